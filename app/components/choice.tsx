@@ -1,0 +1,57 @@
+import { describedBy, FieldError } from "./field";
+import { Phrases } from "./phrases";
+
+export interface ChoiceOption {
+  value: string;
+  label: string;
+  hint?: string | undefined;
+}
+
+interface ChoiceProps {
+  name: string;
+  legend: string;
+  /** The legend is the page's h1: one question a page. */
+  asHeading?: boolean;
+  /** A heading right above asks already: the legend is for assistive technology only. */
+  legendHidden?: boolean;
+  options: readonly ChoiceOption[];
+  value?: string | undefined;
+  hint?: string | undefined;
+  error?: string | undefined;
+}
+
+/** Radio buttons as bars. The first has the group's name as id, for the error summary. */
+export function Choice({ name, legend, asHeading = false, legendHidden = false, options, value, hint, error }: ChoiceProps) {
+  return (
+    <fieldset className={error ? "choice has-error" : "choice"} aria-describedby={describedBy(name, { hint, error })}>
+      <legend className={legendHidden ? "unseen" : undefined}>
+        {asHeading ? (
+          <h1 className="heading">
+            <Phrases text={legend} />
+          </h1>
+        ) : (
+          <Phrases text={legend} />
+        )}
+      </legend>
+      {hint && (
+        <p className="field-hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      <FieldError id={name} error={error} />
+      <div className="options">
+        {options.map((option, index) => (
+          <label className="option" key={option.value}>
+            <input type="radio" id={index === 0 ? name : undefined} name={name} value={option.value} defaultChecked={option.value === value} />
+            <span>
+              <b>
+                <Phrases text={option.label} />
+              </b>
+              {option.hint && <span className="option-hint">{option.hint}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { HelpBox } from "./help-box";
+import { BackLink } from "./links";
+import { usePageFacts } from "./page-context";
+import { Footer, Header } from "./page-edges";
+import { Phrases, plainText } from "./phrases";
+import { Sprite } from "./sprite";
+
+interface PageProps {
+  /** For the browser's title bar; "|" and "*" are left out. */
+  title: string;
+  /** The h1, unless the page says its state with StateLine or Calm. */
+  heading?: string;
+  /** Where one is: a short line over the h1. */
+  kicker?: string | undefined;
+  back?: { href: string; label: string } | undefined;
+  /** Notes beside the text; the help box follows them on every page. */
+  aside?: ReactNode;
+  /** The form came back with errors: said first in the title. */
+  failed?: boolean;
+  children?: ReactNode;
+}
+
+export function Page({ title, heading, kicker, back, aside, failed = false, children }: PageProps) {
+  const { t } = useTranslation("common");
+  const { demo } = usePageFacts();
+  const fullTitle = `${failed ? t("page.failed") : ""}${plainText(title)} | ${plainText(t("brand"))}`;
+  return (
+    <>
+      <title>{fullTitle}</title>
+      <Sprite />
+      <a className="skip" href="#main">
+        {t("page.skip")}
+      </a>
+      {demo && (
+        <p className="sample">
+          <Phrases text={t("page.sample")} />
+        </p>
+      )}
+      <Header />
+      <div className="frame">
+        <main className="main flow" id="main" tabIndex={-1}>
+          {back && <BackLink {...back} />}
+          {kicker && (
+            <p className="kicker">
+              <Phrases text={kicker} />
+            </p>
+          )}
+          {heading && (
+            <h1 className="heading">
+              <Phrases text={heading} />
+            </h1>
+          )}
+          {children}
+        </main>
+        <aside className="notes" aria-label={t("page.notes")}>
+          {aside}
+          <HelpBox />
+        </aside>
+      </div>
+      <Footer />
+    </>
+  );
+}
