@@ -1,0 +1,60 @@
+/** The cast list: invented residents, each there for one reason; seed, tests and the demo's sign-in all draw on it. */
+import { certificateEnded, certificateEndsSoon, lockedCard, returnedCard, suspendedCard, unregisteredCard } from "./people/cards";
+import { childsAccount, daughter, twinWithoutRecord, twinWithSistersRecord, wifesAccount, withoutPin } from "./people/families";
+import { allRight, missingHandbook, withoutConsent, wrongInsurance } from "./people/insurance";
+import { justMoved, latinName, strangersAccount, variantName } from "./people/names";
+import type { Person } from "./people/person";
+
+export type { Person };
+
+/** In the order in which they are offered for trying out. */
+export const people: readonly Person[] = [
+  wrongInsurance,
+  allRight,
+  childsAccount,
+  wifesAccount,
+  strangersAccount,
+  missingHandbook,
+  withoutConsent,
+  variantName,
+  latinName,
+  twinWithSistersRecord,
+  twinWithoutRecord,
+  justMoved,
+  withoutPin,
+  daughter,
+  certificateEndsSoon,
+  certificateEnded,
+  lockedCard,
+  suspendedCard,
+  returnedCard,
+  unregisteredCard,
+];
+
+const castNames = new Set(people.flatMap((person) => [person.nameKanji, person.nameKana]));
+
+/** What the records hold of people outside the cast: on no page of anybody, in no log. A person's own list is `neverShown`. */
+export const otherPersonsData: readonly string[] = people
+  .flatMap((person) => person.neverShown)
+  .filter((value) => !castNames.has(value.normalize("NFKC")));
+
+/** @throws Error where nobody in the cast has that key */
+export function getPerson(key: string): Person {
+  const found = people.find((person) => person.key === key);
+  if (!found) throw new Error(`nobody in the cast is ${key}`);
+  return found;
+}
+
+/** The last second, in Japan, of the day on which the card's certificate ends, for a cast that is seeded at `today`. */
+export function certificateEndsAt(person: Pick<Person, "card">, today: Date): Date {
+  const [year = 0, month = 0, day = 0] = japanDay(today).split("-").map(Number);
+  const monthIndex = month - 1 + person.card.certificateEndsInMonths;
+  const lastOfMonth = new Date(Date.UTC(year, monthIndex + 1, 0)).getUTCDate();
+  const endDay = new Date(Date.UTC(year, monthIndex, Math.min(day, lastOfMonth))).toISOString().slice(0, 10);
+  return new Date(`${endDay}T23:59:59+09:00`);
+}
+
+/** `YYYY-MM-DD` in Japan at that instant. */
+export function japanDay(at: Date): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(at);
+}

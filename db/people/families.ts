@@ -1,0 +1,128 @@
+/** Families: accounts of relatives, twins who were taken for one another, a mother without PIN and her daughter. */
+import { schemes } from "../../app/domain/schemes";
+import { account, mizuho, mufg, yucho } from "./accounts";
+import { person } from "./note";
+
+export const childsAccount = person({
+  no: 3,
+  key: "childs-account",
+  for: { ja: "子ども。親の口座が公金受取口座になっている", en: "A child whose public-money account is a parent's" },
+  nameKanji: "例 こはる",
+  nameKana: "レイ コハル",
+  birthDate: "2010-05-17",
+  sex: "female",
+  address: "架空県みほん市例町2-3-4",
+  card: { serial: "MHN0-RZFG-RB16-BB0V", pin: "3456" },
+  insurer: { id: "rei-kenpo", since: "2010-05-17", branch: "03" },
+  account: account(mizuho, "0000002", "ﾚｲ ﾀﾛｳ", "2022-10-03"),
+  also: {
+    "school-health": { values: ["架空県立みほん高等学校", "令和8年度"], at: "kakuu-boe" },
+    "education-support": { values: ["高等学校の授業料の支援（見本）", "令和8年度"], at: "kakuu-shugaku" },
+    household: { values: ["例 太郎", "子"] },
+  },
+  neverShown: ["ﾚｲ ﾀﾛｳ", "レイ タロウ"],
+});
+
+export const wifesAccount = person({
+  no: 4,
+  key: "wifes-account",
+  for: { ja: "夫の口座が公金受取口座になっている妻", en: "A wife whose public-money account is her husband's" },
+  nameKanji: "例 花子",
+  nameKana: "レイ ハナコ",
+  formerNames: ["見本", "ミホン"],
+  birthDate: "1982-09-23",
+  sex: "female",
+  address: "架空県みほん市例町2-3-4",
+  card: { serial: "MHN0-ZXA2-D5EV-1TBP", pin: "4567" },
+  insurer: { id: "rei-kenpo", since: "2008-06-01", branch: "02" },
+  account: account(mizuho, "0000002", "ﾚｲ ﾀﾛｳ", "2022-10-03"),
+  insuranceUse: { registeredOn: "2022-02-14", placeJa: "たとえ薬局の受付", placeEn: "Tatoe Pharmacy, reception", consent: true },
+  also: {
+    "maternal-child-health": { values: ["平成22年5月17日", "例 こはる"] },
+    household: { values: ["例 太郎", "妻"] },
+  },
+  checked: ["health-insurance-card", "tax-income", "pension", "household"],
+  neverShown: ["ﾚｲ ﾀﾛｳ", "レイ タロウ"],
+});
+
+const twins = { birthDate: "1998-07-07", sex: "female", address: "架空県みほん市ふたば町7-7-202" } as const;
+
+export const twinWithSistersRecord = person({
+  no: 9,
+  key: "twin-with-sisters-record",
+  for: { ja: "ふたごの姉。妹の予防接種の記録がひもづいている", en: "A twin who was given her sister's vaccination record" },
+  nameKanji: "双葉 あおい",
+  nameKana: "フタバ アオイ",
+  ...twins,
+  card: { serial: "MHN0-935Q-0ASZ-29A1", pin: "1357" },
+  insurer: { id: "rei-gakko-kyosai", since: "2021-04-01" },
+  account: account(yucho, "0000009", "ﾌﾀﾊﾞ ｱｵｲ", "2022-08-15"),
+  insuranceUse: { registeredOn: "2022-08-15", placeJa: "マイナポータル", placeEn: "Mynaportal", consent: true },
+  also: { "pension-other": { values: ["れい学校共済組合", "令和3年4月から"], at: "rei-gakko-kyosai", madeAt: "2021-06-07" } },
+  differences: {
+    vaccination: {
+      madeAt: "2021-09-13",
+      inquiryFacts: ["birth_date", "sex", "address"],
+      record: { kanji: "双葉 ひなた", kana: "フタバ ヒナタ" },
+      recordNumber: "04-884299",
+      values: ["見本ワクチン8842", "令和3年8月22日"],
+    },
+  },
+  neverShown: ["双葉 ひなた", "フタバ ヒナタ", "見本ワクチン8842", "04-884299"],
+});
+
+export const twinWithoutRecord = person({
+  no: 10,
+  key: "twin-without-record",
+  for: { ja: "ふたごの妹。予防接種の記録が、姉のほうに行ってしまった", en: "Her twin sister: the vaccination record is missing here" },
+  nameKanji: "双葉 ひなた",
+  nameKana: "フタバ ヒナタ",
+  ...twins,
+  card: { serial: "MHN0-YR5W-E982-593Y", pin: "2468" },
+  insurer: { id: "mihon-kokuho", since: "2023-04-01" },
+  account: account(yucho, "0000010", "ﾌﾀﾊﾞ ﾋﾅﾀ", "2022-08-15"),
+  also: {
+    "education-support": { values: ["奨学金（見本）", "令和5年度"], madeAt: "2023-05-22" },
+    household: { values: ["双葉 あおい", "妹"] },
+    vaccination: null,
+  },
+});
+
+export const withoutPin = person({
+  no: 12,
+  key: "without-pin",
+  for: {
+    ja: "88歳。暗証番号のないカードを持っている。娘は仮名 ゆり",
+    en: "Aged 88, holds a card without a PIN; Kamei Yuri is the daughter",
+  },
+  nameKanji: "見本 とめ",
+  nameKana: "ミホン トメ",
+  birthDate: "1938-10-08",
+  sex: "female",
+  address: "架空県みほん市かえで町12-1",
+  card: { serial: "MHN0-H998-AX58-K2DH", pin: null },
+  insurer: { id: "kakuu-koki", since: "2013-10-08" },
+  account: account(yucho, "0000012", "ﾐﾎﾝ ﾄﾒ", "2022-11-14"),
+  insuranceUse: { registeredOn: "2023-12-11", placeJa: "さくら坂クリニックの受付", placeEn: "Sakurazaka Clinic, reception", consent: true },
+  also: { "long-term-care": { values: ["要介護2", "令和7年9月1日から令和9年8月31日まで"] } },
+});
+
+export const daughter = person({
+  no: 13,
+  key: "daughter",
+  for: {
+    ja: "見本 とめの娘。29件をすべて確かめおわっている。口座の名義は前の姓のまま",
+    en: "The daughter of Mihon Tome: all 29 are checked; the account still has her former name",
+  },
+  nameKanji: "仮名 ゆり",
+  nameKana: "カメイ ユリ",
+  formerNames: ["見本", "ミホン"],
+  birthDate: "1963-01-20",
+  sex: "female",
+  address: "架空県みほん市かえで町12-5",
+  card: { serial: "MHN0-9D93-Q3BY-CBBF", pin: "3579" },
+  insurer: { id: "mihon-kokuho", since: "2020-04-01" },
+  account: account(mufg, "0000013", "ﾐﾎﾝ ﾕﾘ", "2022-09-05"),
+  insuranceUse: { registeredOn: "2022-09-05", placeJa: "マイナポータル", placeEn: "Mynaportal", consent: true },
+  checked: schemes.map((scheme) => scheme.id),
+});
