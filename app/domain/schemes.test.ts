@@ -62,7 +62,8 @@ describe("the catalogue", () => {
   });
 
   test("only the public-money account is the resident's to change or remove", () => {
-    expect(schemes.filter((scheme) => scheme.residentMayChange || scheme.residentMayUnlink).map((scheme) => scheme.id)).toEqual(["public-money-account"]);
+    const changeable = schemes.filter((scheme) => scheme.residentMayChange || scheme.residentMayUnlink);
+    expect(changeable.map((scheme) => scheme.id)).toEqual(["public-money-account"]);
   });
 });
 
