@@ -7,7 +7,7 @@ import japanese from "../locales/ja/record.json";
 import { getInstitution } from "./institutions";
 import { certificateEndsAt, getPerson, otherPersonsData, people } from "./people";
 import type { Person } from "./people";
-import { detailKeys } from "./people/details";
+import { detailKeys } from "./cast/details";
 
 const cast = people.map((person) => [person.key, person] as const);
 

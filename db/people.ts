@@ -1,9 +1,9 @@
 /** The cast list: invented residents, each there for one reason; seed, tests and the demo's sign-in all draw on it. */
-import { certificateEnded, certificateEndsSoon, lockedCard, returnedCard, suspendedCard, unregisteredCard } from "./people/cards";
-import { childsAccount, daughter, twinWithoutRecord, twinWithSistersRecord, wifesAccount, withoutPin } from "./people/families";
-import { allRight, missingHandbook, withoutConsent, wrongInsurance } from "./people/insurance";
-import { justMoved, latinName, strangersAccount, variantName } from "./people/names";
-import type { Person } from "./people/person";
+import { certificateEnded, certificateEndsSoon, lockedCard, returnedCard, suspendedCard, unregisteredCard } from "./cast/cards";
+import { childsAccount, daughter, twinWithoutRecord, twinWithSistersRecord, wifesAccount, withoutPin } from "./cast/families";
+import { allRight, missingHandbook, withoutConsent, wrongInsurance } from "./cast/insurance";
+import { justMoved, latinName, strangersAccount, variantName } from "./cast/names";
+import type { Person } from "./cast/person";
 
 export type { Person };
 
