@@ -66,7 +66,7 @@ describe.each(cast)("%s", (_, person) => {
     for (const { schemeId, state, madeAt, madeHow, record, recordNumber, recordDetails } of person.linkages) {
       if (state === "linked") {
         expect(madeAt ?? "", schemeId).toMatch(/^20\d\d-\d\d-\d\d$/);
-        expect((madeAt ?? "") >= person.birthDate && (madeAt ?? "") < "2026-01-01", schemeId).toBe(true);
+        expect((madeAt ?? "") >= person.birthDate && (madeAt ?? "") < "2026-06-01", schemeId).toBe(true);
         expect([madeHow, record?.kana, recordNumber], schemeId).not.toContain(null);
         expect(recordDetails.map(({ key }) => key), schemeId).toEqual(detailKeys[schemeId]);
         expect(recordDetails.every(({ value }) => value.length > 0), schemeId).toBe(true);

@@ -53,7 +53,7 @@ const usual: Partial<Record<SchemeId, Usual>> = {
   "medical-expense-deduction": insured((life) => [hospital(life), amount(life)]),
   vaccination: (life) => ["みほんワクチン", `令和4年5月${life.no}日`],
   screening: (life) => (bornBy(life, 1986) ? ["大腸がん検診", `令和7年10月${life.no}日`] : null),
-  "tax-income": (life) => (bornBy(life, 2006) ? ["令和8年度", "みほん市", `所得 ${1_204 + life.no * 31},000円・税額 ${28 + life.no},600円`] : null),
+  "tax-income": (life) => (bornBy(life, 2006) ? ["令和8年度", "みほん市", `所得 ${yen(1_204_000 + life.no * 31_000)}・税額 ${yen(28_600 + life.no * 1_000)}`] : null),
   "public-money-account": ({ account }) => account && [account.bankAndBranch, account.accountNumber.slice(-3), account.holderKana],
   pension: (life) => (bornBy(life, 2006) ? [String(1100 + life.no * 13), `${japaneseMonth(life.birthDate, 20)}から`] : null),
   household: (life) => [life.nameKanji, "世帯主"],
@@ -96,7 +96,11 @@ function treatedOn(life: Life): string {
 }
 
 function amount(life: Life): string {
-  return `${(1_000 + life.no * 230).toLocaleString("ja-JP")}円`;
+  return yen(1_000 + life.no * 230);
+}
+
+function yen(value: number): string {
+  return `${value.toLocaleString("ja-JP")}円`;
 }
 
 function japaneseDay(day: string): string {

@@ -16,8 +16,8 @@ export const childsAccount = person({
   insurer: { id: "rei-kenpo", since: "2010-05-17", branch: "03" },
   account: account(mizuho, "0000002", "ﾚｲ ﾀﾛｳ", "2022-10-03"),
   also: {
-    "school-health": { values: ["架空県立みほん高等学校", "令和8年度"], at: "kakuu-boe" },
-    "education-support": { values: ["高等学校の授業料の支援（見本）", "令和8年度"], at: "kakuu-shugaku" },
+    "school-health": { values: ["架空県立みほん高等学校", "令和8年度"], at: "kakuu-boe", madeAt: "2026-04-20" },
+    "education-support": { values: ["高等学校の授業料の支援（見本）", "令和8年度"], at: "kakuu-shugaku", madeAt: "2026-05-11" },
     household: { values: ["例 太郎", "子"] },
   },
   neverShown: ["ﾚｲ ﾀﾛｳ", "レイ タロウ"],
