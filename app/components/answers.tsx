@@ -17,7 +17,7 @@ interface AnswersProps {
 const shapes = { mine: "same", wrong: "different", unsure: "unsure" } as const;
 
 /** Three bars of one weight; each submits `answer`. No colour pulls to one of them. */
-export function Answers({ action, current, hints = {}, children }: AnswersProps) {
+export function Answers({ action, current, hints, children }: AnswersProps) {
   const { t } = useTranslation("common");
   return (
     <form className="answers" method="post" action={action}>
@@ -26,7 +26,7 @@ export function Answers({ action, current, hints = {}, children }: AnswersProps)
         <button className="answer" name="answer" value={answer} key={answer}>
           <Icon name={shapes[answer]} tone="cord" />
           <b>{t(`answers.${answer}`)}</b>
-          <span>{hints[answer] ?? t(`answers.${answer}Hint`)}</span>
+          <span>{hints?.[answer] ?? t(`answers.${answer}Hint`)}</span>
           {current === answer && <span className="answer-now">{t("answers.now")}</span>}
         </button>
       ))}

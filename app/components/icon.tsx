@@ -9,6 +9,7 @@ export type IconName =
   | "different"
   | "unsure"
   | "now"
+  | "info"
   | "arrow"
   | "back"
   | "phone"

@@ -29,14 +29,18 @@ export function LinkageList({ rows }: LinkageListProps) {
         <li className={follows ? "linkage-follows" : `linkage-${knot}`} key={href}>
           <Icon name={knot} />
           <div className="linkage">
-            <p className="linkage-name">
-              <a href={href}>
-                <Phrases text={name} />
-              </a>
-            </p>
-            <p className={`linkage-state ${toneOf[knot]}`}>{state}</p>
-            {institution && <p className="linkage-who">{institution}</p>}
-            {answer && <p className="linkage-answer">{answer}</p>}
+            <div>
+              <p className="linkage-name">
+                <a href={href}>
+                  <Phrases text={name} />
+                </a>
+              </p>
+              {institution && <p className="linkage-more">{institution}</p>}
+            </div>
+            <div>
+              <p className={`linkage-state ${toneOf[knot]}`}>{state}</p>
+              {answer && <p className="linkage-more">{answer}</p>}
+            </div>
           </div>
         </li>
       ))}

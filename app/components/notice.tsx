@@ -10,7 +10,7 @@ interface NoticeProps {
 }
 
 const looks = {
-  info: { icon: "now", tone: "cord" },
+  info: { icon: "info", tone: "cord" },
   heed: { icon: "heed", tone: "heed" },
   hold: { icon: "hold", tone: "hold" },
   done: { icon: "done", tone: "good" },

@@ -1,3 +1,5 @@
+import { Fragment } from "react";
+
 interface PhrasesProps {
   text: string;
 }
@@ -7,13 +9,14 @@ export function Phrases({ text }: PhrasesProps) {
   if (!text.includes("|")) return emphasise(text);
   return text.split("|").map((phrase, index) => {
     const [, before = "", inner = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(phrase) ?? [];
-    return [
-      before,
-      <span className="phrase" key={index}>
-        {emphasise(inner)}
-      </span>,
-      after,
-    ];
+    return (
+      <Fragment key={index}>
+        {before}
+        {index > 0 && <wbr />}
+        <span className="phrase">{emphasise(inner)}</span>
+        {after}
+      </Fragment>
+    );
   });
 }
 

@@ -8,8 +8,9 @@ interface ReaderProps {
 export function Reader({ nameOnCard }: ReaderProps) {
   const { t } = useTranslation("common");
   return (
-    <div className="reader" role="img" aria-label={t("reader.picture", { name: nameOnCard })}>
-      <div className="reader-card">
+    <div className="reader">
+      <p className="unseen">{t("reader.picture", { name: nameOnCard })}</p>
+      <div className="reader-card" aria-hidden="true">
         <span className="reader-card-band">{t("reader.card")}</span>
         <b>{nameOnCard}</b>
         <span className="reader-lines" />
@@ -17,14 +18,14 @@ export function Reader({ nameOnCard }: ReaderProps) {
           <use href="#i-person" />
         </svg>
       </div>
-      <svg className="reader-top" viewBox="0 0 450 60" preserveAspectRatio="none" focusable="false">
+      <svg className="reader-top" viewBox="0 0 450 60" preserveAspectRatio="none" aria-hidden="true" focusable="false">
         <path d="M1 60L60 2h330l59 58z" stroke="currentColor" strokeLinejoin="round" />
       </svg>
-      <div className="reader-body">
+      <div className="reader-body" aria-hidden="true">
         <span>{t("reader.reader")}</span>
         <span className="reader-lamp" />
       </div>
-      <svg className="reader-arrow" viewBox="0 0 32 64" focusable="false">
+      <svg className="reader-arrow" viewBox="0 0 32 64" aria-hidden="true" focusable="false">
         <path d="M16 0v58M3 44l13 14 13-14" fill="none" stroke="currentColor" strokeWidth="5" />
       </svg>
     </div>

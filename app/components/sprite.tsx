@@ -62,6 +62,10 @@ function Knots() {
         <circle cx="16" cy="16" r="13.5" className="on-paper" stroke="currentColor" strokeWidth="4" />
         <circle cx="16" cy="16" r="6.5" fill="currentColor" />
       </Shape>
+      <Shape name="info">
+        <circle cx="12" cy="12" r="10.2" className="on-paper" stroke="currentColor" strokeWidth="2.6" />
+        <path d="M12 5.8v2.8M12 10.4v7.8" fill="none" stroke="currentColor" strokeWidth="2.8" />
+      </Shape>
       <Shape name="try">
         <circle cx="12" cy="12" r="11" fill="currentColor" />
       </Shape>

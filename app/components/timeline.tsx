@@ -79,9 +79,9 @@ function Step({ step }: { step: TimelineStep }) {
   );
 }
 
-function StepBox({ step: { title, when, who, details = [], note } }: { step: TimelineStep }) {
+function StepBox({ step: { title, when, who, details, note } }: { step: TimelineStep }) {
   const { t } = useTranslation("common");
-  const rows = [...(who ? [{ label: t("steps.who"), value: who }] : []), ...(when ? [{ label: t("steps.when"), value: when }] : []), ...details];
+  const rows = [...(who ? [{ label: t("steps.who"), value: who }] : []), ...(when ? [{ label: t("steps.when"), value: when }] : []), ...(details ?? [])];
   return (
     <div className="step-box">
       <p className="step-flag">{t("steps.here")}</p>
