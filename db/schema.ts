@@ -1,0 +1,353 @@
+/** The system of record: one schema for PGlite and PostgreSQL. Resident-owned tables begin their primary key with `resident_id`. */
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
+
+/** The resident register's four facts, as the portal was given them. The My Number itself is never stored: its last four digits serve for comparing with letters. */
+export const residents = pgTable("residents", {
+  residentId: uuid("resident_id").primaryKey(),
+  nameKanji: text("name_kanji").notNull(),
+  nameKana: text("name_kana").notNull(),
+  nameLatin: text("name_latin"),
+  formerNames: jsonb("former_names").$type<string[]>().notNull().default([]),
+  birthDate: date("birth_date", { mode: "string" }).notNull(),
+  sex: text("sex").$type<"male" | "female">(),
+  address: text("address").notNull(),
+  earlierAddresses: jsonb("earlier_addresses").$type<string[]>().notNull().default([]),
+  myNumberLast4: text("my_number_last4").notNull(),
+});
+
+/** What the portal knows of a card or passkey: its public half. A card's certificate has an end; a passkey has none. */
+export const credentials = pgTable(
+  "credentials",
+  {
+    residentId: uuid("resident_id").notNull(),
+    credentialId: text("credential_id").notNull(),
+    kind: text("kind").$type<"card" | "passkey">().notNull(),
+    publicKey: text("public_key").notNull(),
+    counter: bigint("counter", { mode: "number" }).notNull().default(0),
+    transports: jsonb("transports").$type<string[]>().notNull().default([]),
+    label: text("label").notNull(),
+    registeredAt: instant("registered_at").notNull(),
+    certificateEndsAt: instant("certificate_ends_at"),
+    endedAt: instant("ended_at"),
+    endedBecause: text("ended_because").$type<"returned" | "suspended" | "removed">(),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.credentialId] })],
+);
+
+/** A WebAuthn ceremony under way. Taken out (`DELETE … RETURNING`) before its answer is verified, so that it serves once. */
+export const ceremonies = pgTable(
+  "ceremonies",
+  {
+    ceremonyId: uuid("ceremony_id").primaryKey(),
+    challenge: text("challenge").notNull(),
+    purpose: text("purpose").$type<"sign_in" | "sign" | "register_passkey">().notNull(),
+    residentId: uuid("resident_id"),
+    content: text("content"),
+    browserHash: text("browser_hash").notNull(),
+    returnTo: text("return_to").notNull(),
+    sharedTerminal: boolean("shared_terminal").notNull().default(false),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [index("ceremonies_expires_at").on(t.expiresAt)],
+);
+
+export const sessions = pgTable(
+  "sessions",
+  {
+    residentId: uuid("resident_id").notNull(),
+    sessionId: uuid("session_id").notNull(),
+    tokenHash: text("token_hash").notNull(),
+    credentialId: text("credential_id").notNull(),
+    sharedTerminal: boolean("shared_terminal").notNull(),
+    startedAt: instant("started_at").notNull(),
+    lastSeenAt: instant("last_seen_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    endedAt: instant("ended_at"),
+    /** On a shared terminal: the task that ended the session, shown once more on the closing page. */
+    finishedTask: jsonb("finished_task").$type<{ kind: string; receipt?: string }>(),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.sessionId] })],
+);
+
+export const institutions = pgTable("institutions", {
+  institutionId: text("institution_id").primaryKey(),
+  kind: text("kind").notNull(),
+  nameJa: text("name_ja").notNull(),
+  nameEn: text("name_en").notNull(),
+  officeJa: text("office_ja").notNull(),
+  officeEn: text("office_en").notNull(),
+  phone: text("phone").notNull(),
+  noticeUrl: text("notice_url"),
+});
+
+/** Public keys with which an institution signs its requests to the institution API. */
+export const institutionKeys = pgTable(
+  "institution_keys",
+  {
+    institutionId: text("institution_id").notNull(),
+    keyId: text("key_id").notNull(),
+    publicJwk: jsonb("public_jwk").$type<Record<string, unknown>>().notNull(),
+    registeredAt: instant("registered_at").notNull(),
+    revokedAt: instant("revoked_at"),
+  },
+  (t) => [primaryKey({ columns: [t.institutionId, t.keyId] })],
+);
+
+/** Request tokens that were used: a second use is a replay. */
+export const institutionTokens = pgTable(
+  "institution_tokens",
+  {
+    institutionId: text("institution_id").notNull(),
+    tokenId: text("token_id").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.institutionId, t.tokenId] })],
+);
+
+/** Which cases an institution may ask for: filled from the outbox, so that its own view needs no walk across residents. */
+export const institutionCases = pgTable(
+  "institution_cases",
+  {
+    institutionId: text("institution_id").notNull(),
+    caseId: uuid("case_id").notNull(),
+    residentId: uuid("resident_id").notNull(),
+    noticedAt: instant("noticed_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.institutionId, t.caseId] })],
+);
+
+/** One row a scheme and resident, linked or not. `record_*` are the four facts as the institution's record holds them. */
+export const linkages = pgTable(
+  "linkages",
+  {
+    residentId: uuid("resident_id").notNull(),
+    schemeId: text("scheme_id").notNull(),
+    state: text("state").$type<"linked" | "not_linked">().notNull(),
+    /** Who made the linkage, or, where there is none, who would have made it. */
+    institutionId: text("institution_id").notNull(),
+    madeAt: instant("made_at"),
+    madeHow: text("made_how").$type<"number_submitted" | "register_inquiry" | "resident_registered">(),
+    inquiryFacts: jsonb("inquiry_facts").$type<("name" | "birth_date" | "sex" | "address")[]>().notNull().default([]),
+    recordKanji: text("record_kanji"),
+    recordKana: text("record_kana"),
+    recordBirthDate: text("record_birth_date"),
+    recordSex: text("record_sex"),
+    recordAddress: text("record_address"),
+    recordNumber: text("record_number"),
+    recordDetails: jsonb("record_details").$type<{ key: string; value: string }[]>().notNull().default([]),
+    suspendedAt: instant("suspended_at"),
+    suspendedByCase: uuid("suspended_by_case"),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.schemeId] })],
+);
+
+/** The resident's own answer to "is this mine?": the self-check. */
+export const answers = pgTable(
+  "answers",
+  {
+    residentId: uuid("resident_id").notNull(),
+    schemeId: text("scheme_id").notNull(),
+    answer: text("answer").$type<"mine" | "wrong" | "unsure">().notNull(),
+    answeredAt: instant("answered_at").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.schemeId] })],
+);
+
+/** What a resident has begun to fill in and not yet signed; `kind` is for example `report:health-insurance-card` or `account`. */
+export const drafts = pgTable(
+  "drafts",
+  {
+    residentId: uuid("resident_id").notNull(),
+    kind: text("kind").notNull(),
+    data: jsonb("data").$type<Record<string, unknown>>().notNull(),
+    version: integer("version").notNull().default(1),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.kind] })],
+);
+
+export const cases = pgTable(
+  "cases",
+  {
+    residentId: uuid("resident_id").notNull(),
+    caseId: uuid("case_id").notNull(),
+    receipt: text("receipt").notNull(),
+    schemeId: text("scheme_id").notNull(),
+    institutionId: text("institution_id").notNull(),
+    kind: text("kind").notNull(),
+    details: text("details").notNull(),
+    contact: jsonb("contact").$type<{ channel: "portal" | "phone" | "post"; value?: string }>().notNull(),
+    state: text("state").notNull(),
+    stateSince: instant("state_since").notNull(),
+    finding: text("finding").$type<"mislinkage" | "notation_only" | "no_error">(),
+    reason: text("reason"),
+    cause: text("cause"),
+    question: text("question"),
+    leakState: text("leak_state"),
+    leakSince: instant("leak_since"),
+    leakResult: text("leak_result").$type<"not_viewed" | "viewed" | "unknowable">(),
+    openedAt: instant("opened_at").notNull(),
+    closedAt: instant("closed_at"),
+    signatureId: uuid("signature_id").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.caseId] }), uniqueIndex("cases_receipt").on(t.residentId, t.receipt)],
+);
+
+export const caseEvents = pgTable(
+  "case_events",
+  {
+    residentId: uuid("resident_id").notNull(),
+    caseId: uuid("case_id").notNull(),
+    seq: integer("seq").notNull(),
+    at: instant("at").notNull(),
+    event: text("event").notNull(),
+    actor: text("actor").$type<"portal" | "institution" | "resident">().notNull(),
+    state: text("state").notNull(),
+    text: text("text"),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.caseId, t.seq] })],
+);
+
+/** A signed write: the content, the challenge bound to it, and the authenticator's answer, kept for later verification. */
+export const signatures = pgTable(
+  "signatures",
+  {
+    residentId: uuid("resident_id").notNull(),
+    signatureId: uuid("signature_id").notNull(),
+    content: text("content").notNull(),
+    challenge: text("challenge").notNull(),
+    credentialId: text("credential_id").notNull(),
+    authenticatorData: text("authenticator_data").notNull(),
+    clientDataJson: text("client_data_json").notNull(),
+    signature: text("signature").notNull(),
+    signedAt: instant("signed_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.signatureId] })],
+);
+
+/** The public-money account: one a resident. */
+export const accounts = pgTable("accounts", {
+  residentId: uuid("resident_id").primaryKey(),
+  bankCode: text("bank_code").notNull(),
+  branchCode: text("branch_code").notNull(),
+  accountType: text("account_type").$type<"ordinary" | "current" | "savings">().notNull(),
+  accountNumber: text("account_number").notNull(),
+  holderKana: text("holder_kana").notNull(),
+  registeredAt: instant("registered_at").notNull(),
+  version: integer("version").notNull().default(1),
+});
+
+/** 利用登録: use of the card as insurance card. `consent_at` empty means that no consent is on file. */
+export const insuranceUses = pgTable("insurance_uses", {
+  residentId: uuid("resident_id").primaryKey(),
+  registeredAt: instant("registered_at").notNull(),
+  placeJa: text("place_ja").notNull(),
+  placeEn: text("place_en").notNull(),
+  consentAt: instant("consent_at"),
+});
+
+/** A form's key and what its first submit gave: a second submit gets the same. */
+export const submissions = pgTable(
+  "submissions",
+  {
+    residentId: uuid("resident_id").notNull(),
+    key: text("key").notNull(),
+    result: jsonb("result").$type<Record<string, unknown>>().notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.key] })],
+);
+
+/** What must leave the resident's own rows (a notice to an institution), written in the write's transaction and carried out by the worker. */
+export const outbox = pgTable(
+  "outbox",
+  {
+    residentId: uuid("resident_id").notNull(),
+    outboxId: uuid("outbox_id").notNull(),
+    topic: text("topic").$type<"case_opened" | "case_changed">().notNull(),
+    payload: jsonb("payload").$type<{ institutionId: string; caseId: string }>().notNull(),
+    createdAt: instant("created_at").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    nextAttemptAt: instant("next_attempt_at").notNull(),
+    deliveredAt: instant("delivered_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.residentId, t.outboxId] }),
+    index("outbox_waiting").on(t.nextAttemptAt).where(sql`delivered_at is null`),
+  ],
+);
+
+/** The audit trail: a hash chain a resident. `domain/audit.ts` says what is hashed. */
+export const auditEntries = pgTable(
+  "audit_entries",
+  {
+    residentId: uuid("resident_id").notNull(),
+    seq: integer("seq").notNull(),
+    at: instant("at").notNull(),
+    actor: text("actor").notNull(),
+    action: text("action").notNull(),
+    target: text("target").notNull(),
+    previousHash: text("previous_hash").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.seq] })],
+);
+
+/** Where each resident's chain ends: locked to append, compared to notice rows cut off. */
+export const auditHeads = pgTable("audit_heads", {
+  residentId: uuid("resident_id").primaryKey(),
+  seq: integer("seq").notNull(),
+  hash: text("hash").notNull(),
+});
+
+/** The world that we do not own: kept apart in a schema of its own, read by app/simulator only. */
+export const simulator = pgSchema("simulator");
+
+/** A card's chip: the private key, the PIN's hash (none on a card without PIN) and the tries left. */
+export const chips = simulator.table("chips", {
+  serial: text("serial").primaryKey(),
+  nameOnCard: text("name_on_card").notNull(),
+  credentialId: text("credential_id").notNull(),
+  userHandle: text("user_handle").notNull(),
+  privateJwk: jsonb("private_jwk").$type<Record<string, unknown>>().notNull(),
+  pinHash: text("pin_hash"),
+  triesLeft: integer("tries_left").notNull(),
+  counter: integer("counter").notNull().default(0),
+});
+
+export const simulatedInstitutionKeys = simulator.table("institution_keys", {
+  institutionId: text("institution_id").primaryKey(),
+  keyId: text("key_id").notNull(),
+  privateJwk: jsonb("private_jwk").$type<Record<string, unknown>>().notNull(),
+});
+
+/** Cases that a simulated institution has been told of and not yet finished. */
+export const simulatedWork = simulator.table(
+  "institution_work",
+  {
+    institutionId: text("institution_id").notNull(),
+    caseId: uuid("case_id").notNull(),
+    nextStepAt: instant("next_step_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.institutionId, t.caseId] })],
+);

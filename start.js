@@ -1,0 +1,22 @@
+/** `npm start`: builds what is not built or older than its sources, then starts the portal. */
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+
+const OUTPUT = "build/server/index.js";
+const SOURCES = ["app", "db", "locales", "public", "package-lock.json", "vite.config.ts", "remix.config.js"];
+
+function newest(path) {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(`${path}/${name}`)));
+}
+
+if (!existsSync(OUTPUT) || Math.max(...SOURCES.map(newest)) > statSync(OUTPUT).mtimeMs) {
+  process.stdout.write("画面を組み立てています(1分ほど) / building the pages (about a minute) …\n");
+  const { status } = spawnSync(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"], { stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+process.env.NODE_ENV = "production";
+const build = await import(`./${OUTPUT}`);
+await build.entry.module.startPortal(build);
