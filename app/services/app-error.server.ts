@@ -1,0 +1,16 @@
+/** What cannot be expected: an error with a stable code and an id that the person can read to the help desk. */
+import { randomInt } from "node:crypto";
+
+export type AppErrorCode = "database_unavailable" | "unexpected";
+
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+  /** Eight digits in two groups: easy to read aloud on the phone. */
+  readonly id: string;
+
+  constructor(code: AppErrorCode, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+    this.id = `${randomInt(1000, 10_000)}-${randomInt(1000, 10_000)}`;
+  }
+}

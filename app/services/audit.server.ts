@@ -1,0 +1,43 @@
+/** Appends to the audit trail, a hash chain a resident, in the action's own transaction. */
+import { eq } from "drizzle-orm";
+import type { Transaction } from "../../db/client";
+import { auditEntries, auditHeads } from "../../db/schema";
+import { type AuditAction, entryHash, GENESIS_HASH } from "../domain/audit-chain";
+import type { Viewing } from "../domain/viewing";
+
+export interface AuditedActor {
+  subject: string;
+  at: Date;
+  actor: Viewing["actor"] | "portal" | `institution:${string}`;
+}
+
+/**
+ * Locks the head of the subject's chain, so that appends follow one another, and writes the next entry.
+ * @param target ids only (a scheme, a receipt number): never personal data
+ */
+export async function recordAudit(tx: Transaction, by: Viewing | AuditedActor, action: AuditAction, target: string): Promise<void> {
+  const residentId = by.subject;
+  const head = await lockHead(tx, residentId);
+  const entry = {
+    residentId,
+    seq: head.seq + 1,
+    at: by.at,
+    actor: typeof by.actor === "string" ? by.actor : `${by.actor.kind}:${by.actor.residentId}`,
+    action,
+    target,
+    previousHash: head.hash,
+  };
+  const hash = entryHash(entry);
+  await tx.insert(auditEntries).values({ ...entry, hash });
+  await tx.update(auditHeads).set({ seq: entry.seq, hash }).where(eq(auditHeads.residentId, residentId));
+}
+
+async function lockHead(tx: Transaction, residentId: string): Promise<{ seq: number; hash: string }> {
+  const find = () => tx.select().from(auditHeads).where(eq(auditHeads.residentId, residentId)).for("update");
+  const [head] = await find();
+  if (head) return head;
+  await tx.insert(auditHeads).values({ residentId, seq: 0, hash: GENESIS_HASH }).onConflictDoNothing();
+  const [first] = await find();
+  if (!first) throw new Error("the head of the audit chain could not be made");
+  return first;
+}

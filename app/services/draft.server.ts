@@ -1,0 +1,52 @@
+/** What a resident has begun and not yet signed: kept on the server, so that leaving and coming back loses nothing. */
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "../../db/client";
+import { drafts } from "../../db/schema";
+import type { Viewing } from "../domain/viewing";
+import { database, inTransaction } from "./database.server";
+
+export type DraftData = Record<string, unknown>;
+export interface Draft {
+  data: DraftData;
+  version: number;
+  updatedAt: Date;
+}
+export type SavedDraft = { ok: true; version: number } | { ok: false; reason: "stale" };
+
+/** @param kind for example `report:health-insurance-card` or `account` */
+export async function findDraft(viewing: Viewing, kind: string): Promise<Draft | undefined> {
+  const [row] = await database().select().from(drafts).where(ownDraft(viewing, kind));
+  return row && { data: row.data, version: row.version, updatedAt: row.updatedAt };
+}
+
+/** @returns every draft of the resident, for "you have begun a report" */
+export async function listDrafts(viewing: Viewing): Promise<(Draft & { kind: string })[]> {
+  return database().select().from(drafts).where(eq(drafts.residentId, viewing.subject));
+}
+
+/**
+ * Merges `data` into the draft.
+ * @param expectedVersion the version the form was made from; `stale` when another tab saved meanwhile, and nothing is written
+ */
+export async function saveDraft(viewing: Viewing, kind: string, data: DraftData, expectedVersion?: number): Promise<SavedDraft> {
+  return inTransaction(async (tx) => {
+    const [row] = await tx.select().from(drafts).where(ownDraft(viewing, kind)).for("update");
+    if (expectedVersion !== undefined && row && row.version !== expectedVersion) return { ok: false, reason: "stale" };
+    const version = (row?.version ?? 0) + 1;
+    const next = { data: { ...row?.data, ...data }, version, updatedAt: viewing.at };
+    await tx
+      .insert(drafts)
+      .values({ residentId: viewing.subject, kind, ...next })
+      .onConflictDoUpdate({ target: [drafts.residentId, drafts.kind], set: next });
+    return { ok: true, version };
+  });
+}
+
+/** Removes the draft in the transaction of the write that it became. */
+export async function dropDraft(tx: Transaction, viewing: Viewing, kind: string): Promise<void> {
+  await tx.delete(drafts).where(ownDraft(viewing, kind));
+}
+
+function ownDraft(viewing: Viewing, kind: string) {
+  return and(eq(drafts.residentId, viewing.subject), eq(drafts.kind, kind));
+}

@@ -1,0 +1,66 @@
+/** The settings of a running portal: read once from the environment, checked before anything starts. */
+import { z } from "zod";
+import { StartError } from "../../db/client";
+
+const schema = z.object({
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: z.coerce.number("must be a number").int().min(0).max(65_535).default(3000),
+  ORIGIN: z
+    .url({ protocol: /^https?$/, error: "must be an address such as https://himozuke.example.jp" })
+    .refine((url) => new URL(url).origin === url, "must hold scheme and host only, without a path or a slash at the end")
+    .optional(),
+  DATA_DIR: z.string().min(1).default("var/data"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be postgres://user:password@host:port/database" }).optional(),
+  DEMO: z.enum(["on", "off", "on,on"], "must be on or off").optional(),
+});
+
+export interface Settings {
+  host: string;
+  port: number;
+  /** Where browsers reach the portal; the WebAuthn origin and RP id come from it, never from a header. */
+  origin: string;
+  rpId: string;
+  secure: boolean;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  /** The invented people, their PINs on the sign-in page, and institutions that answer within seconds. */
+  demo: boolean;
+}
+
+/**
+ * @param env the process environment; an empty value counts as not set
+ * @throws StartError with one line that names the setting and what it must be
+ */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, env[name] || undefined]));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const name = String(issue?.path[0]);
+    throw new StartError(`${name}: ${issue?.message}${name === "DATABASE_URL" ? "" : ` (it is "${given[name]}")`}`);
+  }
+  const { HOST, PORT, ORIGIN, DATA_DIR, DATABASE_URL, DEMO } = parsed.data;
+  const origin = ORIGIN ?? `http://localhost:${PORT}`;
+  const { hostname, protocol } = new URL(origin);
+  const demo = DEMO ? DEMO !== "off" : !DATABASE_URL;
+  if (demo && !isThisMachine(hostname) && DEMO !== "on,on")
+    throw new StartError(`DEMO shows every PIN, and ORIGIN ${origin} is not this machine: set DEMO=off, or say it twice with DEMO=on,on`);
+  return { host: HOST, port: PORT, origin, rpId: hostname, secure: protocol === "https:", dataDir: DATA_DIR, databaseUrl: DATABASE_URL, demo };
+}
+
+function isThisMachine(hostname: string): boolean {
+  return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+}
+
+let current: Settings | undefined;
+
+/** Called once by the composition root, and by tests. */
+export function useSettings(settings: Settings): void {
+  current = settings;
+}
+
+/** @throws Error when nothing was started */
+export function settings(): Settings {
+  if (!current) throw new Error("useSettings was not called");
+  return current;
+}

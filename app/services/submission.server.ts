@@ -1,0 +1,44 @@
+/** Idempotency: a form carries a key, and a second submit of the same key gives what the first one gave. */
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "../../db/client";
+import { submissions } from "../../db/schema";
+import type { Viewing } from "../domain/viewing";
+
+/** Thrown inside a transaction to undo it when another submit of the same key was first; `once` must then run again. */
+class SubmittedMeanwhile extends Error {
+  readonly code = "40001";
+}
+
+/**
+ * Runs `work` unless this key was used: then gives the first result, and nothing is written. A refusal uses no key up.
+ * A parallel submit of the same key makes this transaction begin again (see `inTransaction`) and find the first one's result.
+ * @param key of the form or ceremony, unique for the resident
+ */
+export async function once<R extends { ok: boolean }>(
+  tx: Transaction,
+  viewing: Viewing,
+  key: string,
+  work: () => Promise<R>,
+): Promise<R> {
+  const earlier = await findSubmission(tx, viewing, key);
+  if (earlier) return earlier as R;
+  const result = await work();
+  if (!result.ok) return result;
+  const written = await tx
+    .insert(submissions)
+    .values({ residentId: viewing.subject, key, result, at: viewing.at })
+    .onConflictDoNothing()
+    .returning({ key: submissions.key });
+  if (written.length === 0) throw new SubmittedMeanwhile();
+  return result;
+}
+
+/** @returns what the first submit of this key gave, or undefined where there was none */
+export async function findSubmission(tx: Transaction, viewing: Viewing, key: string): Promise<Record<string, unknown> | undefined> {
+  const [earlier] = await tx.select().from(submissions).where(ownKey(viewing, key));
+  return earlier?.result;
+}
+
+function ownKey(viewing: Viewing, key: string) {
+  return and(eq(submissions.residentId, viewing.subject), eq(submissions.key, key));
+}
