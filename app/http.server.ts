@@ -1,0 +1,73 @@
+/** What every route does with requests and responses: who is looking, reading a form, going elsewhere. */
+import { displayOf, endSessionCookie, sessionToken } from "./cookies.server";
+import type { Language } from "./domain/display";
+import type { Viewing } from "./domain/viewing";
+import { type FoundViewing, findViewing } from "./services/viewing.server";
+
+export interface RouteArgs {
+  request: Request;
+  params: Record<string, string | undefined>;
+}
+
+/**
+ * The viewing of this request, or the end of it: to the sign-in page without a session, 404 for what is not this viewer's.
+ * @param touch false for pages that must not prolong the session by being shown
+ */
+export async function requireViewing({ request, params }: RouteArgs, touch = true): Promise<Viewing> {
+  const found = await lookForViewing({ request, params }, touch);
+  if (found.ok) return found.viewing;
+  if (found.reason === "not_found") throw notFound();
+  const { pathname, search } = new URL(request.url);
+  const query = new URLSearchParams({ "return-to": request.method === "GET" ? pathname + search : pathname });
+  if (found.reason === "idle") query.set("ended", "idle");
+  throw seeOther(`/sign-in?${query}`, { "Set-Cookie": endSessionCookie() });
+}
+
+/** As `requireViewing`, for pages that also serve people who are not signed in. */
+export function lookForViewing({ request, params }: RouteArgs, touch = true): Promise<FoundViewing> {
+  return findViewing(sessionToken(request), params["viewer"] ?? "me", new Date(), touch);
+}
+
+/** After a write: 303, so that a reload does not submit again. */
+export function seeOther(location: string, headers: HeadersInit = {}): Response {
+  const all = new Headers(headers);
+  all.set("Location", location);
+  return new Response(null, { status: 303, headers: all });
+}
+
+/** Alike for "does not exist" and "not yours". */
+export function notFound(): Response {
+  return new Response(null, { status: 404 });
+}
+
+/** @returns a path inside this portal to go back to, whatever was asked for */
+export function safeReturnTo(value: string | null | undefined, otherwise: string): string {
+  if (!value || !value.startsWith("/") || value.length > 500) return otherwise;
+  const url = new URL(value, "http://portal.invalid");
+  return url.host === "portal.invalid" && !value.startsWith("//") && !value.includes("\\") ? url.pathname + url.search + url.hash : otherwise;
+}
+
+// Everything below the space but tab and line breaks, DEL, and lone halves of surrogate pairs, which no database takes.
+// oxlint-disable-next-line no-control-regex
+const UNUSABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/u;
+
+/** A form's fields as text. Values keep what the person typed; `unusable` names fields with characters that no keyboard makes. */
+export interface FormFields {
+  get(name: string): string;
+  unusable: string[];
+}
+
+/** Reads a posted form. Line breaks become `\n`; surrounding white space goes. */
+export async function readForm(request: Request): Promise<FormFields> {
+  const data = await request.formData().catch(() => new FormData());
+  const values = new Map<string, string>();
+  for (const [name, value] of data) if (typeof value === "string") values.set(name, value.replaceAll("\r\n", "\n").trim());
+  return {
+    get: (name) => values.get(name) ?? "",
+    unusable: [...values].filter(([, value]) => UNUSABLE.test(value)).map(([name]) => name),
+  };
+}
+
+export function languageOf(request: Request): Language {
+  return displayOf(request).language;
+}

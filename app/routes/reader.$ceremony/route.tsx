@@ -1,0 +1,66 @@
+/** The simulated card reader for a signature: the card that signed in still lies on it, and the PIN is asked again. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../components/action-tag";
+import { ErrorSummary } from "../../components/error-summary";
+import { Page } from "../../components/page";
+import { PinField } from "../../components/pin-field";
+import { Reader } from "../../components/reader";
+import { Section } from "../../components/section";
+import { cardOnReader } from "../../cookies.server";
+import { readForm, seeOther } from "../../http.server";
+import { findCard } from "../../simulator/card.server";
+import { cleanPin, cleanSerial } from "../../simulator/input";
+import { findReaderTask, signWithCard } from "../../simulator/reader.server";
+
+/** Text fields are on this page, and a PIN half typed: no sending elsewhere by itself. */
+export const handle = { textEntry: true };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const task = await findReaderTask(params.ceremony ?? "");
+  if (!task) throw seeOther("/sign-in/problem/expired");
+  const card = await findCard(cleanSerial(cardOnReader(request)));
+  if (!card?.hasPin) throw seeOther("/sign-in/problem/unknown_card");
+  if (card.triesLeft === 0) throw seeOther("/sign-in/problem/locked");
+  return { card, backTo: task.backTo };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const pin = cleanPin((await readForm(request)).get("pin"));
+  if (!pin) return Response.json({ error: "notFourDigits" }, { status: 422 });
+  const result = await signWithCard({
+    ceremonyId: params.ceremony ?? "",
+    serial: cleanSerial(cardOnReader(request)),
+    pin,
+    cookie: request.headers.get("Cookie") ?? "",
+  });
+  if (result.ok) return result.response;
+  if (result.reason === "wrong_pin") return Response.json({ error: "wrong", triesLeft: result.triesLeft }, { status: 422 });
+  return seeOther(`/sign-in/problem/${result.reason}`);
+}
+
+interface Refused {
+  error: "notFourDigits" | "wrong";
+  triesLeft?: number;
+}
+
+export default function SignatureReader() {
+  const { card, backTo } = useLoaderData<typeof loader>();
+  const refused = useActionData<Refused>();
+  const { t } = useTranslation("sign-in");
+  const error = refused && t(`reader.${refused.error}`);
+  return (
+    <Page title={t("reader.signTitle")} heading={t("reader.signHeading")} back={{ href: backTo, label: t("reader.signBack") }} failed={refused !== undefined}>
+      {error && <ErrorSummary errors={[{ field: "pin", text: error }]} />}
+      <p>{t("reader.signLead")}</p>
+      <form method="post" className="sections">
+        <Section heading={t("reader.card")}>
+          <Reader nameOnCard={card.nameOnCard} />
+        </Section>
+        <PinField label={t("reader.signPin")} hint={t("reader.pinHint")} error={error} triesLeft={refused?.triesLeft ?? card.triesLeft} />
+        <ActionButton>{t("reader.sign")}</ActionButton>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,41 @@
+/** Why a sign-in or a signature did not work, each reason on its own page in plain words, with what to do next. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionLink } from "../../components/action-tag";
+import { Calm } from "../../components/calm";
+import { Page } from "../../components/page";
+import { Section } from "../../components/section";
+import { lookForViewing, notFound, seeOther } from "../../http.server";
+
+const REASONS = ["locked", "no_pin", "certificate_ended", "card_returned", "card_suspended", "unknown_card", "not_verified", "expired"] as const;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const reason = REASONS.find((known) => known === params.reason);
+  if (!reason) throw notFound();
+  const found = await lookForViewing({ request, params });
+  // The second of two clicks comes too late for the ceremony, but the person is in.
+  if (found.ok && reason === "expired") throw seeOther(`/${found.viewing.segment}`);
+  return { reason };
+}
+
+export default function SignInProblem() {
+  const { reason } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("sign-in");
+  const ways = t(`problem.${reason}.ways`).split("\n");
+  return (
+    <Page title={t(`problem.${reason}.heading`)} back={{ href: "/sign-in", label: t("problem.back") }}>
+      <Calm tone="heed" heading={t(`problem.${reason}.heading`)}>
+        <p>{t(`problem.${reason}.what`)}</p>
+      </Calm>
+      <Section heading={t(`problem.${reason}.next`)}>
+        <ul>
+          {ways.map((way) => (
+            <li key={way}>{way}</li>
+          ))}
+        </ul>
+      </Section>
+      <ActionLink href={reason === "no_pin" ? "/" : "/sign-in"}>{t(reason === "no_pin" ? "problem.toStart" : "problem.otherCard")}</ActionLink>
+    </Page>
+  );
+}

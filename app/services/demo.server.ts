@@ -1,0 +1,17 @@
+/** The invented people on the sign-in page of a demo; nowhere else is a PIN ever shown. */
+import { people } from "../../db/people";
+import type { Language } from "../domain/display";
+import { settings } from "./settings.server";
+
+export interface DemoPerson {
+  serial: string;
+  name: string;
+  pin: string | null;
+  why: string;
+}
+
+/** @returns the cast with cards and PINs, empty where this is no demo */
+export function listDemoPeople(language: Language): DemoPerson[] {
+  if (!settings().demo) return [];
+  return people.map(({ card, nameKanji, for: why }) => ({ serial: card.serial, name: nameKanji, pin: card.pin, why: why[language] }));
+}

@@ -1,0 +1,43 @@
+/** Signing in with a card or a passkey: begin a ceremony, take it out, verify the answer, open a new session. */
+import { randomBytes } from "node:crypto";
+import { recordAudit } from "./audit.server";
+import { beginCeremony, parseAssertion, type RefusedAnswer, takeCeremony, verifyAnswer } from "./ceremony.server";
+import { inTransaction } from "./database.server";
+import { endSession, startSession } from "./session.server";
+import type { Viewing } from "../domain/viewing";
+
+/**
+ * @param sharedTerminal a shared terminal gets the short session
+ * @returns the ceremony's id and the secret that binds it to this browser (a cookie)
+ */
+export async function beginSignIn(start: { sharedTerminal: boolean; returnTo: string; at: Date }): Promise<{ ceremonyId: string; binding: string }> {
+  const binding = randomBytes(32).toString("base64url");
+  return { ceremonyId: await beginCeremony({ ...start, purpose: "sign_in", binding }), binding };
+}
+
+export type SignedIn = { ok: true; token: string; returnTo: string } | RefusedAnswer;
+
+/** @returns the token of a new session, or why the answer is refused; the ceremony is used up either way */
+export async function completeSignIn(answer: { ceremonyId: string; binding: string; assertion: string; at: Date }): Promise<SignedIn> {
+  const { at } = answer;
+  return inTransaction(async (tx): Promise<SignedIn> => {
+    const ceremony = await takeCeremony(tx, { ...answer, purpose: "sign_in" });
+    if (!ceremony) return { ok: false, reason: "expired" };
+    const assertion = parseAssertion(answer.assertion);
+    if (!assertion) return { ok: false, reason: "not_verified" };
+    const verified = await verifyAnswer(tx, ceremony, assertion, at);
+    if (!verified.ok) return verified;
+    const { residentId, credentialId, kind } = verified.credential;
+    await recordAudit(tx, { subject: residentId, at, actor: { kind: "resident", residentId } }, "signed_in", kind);
+    const token = await startSession(tx, { residentId, credentialId, sharedTerminal: ceremony.sharedTerminal, at });
+    return { ok: true, token, returnTo: ceremony.returnTo };
+  });
+}
+
+/** Ends the session on the server. */
+export async function signOut(viewing: Viewing): Promise<void> {
+  await inTransaction(async (tx) => {
+    await recordAudit(tx, viewing, "signed_out", viewing.via);
+    await endSession(tx, { residentId: viewing.actor.residentId, sessionId: viewing.session.sessionId }, viewing.at);
+  });
+}

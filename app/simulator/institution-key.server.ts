@@ -1,0 +1,28 @@
+/** The simulated institutions' signing keys: the private half stays here, the public half is handed to the portal. */
+import { generateKeyPair, exportJWK, importJWK, type JWK, SignJWT } from "jose";
+import { eq } from "drizzle-orm";
+import { v4 as uuidv4 } from "uuid";
+import { simulatedInstitutionKeys } from "../../db/schema";
+import { world } from "./world.server";
+
+/** Makes a key (Ed25519) for a simulated institution. @returns what is registered with the portal */
+export async function makeInstitutionKey(institutionId: string) {
+  const { privateKey, publicKey } = await generateKeyPair("EdDSA", { extractable: true });
+  const keyId = uuidv4();
+  const privateJwk = { ...(await exportJWK(privateKey)) } as Record<string, unknown>;
+  await world().db.insert(simulatedInstitutionKeys).values({ institutionId, keyId, privateJwk });
+  return { institutionId, keyId, publicJwk: { ...(await exportJWK(publicKey)) } as Record<string, unknown> };
+}
+
+/** @returns a request token for one call of the institution API */
+export async function makeRequestToken(institutionId: string): Promise<string> {
+  const [key] = await world().db.select().from(simulatedInstitutionKeys).where(eq(simulatedInstitutionKeys.institutionId, institutionId));
+  if (!key) throw new Error(`no key for ${institutionId}`);
+  return new SignJWT()
+    .setProtectedHeader({ alg: "EdDSA", kid: key.keyId })
+    .setIssuer(institutionId)
+    .setAudience(`${world().origin}/api/institutions/v1`)
+    .setIssuedAt()
+    .setJti(uuidv4())
+    .sign(await importJWK(key.privateJwk as JWK, "EdDSA"));
+}

@@ -1,0 +1,26 @@
+/** What the simulated world needs to know of the portal that it talks to: where it is, and where its own cards and keys are kept. */
+import type { Database } from "../../db/client";
+
+export interface World {
+  /** The simulator's own tables only (schema `simulator`). */
+  db: Database;
+  /** Where the portal answers on this machine. */
+  portalUrl: string;
+  /** The origin that a browser would report to an authenticator. */
+  origin: string;
+  /** Institutions act within seconds instead of days. */
+  fast: boolean;
+}
+
+let current: World | undefined;
+
+/** Called once by the composition root, and by tests. */
+export function useWorld(world: World): void {
+  current = world;
+}
+
+/** @throws Error when no simulated world was started */
+export function world(): World {
+  if (!current) throw new Error("useWorld was not called");
+  return current;
+}
