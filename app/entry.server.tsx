@@ -1,0 +1,49 @@
+/** Renders a page on the server, in the person's language; also the door through which start.js reaches the server. */
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { renderToString } from "react-dom/server";
+import { I18nextProvider } from "react-i18next";
+import { displayOf } from "./cookies.server";
+import { wordsIn } from "./i18n.server";
+import { RequestContext } from "./request-context";
+import { AppError } from "./services/app-error.server";
+import { log } from "./services/log.server";
+
+export { startPortal } from "./server";
+
+declare module "@remix-run/server-runtime" {
+  interface AppLoadContext {
+    nonce: string;
+    /** Set where a loader or action failed unexpectedly, for the page that says so. */
+    failure?: AppError;
+  }
+}
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  { nonce, failure }: AppLoadContext,
+): Response {
+  const i18n = wordsIn(displayOf(request).language);
+  const url = new URL(request.url);
+  const ambient = { nonce, path: url.pathname + url.search, failure: failure && { code: failure.code, id: failure.id } };
+  const html = renderToString(
+    <RequestContext value={ambient}>
+      <I18nextProvider i18n={i18n}>
+        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+      </I18nextProvider>
+    </RequestContext>,
+  );
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  return new Response(`<!doctype html>${html}`, { status: failure?.code === "database_unavailable" ? 503 : status, headers });
+}
+
+/** Called by Remix for what was thrown and is not a Response: gives it an id, and logs it without personal data. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted) return;
+  const failure = error instanceof AppError ? error : new AppError("unexpected", { cause: error });
+  (context as AppLoadContext).failure = failure;
+  log.error({ err: failure.cause ?? failure, code: failure.code, id: failure.id }, "request failed");
+};

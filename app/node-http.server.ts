@@ -1,0 +1,129 @@
+/** One HTTP exchange between node:http and the pages: size limit, same-origin check, health, headers, compression. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { RequestHandler } from "@remix-run/server-runtime";
+import { log } from "./services/log.server";
+import { settings } from "./services/settings.server";
+
+const MOST_BODY_BYTES = 64 * 1024;
+const compress = promisify(gzip);
+
+export interface Exchange {
+  pages: RequestHandler;
+  ping(): Promise<void>;
+  nonce: string;
+}
+
+export async function answerRequest(request: IncomingMessage, response: ServerResponse, exchange: Exchange): Promise<void> {
+  try {
+    await answer(request, response, exchange);
+  } catch (error) {
+    log.error({ err: error }, "exchange failed");
+    if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
+    response.end();
+  }
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, exchange: Exchange): Promise<void> {
+  const url = new URL(request.url ?? "/", settings().origin);
+  if (url.pathname === "/healthz") return plain(response, 200, "ok");
+  if (url.pathname === "/readyz") return answerReady(response, exchange);
+  const body = await readBody(request);
+  if (body === "too_large") return answerPage(request, response, exchange, problem("too-large"), 413);
+  if (isForeign(request, url)) return answerPage(request, response, exchange, problem("not-from-here"), 403);
+  // No page hydrates, so nobody has a use for single-fetch data; a path with control characters names nothing.
+  if (url.pathname.endsWith(".data") || /%[01][0-9a-f]|%7f/i.test(url.pathname)) return answerPage(request, response, exchange, problem("not-found"), 404);
+  const method = request.method ?? "GET";
+  const init = { method, headers: headersOf(request), ...(body && method !== "GET" && method !== "HEAD" ? { body } : {}) };
+  return answerPage(request, response, exchange, new Request(url, init));
+}
+
+/** An address of the portal's own that explains a refusal; its status is the refusal's. */
+function problem(kind: string): URL {
+  return new URL(`/problem/${kind}`, settings().origin);
+}
+
+async function answerReady(response: ServerResponse, { ping }: Exchange): Promise<void> {
+  await ping().then(
+    () => plain(response, 200, "ready"),
+    () => plain(response, 503, "database not reachable"),
+  );
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
+  response.end(`${text}\n`);
+}
+
+/** The whole body, which is small by rule; a larger one is read no further. */
+async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer> | "too_large" | undefined> {
+  if (Number(request.headers["content-length"] ?? 0) > MOST_BODY_BYTES) {
+    request.resume();
+    return "too_large";
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > MOST_BODY_BYTES) return "too_large";
+    chunks.push(chunk);
+  }
+  return size === 0 ? undefined : Buffer.concat(chunks);
+}
+
+/** A write that another site's page sends (OWASP, CSRF by origin). Programs that name no origin carry no cookies either. */
+function isForeign(request: IncomingMessage, url: URL): boolean {
+  if (request.method === "GET" || request.method === "HEAD" || url.pathname.startsWith("/api/")) return false;
+  const site = request.headers["sec-fetch-site"];
+  if (site !== undefined) return site !== "same-origin" && site !== "none";
+  const origin = request.headers.origin;
+  if (origin === undefined) return false;
+  return origin !== settings().origin && !(URL.canParse(origin) && new URL(origin).host === request.headers.host);
+}
+
+function headersOf(request: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined && !name.startsWith(":")) headers.set(name, String(value));
+  return headers;
+}
+
+async function answerPage(request: IncomingMessage, response: ServerResponse, { pages, nonce }: Exchange, target: Request | URL, status?: number): Promise<void> {
+  const asked = target instanceof Request ? target : new Request(target, { headers: headersOf(request) });
+  const page = await pages(asked, { nonce });
+  const headers: Record<string, string | string[]> = { ...securityHeaders(nonce), ...Object.fromEntries(page.headers) };
+  const cookies = page.headers.getSetCookie();
+  if (cookies.length > 0) headers["set-cookie"] = cookies;
+  const whole = Buffer.from(await page.arrayBuffer());
+  const zipped = whole.length > 1024 && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  const body = zipped ? await compress(whole, { level: 4 }) : whole;
+  if (zipped) headers["content-encoding"] = "gzip";
+  headers["content-length"] = String(body.length);
+  headers["vary"] = "Accept-Encoding, Cookie";
+  response.writeHead(status ?? page.status, headers);
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+function securityHeaders(nonce: string): Record<string, string> {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    ...(settings().secure ? ["upgrade-insecure-requests"] : []),
+  ];
+  return {
+    "content-security-policy": policy.join("; "),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "cache-control": "no-store",
+    ...(settings().secure ? { "strict-transport-security": "max-age=63072000" } : {}),
+  };
+}

@@ -1,0 +1,11 @@
+/** Facts of the request that pages need while they are rendered on the server. */
+import { createContext } from "react";
+
+export interface RequestFacts {
+  nonce: string;
+  /** Path and query of this page, for coming back to it. */
+  path: string;
+  failure: { code: string; id: string } | undefined;
+}
+
+export const RequestContext = createContext<RequestFacts>({ nonce: "", path: "/", failure: undefined });

@@ -1,0 +1,49 @@
+/** The document around every page, and the page that says that something went wrong. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { isRouteErrorResponse, Links, Outlet, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import { type ReactNode, useContext } from "react";
+import { displayClasses, PageContext } from "./components/page-context";
+import { ProblemPage } from "./components/problem-page";
+import { displayOf, sessionToken } from "./cookies.server";
+import { parseDisplay } from "./domain/display";
+import { RequestContext } from "./request-context";
+import { settings } from "./services/settings.server";
+import "./tailwind.css";
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return { display: displayOf(request), demo: settings().demo, signedIn: sessionToken(request) !== undefined };
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>("root");
+  const { nonce, path } = useContext(RequestContext);
+  const viewer = useMatches().at(-1)?.params["viewer"];
+  const { language, textSize, contrast } = data?.display ?? parseDisplay(undefined);
+  const segment = data?.signedIn ? (viewer ?? "me") : undefined;
+  const facts = { locale: language, textSize, contrast, path, demo: data?.demo ?? false, segment };
+  return (
+    <html lang={language} className={displayClasses(facts)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Links />
+        <script type="module" src="/portal.js" nonce={nonce} />
+      </head>
+      <body>
+        <PageContext value={facts}>{children}</PageContext>
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { failure } = useContext(RequestContext);
+  if (failure) return <ProblemPage kind={failure.code === "database_unavailable" ? "unavailable" : "unexpected"} id={failure.id} />;
+  return <ProblemPage kind={isRouteErrorResponse(error) && error.status === 404 ? "not-found" : "unexpected"} />;
+}
