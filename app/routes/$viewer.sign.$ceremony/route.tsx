@@ -1,0 +1,64 @@
+/** Takes the signature for a write. With a card the reader brings it; with a passkey this page asks the browser for it. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useContext } from "react";
+import { useTranslation } from "react-i18next";
+import { QuietLink } from "../../components/action-tag";
+import { Page } from "../../components/page";
+import { endSessionCookie } from "../../cookies.server";
+import { notFound, readForm, requireViewing, seeOther } from "../../http.server";
+import { RequestContext } from "../../request-context";
+import { findRequestOptions } from "../../services/ceremony.server";
+import { usesPasskey } from "../../services/credential.server";
+import { completeSignedWrite, type SignedWriteResult } from "../../services/signed-write.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const ceremony = params.ceremony ?? "";
+  if (!(await usesPasskey(viewing))) throw seeOther(`/reader/${ceremony}`);
+  const asked = await findRequestOptions(ceremony, viewing.at);
+  if (!asked) throw notFound();
+  return { ceremony, backTo: asked.backTo, options: JSON.stringify(asked.publicKey) };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const form = await readForm(request);
+  const result = await completeSignedWrite(viewing, { ceremonyId: params.ceremony ?? "", assertion: form.get("answer") });
+  const ended = result.ok && result.sessionEnded;
+  return seeOther(whereNext(`/${viewing.segment}`, result), ended ? { "Set-Cookie": endSessionCookie() } : {});
+}
+
+function whereNext(me: string, result: SignedWriteResult): string {
+  if (result.ok && result.sessionEnded) return "/finished";
+  if (result.ok) return result.task.receipt ? `${me}/cases/${result.task.receipt}/received` : `${me}/account?done=${result.task.kind}`;
+  if (result.reason === "already_open") return `${me}/cases/${result.receipt}`;
+  if (result.reason === "stale" || result.reason === "suspended") return `${me}/account?refused=${result.reason}`;
+  if (result.reason === "not_possible") return `${me}/linkages`;
+  return `/sign-in/problem/${result.reason}`;
+}
+
+export default function SignWithPasskey() {
+  const { ceremony, backTo, options } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("sign-in");
+  const { nonce } = useContext(RequestContext);
+  return (
+    <Page title={t("passkey.signTitle")} heading={t("passkey.signHeading")} back={{ href: backTo, label: t("reader.signBack") }}>
+      <p>{t("passkey.signLead")}</p>
+      <form method="post" data-passkey="sign" data-options={options} hidden className="flow">
+        <input type="hidden" name="answer" />
+        <button className="quiet-action" type="submit">
+          <span>{t("passkey.sign")}</span>
+        </button>
+        <p role="alert" hidden data-passkey-failed>
+          {t("passkey.failed")}
+        </p>
+      </form>
+      <noscript>
+        <p>{t("passkey.noScript")}</p>
+      </noscript>
+      <QuietLink href={`/reader/${ceremony}`}>{t("passkey.cardInstead")}</QuietLink>
+      <script type="module" src="/passkey.js" nonce={nonce} />
+    </Page>
+  );
+}

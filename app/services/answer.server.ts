@@ -1,0 +1,36 @@
+/** The self-check: the resident's own answer to "is this mine?", which can be changed, left and taken up again. */
+import { and, eq } from "drizzle-orm";
+import { answers, linkages } from "../../db/schema";
+import type { SchemeId } from "../domain/schemes";
+import type { Answer } from "../domain/self-check";
+import type { Viewing } from "../domain/viewing";
+import { recordAudit } from "./audit.server";
+import { inTransaction } from "./database.server";
+
+export type Answered = { ok: true; version: number } | { ok: false; reason: "not_found" | "stale" | "suspended" };
+
+/**
+ * Keeps the answer. The same answer again changes nothing and is fine.
+ * @param version of the answer that the form was made from, 0 before the first; `stale` when another page answered otherwise meanwhile
+ */
+export async function answerLinkage(viewing: Viewing, given: { schemeId: SchemeId; answer: Answer; version: number }): Promise<Answered> {
+  return inTransaction(async (tx): Promise<Answered> => {
+    const { subject: residentId, at: answeredAt } = viewing;
+    const { schemeId, answer } = given;
+    const [linkage] = await tx
+      .select()
+      .from(linkages)
+      .where(and(eq(linkages.residentId, residentId), eq(linkages.schemeId, schemeId)))
+      .for("update");
+    if (!linkage || !viewing.may("answer")) return { ok: false, reason: "not_found" };
+    if (linkage.suspendedAt) return { ok: false, reason: "suspended" };
+    const [before] = await tx.select().from(answers).where(and(eq(answers.residentId, residentId), eq(answers.schemeId, schemeId)));
+    if (before?.answer === answer) return { ok: true, version: before.version };
+    if ((before?.version ?? 0) !== given.version) return { ok: false, reason: "stale" };
+    const version = given.version + 1;
+    const row = { answer, answeredAt, version };
+    await tx.insert(answers).values({ residentId, schemeId, ...row }).onConflictDoUpdate({ target: [answers.residentId, answers.schemeId], set: row });
+    await recordAudit(tx, viewing, "answered", `${schemeId}:${answer}`);
+    return { ok: true, version };
+  });
+}

@@ -1,0 +1,78 @@
+/** A resident's correction cases: the list, one case with its timeline, and the resident's own steps. */
+import { and, asc, desc, eq } from "drizzle-orm";
+import { caseEvents, cases, institutions } from "../../db/schema";
+import type { CorrectionEvent, StepRefusal } from "../domain/correction";
+import type { Viewing } from "../domain/viewing";
+import { recordAudit } from "./audit.server";
+import { type CaseRow, lockCase, takeStep } from "./case-step.server";
+import { inTransaction } from "./database.server";
+import { once } from "./submission.server";
+
+export type CaseEventRow = typeof caseEvents.$inferSelect;
+export type InstitutionRow = typeof institutions.$inferSelect;
+export interface CaseWithEvents {
+  row: CaseRow;
+  events: CaseEventRow[];
+  institution: InstitutionRow;
+}
+
+/** @returns the resident's cases, newest first, each with its timeline; the look is noted in the access history */
+export async function listCases(viewing: Viewing): Promise<CaseWithEvents[]> {
+  return inTransaction(async (tx) => {
+    await recordAudit(tx, viewing, "looked_at_cases", "cases");
+    const rows = await tx
+      .select()
+      .from(cases)
+      .innerJoin(institutions, eq(institutions.institutionId, cases.institutionId))
+      .where(eq(cases.residentId, viewing.subject))
+      .orderBy(desc(cases.openedAt));
+    const events = await tx.select().from(caseEvents).where(eq(caseEvents.residentId, viewing.subject)).orderBy(asc(caseEvents.seq));
+    return rows.map((row) => ({
+      row: row.cases,
+      institution: row.institutions,
+      events: events.filter((event) => event.caseId === row.cases.caseId),
+    }));
+  });
+}
+
+/** @returns the case of this receipt number, or undefined where the resident has none such */
+export async function findCase(viewing: Viewing, receipt: string): Promise<CaseWithEvents | undefined> {
+  return inTransaction(async (tx) => {
+    const [found] = await tx
+      .select()
+      .from(cases)
+      .innerJoin(institutions, eq(institutions.institutionId, cases.institutionId))
+      .where(and(eq(cases.residentId, viewing.subject), eq(cases.receipt, receipt)));
+    if (!found) return undefined;
+    await recordAudit(tx, viewing, "looked_at_case", receipt);
+    const ofCase = and(eq(caseEvents.residentId, viewing.subject), eq(caseEvents.caseId, found.cases.caseId));
+    const events = await tx.select().from(caseEvents).where(ofCase).orderBy(asc(caseEvents.seq));
+    return { row: found.cases, institution: found.institutions, events };
+  });
+}
+
+/** What a resident does to a case; `version` is the one the form was made from. */
+export interface ResidentStep {
+  receipt: string;
+  event: Extract<CorrectionEvent, "answer" | "withdraw" | "confirm" | "dispute" | "reopen">;
+  /** The form's key: a second submit gives what the first gave. */
+  key: string;
+  version: number;
+  text?: string;
+}
+
+export type ResidentStepResult = { ok: true } | { ok: false; reason: "not_found" | "stale" | StepRefusal };
+
+/** Takes the resident's step, unless the case changed since the form was made (`stale`: nothing is written, the words are not lost). */
+export async function takeResidentStep(viewing: Viewing, step: ResidentStep): Promise<ResidentStepResult> {
+  return inTransaction(async (tx) => {
+    const row = await lockCase(tx, viewing.subject, { receipt: step.receipt });
+    if (!row || !viewing.may("follow_case")) return { ok: false, reason: "not_found" };
+    return once(tx, viewing, `${step.event}:${step.key}`, async (): Promise<ResidentStepResult> => {
+      if (row.version !== step.version) return { ok: false, reason: "stale" };
+      const taken = await takeStep(tx, row, { event: step.event, by: viewing, ...(step.text ? { text: step.text } : {}) });
+      return taken.ok ? { ok: true } : taken;
+    });
+  });
+}
+

@@ -1,0 +1,55 @@
+/** Carries out what was signed: the one way from a signature to a write, with the end of the session on a shared terminal. */
+import { z } from "zod";
+import type { Transaction } from "../../db/client";
+import type { Viewing } from "../domain/viewing";
+import { changeAccount, deleteAccount } from "./account.server";
+import { recordAudit } from "./audit.server";
+import type { RefusedAnswer } from "./ceremony.server";
+import { inTransaction } from "./database.server";
+import { fileReport } from "./report.server";
+import { endSession } from "./session.server";
+import { completeSigning, type SignedContent } from "./signing.server";
+import { findSubmission, once } from "./submission.server";
+
+const kindOfContent = z.object({ what: z.enum(["report", "account_change", "account_deletion"]) });
+
+export type SignedWriteResult =
+  | { ok: true; task: FinishedTask; sessionEnded: boolean }
+  | { ok: false; reason: RefusedAnswer["reason"] }
+  | { ok: false; reason: "already_open"; receipt: string }
+  | { ok: false; reason: "not_possible" | "stale" | "suspended" };
+
+/** What was done, for the page that confirms it. */
+export type FinishedTask = { kind: "report" | "account_change" | "account_deletion"; receipt?: string };
+
+/**
+ * Verifies the signature and carries out the write in one transaction. A second submit of the same ceremony gives the same result.
+ */
+export async function completeSignedWrite(viewing: Viewing, answer: { ceremonyId: string; assertion: string }): Promise<SignedWriteResult> {
+  return inTransaction(async (tx): Promise<SignedWriteResult> => {
+    const completed = await completeSigning(tx, viewing, answer);
+    if (completed.ok) return once(tx, viewing, `signed:${answer.ceremonyId}`, () => carryOut(tx, viewing, completed.signed));
+    return ((await findSubmission(tx, viewing, `signed:${answer.ceremonyId}`)) as SignedWriteResult | undefined) ?? completed;
+  });
+}
+
+async function carryOut(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<SignedWriteResult> {
+  const { what } = kindOfContent.parse(JSON.parse(signed.content));
+  const written = await write(tx, viewing, what, signed);
+  if (!written.ok) return written;
+  const task: FinishedTask = "receipt" in written ? { kind: what, receipt: written.receipt } : { kind: what };
+  return { ok: true, task, sessionEnded: await finishTask(tx, viewing, task) };
+}
+
+function write(tx: Transaction, viewing: Viewing, what: FinishedTask["kind"], signed: SignedContent) {
+  if (what === "report") return fileReport(tx, viewing, signed);
+  return what === "account_change" ? changeAccount(tx, viewing, signed) : deleteAccount(tx, viewing, signed);
+}
+
+/** On a shared terminal the session ends with the task that is done. @returns whether it ended */
+export async function finishTask(tx: Transaction, viewing: Viewing, task: FinishedTask): Promise<boolean> {
+  if (!viewing.session.sharedTerminal) return false;
+  await recordAudit(tx, viewing, "signed_out", "shared_terminal");
+  await endSession(tx, { residentId: viewing.actor.residentId, sessionId: viewing.session.sessionId }, viewing.at, task);
+  return true;
+}
