@@ -15,7 +15,7 @@ const formats = {
     day: new Intl.DateTimeFormat("en-GB", { timeZone, month: "long", day: "numeric" }),
     era: new Intl.DateTimeFormat("en-GB", { timeZone, year: "numeric", month: "long", day: "numeric" }),
     weekday: new Intl.DateTimeFormat("en-GB", { timeZone, weekday: "long" }),
-    time: new Intl.DateTimeFormat("en-GB", { timeZone, hour: "numeric", minute: "2-digit", hourCycle: "h23" }),
+    time: new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
   },
 } as const;
 
