@@ -10,6 +10,7 @@ import { announce, step } from "./announce";
 import { firstStart } from "./first-start.server";
 import { answerRequest } from "./node-http.server";
 import { useDatabase } from "./services/database.server";
+import { setNoticeAddresses } from "./services/institution.server";
 import { log } from "./services/log.server";
 import { startWorkers } from "./workers.server";
 import { readSettings, useSettings } from "./services/settings.server";
@@ -17,6 +18,8 @@ import { useWorld } from "./simulator/world.server";
 
 /** Open requests get this long to finish after SIGTERM. Milliseconds. */
 const DRAIN_MS = 10_000;
+/** A simulated institution takes this long for each step, so that a correction can be watched to its end in a minute. */
+const INSTITUTION_PACE_MS = 4_000;
 
 /** Starts the portal; ends the process with one clear line where the settings or the database do not allow it. */
 export async function startPortal(build: ServerBuild): Promise<void> {
@@ -39,8 +42,10 @@ async function start(build: ServerBuild): Promise<void> {
   const origin = settings.port === 0 && !process.env["ORIGIN"] ? `http://localhost:${port}` : settings.origin;
   useSettings({ ...settings, port, origin });
   useDatabase(database.db);
-  useWorld({ db: database.db, portalUrl: `http://${hostForLoopback(settings.host)}:${port}`, origin, fast: settings.demo });
+  const portalUrl = `http://${hostForLoopback(settings.host)}:${port}`;
+  useWorld({ db: database.db, portalUrl, origin, paceMs: INSTITUTION_PACE_MS });
   if (settings.demo && !(await isSeeded(database.db))) await step("つくりものの人たちを入れています / adding the invented people", () => firstStart(database.db));
+  if (settings.demo) await setNoticeAddresses((institutionId) => `${portalUrl}/simulator/institutions/${institutionId}/notices`);
 
   const pages = createRequestHandler(build, "production");
   const assets = sirv("build/client", { etag: true, setHeaders: assetHeaders });
@@ -48,7 +53,7 @@ async function start(build: ServerBuild): Promise<void> {
     const answer = () => answerRequest(request, response, { pages, ping: database.ping, nonce: randomBytes(16).toString("base64") });
     assets(request, response, () => void answer());
   };
-  const stopWorkers = startWorkers();
+  const stopWorkers = startWorkers({ demo: settings.demo });
   await announce({ origin, demo: settings.demo, kind: database.kind });
   endInOrder(server, async () => {
     await stopWorkers();

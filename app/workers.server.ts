@@ -1,17 +1,30 @@
 /** What runs beside the requests, at intervals: one round at a time, stopped in order. */
+import { closeSilentCases } from "./services/case-closing.server";
 import { log } from "./services/log.server";
+import { deliverOutbox } from "./services/outbox.server";
+import { anchorAudit } from "./services/audit-anchor.server";
+import { workOnCases } from "./simulator/institution.server";
 
 interface Worker {
   name: string;
   everyMs: number;
-  run(): Promise<void>;
+  /** Runs only beside the invented people. */
+  demoOnly?: true;
+  run(at: Date): Promise<void>;
 }
 
-const workers: Worker[] = [];
+const MINUTE = 60_000;
+
+const workers: readonly Worker[] = [
+  { name: "outbox", everyMs: 1_000, run: deliverOutbox },
+  { name: "case closing", everyMs: 10 * MINUTE, run: closeSilentCases },
+  { name: "audit anchor", everyMs: 10 * MINUTE, run: anchorAudit },
+  { name: "simulated institutions", everyMs: 1_000, demoOnly: true, run: workOnCases },
+];
 
 /** @returns a function that stops the workers and waits for the rounds under way */
-export function startWorkers(): () => Promise<void> {
-  const stops = workers.map(startWorker);
+export function startWorkers({ demo }: { demo: boolean }): () => Promise<void> {
+  const stops = workers.filter((worker) => demo || !worker.demoOnly).map(startWorker);
   return async () => void (await Promise.all(stops.map((stop) => stop())));
 }
 
@@ -22,7 +35,7 @@ function startWorker(worker: Worker): () => Promise<void> {
   const next = () => {
     if (stopped) return;
     timer = setTimeout(() => {
-      round = worker.run().catch((error) => log.error({ err: error, worker: worker.name }, "worker failed"));
+      round = worker.run(new Date()).catch((error) => log.error({ err: error, worker: worker.name }, "worker failed"));
       void round.then(next);
     }, worker.everyMs);
   };

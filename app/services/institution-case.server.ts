@@ -52,7 +52,8 @@ export interface InstitutionCase {
   answers: string[];
   /** The four facts of the register, which the record must be compared with. */
   resident: { kanji: string; kana: string; latin: string | null; birthDate: string; sex: string | null; address: string; myNumberLast4: string };
-  record: { number: string | null } | null;
+  /** What the institution's own record holds, as it was given to the portal. */
+  record: { kanji: string | null; kana: string | null; birthDate: string | null; sex: string | null; address: string | null; number: string | null } | null;
 }
 
 /** @returns the institution's cases that still run on either track, oldest first */
@@ -87,7 +88,7 @@ async function locate(institutionId: string, caseId: string) {
 async function describeCase(row: CaseRow): Promise<InstitutionCase> {
   const [resident] = await database().select().from(residents).where(eq(residents.residentId, row.residentId));
   if (!resident) throw new Error("a case without its resident");
-  const [linkage] = await database().select({ number: linkages.recordNumber }).from(linkages).where(ownLinkage(row, [row.schemeId]));
+  const [linkage] = await database().select().from(linkages).where(ownLinkage(row, [row.schemeId]));
   const answers = await database()
     .select({ text: caseEvents.text })
     .from(caseEvents)
@@ -107,7 +108,18 @@ async function describeCase(row: CaseRow): Promise<InstitutionCase> {
     details: row.details,
     answers: answers.flatMap(({ text }) => text ?? []),
     resident: { kanji: nameKanji, kana: nameKana, latin: nameLatin, birthDate, sex, address, myNumberLast4 },
-    record: linkage ? { number: linkage.number } : null,
+    record: linkage?.state === "linked" ? describeRecord(linkage) : null,
+  };
+}
+
+function describeRecord(linkage: typeof linkages.$inferSelect): NonNullable<InstitutionCase["record"]> {
+  return {
+    kanji: linkage.recordKanji,
+    kana: linkage.recordKana,
+    birthDate: linkage.recordBirthDate,
+    sex: linkage.recordSex,
+    address: linkage.recordAddress,
+    number: linkage.recordNumber,
   };
 }
 

@@ -8,8 +8,8 @@ export interface World {
   portalUrl: string;
   /** The origin that a browser would report to an authenticator. */
   origin: string;
-  /** Institutions act within seconds instead of days. */
-  fast: boolean;
+  /** How long a simulated institution takes from one step to the next. Milliseconds. */
+  paceMs: number;
 }
 
 let current: World | undefined;
