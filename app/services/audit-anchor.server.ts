@@ -1,0 +1,70 @@
+/** Writes the heads of the audit chains together into a file outside the database, and holds the chains against it. */
+import { appendFile, mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { asc, eq } from "drizzle-orm";
+import { auditEntries, auditHeads } from "../../db/schema";
+import { anchorLine, anchorLineHash, type BrokenAnchor, verifyAnchors } from "../domain/audit-anchors";
+import { type BrokenRow, firstBroken, GENESIS_HASH } from "../domain/audit-chain";
+import { database } from "./database.server";
+import { settings } from "./settings.server";
+
+/** The file to which anchors are added; an operator copies it to a place that the database's keeper cannot write. */
+export function anchorFile(): string {
+  return path.join(settings().dataDir, "audit-anchors.jsonl");
+}
+
+async function readLines(): Promise<string[]> {
+  const text = await readFile(anchorFile(), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
+  return text.split("\n").filter((line) => line !== "");
+}
+
+/** Adds one line with the heads that have grown since the last; none where none has. */
+export async function anchorAudit(at: Date): Promise<void> {
+  const lines = await readLines();
+  const anchored = new Map<string, number>();
+  for (const line of lines) for (const [residentId, seq] of (JSON.parse(line) as [string, string, [string, number][]])[2]) anchored.set(residentId, seq);
+  const heads = await database().select().from(auditHeads);
+  const grown = heads.filter(({ residentId, seq }) => seq > (anchored.get(residentId) ?? 0));
+  if (grown.length === 0) return;
+  const last = lines.at(-1);
+  await mkdir(path.dirname(anchorFile()), { recursive: true });
+  await appendFile(anchorFile(), `${anchorLine(last ? anchorLineHash(last) : GENESIS_HASH, at, grown)}\n`);
+}
+
+export type AuditVerdict =
+  | { ok: true; residents: number; rows: number; anchors: number }
+  | { ok: false; residentId: string; broken: BrokenRow }
+  | { ok: false; anchor: BrokenAnchor };
+
+/** Reads every chain, one resident at a time. @returns the first row that was edited, removed, moved or cut off, where there is one */
+export async function verifyAudit(): Promise<AuditVerdict> {
+  const heads = new Map((await database().select().from(auditHeads)).map((head) => [head.residentId, head]));
+  const withRows = await database().selectDistinct({ residentId: auditEntries.residentId }).from(auditEntries);
+  const residentIds = [...new Set([...heads.keys(), ...withRows.map(({ residentId }) => residentId)])].sort();
+  const lines = await readLines();
+  const wanted = anchoredPlaces(lines);
+  const hashes = new Map<string, string>();
+  let rows = 0;
+  for (const residentId of residentIds) {
+    const entries = await database().select().from(auditEntries).where(eq(auditEntries.residentId, residentId)).orderBy(asc(auditEntries.seq));
+    const broken = firstBroken(entries, heads.get(residentId) ?? { seq: 0, hash: GENESIS_HASH });
+    if (broken) return { ok: false, residentId, broken };
+    for (const { seq, hash } of entries) if (wanted.has(`${residentId} ${seq}`)) hashes.set(`${residentId} ${seq}`, hash);
+    rows += entries.length;
+  }
+  const anchor = verifyAnchors(lines, (residentId, seq) => hashes.get(`${residentId} ${seq}`));
+  return anchor ? { ok: false, anchor } : { ok: true, residents: residentIds.length, rows, anchors: lines.length };
+}
+
+/** Only the hashes at anchored places are kept in memory. */
+function anchoredPlaces(lines: readonly string[]): Set<string> {
+  const places = new Set<string>();
+  for (const line of lines) {
+    const heads = (JSON.parse(line) as [string, string, [string, number][]])[2];
+    for (const [residentId, seq] of heads) places.add(`${residentId} ${seq}`);
+  }
+  return places;
+}
