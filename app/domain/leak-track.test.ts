@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { FINDINGS, type Actor } from "./correction";
+import { advanceLeak, LEAK_EVENTS, LEAK_RESULTS, LEAK_STATES, leakResultEvent, leakState, type LeakState } from "./leak-track";
+
+const ACTORS: readonly Actor[] = ["portal", "institution", "resident"];
+
+/** Written out by hand from DOMAIN.md, apart from the machine. */
+const EXPECTED: Record<string, string> = {
+  "none request_log institution mislinkage": "log_requested",
+  "log_requested report_not_viewed institution *": "not_viewed",
+  "log_requested report_viewed institution *": "viewed",
+  "log_requested report_unknowable institution *": "unknowable",
+  "not_viewed notify portal *": "notified",
+  "viewed notify portal *": "notified",
+  "unknowable notify portal *": "notified",
+  "notified request_log institution mislinkage": "log_requested",
+};
+
+describe("the leak track as a full table", () => {
+  const cases = [undefined, ...LEAK_STATES].flatMap((state) => LEAK_EVENTS.map((event) => [state, event] as const));
+  test.each(cases)("%s × %s", (state, event) => {
+    for (const by of ACTORS)
+      for (const finding of [null, ...FINDINGS]) {
+        const key = `${state ?? "none"} ${event} ${by}`;
+        const outcome = advanceLeak(state, event, { by, finding });
+        expect({ key, finding, state: outcome.ok ? outcome.state : undefined }).toEqual({
+          key,
+          finding,
+          state: EXPECTED[`${key} *`] ?? EXPECTED[`${key} ${finding}`],
+        });
+      }
+  });
+});
+
+test.each([
+  [null, "notify", "portal", "mislinkage", "no_such_step"],
+  [null, "request_log", "resident", "mislinkage", "not_yours"],
+  [null, "request_log", "institution", "no_error", "no_mislinkage"],
+] as const)("from %s, %s by %s with %s is refused: %s", (state, event, by, finding, reason) => {
+  expect(advanceLeak(state, event, { by, finding })).toEqual({ ok: false, reason });
+});
+
+test("every result has its event", () => {
+  for (const result of LEAK_RESULTS)
+    expect(advanceLeak("log_requested", leakResultEvent(result), { by: "institution", finding: "mislinkage" })).toEqual({ ok: true, state: result });
+});
+
+test("a state that is none is refused", () => {
+  expect(leakState("viewed")).toBe("viewed");
+  expect(() => leakState("received")).toThrow(RangeError);
+});
+
+test("without a mislinkage no sequence begins the track, and nobody is told before there is a result", () => {
+  const step = fc.record({ event: fc.constantFrom(...LEAK_EVENTS), by: fc.constantFrom(...ACTORS), finding: fc.constantFrom(...FINDINGS) });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 100 }), (steps) => {
+      let state: LeakState | undefined;
+      for (const { event, by, finding } of steps) {
+        const outcome = advanceLeak(state, event, { by, finding });
+        if (!outcome.ok) continue;
+        if (outcome.state === "log_requested") expect(finding).toBe("mislinkage");
+        if (outcome.state === "notified") expect(LEAK_RESULTS).toContain(state);
+        state = outcome.state;
+      }
+    }),
+  );
+});
