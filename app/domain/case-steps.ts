@@ -1,0 +1,124 @@
+/** The steps that still lie before a case, with the portal's own target for each. */
+import type { CaseFacts } from "./case-facts";
+import { SILENCE_DAYS, type Actor, type CorrectionState } from "./correction";
+import { endOfJapanDay } from "./japan-time";
+import { suspendsViewing } from "./reports";
+
+/** `viewing_resumed` where a record was hidden; `resident_asked` stands in its place where nothing was. */
+export type PlannedStep =
+  | "viewing_suspended"
+  | "with_institution"
+  | "resident_answer"
+  | "finding"
+  | "correcting"
+  | "verified"
+  | "viewing_resumed"
+  | "resident_asked"
+  | "your_check"
+  | "closed";
+
+export type LeakPlannedStep = "log_requested" | "log_result" | "notified";
+
+/**
+ * Days that each step may take. No law sets them: they are the portal's own targets and are labelled so wherever they are shown.
+ * Published cases of 2023 took 2 to 38 days from report to end.
+ */
+export const TARGET_DAYS: Readonly<Record<PlannedStep | LeakPlannedStep, number>> = {
+  viewing_suspended: 0,
+  with_institution: 3,
+  resident_answer: 14,
+  finding: 10,
+  correcting: 14,
+  verified: 3,
+  viewing_resumed: 1,
+  resident_asked: 1,
+  your_check: SILENCE_DAYS,
+  closed: 0,
+  log_requested: 7,
+  log_result: 21,
+  notified: 1,
+};
+
+export const STEP_OWNER: Readonly<Record<PlannedStep | LeakPlannedStep, Actor>> = {
+  viewing_suspended: "portal",
+  with_institution: "institution",
+  resident_answer: "resident",
+  finding: "institution",
+  correcting: "institution",
+  verified: "institution",
+  viewing_resumed: "portal",
+  resident_asked: "portal",
+  your_check: "resident",
+  closed: "portal",
+  log_requested: "institution",
+  log_result: "institution",
+  notified: "portal",
+};
+
+const PATH: readonly PlannedStep[] = [
+  "viewing_suspended",
+  "with_institution",
+  "finding",
+  "correcting",
+  "verified",
+  "viewing_resumed",
+  "your_check",
+  "closed",
+];
+
+/** The step of the usual path that is under way in each state. */
+const UNDER_WAY: Record<CorrectionState, PlannedStep | undefined> = {
+  received: "viewing_suspended",
+  viewing_suspended: "with_institution",
+  with_institution: "finding",
+  awaiting_resident: "finding",
+  finding: "correcting",
+  correcting: "correcting",
+  verified: "viewing_resumed",
+  viewing_resumed: "your_check",
+  closed: undefined,
+  withdrawn: undefined,
+  rejected: undefined,
+};
+
+export interface Planned<Step> {
+  step: Step;
+  owner: Actor;
+  due: Date;
+}
+
+/** Each target counts from the one before it, or from `at` once that one has passed. */
+export function withTargets<Step extends PlannedStep | LeakPlannedStep>(steps: readonly Step[], since: Date, at: Date): Planned<Step>[] {
+  let from = since;
+  return steps.map((step) => {
+    const due = endOfJapanDay(from, TARGET_DAYS[step]);
+    from = due > at ? due : at;
+    return { step, owner: STEP_OWNER[step], due };
+  });
+}
+
+/** What still lies before the case, the step under way first; empty once it has ended. Steps that do not fit the report are left out. */
+export function stepsAhead(facts: CaseFacts, at: Date): Planned<PlannedStep>[] {
+  const underWay = UNDER_WAY[facts.state];
+  if (!underWay) return [];
+  const suspends = suspendsViewing(facts.kind);
+  const nothingToCorrect = facts.state === "finding" && facts.finding !== "mislinkage";
+  const steps = PATH.slice(PATH.indexOf(underWay))
+    .filter((step) => suspends || step !== "viewing_suspended")
+    .filter((step) => !nothingToCorrect || (step !== "correcting" && step !== "verified"))
+    .map((step) => (step === "viewing_resumed" && !suspends ? "resident_asked" : step));
+  return withTargets(facts.state === "awaiting_resident" ? ["resident_answer", ...steps] : steps, facts.stateSince, at);
+}
+
+/**
+ * What still lies before the leak investigation, which only a mislinkage brings about; empty without one and once the resident was told.
+ * @param foundAt when the mislinkage was found
+ */
+export function leakStepsAhead(facts: CaseFacts, foundAt: Date, at: Date): Planned<LeakPlannedStep>[] {
+  if (facts.leakState === "notified") return [];
+  const since = facts.leakSince ?? foundAt;
+  if (facts.leakState === "log_requested") return withTargets(["log_result", "notified"], since, at);
+  if (facts.leakState) return withTargets(["notified"], since, at);
+  const found = facts.finding === "mislinkage" && facts.state !== "withdrawn" && facts.state !== "rejected";
+  return found ? withTargets(["log_requested", "log_result", "notified"], since, at) : [];
+}
