@@ -4,8 +4,10 @@ import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { displayOf } from "./cookies.server";
+import { secondsLeft } from "./domain/session-rules";
 import { wordsIn } from "./i18n.server";
 import { RequestContext } from "./request-context";
+import { rememberedViewing } from "./request-store.server";
 import { AppError } from "./services/app-error.server";
 import { log } from "./services/log.server";
 
@@ -28,9 +30,15 @@ export default function handleRequest(
 ): Response {
   const i18n = wordsIn(displayOf(request).language);
   const url = new URL(request.url);
-  const ambient = { nonce, path: url.pathname + url.search, failure: failure && { code: failure.code, id: failure.id } };
+  const viewing = rememberedViewing();
+  const facts = {
+    nonce,
+    path: url.pathname + url.search,
+    failure: failure && { code: failure.code, id: failure.id },
+    session: viewing && { segment: viewing.segment, ...secondsLeft(viewing.session.idleEndsAt, viewing.at) },
+  };
   const html = renderToString(
-    <RequestContext value={ambient}>
+    <RequestContext value={facts}>
       <I18nextProvider i18n={i18n}>
         <RemixServer context={remixContext} url={request.url} nonce={nonce} />
       </I18nextProvider>

@@ -2,6 +2,7 @@
 import { displayOf, endSessionCookie, sessionToken } from "./cookies.server";
 import type { Language } from "./domain/display";
 import type { Viewing } from "./domain/viewing";
+import { rememberViewing } from "./request-store.server";
 import { type FoundViewing, findViewing } from "./services/viewing.server";
 
 export interface RouteArgs {
@@ -15,7 +16,10 @@ export interface RouteArgs {
  */
 export async function requireViewing({ request, params }: RouteArgs, touch = true): Promise<Viewing> {
   const found = await lookForViewing({ request, params }, touch);
-  if (found.ok) return found.viewing;
+  if (found.ok) {
+    rememberViewing(found.viewing);
+    return found.viewing;
+  }
   if (found.reason === "not_found") throw notFound();
   const { pathname, search } = new URL(request.url);
   const query = new URLSearchParams({ "return-to": request.method === "GET" ? pathname + search : pathname });

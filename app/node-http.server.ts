@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { RequestHandler } from "@remix-run/server-runtime";
+import { withRequestStore } from "./request-store.server";
 import { log } from "./services/log.server";
 import { settings } from "./services/settings.server";
 
@@ -90,7 +91,7 @@ function headersOf(request: IncomingMessage): Headers {
 
 async function answerPage(request: IncomingMessage, response: ServerResponse, { pages, nonce }: Exchange, target: Request | URL, status?: number): Promise<void> {
   const asked = target instanceof Request ? target : new Request(target, { headers: headersOf(request) });
-  const page = await pages(asked, { nonce });
+  const page = await withRequestStore(() => pages(asked, { nonce }));
   const headers: Record<string, string | string[]> = { ...securityHeaders(nonce), ...Object.fromEntries(page.headers) };
   const cookies = page.headers.getSetCookie();
   if (cookies.length > 0) headers["set-cookie"] = cookies;

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, Links, Outlet, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import { displayClasses, PageContext } from "./components/page-context";
+import { SessionWarning } from "./components/session-warning";
 import { ProblemPage } from "./components/problem-page";
 import { displayOf, sessionToken } from "./cookies.server";
 import { parseDisplay } from "./domain/display";
@@ -16,7 +17,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
-  const { nonce, path } = useContext(RequestContext);
+  const { nonce, path, session } = useContext(RequestContext);
   const viewer = useMatches().at(-1)?.params["viewer"];
   const { language, textSize, contrast } = data?.display ?? parseDisplay(undefined);
   const segment = data?.signedIn ? (viewer ?? "me") : undefined;
@@ -29,11 +30,26 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Links />
         <script type="module" src="/portal.js" nonce={nonce} />
+        {session && <SessionRefresh {...session} />}
       </head>
       <body>
         <PageContext value={facts}>{children}</PageContext>
+        {session && <SessionWarning {...session} />}
       </body>
     </html>
+  );
+}
+
+/** Without JavaScript the page itself gives way to the warning, except where something may be half typed. */
+function SessionRefresh({ segment, warnAfter, endAfter }: { segment: string; warnAfter: number; endAfter: number }) {
+  const { path } = useContext(RequestContext);
+  const { textEntry, sessionEnd } = (useMatches().at(-1)?.handle ?? {}) as { textEntry?: boolean; sessionEnd?: boolean };
+  if (textEntry) return null;
+  const target = sessionEnd ? "/sign-in?ended=idle" : `/${segment}/still-there?return-to=${encodeURIComponent(path)}`;
+  return (
+    <noscript>
+      <meta httpEquiv="refresh" content={`${sessionEnd ? endAfter : warnAfter};url=${target}`} />
+    </noscript>
   );
 }
 

@@ -1,20 +1,23 @@
-/** The one script of the citizens' pages; everything works without it. Error summary focus, and going on after the session's warning. */
+/** The one script of the citizens' pages; everything works without it: focus on the error summary, the session's warning, printing. */
 
 document.getElementById("error-summary")?.focus();
 
-// With JavaScript the warning comes here, so that nothing typed is lost: the page stays, and its place is kept.
-const warning = document.querySelector<HTMLElement>("[data-session-warning]");
+const warning = document.querySelector<HTMLDialogElement>("[data-session-warning]");
 if (warning) {
-  const seconds = Number(warning.dataset["sessionWarning"]);
-  setTimeout(() => {
-    warning.hidden = false;
-    warning.focus();
-  }, seconds * 1000);
+  const show = () => warning.showModal();
+  const wait = () => setTimeout(show, Number(warning.dataset["sessionWarning"]) * 1000);
+  wait();
   warning.querySelector("form")?.addEventListener("submit", (event) => {
     event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    void fetch(form.action, { method: "POST", body: new URLSearchParams({ "return-to": "/me" }), redirect: "manual" }).then(() => location.reload());
+    void extend(event.currentTarget as HTMLFormElement);
   });
+  const extend = async (form: HTMLFormElement) => {
+    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams({ quiet: "1" }) });
+    // Signed out meanwhile: the server leads to the sign-in, and the draft is there afterwards.
+    if (answer.status !== 204) return location.reload();
+    warning.close();
+    wait();
+  };
 }
 
 for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]")) {

@@ -7,6 +7,9 @@ import { Calm } from "../../components/calm";
 import { Page } from "../../components/page";
 import { readForm, requireViewing, safeReturnTo, seeOther } from "../../http.server";
 
+/** This page is the warning: what follows it is the end. */
+export const handle = { sessionEnd: true };
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewing = await requireViewing({ request, params }, false);
   const left = viewing.session.idleEndsAt.getTime() - viewing.at.getTime();
@@ -18,7 +21,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const viewing = await requireViewing({ request, params });
-  return seeOther(safeReturnTo((await readForm(request)).get("return-to"), `/${viewing.segment}`));
+  const form = await readForm(request);
+  // The page's script asks to go on without leaving what is half typed.
+  if (form.get("quiet") === "1") return new Response(null, { status: 204 });
+  return seeOther(safeReturnTo(form.get("return-to"), `/${viewing.segment}`));
 }
 
 export default function StillThere() {

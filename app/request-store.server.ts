@@ -1,0 +1,23 @@
+/** What is learnt about a request while it is answered and wanted again when its page is rendered. */
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Viewing } from "./domain/viewing";
+
+interface RequestStore {
+  viewing?: Viewing;
+}
+
+const storage = new AsyncLocalStorage<RequestStore>();
+
+export function withRequestStore<T>(answer: () => Promise<T>): Promise<T> {
+  return storage.run({}, answer);
+}
+
+export function rememberViewing(viewing: Viewing): void {
+  const store = storage.getStore();
+  if (store) store.viewing = viewing;
+}
+
+/** @returns the viewing of the request that is being answered, or undefined where nobody is signed in */
+export function rememberedViewing(): Viewing | undefined {
+  return storage.getStore()?.viewing;
+}
