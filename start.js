@@ -13,7 +13,7 @@ function newest(path) {
 
 if (!existsSync(OUTPUT) || Math.max(...SOURCES.map(newest)) > statSync(OUTPUT).mtimeMs) {
   process.stdout.write("画面を組み立てています(1分ほど) / building the pages (about a minute) …\n");
-  const { status } = spawnSync(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"], { stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "error"], { stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
 }
 

@@ -1,6 +1,6 @@
 /** Renders a page on the server, in the person's language; also the door through which start.js reaches the server. */
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { displayOf } from "./cookies.server";
@@ -50,7 +50,8 @@ export default function handleRequest(
 
 /** Called by Remix for what was thrown and is not a Response: gives it an id, and logs it without personal data. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (request.signal.aborted) return;
+  // No such page or method: an answer, not a failure.
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   const failure = error instanceof AppError ? error : new AppError("unexpected", { cause: error });
   (context as AppLoadContext).failure = failure;
   log.error({ err: failure.cause ?? failure, code: failure.code, id: failure.id }, "request failed");

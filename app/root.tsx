@@ -61,5 +61,5 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const { failure } = useContext(RequestContext);
   if (failure) return <ProblemPage kind={failure.code === "database_unavailable" ? "unavailable" : "unexpected"} id={failure.id} />;
-  return <ProblemPage kind={isRouteErrorResponse(error) && error.status === 404 ? "not-found" : "unexpected"} />;
+  return <ProblemPage kind={isRouteErrorResponse(error) && error.status < 500 ? "not-found" : "unexpected"} />;
 }
