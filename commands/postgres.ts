@@ -2,12 +2,12 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { installPackages } from "./debian";
+import { freePort } from "./free-port";
 
 export interface RunningPostgres {
   url: string;
@@ -65,16 +65,6 @@ function unprivilegedUser(): { uid: number; gid: number } | undefined {
   const id = (flag: string, name: string) => Number.parseInt(spawnSync("id", [flag, name], { encoding: "utf8" }).stdout, 10);
   const name = Number.isNaN(id("-u", "postgres")) ? "nobody" : "postgres";
   return { uid: id("-u", name), gid: id("-g", name) };
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 async function versionOf(url: string): Promise<string | undefined> {
