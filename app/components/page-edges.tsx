@@ -6,32 +6,39 @@ import { Phrases } from "./phrases";
 /** Mark, name and the display settings with their present value; below 20 rem one link leads to them. */
 export function Header() {
   const { t } = useTranslation("common");
-  const { segment, textSize, contrast, path } = usePageFacts();
+  const { segment, textSize, contrast, path, demo } = usePageFacts();
   const display = `/display?from=${encodeURIComponent(path)}`;
   return (
-    <header className="masthead">
-      <a className="brand" href={segment ? `/${segment}` : "/"}>
-        <svg aria-hidden="true" focusable="false">
-          <use href="#mark" />
-        </svg>
-        <span>
-          <Phrases text={t("brand")} />
-        </span>
-      </a>
-      <nav className="display" aria-label={t("display.label")}>
-        <a href={`${display}#size`}>
-          {t("display.size")}
-          <b>{t(`display.sizes.${textSize}`)}</b>
+    <header>
+      {demo && (
+        <p className="sample">
+          <Phrases text={t("page.sample")} />
+        </p>
+      )}
+      <div className="masthead">
+        <a className="brand" href={segment ? `/${segment}` : "/"}>
+          <svg aria-hidden="true" focusable="false">
+            <use href="#mark" />
+          </svg>
+          <span>
+            <Phrases text={t("brand")} />
+          </span>
         </a>
-        <a href={`${display}#contrast`}>
-          {t("display.contrast")}
-          <b>{t(`display.contrasts.${contrast}`)}</b>
-        </a>
-        <a className="display-all" href={display}>
-          {t("display.label")}
-        </a>
-        <LanguageSwitch />
-      </nav>
+        <nav className="display" aria-label={t("display.label")}>
+          <a href={`${display}#size`}>
+            {t("display.size")}
+            <b>{t(`display.sizes.${textSize}`)}</b>
+          </a>
+          <a href={`${display}#contrast`}>
+            {t("display.contrast")}
+            <b>{t(`display.contrasts.${contrast}`)}</b>
+          </a>
+          <a className="display-all" href={display}>
+            {t("display.label")}
+          </a>
+          <LanguageSwitch />
+        </nav>
+      </div>
     </header>
   );
 }

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { HelpBox } from "./help-box";
 import { BackLink } from "./links";
-import { usePageFacts } from "./page-context";
 import { Footer, Header } from "./page-edges";
 import { Phrases, plainText } from "./phrases";
 import { Sprite } from "./sprite";
@@ -24,7 +23,6 @@ interface PageProps {
 
 export function Page({ title, heading, kicker, back, aside, failed = false, children }: PageProps) {
   const { t } = useTranslation("common");
-  const { demo } = usePageFacts();
   const fullTitle = `${failed ? t("page.failed") : ""}${plainText(title)} | ${plainText(t("brand"))}`;
   return (
     <>
@@ -33,11 +31,6 @@ export function Page({ title, heading, kicker, back, aside, failed = false, chil
       <a className="skip" href="#main">
         {t("page.skip")}
       </a>
-      {demo && (
-        <p className="sample">
-          <Phrases text={t("page.sample")} />
-        </p>
-      )}
       <Header />
       <div className="frame">
         <main className="main flow" id="main" tabIndex={-1}>

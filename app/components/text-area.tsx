@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { describedBy, FieldFrame } from "./field";
+import { usePageFacts } from "./page-context";
 
 interface TextAreaProps {
   name: string;
@@ -14,6 +15,7 @@ interface TextAreaProps {
 
 export function TextArea({ name, label, asHeading = false, hint, error, value, limit }: TextAreaProps) {
   const { t } = useTranslation("common");
+  const { locale } = usePageFacts();
   return (
     <FieldFrame id={name} label={label} asHeading={asHeading} hint={hint} error={error}>
       <textarea
@@ -25,7 +27,7 @@ export function TextArea({ name, label, asHeading = false, hint, error, value, l
         aria-invalid={error ? true : undefined}
       />
       <p className="field-hint" id={`${name}-limit`}>
-        {t("textArea.limit", { limit })}
+        {t("textArea.limit", { limit: limit.toLocaleString(locale) })}
       </p>
     </FieldFrame>
   );
