@@ -21,6 +21,8 @@ export interface CaseEventRow {
   at: Date;
   event: string;
   actor: Actor;
+  /** What was said with it: a question, an answer, a reason. */
+  text?: string | null;
 }
 
 export interface CaseFacts {

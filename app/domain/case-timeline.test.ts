@@ -145,3 +145,13 @@ test("events come in the order of their numbers, whatever the order of the rows,
   const { main } = timeline(caseRow({ state: "viewing_suspended" }), rows, day("11-09"));
   expect(inWords(main).slice(0, 3)).toEqual(["done received 11-09 portal", "done viewing_suspended 11-09 portal", "now with_institution 11-12 institution"]);
 });
+
+test("what was said stands with the step that it was said with, and nowhere twice", () => {
+  const asked = events("receive/p/11-09 suspend/p/11-09 acknowledge/i/11-11 ask/i/11-12 answer/r/11-13");
+  const said = asked.map((event) => ({ ...event, text: event.event === "ask" ? "いつからですか" : event.event === "answer" ? "四月からです" : null }));
+  const { main } = timeline(caseRow({ state: "with_institution", stateSince: day("11-13") }), said, day("11-14"));
+  expect(main.flatMap(({ key, text }) => (text ? [[key, text]] : []))).toEqual([
+    ["asked_resident", "いつからですか"],
+    ["resident_answer", "四月からです"],
+  ]);
+});

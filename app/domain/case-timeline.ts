@@ -18,6 +18,8 @@ export interface TimelineStep<Key> {
   /** By when it should be done: the portal's own target. */
   due: Date | undefined;
   owner: Actor;
+  /** What was said with it, in the words of whoever did it. */
+  text?: string | undefined;
 }
 
 export interface Timeline {
@@ -84,12 +86,13 @@ export function timeline(row: CaseRow, events: readonly CaseEventRow[], at: Date
   const inOrder = [...events].sort((a, b) => a.seq - b.seq);
   const lastFinding = inOrder.findLast((event) => event.event === "find");
   const main = inOrder.flatMap((event) =>
-    doneKeys(event, facts, event === lastFinding).map((key) => ({
+    doneKeys(event, facts, event === lastFinding).map((key, index) => ({
       key,
       state: "done" as const,
       at: event.at,
       due: undefined,
       owner: ownerOf(key, event),
+      text: index === 0 ? (event.text ?? undefined) : undefined,
     })),
   );
   const leak = inOrder.flatMap(({ event, at: doneAt }) => {
