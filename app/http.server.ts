@@ -53,9 +53,9 @@ export function safeReturnTo(value: string | null | undefined, otherwise: string
 
 // Everything below the space but tab and line breaks, DEL, and lone halves of surrogate pairs, which no database takes.
 // oxlint-disable-next-line no-control-regex
-const UNUSABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/u;
+const UNUSABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/gu;
 
-/** A form's fields as text. Values keep what the person typed; `unusable` names fields with characters that no keyboard makes. */
+/** A form's fields as text, without the characters that no keyboard makes and no page can show; `unusable` names the fields that held some. */
 export interface FormFields {
   get(name: string): string;
   unusable: string[];
@@ -65,11 +65,14 @@ export interface FormFields {
 export async function readForm(request: Request): Promise<FormFields> {
   const data = await request.formData().catch(() => new FormData());
   const values = new Map<string, string>();
-  for (const [name, value] of data) if (typeof value === "string") values.set(name, value.replaceAll("\r\n", "\n").trim());
-  return {
-    get: (name) => values.get(name) ?? "",
-    unusable: [...values].filter(([, value]) => UNUSABLE.test(value)).map(([name]) => name),
-  };
+  const unusable: string[] = [];
+  for (const [name, value] of data) {
+    if (typeof value !== "string") continue;
+    const usable = value.replace(UNUSABLE, "");
+    if (usable !== value) unusable.push(name);
+    values.set(name, usable.replaceAll("\r\n", "\n").trim());
+  }
+  return { get: (name) => values.get(name) ?? "", unusable };
 }
 
 export function languageOf(request: Request): Language {
