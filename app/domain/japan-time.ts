@@ -15,3 +15,8 @@ export function endOfJapanDay(from: Date, days: number): Date {
 export function japanMonthDay(at: Date): string {
   return new Date(at.getTime() + JAPAN_OFFSET).toISOString().slice(5, 10).replace("-", "");
 }
+
+/** @returns that moment's calendar day in Japan, as midnight UTC of the same date: for counting days */
+export function japanDay(at: Date): Date {
+  return new Date(Math.floor((at.getTime() + JAPAN_OFFSET) / DAY) * DAY);
+}

@@ -1,10 +1,11 @@
 /** A resident's 29 linkages: all of them, or one; every look leaves its row in the access history, in the transaction that reads. */
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
-import { accounts, answers, institutions, insuranceUses, linkages, residents } from "../../db/schema";
-import type { AuditAction } from "../domain/audit-chain";
+import { accounts, answers, cases, institutions, insuranceUses, linkages, residents } from "../../db/schema";
+import { correctionState, isOpen } from "../domain/correction";
 import { type LinkageView, viewLinkage } from "../domain/linkage-view";
-import { getScheme, type SchemeId } from "../domain/schemes";
+import { getScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
+import { type SelfCheck, selfCheck } from "../domain/self-check";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
 import { inTransaction } from "./database.server";
@@ -20,22 +21,23 @@ export interface ShownLinkage {
   answeredAt: Date | undefined;
   /** Version of the answer, 0 before the first: a form made from an older one is told. */
   answerVersion: number;
-  suspendedByCase: string | null;
+  /** Receipt number of the open case about this record or one that it follows. */
+  openCase: string | undefined;
 }
 
 export interface AllLinkages {
   resident: Resident;
   linkages: ShownLinkage[];
   insuranceUse: InsuranceUse | undefined;
+  check: SelfCheck;
 }
 
-/**
- * @param look what is noted in the access history
- * @returns all 29 in the catalogue's order
- */
-export async function listLinkages(viewing: Viewing, look: Extract<AuditAction, "looked_at_home" | "looked_at_linkages">): Promise<AllLinkages> {
+export type OneLinkage = ShownLinkage & Omit<AllLinkages, "linkages">;
+
+/** @returns all 29 in the catalogue's order */
+export async function listLinkages(viewing: Viewing): Promise<AllLinkages> {
   return inTransaction(async (tx) => {
-    await recordAudit(tx, viewing, look, "linkages");
+    await recordAudit(tx, viewing, "looked_at_linkages", "linkages");
     return readLinkages(tx, viewing);
   });
 }
@@ -44,21 +46,21 @@ export async function listLinkages(viewing: Viewing, look: Extract<AuditAction, 
  * @param askedFor whether the sensitive values are asked for, which is noted as a look of its own
  * @returns one linkage with the resident's register facts, or undefined where there is no such scheme
  */
-export async function findLinkage(
-  viewing: Viewing,
-  schemeId: SchemeId,
-  askedFor = false,
-): Promise<(ShownLinkage & { resident: Resident; insuranceUse: InsuranceUse | undefined }) | undefined> {
+export async function findLinkage(viewing: Viewing, schemeId: SchemeId, askedFor = false): Promise<OneLinkage | undefined> {
   const sensitive = askedFor && viewing.may("see_sensitive");
   return inTransaction(async (tx) => {
     await recordAudit(tx, viewing, sensitive ? "looked_at_sensitive" : "looked_at_linkage", schemeId);
-    const all = await readLinkages(tx, viewing, sensitive ? schemeId : undefined);
-    const found = all.linkages.find(({ view }) => view.schemeId === schemeId);
-    return found && { ...found, resident: all.resident, insuranceUse: all.insuranceUse };
+    const { linkages: all, ...others } = await readLinkages(tx, viewing, sensitive ? schemeId : undefined);
+    const found = all.find(({ view }) => view.schemeId === schemeId);
+    return found && { ...found, ...others };
   });
 }
 
-async function readLinkages(tx: Transaction, { subject }: Viewing, askedFor?: SchemeId): Promise<AllLinkages> {
+/**
+ * Reads without noting a look: the caller notes what the resident gets to see.
+ * @param askedFor the scheme whose sensitive values are asked for
+ */
+export async function readLinkages(tx: Transaction, { subject }: Viewing, askedFor?: SchemeId): Promise<AllLinkages> {
   const [register] = await tx.select().from(residents).where(eq(residents.residentId, subject));
   if (!register) throw new Error("a viewing without its resident");
   const rows = await tx
@@ -69,14 +71,30 @@ async function readLinkages(tx: Transaction, { subject }: Viewing, askedFor?: Sc
   const given = await tx.select().from(answers).where(eq(answers.residentId, subject));
   const [account] = await tx.select().from(accounts).where(eq(accounts.residentId, subject));
   const [insuranceUse] = await tx.select().from(insuranceUses).where(eq(insuranceUses.residentId, subject));
+  const reported = await tx.select({ schemeId: cases.schemeId, receipt: cases.receipt, state: cases.state }).from(cases).where(eq(cases.residentId, subject));
+  const open = reported.filter(({ state }) => isOpen(correctionState(state)));
   const shown = rows.map(({ linkages: linkage, institutions: institution }): ShownLinkage => {
-    const { followsScheme } = getScheme(linkage.schemeId);
+    const { id, followsScheme } = getScheme(linkage.schemeId);
     const source = rows.find((row) => row.linkages.schemeId === followsScheme)?.linkages;
     const answer = given.find((row) => row.schemeId === linkage.schemeId);
-    const sensitiveAskedFor = linkage.schemeId === askedFor;
-    const view = viewLinkage({ register, linkage, source, answer: answer?.answer, account, insuranceUse, sensitiveAskedFor });
-    return { view, institution, answeredAt: answer?.answeredAt, answerVersion: answer?.version ?? 0, suspendedByCase: linkage.suspendedByCase };
+    const sensitiveAskedFor = id === askedFor;
+    const group = suspensionGroup(id);
+    const openCase = open.find(({ schemeId }) => group.includes(getScheme(schemeId).id))?.receipt;
+    const underCorrection = openCase !== undefined;
+    const view = viewLinkage({ register, linkage, source, answer: answer?.answer, account, insuranceUse, underCorrection, sensitiveAskedFor });
+    return { view, institution, answeredAt: answer?.answeredAt, answerVersion: answer?.version ?? 0, openCase };
   });
   const inOrder = shown.sort((a, b) => getScheme(a.view.schemeId).no - getScheme(b.view.schemeId).no);
-  return { resident: register, linkages: inOrder, insuranceUse };
+  return { resident: register, linkages: inOrder, insuranceUse, check: checkOf(inOrder) };
+}
+
+function checkOf(all: readonly ShownLinkage[]): SelfCheck {
+  const mine = new Set(all.filter(({ view }) => view.answer === "mine").map(({ view }) => view.schemeId));
+  return selfCheck(
+    all.map(({ view: { schemeId, answer, attention, state, follows } }) => {
+      // What follows a doubtful record cannot be seen, and so not checked, before that record is settled.
+      const waits = follows?.doubtful === true && !mine.has(follows.schemeId);
+      return { schemeId, answer, needsAttention: attention !== undefined, suspended: state === "suspended" || waits };
+    }),
+  );
 }

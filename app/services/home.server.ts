@@ -1,0 +1,80 @@
+/** The home page in one read: how far the check is, what needs attention, open cases, begun reports, the card's certificate. */
+import { and, desc, eq, isNotNull, isNull, like } from "drizzle-orm";
+import type { Transaction } from "../../db/client";
+import { cases, credentials, drafts, institutions } from "../../db/schema";
+import { caseStatus, type CaseStatus } from "../domain/case-status";
+import { certificateNotice, type CertificateNotice } from "../domain/certificate";
+import { correctionState, isOpen } from "../domain/correction";
+import { findScheme, type SchemeId } from "../domain/schemes";
+import type { Viewing } from "../domain/viewing";
+import { recordAudit } from "./audit.server";
+import { inTransaction } from "./database.server";
+import { type AllLinkages, type Institution, readLinkages } from "./linkage.server";
+import { reportDraftKind } from "./report.server";
+
+export interface OpenCase {
+  receipt: string;
+  schemeId: string;
+  institution: Institution;
+  status: CaseStatus;
+}
+
+export interface Home extends AllLinkages {
+  /** Newest first. */
+  openCases: OpenCase[];
+  /** Schemes about which a report was begun and not sent. */
+  begunReports: SchemeId[];
+  /** Undefined while the card's certificate needs nothing. */
+  certificate: CertificateNotice | undefined;
+}
+
+/** @returns everything the home page tells, with one entry in the access history */
+export async function getHome(viewing: Viewing): Promise<Home> {
+  return inTransaction(async (tx) => {
+    await recordAudit(tx, viewing, "looked_at_home", "home");
+    const all = await readLinkages(tx, viewing);
+    const openCases = await listOpenCases(tx, viewing);
+    const begunReports = await listBegunReports(tx, viewing);
+    return { ...all, openCases, begunReports, certificate: await findCertificate(tx, viewing) };
+  });
+}
+
+async function listOpenCases(tx: Transaction, { subject, at }: Viewing): Promise<OpenCase[]> {
+  const rows = await tx
+    .select()
+    .from(cases)
+    .innerJoin(institutions, eq(institutions.institutionId, cases.institutionId))
+    .where(eq(cases.residentId, subject))
+    .orderBy(desc(cases.openedAt));
+  return rows
+    .filter((row) => isOpen(correctionState(row.cases.state)))
+    .map(({ cases: row, institutions: institution }) => ({
+      receipt: row.receipt,
+      schemeId: row.schemeId,
+      institution,
+      status: caseStatus(row, at),
+    }));
+}
+
+async function listBegunReports(tx: Transaction, { subject }: Viewing): Promise<SchemeId[]> {
+  const prefix = reportDraftKind("");
+  const rows = await tx
+    .select({ kind: drafts.kind })
+    .from(drafts)
+    .where(and(eq(drafts.residentId, subject), like(drafts.kind, `${prefix}%`)))
+    .orderBy(desc(drafts.updatedAt));
+  return rows.flatMap(({ kind }) => findScheme(kind.slice(prefix.length))?.id ?? []);
+}
+
+/** The person's card, also where a passkey opened this session: without a card nothing else can be renewed. */
+async function findCertificate(tx: Transaction, { subject, at }: Viewing): Promise<CertificateNotice | undefined> {
+  const [card] = await tx
+    .select({ endsAt: credentials.certificateEndsAt })
+    .from(credentials)
+    .where(
+      and(eq(credentials.residentId, subject), eq(credentials.kind, "card"), isNull(credentials.endedAt), isNotNull(credentials.certificateEndsAt)),
+    )
+    .orderBy(desc(credentials.certificateEndsAt))
+    .limit(1);
+  return card?.endsAt ? certificateNotice(card.endsAt, at) : undefined;
+}
