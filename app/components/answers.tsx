@@ -8,8 +8,10 @@ interface AnswersProps {
   action: string;
   /** The answer given before, if any. */
   current?: OwnAnswer | undefined;
+  /** The answers themselves, where the usual words do not fit. */
+  labels?: Partial<Record<OwnAnswer, string>> | undefined;
   /** What happens next, where the usual words do not fit. */
-  hints?: Partial<Record<OwnAnswer, string>>;
+  hints?: Partial<Record<OwnAnswer, string>> | undefined;
   /** Hidden inputs: version, key. */
   children?: ReactNode;
 }
@@ -17,7 +19,7 @@ interface AnswersProps {
 const shapes = { mine: "same", wrong: "different", unsure: "unsure" } as const;
 
 /** Three bars of one weight; each submits `answer`. No colour pulls to one of them. */
-export function Answers({ action, current, hints, children }: AnswersProps) {
+export function Answers({ action, current, labels, hints, children }: AnswersProps) {
   const { t } = useTranslation("common");
   return (
     <form className="answers" method="post" action={action}>
@@ -25,7 +27,7 @@ export function Answers({ action, current, hints, children }: AnswersProps) {
       {(["mine", "wrong", "unsure"] as const).map((answer) => (
         <button className="answer" name="answer" value={answer} key={answer}>
           <Icon name={shapes[answer]} tone="cord" />
-          <b>{t(`answers.${answer}`)}</b>
+          <b>{labels?.[answer] ?? t(`answers.${answer}`)}</b>
           <span>{hints?.[answer] ?? t(`answers.${answer}Hint`)}</span>
           {current === answer && <span className="answer-now">{t("answers.now")}</span>}
         </button>
