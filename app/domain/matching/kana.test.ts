@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { compareKana, foldKana, kanaWords } from "./kana";
+
+function compared(a: string | null, b: string | null): string {
+  const one = compareKana(a, b);
+  expect(compareKana(b, a)).toEqual(one);
+  return [one.verdict, ...one.reasons].join(" ");
+}
+
+describe("kana names", () => {
+  test.each([
+    ["レイ　ハナコ", "レイ　ハナコ", "same"],
+    ["レイ　ジュン", "ﾚｲ ｼﾞﾕﾝ", "notation width small_kana"],
+    ["レイ　ハナコ", "ﾚｲ ﾊﾅｺ", "notation width"],
+    ["レイ　ハナコ", "レイハナコ", "notation spaces"],
+    ["れい　はなこ", "レイ　ハナコ", "notation kana_script"],
+    ["キョウコ", "キヨウコ", "notation small_kana"],
+    ["ロール", "ﾛ-ﾙ", "notation width long_vowel"],
+    ["ロール", "ロ―ル", "notation long_vowel"],
+    ["オーノ ハナ", "オノ ハナ", "notation long_vowel"],
+    ["レイ カヲル", "レイ カオル", "notation old_kana"],
+    ["ヰヱ", "イエ", "notation old_kana"],
+    ["ガク", "カ゛ク", "notation width"],
+    ["ガク", "カ\u309Bク", "notation width"],
+    ["ガク", "カ ﾞク", "notation width"],
+    ["パン", "ハ゜ン", "notation width"],
+    ["レイ　ハナコ", "ハナコ　レイ", "notation order"],
+    ["レイ　ハナコ", "ﾊﾅｺ ﾚｲ", "notation order"],
+    ["レイ　ハナコ", "ハナコレイ", "notation order"],
+    ["スミス・ジョン", "スミス　ジョン", "notation spaces"],
+    ["ヤマザキ", "ヤマサキ", "unsure near_kana"],
+    ["ミヅホ", "ミズホ", "unsure near_kana"],
+    ["フヂコ", "フジコ", "unsure near_kana"],
+    ["レイ ●ナコ", "レイ ハナコ", "unsure placeholder"],
+    ["レイ 〓〓コ", "レイ ハナコ", "unsure placeholder"],
+    ["レイ ＿ナコ", "レイ ハナエ", "different kana"],
+    ["マサハル", "セイジ", "different kana"],
+    ["レイ ハナコ", "レイ ハナ", "different kana"],
+    ["レイ タロウ", "レイ ジロウ", "different kana"],
+    ["", "レイ", "unsure missing"],
+    [null, "レイ", "unsure missing"],
+    ["・", "レイ", "unsure missing"],
+  ])("%s | %s: %s", (a, b, expected) => {
+    expect(compared(a, b)).toBe(expected);
+  });
+});
+
+test("the words of a name, folded", () => {
+  expect(kanaWords("　ﾚｲ　ｼﾞｭﾝ・ロバート ")).toEqual(["レイ", "ジユン", "ロバト"]);
+});
+
+const name = fc.stringMatching(/^[ァ-ヶー]{1,6} [ァ-ヶー]{1,6}$/);
+
+test("the order of the two makes no difference", () => {
+  const anything = fc.oneof(name, fc.string({ unit: "grapheme", maxLength: 12 }));
+  fc.assert(
+    fc.property(anything, anything, (a, b) => {
+      expect(compareKana(a, b)).toEqual(compareKana(b, a));
+    }),
+  );
+});
+
+test("folding twice changes nothing more, and a folded name is never another", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme", maxLength: 12 }), (text) => {
+      const folded = foldKana(text);
+      expect(foldKana(folded)).toBe(folded);
+      if (folded) expect(compareKana(text, folded).verdict).not.toBe("different");
+    }),
+  );
+});
+
+test("a name with another sound in it is never the same", () => {
+  const sounds = fc.constantFrom(..."アカサタナハマラワン");
+  fc.assert(
+    fc.property(fc.array(sounds, { minLength: 3, maxLength: 8 }), fc.nat(), sounds, (given, choice, sound) => {
+      const at = choice % given.length;
+      fc.pre(given[at] !== sound);
+      const other = given.map((each, i) => (i === at ? sound : each));
+      expect(compareKana(`レイ${given.join("")}`, `レイ${other.join("")}`).verdict).toBe("different");
+    }),
+  );
+});

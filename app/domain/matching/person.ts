@@ -1,0 +1,107 @@
+/** Comparing a resident with the person in a record, by the four facts: name, date of birth, sex, address. */
+import { compareWithEarlierAddresses } from "./address";
+import { compareBirthDate } from "./birth-date";
+import { compareKana, kanaWords } from "./kana";
+import { compareKanji, foldWritten } from "./kanji";
+import { compareSex } from "./sex";
+import { agrees, MISSING, verdict, type Comparison, type Reason, type Verdict } from "./verdict";
+
+export const FACTS = ["name", "birthDate", "sex", "address"] as const;
+export type Fact = (typeof FACTS)[number];
+
+/** The four facts as the resident register holds them, with what a person was called and where a person lived before. */
+export interface RegisterFacts {
+  nameKanji: string;
+  nameKana: string;
+  nameLatin: string | null;
+  formerNames: readonly string[];
+  birthDate: string;
+  sex: string | null;
+  address: string;
+  earlierAddresses: readonly string[];
+}
+
+/** The four facts as an institution's record holds them. */
+export interface RecordFacts {
+  kanji: string | null;
+  kana: string | null;
+  birthDate: string | null;
+  sex: string | null;
+  address: string | null;
+}
+
+export interface PersonComparison {
+  facts: Record<Fact, Comparison>;
+  overall: Verdict;
+  /** Why `overall` is what it is, beyond the facts' own reasons. */
+  reasons: Reason[];
+  /** The record may be another person's: its values must not be shown where they differ. */
+  doubtful: boolean;
+}
+
+/** Former surnames (alone or with the given name) and the Latin name, where the record is written with one of them. */
+function compareOtherNames(register: RegisterFacts, record: RecordFacts): Comparison | undefined {
+  const givenKanji = register.nameKanji.split(/\s+/u).slice(1).join(" ");
+  const givenKana = kanaWords(register.nameKana).slice(1).join(" ");
+  const isFormer = register.formerNames.some((name) => {
+    const alone = !/\s/u.test(name.trim());
+    const inKanji = alone ? `${name} ${givenKanji}` : name;
+    const inKana = alone ? `${name} ${givenKana}` : name;
+    return agrees(compareKanji(inKanji, record.kanji)) || (!record.kanji?.trim() && agrees(compareKana(inKana, record.kana)));
+  });
+  if (isFormer) return verdict("notation", "former_name");
+  const latin = register.nameLatin?.trim() && record.kanji?.trim();
+  if (!latin) return undefined;
+  const words = (text: string) => kanaWords(text).sort().join(" ");
+  const isLatin = words(register.nameLatin ?? "") === words(record.kanji ?? "");
+  return isLatin ? verdict("notation", "latin_name") : undefined;
+}
+
+/** Name in kanji and kana taken together: where only one of the two can be compared, that one decides. */
+export function compareName(register: RegisterFacts, record: RecordFacts): Comparison {
+  const kanji = compareKanji(register.nameKanji, record.kanji);
+  const kana = compareKana(register.nameKana, record.kana);
+  if (!record.kanji?.trim()) return agrees(kana) || kana === MISSING ? kana : (compareOtherNames(register, record) ?? kana);
+  if (!agrees(kanji)) {
+    const other = compareOtherNames(register, record);
+    if (other) return other;
+    return kanji.verdict === "different" && agrees(kana) ? verdict("unsure", "unknown_kanji") : kanji;
+  }
+  if (!record.kana?.trim()) return kanji;
+  if (kana.verdict === "different") return verdict("unsure", "reading_only");
+  if (kana.verdict === "unsure") return kana;
+  const reasons = [...new Set([...kanji.reasons, ...kana.reasons])];
+  return reasons.length > 0 ? verdict("notation", ...reasons) : kanji;
+}
+
+function onlySurnameDiffers(register: RegisterFacts, record: RecordFacts): boolean {
+  const given = (name: string | null) => foldWritten((name ?? "").trim().split(/\s+/u).slice(1).join(" "));
+  return given(register.nameKanji) !== "" && given(register.nameKanji) === given(record.kanji);
+}
+
+/** Different in one thing only, that a marriage or a move explains as well as another person does. */
+function explainable(facts: Record<Fact, Comparison>, register: RegisterFacts, record: RecordFacts): Reason | undefined {
+  const parting = FACTS.filter((fact) => facts[fact].verdict === "different");
+  if (parting.length !== 1) return undefined;
+  if (parting[0] === "address") return "address_only";
+  return parting[0] === "name" && onlySurnameDiffers(register, record) ? "surname_only" : undefined;
+}
+
+/**
+ * Compares fact by fact and as a whole. The same name and birthday at another address, the case of 2023, is never `same` or `notation`;
+ * neither is a record in which a fact is missing.
+ */
+export function comparePerson(register: RegisterFacts, record: RecordFacts): PersonComparison {
+  const facts: Record<Fact, Comparison> = {
+    name: compareName(register, record),
+    birthDate: compareBirthDate(register.birthDate, record.birthDate),
+    sex: compareSex(register.sex, record.sex),
+    address: compareWithEarlierAddresses(register.address, register.earlierAddresses, record.address),
+  };
+  const verdicts = FACTS.map((fact) => facts[fact].verdict);
+  if (verdicts.every((each) => each === "same")) return { facts, overall: "same", reasons: [], doubtful: false };
+  if (FACTS.every((fact) => agrees(facts[fact]))) return { facts, overall: "notation", reasons: [], doubtful: false };
+  const reason = verdicts.includes("different") ? explainable(facts, register, record) : undefined;
+  const overall = verdicts.includes("different") && !reason ? "different" : "unsure";
+  return { facts, overall, reasons: reason ? [reason] : [], doubtful: true };
+}
