@@ -141,7 +141,7 @@ test("a withdrawn case ends with the withdrawal; nothing lies ahead on either tr
 });
 
 test("events come in the order of their numbers, whatever the order of the rows, and unknown ones are left out", () => {
-  const rows = [...events("receive/p/11-09 suspend/p/11-09 toString/p/11-09"), ...events("")].reverse();
+  const rows = [...events("receive/p/11-09 suspend/p/11-09 toString/p/11-09"), ...events("")].toReversed();
   const { main } = timeline(caseRow({ state: "viewing_suspended" }), rows, day("11-09"));
   expect(inWords(main).slice(0, 3)).toEqual(["done received 11-09 portal", "done viewing_suspended 11-09 portal", "now with_institution 11-12 institution"]);
 });
