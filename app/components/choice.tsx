@@ -1,10 +1,18 @@
+import { Fragment } from "react";
+import type { ReactNode } from "react";
 import { describedBy, FieldError } from "./field";
+import { Icon } from "./icon";
+import type { IconName } from "./icon";
 import { Phrases } from "./phrases";
 
 export interface ChoiceOption {
   value: string;
   label: string;
   hint?: string | undefined;
+  /** What this choice brings about, with its shape. */
+  effect?: { icon: IconName; text: string } | undefined;
+  /** A field that belongs to this choice: seen once it is chosen, and always where the browser cannot tell. */
+  more?: ReactNode;
 }
 
 interface ChoiceProps {
@@ -41,17 +49,32 @@ export function Choice({ name, legend, asHeading = false, legendHidden = false, 
       <FieldError id={name} error={error} />
       <div className="options">
         {options.map((option, index) => (
-          <label className="option" key={option.value}>
-            <input type="radio" id={index === 0 ? name : undefined} name={name} value={option.value} defaultChecked={option.value === value} />
-            <span>
-              <b>
-                <Phrases text={option.label} />
-              </b>
-              {option.hint && <span className="option-hint">{option.hint}</span>}
-            </span>
-          </label>
+          <Fragment key={option.value}>
+            <label className="option">
+              <input type="radio" id={index === 0 ? name : undefined} name={name} value={option.value} defaultChecked={option.value === value} />
+              <OptionWords option={option} />
+            </label>
+            {option.more && <div className="option-more flow">{option.more}</div>}
+          </Fragment>
         ))}
       </div>
     </fieldset>
+  );
+}
+
+function OptionWords({ option: { label, hint, effect } }: { option: ChoiceOption }) {
+  return (
+    <span>
+      <b>
+        <Phrases text={label} />
+      </b>
+      {hint && <span className="option-hint">{hint}</span>}
+      {effect && (
+        <span className="option-effect">
+          <Icon name={effect.icon} />
+          {effect.text}
+        </span>
+      )}
+    </span>
   );
 }

@@ -29,7 +29,9 @@ export function BackLink({ href, label }: BackLinkProps) {
   return (
     <a className="back" href={href}>
       <Icon name="back" />
-      {label}
+      <span>
+        <Phrases text={label} />
+      </span>
     </a>
   );
 }

@@ -61,7 +61,7 @@ const places = [
   { path: "linkages", word: "linkages" },
   { path: "cases", word: "cases" },
   { path: "account", word: "account" },
-  { path: "credentials/passkey", word: "passkey" },
+  { path: "credentials", word: "passkey" },
 ] as const;
 
 export function Footer() {
