@@ -42,6 +42,11 @@ export function suspendsViewing(kind: ReportKind): boolean {
   return RULES[kind].suspendsViewing;
 }
 
+/** Whether a report of this kind says nothing without the resident's own words. */
+export function needsDetails(kind: ReportKind): boolean {
+  return kind === "something_else";
+}
+
 /** Whether a report of this kind can be made about this scheme, given whether it is linked. */
 export function mayReport(kind: ReportKind, linkageState: "linked" | "not_linked", schemeId: string): boolean {
   const rule = RULES[kind];

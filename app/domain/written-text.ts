@@ -11,3 +11,12 @@ export function countCharacters(text: string): number {
   for (const _ of characters.segment(text)) count += 1;
   return count;
 }
+
+export type TextProblem = "missing" | "tooLong" | "unusable";
+
+/** @param unusable whether characters had to be taken out that no keyboard makes: the person should look at what is left */
+export function findTextProblem(text: string, { required, unusable }: { required: boolean; unusable: boolean }): TextProblem | undefined {
+  if (unusable) return "unusable";
+  if (required && text === "") return "missing";
+  return countCharacters(text) > MOST_CHARACTERS ? "tooLong" : undefined;
+}

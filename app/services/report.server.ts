@@ -7,7 +7,7 @@ import type { Transaction } from "../../db/client";
 import { cases, linkages } from "../../db/schema";
 import { isOpen, correctionState } from "../domain/correction";
 import { makeReceipt } from "../domain/receipt-number";
-import { mayReport, REPORT_KINDS, type ReportKind } from "../domain/reports";
+import { mayReport, needsDetails, REPORT_KINDS, type ReportKind } from "../domain/reports";
 import { findScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
@@ -16,9 +16,6 @@ import { database } from "./database.server";
 import { dropDraft, findDraft } from "./draft.server";
 import { keepSignature, type SignedContent } from "./signing.server";
 import { once } from "./submission.server";
-
-/** Longest report in the resident's own words, in characters as people count them. */
-export const MOST_DETAILS = 2000;
 
 const contact = z.discriminatedUnion("channel", [
   z.object({ channel: z.literal("portal") }),
@@ -54,7 +51,7 @@ export async function findReportDraft(viewing: Viewing, schemeId: string): Promi
 /** @returns the text that is signed when every step of the draft is filled in, otherwise the first step that is not */
 export function reportToSign(schemeId: SchemeId, draft: ReportDraft): { ok: true; content: string } | { ok: false; missing: "kind" | "details" | "contact" } {
   if (!draft.kind) return { ok: false, missing: "kind" };
-  if (draft.details === undefined) return { ok: false, missing: "details" };
+  if (draft.details === undefined || (needsDetails(draft.kind) && draft.details === "")) return { ok: false, missing: "details" };
   if (!draft.contact) return { ok: false, missing: "contact" };
   const { kind, details } = draft;
   const content = { what: "report", key: draft.key, scheme: schemeId, kind, details, contact: draft.contact };
