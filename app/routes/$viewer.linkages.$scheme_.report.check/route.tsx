@@ -1,0 +1,96 @@
+/** Last page of a report before the signature: the answers once more, and what will happen. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../components/action-tag";
+import { schemeName } from "../../components/catalogue-names";
+import { institutionDesk, institutionName } from "../../components/institution-name";
+import { Notice } from "../../components/notice";
+import { usePageFacts } from "../../components/page-context";
+import { plainText } from "../../components/phrases";
+import { ReportPage } from "../../components/report-page";
+import { Section } from "../../components/section";
+import { SummaryList } from "../../components/summary-list";
+import { suspendsViewing } from "../../domain/reports";
+import { readForm, seeOther } from "../../http.server";
+import { requireReport, requireStep, stepPath, toStep } from "../../report-step.server";
+import { reportToSign } from "../../services/report.server";
+import { beginSigning } from "../../services/signing.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { viewing, journey } = await requireStep({ request, params }, "check");
+  const { schemeId, institution, group, version } = journey;
+  const { kind = "something_else", details = "", contact } = journey.draft;
+  return { base: `/${viewing.segment}/linkages/${schemeId}/report`, schemeId, institution, group, kind, details, contact, version };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { viewing, journey } = await requireReport({ request, params });
+  const report = reportToSign(journey.schemeId, journey.draft);
+  if (!report.ok) return toStep(viewing, journey, report.missing);
+  if ((await readForm(request)).get("version") !== String(journey.version)) return Response.json({ stale: true }, { status: 409 });
+  const ceremony = await beginSigning(viewing, { content: report.content, returnTo: stepPath(viewing, journey, "check") });
+  return seeOther(`/${viewing.segment}/sign/${ceremony}`);
+}
+
+export default function CheckReport() {
+  const { base, schemeId, institution, kind, details, contact, version } = useLoaderData<typeof loader>();
+  const refused = useActionData<{ stale: true }>();
+  const { t } = useTranslation("report");
+  const { locale } = usePageFacts();
+  const reach = contact?.channel === "phone" ? t("check.byPhone", { phone: contact.value }) : t(`contact.${contact?.channel ?? "portal"}.label`);
+  const rows = [
+    { label: t("check.about"), value: schemeName(schemeId, locale) },
+    { label: t("check.to"), value: institutionDesk(institution, locale) },
+    { label: t("check.kind"), value: plainText(t(`kinds.${kind}.label`)), href: `${base}/kind` },
+    { label: t("check.details"), value: details || t("check.noDetails"), href: `${base}/details` },
+    { label: t("check.contact"), value: reach, href: `${base}/contact` },
+  ];
+  return (
+    <ReportPage
+      step={4}
+      schemeId={schemeId}
+      title={t("check.heading")}
+      heading={t("check.heading")}
+      back={{ href: `${base}/contact`, label: t("back") }}
+    >
+      {refused?.stale && (
+        <Notice tone="heed" heading={t("stale.heading")}>
+          {t("check.stale")}
+        </Notice>
+      )}
+      <SummaryList rows={rows} />
+      {suspendsViewing(kind) ? <WhatIsHidden /> : <Notice heading={t("check.shown")}>{t(kind === "missing" ? "check.nothing" : "check.shownMore")}</Notice>}
+      <form method="post">
+        <input type="hidden" name="version" value={version} />
+        <ActionButton more={t("check.signMore")}>{t("check.sign")}</ActionButton>
+      </form>
+    </ReportPage>
+  );
+}
+
+function WhatIsHidden() {
+  const { institution, group } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("report");
+  const { locale } = usePageFacts();
+  const about = { institution: institutionName(institution, locale), phone: institution.phone };
+  return (
+    <Section heading={t("check.hidden", { count: group.length })} lead={t("check.hiddenMore")}>
+      <ul>
+        {group.map((schemeId) => (
+          <li key={schemeId}>{schemeName(schemeId, locale)}</li>
+        ))}
+      </ul>
+      {group.includes("health-insurance-card") && (
+        <Notice tone="heed" heading={t("check.clinic")}>
+          {t("check.clinicMore", about)}
+        </Notice>
+      )}
+      {group.includes("public-money-account") && (
+        <Notice tone="info" heading={t("check.account")}>
+          {t("check.accountMore")}
+        </Notice>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,97 @@
+/** A report under way: which of its pages comes next, what it will do, and saving what each page asks. */
+import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { and, eq, inArray } from "drizzle-orm";
+import { institutions, linkages } from "../../db/schema";
+import { mayReport, needsDetails, reportableKinds, type ReportKind } from "../domain/reports";
+import { findScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
+import type { Viewing } from "../domain/viewing";
+import { database } from "./database.server";
+import { saveDraft } from "./draft.server";
+import type { Institution } from "./linkage.server";
+import { findOpenCase, findReportDraft, reportDraftKind, type ReportDraft } from "./report.server";
+
+export const REPORT_STEPS = ["kind", "details", "contact", "check"] as const;
+export type ReportStep = (typeof REPORT_STEPS)[number];
+
+export interface ReportJourney {
+  schemeId: SchemeId;
+  institution: Institution;
+  kinds: ReportKind[];
+  /** The linked records that are hidden together: the source first, then all that follow it. */
+  group: SchemeId[];
+  draft: ReportDraft;
+  /** Of the draft; 0 before the first answer. */
+  version: number;
+  /** The first page whose answer is missing, `check` when none is. */
+  next: ReportStep;
+}
+
+export type FoundJourney =
+  | { ok: true; journey: ReportJourney }
+  | { ok: false; reason: "not_found" }
+  | { ok: false; reason: "already_open"; receipt: string };
+
+/** @param scheme id as it stands in a path */
+export async function findReportJourney(viewing: Viewing, scheme: string): Promise<FoundJourney> {
+  const schemeId = findScheme(scheme)?.id;
+  if (!schemeId || !viewing.may("report")) return { ok: false, reason: "not_found" };
+  const open = await findOpenCase(viewing, schemeId);
+  if (open) return { ok: false, reason: "already_open", receipt: open.receipt };
+  const rows = await listGroup(viewing, schemeId);
+  const own = rows.find(({ linkage }) => linkage.schemeId === schemeId);
+  if (!own) return { ok: false, reason: "not_found" };
+  const { data, version } = (await findReportDraft(viewing, schemeId)) ?? { data: {}, version: 0 };
+  const { kind, ...rest } = data;
+  const draft = kind && mayReport(kind, own.linkage.state, schemeId) ? { ...rest, kind } : rest;
+  const journey = {
+    schemeId,
+    institution: own.institution,
+    kinds: reportableKinds(own.linkage.state, schemeId),
+    group: suspensionGroup(schemeId).filter((id) => rows.some(({ linkage }) => linkage.schemeId === id && linkage.state === "linked")),
+    draft,
+    version,
+    next: nextStep(draft),
+  };
+  return { ok: true, journey };
+}
+
+function listGroup({ subject }: Viewing, schemeId: SchemeId) {
+  return database()
+    .select({ linkage: linkages, institution: institutions })
+    .from(linkages)
+    .innerJoin(institutions, eq(institutions.institutionId, linkages.institutionId))
+    .where(and(eq(linkages.residentId, subject), inArray(linkages.schemeId, suspensionGroup(schemeId))));
+}
+
+function nextStep({ kind, details, contact }: ReportDraft): ReportStep {
+  if (!kind) return "kind";
+  if (details === undefined || (needsDetails(kind) && details === "")) return "details";
+  return contact ? "check" : "contact";
+}
+
+/** Whether this page can be shown now: every one before it has its answer. */
+export function isReached(step: ReportStep, { next }: ReportJourney): boolean {
+  return REPORT_STEPS.indexOf(step) <= REPORT_STEPS.indexOf(next);
+}
+
+/** What one page asks. */
+export type StepAnswer = Pick<ReportDraft, "kind"> | Pick<ReportDraft, "details"> | Pick<ReportDraft, "contact">;
+
+/**
+ * Keeps the answer; with the first one the report gets the key that makes a second submit give the same receipt.
+ * @param version of the draft that the page was made from; `stale` when another page answered otherwise meanwhile, and nothing is written
+ */
+export async function saveReportAnswer(
+  viewing: Viewing,
+  { schemeId, draft }: ReportJourney,
+  answer: StepAnswer,
+  version: number,
+): Promise<{ ok: true; next: ReportStep } | { ok: false; reason: "stale" }> {
+  const next = nextStep({ ...draft, ...answer });
+  const saved = await saveDraft(viewing, reportDraftKind(schemeId), { key: draft.key ?? randomUUID(), ...answer }, version);
+  if (saved.ok) return { ok: true, next };
+  const now = await findReportDraft(viewing, schemeId);
+  const saysTheSame = now !== undefined && isDeepStrictEqual({ ...now.data, ...answer }, now.data);
+  return saysTheSame ? { ok: true, next } : { ok: false, reason: "stale" };
+}
