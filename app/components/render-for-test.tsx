@@ -9,18 +9,21 @@ import { PageContext } from "./page-context";
 import type { PageFacts } from "./page-context";
 
 export function renderForTest(element: ReactNode, facts: Partial<PageFacts> = {}): string {
-  const locale = facts.locale ?? "ja";
+  const all = factsFrom(facts);
   const i18n = createInstance();
   void i18n.use(initReactI18next).init({
-    lng: locale,
+    lng: all.locale,
     resources: { ja: { common: ja }, en: { common: en } },
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-  const all = { locale, textSize: 100, contrast: "normal", path: "/me?filter=heed", demo: true, ...facts } satisfies PageFacts;
   return renderToStaticMarkup(
     <I18nextProvider i18n={i18n}>
       <PageContext.Provider value={all}>{element}</PageContext.Provider>
     </I18nextProvider>,
   );
+}
+
+function factsFrom(facts: Partial<PageFacts>): PageFacts {
+  return { locale: "ja", textSize: 100, contrast: "normal", path: "/me?filter=heed", demo: true, ...facts };
 }

@@ -21,7 +21,7 @@ test("says in words what the knots show, and hides the knots from assistive tech
 });
 
 test("leaves out of the legend what is not there", () => {
-  const html = renderForTest(<ThreadFigure threads={[{ ...threads[1]!, items: ["done"] }]} />);
+  const html = renderForTest(<ThreadFigure threads={[{ href: "/me/linkages#pension", name: "年金", items: ["done"], notes: [] }]} />);
   const legend = /<ul class="legend">.*?<\/ul>/s.exec(html)?.[0];
   expect(legend).toContain("確認ずみ");
   expect(legend).not.toContain("止めている");
