@@ -1,0 +1,118 @@
+/** The audit trail's hash chain: what is hashed, and how to name the first row that is not as it was written. */
+import { createHash } from "node:crypto";
+
+export type AuditAction =
+  | "signed_in"
+  | "signed_out"
+  | "looked_at_home"
+  | "looked_at_linkages"
+  | "looked_at_linkage"
+  | "looked_at_sensitive"
+  | "answered"
+  | "reported"
+  | "looked_at_cases"
+  | "looked_at_case"
+  | "answered_question"
+  | "withdrew"
+  | "confirmed"
+  | "disputed"
+  | "reopened"
+  | "looked_at_account"
+  | "changed_account"
+  | "deleted_account"
+  | "looked_at_history"
+  | "looked_at_credentials"
+  | "registered_passkey"
+  | "removed_passkey"
+  | "suspended_viewing"
+  | "resumed_viewing"
+  | "case_acknowledged"
+  | "case_asked"
+  | "case_found"
+  | "case_correcting"
+  | "case_verified"
+  | "case_rejected"
+  | "case_closed"
+  | "leak_log_requested"
+  | "leak_reported"
+  | "leak_notified";
+
+export interface AuditRow {
+  residentId: string;
+  /** 1 for the first row of a resident, without gaps. */
+  seq: number;
+  at: Date;
+  actor: string;
+  action: string;
+  /** Ids only, never personal data. */
+  target: string;
+  previousHash: string;
+}
+
+export interface AuditEntry extends AuditRow {
+  hash: string;
+}
+
+export interface AuditHead {
+  seq: number;
+  hash: string;
+}
+
+/** What the first row of every chain names as its previous hash. */
+export const GENESIS_HASH = "0".repeat(64);
+
+/** @returns SHA-256 as hex over the row's canonical JSON array */
+export function entryHash(row: AuditRow): string {
+  const content = [row.residentId, row.seq, row.at.toISOString(), row.actor, row.action, row.target, row.previousHash];
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}
+
+export interface BrokenRow {
+  seq: number;
+  /** `cut_off`: rows are missing at the end. `added`: a row stands behind the end that was written down. */
+  what: "edited" | "removed" | "moved" | "cut_off" | "added";
+}
+
+/** Where this row was written, if its hash tells; undefined when its content was edited. */
+function writtenAt(entry: AuditEntry, lastSeq: number): number | undefined {
+  for (let seq = 1; seq <= lastSeq; seq += 1) if (entryHash({ ...entry, seq }) === entry.hash) return seq;
+  return undefined;
+}
+
+/** A row whose content does not give its hash: it stood elsewhere, closed a gap that a removed row left, or was edited. */
+function nameMismatch(entries: readonly AuditEntry[], entry: AuditEntry, lastSeq: number): BrokenRow {
+  const origin = writtenAt(entry, lastSeq);
+  if (origin === undefined) return { seq: entry.seq, what: "edited" };
+  const stillThere = entries.some((other) => entryHash({ ...other, seq: entry.seq }) === other.hash);
+  return { seq: entry.seq, what: stillThere ? "moved" : "removed" };
+}
+
+/** Two neighbours that are each sound but do not join: whichever the row after them (or the head) disowns was written anew. */
+function nameBreak(entries: readonly AuditEntry[], index: number, head: AuditHead | undefined): BrokenRow {
+  const entry = entries[index] as AuditEntry;
+  const after = entries[index + 1]?.previousHash ?? head?.hash;
+  const previous = entries[index - 1];
+  return { seq: previous && after === entry.hash ? previous.seq : entry.seq, what: "edited" };
+}
+
+/**
+ * Names the first row that was edited, removed, moved or cut off.
+ * @param entries all rows of one resident in the order of `seq`
+ * @param head where the chain ended when last written; undefined where none was kept
+ * @returns undefined when the chain is whole
+ */
+export function firstBroken(entries: readonly AuditEntry[], head: AuditHead | undefined): BrokenRow | undefined {
+  const lastSeq = Math.max(head?.seq ?? 0, entries.at(-1)?.seq ?? 0);
+  let previousHash = GENESIS_HASH;
+  for (const [index, entry] of entries.entries()) {
+    if (entry.seq !== index + 1) return { seq: index + 1, what: "removed" };
+    if (entry.seq > (head?.seq ?? 0)) return { seq: entry.seq, what: "added" };
+    if (entryHash(entry) !== entry.hash) return nameMismatch(entries, entry, lastSeq);
+    if (entry.previousHash !== previousHash) return nameBreak(entries, index, head);
+    previousHash = entry.hash;
+  }
+  const last = entries.at(-1);
+  if (!head) return undefined;
+  if (head.seq > entries.length) return { seq: entries.length + 1, what: "cut_off" };
+  return last && last.hash !== head.hash ? { seq: last.seq, what: "edited" } : undefined;
+}
