@@ -26,6 +26,25 @@ export function findBranch(bankCode: string, branchCode: string): Branch | undef
   return Object.hasOwn(branches, branchCode) ? branches[branchCode] : undefined;
 }
 
+/** Codes of banks in the narrow sense, whose names the list gives without 銀行; the others' names say what they are. */
+function isBank(code: string): boolean {
+  return code < "1000" || code === "9900";
+}
+
+/** @returns the bank's name as one says it, with 銀行 where it belongs; the code where there is no such bank */
+export function titleOfBank(code: string): string {
+  const name = findBank(code)?.name;
+  if (name === undefined) return code;
+  return isBank(code) && !/銀行|バンク|エヌ・エイ|ジャパン|カストディ/.test(name) ? `${name}銀行` : name;
+}
+
+/** @returns the branch's name as one says it, with 支店 where it belongs; the code where there is no such branch */
+export function titleOfBranch(bankCode: string, branchCode: string): string {
+  const name = findBranch(bankCode, branchCode)?.name;
+  if (name === undefined) return branchCode;
+  return /(本店|支店|営業部|本部|支所|本所|出張所|代理店|センター|店)$/.test(name) ? name : `${name}支店`;
+}
+
 /** Full-width digits and letters become plain, katakana hiragana, small kana large (the list writes きよ for きょ); spaces and 銀行・支店 go. */
 function foldForSearch(text: string): string {
   return text
@@ -41,7 +60,7 @@ function search<T extends Bank | Bank["branches"][string]>(entries: T[], query: 
   if (wanted === "") return [];
   const rank = (entry: T): number => {
     if (entry.code === wanted) return 0;
-    const names = [entry.name, entry.hira, entry.roma].map(foldForSearch);
+    const names = [entry.code, entry.name, entry.hira, entry.roma].map(foldForSearch);
     if (names.includes(wanted)) return 1;
     if (names.some((name) => name.startsWith(wanted))) return 2;
     return names.some((name) => name.includes(wanted)) ? 3 : 4;
@@ -53,24 +72,37 @@ function search<T extends Bank | Bank["branches"][string]>(entries: T[], query: 
     .map((found) => found.entry);
 }
 
-export interface Found<T> {
-  found: T[];
+/** A bank or branch to choose, named as one says it. */
+export interface Listed {
+  code: string;
+  title: string;
+  kana: string;
+}
+export interface Found {
+  found: Listed[];
   /** More matched than are listed. */
   more: boolean;
 }
 
-/** @param query a name (kanji, kana or Latin letters) or a code, in full or its beginning */
-export function searchBanks(query: string): Found<Branch> {
-  return cut(search(Object.values(banks), query));
+/** The banks with the most accounts, offered before anything is searched for: ゆうちょ and the four large ones. */
+const LARGEST = ["9900", "0001", "0005", "0009", "0010"];
+
+/** @param query a name (kanji, kana or Latin letters) or a code, in full or in part; the largest banks where it is empty */
+export function searchBanks(query: string): Found {
+  const found = query.trim() === "" ? LARGEST.flatMap((code) => findBank(code) ?? []) : search(Object.values(banks), query);
+  return cut(found, ({ code }) => titleOfBank(code));
 }
 
-/** @returns undefined where there is no such bank */
-export function searchBranches(bankCode: string, query: string): Found<Branch> | undefined {
+/** @returns undefined where there is no such bank; for an empty query all branches of a bank that has only a few */
+export function searchBranches(bankCode: string, query: string): Found | undefined {
   const bank = findBank(bankCode);
-  return bank && cut(search(Object.values(bank.branches), query));
+  if (!bank) return undefined;
+  const all = Object.values(bank.branches).sort((a, b) => a.code.localeCompare(b.code));
+  const found = query.trim() !== "" ? search(all, query) : all.length <= MOST_FOUND ? all : [];
+  return cut(found, ({ code }) => titleOfBranch(bankCode, code));
 }
 
-function cut(found: Branch[]): Found<Branch> {
-  const listed = found.slice(0, MOST_FOUND).map(({ code, name, kana }) => ({ code, name, kana }));
+function cut(found: Branch[], title: (entry: Branch) => string): Found {
+  const listed = found.slice(0, MOST_FOUND).map((entry) => ({ code: entry.code, title: title(entry), kana: entry.kana }));
   return { found: listed, more: found.length > MOST_FOUND };
 }
