@@ -2,12 +2,14 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
-import { accounts, linkages, residents } from "../../db/schema";
+import { accounts, answers, linkages, residents } from "../../db/schema";
+import { maskNumber } from "../domain/linkage-facts";
 import { type AccountRelation, compareAccountHolder } from "../domain/matching/account-holder";
+import { ACCOUNT_TYPES, type AccountType, mayRegister, shownOfAccount } from "../domain/own-account";
 import type { SchemeId } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
-import { findBank, findBranch } from "./bank.server";
+import { findBranch, titleOfBank, titleOfBranch } from "./bank.server";
 import { inTransaction } from "./database.server";
 import { dropDraft } from "./draft.server";
 import { findOpenCase } from "./report.server";
@@ -15,9 +17,11 @@ import { keepSignature, type SignedContent } from "./signing.server";
 import { once } from "./submission.server";
 
 export const ACCOUNT_SCHEME: SchemeId = "public-money-account";
-export const ACCOUNT_TYPES = ["ordinary", "current", "savings"] as const;
 /** The kind of the draft in which a new account is filled in. */
 export const ACCOUNT_DRAFT = "account";
+
+/** Longest name of a holder, in the half-width signs that banks count. */
+export const LONGEST_HOLDER = 100;
 
 /** A change as it is signed. `version` is that of the linkage it replaces. */
 const accountChange = z.object({
@@ -28,68 +32,112 @@ const accountChange = z.object({
   branch: z.string().regex(/^\d{3}$/),
   type: z.enum(ACCOUNT_TYPES),
   number: z.string().regex(/^\d{7}$/),
-  holder: z.string().min(1).max(100),
+  holder: z.string().min(1).max(LONGEST_HOLDER),
 });
 const accountDeletion = z.object({ what: z.literal("account_deletion"), key: z.uuid(), version: z.int() });
 
 export type AccountChange = z.infer<typeof accountChange>;
-export type AccountDraft = Partial<Omit<AccountChange, "what">>;
 
-export interface OwnAccount {
-  /** Undefined where none is registered, or while viewing is suspended. */
-  account: (typeof accounts.$inferSelect & { bankName: string; branchName: string }) | undefined;
-  relation: AccountRelation | undefined;
+/** What a resident may see of the registered account; what may be another person's is left out (`domain/own-account.ts`). */
+export interface SeenAccount {
+  relation: AccountRelation;
+  bank: string | undefined;
+  branch: string | undefined;
+  type: AccountType;
+  /** Always masked. */
+  number: string;
+  /** In full width, which is easier to read than what banks hold. */
+  holder: string | undefined;
+  registeredAt: Date;
+}
+
+export interface AccountStanding {
   suspended: boolean;
+  /** The receipt number of a case about the account that is not closed: nothing is changed meanwhile. */
+  openCase: string | undefined;
+  /** Of the linkage: what is signed names it, so that nothing is changed that was not seen. */
   version: number;
+}
+
+export interface OwnAccount extends AccountStanding {
+  /** Undefined where none is registered, or while viewing is suspended. */
+  account: SeenAccount | undefined;
 }
 
 /** @returns the registered account and whose it is likely to be; the look is noted in the access history */
 export async function getAccount(viewing: Viewing): Promise<OwnAccount> {
   return inTransaction(async (tx) => {
     await recordAudit(tx, viewing, "looked_at_account", ACCOUNT_SCHEME);
-    const [linkage] = await tx.select().from(linkages).where(accountLinkage(viewing));
-    if (!linkage) throw new Error("a resident without the row of the public-money account");
-    const none = { account: undefined, relation: undefined, suspended: linkage.suspendedAt !== null, version: linkage.version };
-    if (none.suspended) return none;
+    const standing = await getStanding(tx, viewing);
+    if (standing.suspended) return { ...standing, account: undefined };
     const [account] = await tx.select().from(accounts).where(eq(accounts.residentId, viewing.subject));
-    if (!account) return none;
-    const bankName = findBank(account.bankCode)?.name ?? account.bankCode;
-    const branchName = findBranch(account.bankCode, account.branchCode)?.name ?? account.branchCode;
-    const { relation } = await compareHolder(tx, viewing, account.holderKana);
-    return { ...none, account: { ...account, bankName, branchName }, relation };
+    return { ...standing, account: account && (await seen(tx, viewing, account)) };
   });
 }
 
+/** @returns whether the account can be changed now; nothing of it is looked at */
+export async function getAccountStanding(viewing: Viewing): Promise<AccountStanding> {
+  return inTransaction((tx) => getStanding(tx, viewing));
+}
+
+async function getStanding(tx: Transaction, viewing: Viewing): Promise<AccountStanding> {
+  const [linkage] = await tx.select().from(linkages).where(accountLinkage(viewing));
+  if (!linkage) throw new Error("a resident without the row of the public-money account");
+  const openCase = (await findOpenCase(viewing, ACCOUNT_SCHEME, tx))?.receipt;
+  return { suspended: linkage.suspendedAt !== null, openCase, version: linkage.version };
+}
+
+async function seen(tx: Transaction, viewing: Viewing, account: typeof accounts.$inferSelect): Promise<SeenAccount> {
+  const { relation } = await compareHolder(tx, viewing, account.holderKana);
+  const shown = shownOfAccount(relation);
+  return {
+    relation,
+    bank: shown.bank ? titleOfBank(account.bankCode) : undefined,
+    branch: shown.bank ? titleOfBranch(account.bankCode, account.branchCode) : undefined,
+    type: account.accountType,
+    number: maskNumber(account.accountNumber),
+    holder: shown.holder ? account.holderKana.normalize("NFKC") : undefined,
+    registeredAt: account.registeredAt,
+  };
+}
+
 /** @returns whose an account with this holder is likely to be, compared with the register's kana, former names and Latin name */
-export async function whoseAccount(viewing: Viewing, holderKana: string) {
-  return inTransaction((tx) => compareHolder(tx, viewing, holderKana));
+export async function whoseAccount(viewing: Viewing, holderKana: string): Promise<AccountRelation> {
+  return (await inTransaction((tx) => compareHolder(tx, viewing, holderKana))).relation;
 }
 
 async function compareHolder(tx: Transaction, viewing: Viewing, holderKana: string) {
-  const [resident] = await tx.select().from(residents).where(eq(residents.residentId, viewing.subject));
-  if (!resident) throw new Error("a viewing without its resident");
-  return compareAccountHolder(resident, holderKana);
+  return compareAccountHolder(await getResident(tx, viewing), holderKana);
 }
 
-/** @returns the text that is signed when the whole draft is filled in and bank and branch exist, otherwise undefined */
-export function accountChangeToSign(draft: AccountDraft): string | undefined {
-  const parsed = accountChange.safeParse({ what: "account_change", ...draft });
+async function getResident(tx: Transaction, viewing: Viewing) {
+  const [resident] = await tx.select().from(residents).where(eq(residents.residentId, viewing.subject));
+  if (!resident) throw new Error("a viewing without its resident");
+  return resident;
+}
+
+/** @returns the text that is signed when everything is filled in and bank and branch exist, otherwise undefined */
+export function accountChangeToSign(change: Partial<Omit<AccountChange, "what">>): string | undefined {
+  const parsed = accountChange.safeParse({ what: "account_change", ...change });
   if (!parsed.success || !findBranch(parsed.data.bank, parsed.data.branch)) return undefined;
   return JSON.stringify(parsed.data);
 }
 
-/** @returns the text that is signed to delete the account */
-export function accountDeletionToSign(deletion: { key: string; version: number }): string {
-  return JSON.stringify(accountDeletion.parse({ what: "account_deletion", ...deletion }));
+/** @returns the text that is signed to delete the account, or undefined where the form's key or version is none */
+export function accountDeletionToSign(deletion: { key: string; version: number }): string | undefined {
+  const parsed = accountDeletion.safeParse({ what: "account_deletion", ...deletion });
+  return parsed.success ? JSON.stringify(parsed.data) : undefined;
 }
 
-export type AccountWritten = { ok: true } | { ok: false; reason: "stale" | "suspended" };
+/** `not_own`: the holder is not the resident by the register of this moment. */
+export type RefusedAccount = { ok: false; reason: "stale" | "suspended" | "not_own" };
+export type AccountWritten = { ok: true } | RefusedAccount;
 
 /** Registers the account that was signed for, in the place of the one that is there. */
 export async function changeAccount(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<AccountWritten> {
   const change = accountChange.parse(JSON.parse(signed.content));
   return once(tx, viewing, change.key, async () => {
-    const refused = await refusal(tx, viewing, change.version);
+    const refused = (await refusalOfWrite(tx, viewing, change.version)) ?? (await refusalOfHolder(tx, viewing, change.holder));
     if (refused) return { ok: false, reason: refused };
     await keepSignature(tx, viewing, signed);
     const account = {
@@ -113,7 +161,7 @@ export async function changeAccount(tx: Transaction, viewing: Viewing, signed: S
 export async function deleteAccount(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<AccountWritten> {
   const deletion = accountDeletion.parse(JSON.parse(signed.content));
   return once(tx, viewing, deletion.key, async () => {
-    const refused = await refusal(tx, viewing, deletion.version);
+    const refused = await refusalOfWrite(tx, viewing, deletion.version);
     if (refused) return { ok: false, reason: refused };
     await keepSignature(tx, viewing, signed);
     await tx.delete(accounts).where(eq(accounts.residentId, viewing.subject));
@@ -123,14 +171,28 @@ export async function deleteAccount(tx: Transaction, viewing: Viewing, signed: S
   });
 }
 
-async function refusal(tx: Transaction, viewing: Viewing, version: number): Promise<"stale" | "suspended" | undefined> {
+/**
+ * Locks the linkage, so that two writes follow one another.
+ * @param version of the linkage that the person saw
+ * @returns why the account cannot be written now, or undefined
+ */
+export async function refusalOfWrite(tx: Transaction, viewing: Viewing, version: number): Promise<"stale" | "suspended" | undefined> {
   const [linkage] = await tx.select().from(linkages).where(accountLinkage(viewing)).for("update");
-  if (!viewing.may("manage_account") || !linkage || linkage.version !== version) return "stale";
-  return linkage.suspendedAt || (await findOpenCase(viewing, ACCOUNT_SCHEME, tx)) ? "suspended" : undefined;
+  if (!viewing.may("manage_account") || !linkage) return "stale";
+  if (linkage.suspendedAt || (await findOpenCase(viewing, ACCOUNT_SCHEME, tx))) return "suspended";
+  return linkage.version === version ? undefined : "stale";
 }
 
-/** The linkage row follows the account, so that the list of 29 and the account page never disagree. */
+async function refusalOfHolder(tx: Transaction, viewing: Viewing, holder: string): Promise<"not_own" | undefined> {
+  return mayRegister((await compareHolder(tx, viewing, holder)).relation) ? undefined : "not_own";
+}
+
+/**
+ * The linkage row follows the account, so that the list of 29 and the account page never disagree. Kana comes from the bank, the other
+ * facts from the card that signed; the answer in the self-check was about the account that is gone.
+ */
 async function writeLinkage(tx: Transaction, viewing: Viewing, change: AccountChange | undefined): Promise<void> {
+  const resident = change && (await getResident(tx, viewing));
   await tx
     .update(linkages)
     .set({
@@ -140,14 +202,24 @@ async function writeLinkage(tx: Transaction, viewing: Viewing, change: AccountCh
       inquiryFacts: [],
       recordKanji: null,
       recordKana: change?.holder ?? null,
-      recordBirthDate: null,
-      recordSex: null,
-      recordAddress: null,
+      recordBirthDate: resident?.birthDate ?? null,
+      recordSex: resident?.sex ?? null,
+      recordAddress: resident?.address ?? null,
       recordNumber: change?.number ?? null,
-      recordDetails: [],
+      recordDetails: change ? detailsOf(change) : [],
       version: sql`${linkages.version} + 1`,
     })
     .where(accountLinkage(viewing));
+  await tx.delete(answers).where(and(eq(answers.residentId, viewing.subject), eq(answers.schemeId, ACCOUNT_SCHEME)));
+}
+
+/** The catalogue's points to check, under the keys that every record of this scheme has. */
+function detailsOf({ bank, branch, number, holder }: AccountChange): { key: string; value: string }[] {
+  return [
+    { key: "bank_and_branch", value: `${titleOfBank(bank)} ${titleOfBranch(bank, branch)}` },
+    { key: "account_last3", value: number.slice(-3) },
+    { key: "holder_kana", value: holder },
+  ];
 }
 
 function accountLinkage(viewing: Viewing) {

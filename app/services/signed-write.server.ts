@@ -12,15 +12,16 @@ import { completeSigning, type SignedContent } from "./signing.server";
 import { findSubmission, once } from "./submission.server";
 
 const kindOfContent = z.object({ what: z.enum(["report", "account_change", "account_deletion"]) });
+type SignedKind = z.infer<typeof kindOfContent>["what"];
 
 export type SignedWriteResult =
   | { ok: true; task: FinishedTask; sessionEnded: boolean }
   | { ok: false; reason: RefusedAnswer["reason"] }
   | { ok: false; reason: "already_open"; receipt: string }
-  | { ok: false; reason: "not_possible" | "stale" | "suspended" };
+  | { ok: false; reason: "not_possible" | "stale" | "suspended" | "not_own" };
 
 /** What was done, for the page that confirms it. */
-export type FinishedTask = { kind: "report" | "account_change" | "account_deletion"; receipt?: string };
+export type FinishedTask = { kind: "report" | "case" | "account_change" | "account_deletion"; receipt?: string };
 
 /**
  * Verifies the signature and carries out the write in one transaction. A second submit of the same ceremony gives the same result.
@@ -41,7 +42,7 @@ async function carryOut(tx: Transaction, viewing: Viewing, signed: SignedContent
   return { ok: true, task, sessionEnded: await finishTask(tx, viewing, task) };
 }
 
-function write(tx: Transaction, viewing: Viewing, what: FinishedTask["kind"], signed: SignedContent) {
+function write(tx: Transaction, viewing: Viewing, what: SignedKind, signed: SignedContent) {
   if (what === "report") return fileReport(tx, viewing, signed);
   return what === "account_change" ? changeAccount(tx, viewing, signed) : deleteAccount(tx, viewing, signed);
 }

@@ -33,7 +33,7 @@ function whereNext(me: string, result: SignedWriteResult): string {
   if (result.ok && result.sessionEnded) return "/finished";
   if (result.ok) return result.task.receipt ? `${me}/cases/${result.task.receipt}/received` : `${me}/account?done=${result.task.kind}`;
   if (result.reason === "already_open") return `${me}/cases/${result.receipt}`;
-  if (result.reason === "stale" || result.reason === "suspended") return `${me}/account?refused=${result.reason}`;
+  if (result.reason === "stale" || result.reason === "suspended" || result.reason === "not_own") return `${me}/account?refused=${result.reason}`;
   if (result.reason === "not_possible") return `${me}/linkages`;
   return `/sign-in/problem/${result.reason}`;
 }
