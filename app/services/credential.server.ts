@@ -7,10 +7,12 @@ import {
 } from "@simplewebauthn/server";
 import { and, eq, isNull } from "drizzle-orm";
 import { credentials, residents } from "../../db/schema";
+import { certificateNotice, type CertificateNotice } from "../domain/certificate";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
 import { beginCeremony, type Credential, listUsableCredentials, takeCeremony } from "./ceremony.server";
 import { database, inTransaction } from "./database.server";
+import { endSessionsOf } from "./session.server";
 import { settings } from "./settings.server";
 
 /** ES256 (RFC 8812): what the card's chip speaks, and every platform authenticator. */
@@ -106,6 +108,9 @@ async function challengeOf(ceremonyId: string): Promise<string> {
   return ceremony.challenge;
 }
 
+/** A passkey's name is the person's own word for a thing at home; characters. */
+export const LONGEST_LABEL = 40;
+
 /** Verifies the browser's answer and keeps the passkey; user verification (PIN, finger, face) is required. */
 export async function completePasskey(viewing: Viewing, answer: { ceremonyId: string; response: string; label: string }): Promise<RegisteredCredential> {
   const residentId = viewing.actor.residentId;
@@ -141,20 +146,49 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** @returns the card and the passkeys that open this resident's portal now */
-export function listCredentials(viewing: Viewing): Promise<Credential[]> {
-  return listUsableCredentials(viewing.actor.residentId, viewing.at);
+export interface OwnCredentials {
+  /** Undefined after it was returned or suspended. `notice`: its certificate can be renewed, or has ended. */
+  card: { label: string; endsAt: Date; notice: CertificateNotice["standing"] | undefined } | undefined;
+  passkeys: { credentialId: string; label: string; registeredAt: Date; usedNow: boolean }[];
+  mayRegister: boolean;
 }
 
-/** Removes a passkey at once; a card is ended by its issuer only. @returns false where there is no such passkey */
-export async function removePasskey(viewing: Viewing, credentialId: string): Promise<boolean> {
+/** @returns what opens this resident's portal now, passkeys in the order of their registration; the look is noted in the access history */
+export async function listCredentials(viewing: Viewing): Promise<OwnCredentials> {
   return inTransaction(async (tx) => {
+    await recordAudit(tx, viewing, "looked_at_credentials", "all");
+    const own = and(eq(credentials.residentId, viewing.actor.residentId), isNull(credentials.endedAt));
+    const rows = await tx.select().from(credentials).where(own).orderBy(credentials.registeredAt);
+    const card = rows.find((row) => row.kind === "card");
+    const passkeys = rows.filter((row) => row.kind === "passkey");
+    return {
+      card: card?.certificateEndsAt ? describeCard(card.label, card.certificateEndsAt, viewing.at) : undefined,
+      passkeys: passkeys.map(({ credentialId, label, registeredAt }) => {
+        return { credentialId, label, registeredAt, usedNow: credentialId === viewing.session.credentialId };
+      }),
+      mayRegister: viewing.may("manage_credentials") && passkeys.length < MOST_PASSKEYS,
+    };
+  });
+}
+
+function describeCard(label: string, endsAt: Date, at: Date): OwnCredentials["card"] {
+  return { label, endsAt, notice: certificateNotice(endsAt, at)?.standing };
+}
+
+/**
+ * Removes a passkey at once, and with it every other session that it opened: whoever found a lost phone is out. A card is ended by its issuer only.
+ * @returns false where there is no such passkey
+ */
+export async function removePasskey(viewing: Viewing, credentialId: string): Promise<boolean> {
+  const { residentId } = viewing.actor;
+  return inTransaction(async (tx) => {
+    if (!viewing.may("manage_credentials")) return false;
     const removed = await tx
       .update(credentials)
       .set({ endedAt: viewing.at, endedBecause: "removed" })
       .where(
         and(
-          eq(credentials.residentId, viewing.actor.residentId),
+          eq(credentials.residentId, residentId),
           eq(credentials.credentialId, credentialId),
           eq(credentials.kind, "passkey"),
           isNull(credentials.endedAt),
@@ -162,6 +196,7 @@ export async function removePasskey(viewing: Viewing, credentialId: string): Pro
       )
       .returning({ id: credentials.credentialId });
     if (removed.length === 0) return false;
+    await endSessionsOf(tx, { residentId, credentialId, but: viewing.session.sessionId }, viewing.at);
     await recordAudit(tx, viewing, "removed_passkey", credentialId);
     return true;
   });
@@ -169,6 +204,6 @@ export async function removePasskey(viewing: Viewing, credentialId: string): Pro
 
 /** @returns whether this session was opened with a passkey, so that a signature is asked of the browser instead of the card reader */
 export async function usesPasskey(viewing: Viewing): Promise<boolean> {
-  const usable = await listCredentials(viewing);
+  const usable = await listUsableCredentials(viewing.actor.residentId, viewing.at);
   return usable.some((credential) => credential.credentialId === viewing.session.credentialId && credential.kind === "passkey");
 }

@@ -1,6 +1,6 @@
 /** Sign-in sessions: the cookie holds a secret, the database only its hash; every request is checked against the server's clock. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import { sessions } from "../../db/schema";
 import type { Transaction } from "../../db/client";
@@ -78,6 +78,17 @@ export async function endSession(
     .update(sessions)
     .set({ endedAt: at, finishedTask: finishedTask ?? null })
     .where(ownLive(session));
+}
+
+/** Ends every session that a credential opened, but for one: when it is removed. */
+export async function endSessionsOf(tx: Transaction, opened: { residentId: string; credentialId: string; but: string }, at: Date): Promise<void> {
+  const { residentId, credentialId, but } = opened;
+  await tx
+    .update(sessions)
+    .set({ endedAt: at })
+    .where(
+      and(eq(sessions.residentId, residentId), eq(sessions.credentialId, credentialId), ne(sessions.sessionId, but), isNull(sessions.endedAt)),
+    );
 }
 
 function ownLive(session: { residentId: string; sessionId: string }) {
