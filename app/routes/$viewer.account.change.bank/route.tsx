@@ -1,0 +1,63 @@
+/** A new account, first page: the bank, found by name or code. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton, QuietButton } from "../../components/action-tag";
+import { Choice } from "../../components/choice";
+import { ErrorSummary } from "../../components/error-summary";
+import { Field } from "../../components/field";
+import { Journey } from "../../components/journey";
+import { Notice } from "../../components/notice";
+import { Page } from "../../components/page";
+import { readForm, requireViewing, seeOther } from "../../http.server";
+import { enterAccountStep, keepAccountEntries } from "../../services/account-change.server";
+import { findBank, searchBanks } from "../../services/bank.server";
+
+export const handle = { textEntry: true };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const opened = await enterAccountStep(viewing, "bank");
+  if (!opened.ok) throw seeOther(`/${viewing.segment}/account${opened.goTo}`);
+  const query = (new URL(request.url).searchParams.get("q") ?? "").trim();
+  return { ...searchBanks(query), query, chosen: opened.entered.bank, back: `/${viewing.segment}/account` };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const bank = (await readForm(request)).get("bank");
+  if (!findBank(bank)) return Response.json({ error: "choose" }, { status: 422 });
+  return seeOther(`/${viewing.segment}/account/change/${await keepAccountEntries(viewing, { bank })}`);
+}
+
+export default function ChooseBank() {
+  const { found, more, query, chosen, back } = useLoaderData<typeof loader>();
+  const refused = useActionData<{ error: "choose" }>();
+  const { t } = useTranslation("account");
+  const error = refused && t("bank.choose");
+  const only = found.length === 1 ? found[0]?.code : undefined;
+  return (
+    <Page title={t("bank.title")} heading={t("bank.heading")} back={{ href: back, label: t("backToAccount") }} failed={refused !== undefined}>
+      {error && <ErrorSummary errors={[{ field: found.length > 0 ? "bank" : "q", text: error }]} />}
+      <Journey step={1} of={5} />
+      <form method="get" className="flow">
+        <Field name="q" label={t("bank.search")} hint={t("bank.hint")} value={query} autoComplete="off" />
+        <QuietButton>{t("search")}</QuietButton>
+      </form>
+      {found.length === 0 && <Notice heading={t("bank.none", { query })}>{t("bank.noneMore")}</Notice>}
+      {found.length > 0 && (
+        <form method="post" className="sections">
+          <Choice
+            name="bank"
+            legend={query ? t("bank.found", { query }) : t("bank.largest")}
+            hint={more ? t("more", { count: found.length }) : undefined}
+            error={error}
+            value={found.some(({ code }) => code === chosen) ? chosen : only}
+            options={found.map(({ code, title }) => ({ value: code, label: title, hint: t("bank.code", { code }) }))}
+          />
+          <ActionButton>{t("bank.take")}</ActionButton>
+        </form>
+      )}
+    </Page>
+  );
+}
