@@ -1,5 +1,5 @@
 /** What the operator reads in the terminal while the portal starts. */
-import { people } from "../db/people";
+import { listDemoPeople } from "./services/demo.server";
 
 /** Runs one step of the start and says so when it takes longer than a second. */
 export async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
@@ -20,7 +20,7 @@ export function announce({ origin, demo, kind }: { origin: string; demo: boolean
   if (kind === "embedded") lines.push("組み込みのデータベースです。ためすときとテストのときだけ使ってください。", "Embedded database: for trying out and for tests only (it survives a killed process, not a power cut).", "");
   if (demo) {
     lines.push("つくりものの人たち / invented people (card, PIN, who and why):");
-    for (const { card, nameKanji, for: why } of people) lines.push(`  ${card.serial}  ${card.pin ?? "----"}  ${nameKanji}: ${why.ja}`);
+    for (const { serial, pin, name, why } of listDemoPeople("ja")) lines.push(`  ${serial}  ${pin ?? "----"}  ${name}: ${why}`);
     lines.push("");
   }
   process.stdout.write(`${lines.join("\n")}\n`);

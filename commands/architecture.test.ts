@@ -46,6 +46,7 @@ const planted: [rule: string, files: Record<string, string>][] = [
   ["simulator-only-from-its-own-routes", { ...world, "app/services/x.server.ts": 'export const x = () => import("../simulator/world.server");' }],
   ["simulator-only-from-its-own-routes", { ...world, "app/routes/sign-in/route.tsx": 'import { world } from "../../simulator/world.server";\nexport const x = <p>{world(1)}</p>;' }],
   ["no-other-route-folder", { ...screen, "app/routes/sign-out/route.tsx": 'export { default } from "../sign-in/route";' }],
+  ["no-other-route-folder", { "app/routes/$viewer.a.$b/x.ts": "export const x = 1;", "app/routes/$viewer.a/route.tsx": 'export { x } from "../$viewer.a.$b/x";' }],
   ["routes-are-leaves", { ...screen, "app/components/tag.tsx": 'import SignIn from "../routes/sign-in/route";\nexport const x = <SignIn />;' }],
   ["framework-only-at-the-edge", { "app/components/tag.tsx": 'import { Link } from "@remix-run/react";\nexport const x = <Link to="/" />;' }],
   ["framework-only-at-the-edge", { "app/services/x.server.ts": 'import type { Session } from "@remix-run/node";\nexport type X = Session;' }],
@@ -76,6 +77,8 @@ test("what the house allows breaks no rule", async () => {
     "app/services/x.server.ts": 'import type { Database } from "../../db/client";\nimport { x } from "../domain/audit-chain";\nexport const y = (d: Database) => d.all([x]);',
     "app/components/tag.tsx": 'import { useTranslation } from "react-i18next";\nexport const X = () => <b>{useTranslation().t("x")}</b>;',
     "app/routes/reader.$ceremony/route.tsx": 'import { world } from "../../simulator/world.server";\nimport { Form } from "@remix-run/react";\nexport const x = <Form>{world(1)}</Form>;',
+    "app/routes/$viewer.linkages.$scheme/facts.tsx": "export const facts = 1;",
+    "app/routes/$viewer.linkages.$scheme/route.tsx": 'export { facts } from "./facts";',
     "app/server.ts": 'export { world } from "./simulator/world.server";\nexport type { Database } from "../db/client";',
   });
   expect((await findViolations(root)).violations).toEqual([]);

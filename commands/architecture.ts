@@ -26,7 +26,7 @@ export async function findViolations(root: string): Promise<{ violations: Violat
   const files = FOLDERS.flatMap((folder) => sourcesIn(root, folder));
   const { output } = await cruise(
     files,
-    { baseDir: root, ruleSet: { forbidden }, validate: true, doNotFollow: { path: "node_modules" } },
+    { baseDir: root, ruleSet: { forbidden: forbidden.flatMap((rule) => forEachRouteFolder(rule, root)) }, validate: true, doNotFollow: { path: "node_modules" } },
     { exportsFields: ["exports"], extensions: [".ts", ".tsx", ".js", ".json", ".css"], conditionNames: ["node", "import", "require", "types"] },
     { babelConfig: { babelrc: false, configFile: false, plugins: [importsOnly] } },
   );
@@ -36,6 +36,15 @@ export async function findViolations(root: string): Promise<{ violations: Violat
     modules: modules.length,
     imports: summary.totalDependenciesCruised ?? 0,
   };
+}
+
+/** dependency-cruiser's own back reference does not escape, and names of route folders hold `$` and `.`. */
+function forEachRouteFolder(rule: IForbiddenRuleType, root: string): IForbiddenRuleType[] {
+  const text = JSON.stringify(rule);
+  if (!text.includes("FOLDER")) return [rule];
+  const routes = path.join(root, "app/routes");
+  const folders = existsSync(routes) ? readdirSync(routes) : [];
+  return folders.map((folder) => JSON.parse(text.replaceAll("FOLDER", () => folder.replace(/[.$]/g, "[$&]"))) as IForbiddenRuleType);
 }
 
 function sourcesIn(root: string, folder: string): string[] {

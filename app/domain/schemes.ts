@@ -1,5 +1,5 @@
 /** The catalogue of the 29 schemes whose records are linked to a My Number, as published at the inspection's first meeting on 2023-06-21. */
-import catalogue from "./schemes.json";
+import catalogue from "./schemes.json" with { type: "json" };
 
 export type SchemeId =
   | "health-insurance-card"
