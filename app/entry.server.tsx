@@ -9,6 +9,7 @@ import { wordsIn } from "./i18n.server";
 import { RequestContext } from "./request-context";
 import { rememberedViewing } from "./request-store.server";
 import { AppError } from "./services/app-error.server";
+import { asUnavailable } from "./services/database.server";
 import { log } from "./services/log.server";
 
 export { startPortal } from "./server";
@@ -52,7 +53,8 @@ export default function handleRequest(
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   // No such page or method: an answer, not a failure.
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
-  const failure = error instanceof AppError ? error : new AppError("unexpected", { cause: error });
+  const known = asUnavailable(error);
+  const failure = known instanceof AppError ? known : new AppError("unexpected", { cause: error });
   (context as AppLoadContext).failure = failure;
   log.error({ err: failure.cause ?? failure, code: failure.code, id: failure.id }, "request failed");
 };

@@ -22,7 +22,7 @@ test("the database goes away and comes back", async ({ request }) => {
     await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'portal'");
     expect((await request.get(`${portal.origin}/readyz`)).status()).toBe(503);
     expect((await request.get(`${portal.origin}/healthz`)).status()).toBe(200);
-    for (const path of ["/me", "/reader?card=MHN0-XHHE-HPCN-XD6E", "/sign-in/problem/expired"]) {
+    for (const path of ["/me/still-there", "/reader?card=MHN0-XHHE-HPCN-XD6E", "/sign-in/problem/expired"]) {
       const page = await request.get(portal.origin + path);
       expect(page.status(), path).toBe(503);
       expect(await page.text()).toContain("つながりません");

@@ -6,8 +6,6 @@ import { expect, test } from "@playwright/test";
 import { SNAPSHOT } from "./fixtures/first-start";
 import { RunningPortal } from "./fixtures/running-portal";
 
-test.describe.configure({ mode: "serial" });
-
 let portal: RunningPortal;
 test.beforeAll(async () => {
   portal = await RunningPortal.start({ snapshot: process.env[SNAPSHOT] });

@@ -44,12 +44,12 @@ function isRetryable(error: unknown): boolean {
 }
 
 // PostgreSQL class 08 (connection), 57P (server shutting down), 53300 (too many connections), and the socket's own errors.
-const GONE = /^(08\w{3}|57P\d\d|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+const GONE = /^(08\w{3}|57P\d\d|53300|3D000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 
 /** Turns the loss of the database into the error that the pages explain; any other error passes unchanged. */
 export function asUnavailable(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const message = error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}` : "";
-  const gone = GONE.test(errorCode(error) ?? "") || /PGlite is closed|Connection terminated|timeout exceeded when trying to connect/.test(message);
+  const gone = GONE.test(errorCode(error) ?? "") || /PGlite is closed|Connection terminated|timeout exceeded when trying to connect|not currently accepting connections/.test(message);
   return gone ? new AppError("database_unavailable", { cause: error }) : error;
 }

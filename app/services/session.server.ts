@@ -5,7 +5,7 @@ import { v7 as uuidv7, validate as isUuid } from "uuid";
 import { sessions } from "../../db/schema";
 import type { Transaction } from "../../db/client";
 import { longestEnd, type SessionStanding, sessionStanding } from "../domain/session-rules";
-import { asUnavailable, database } from "./database.server";
+import { database } from "./database.server";
 
 export type SessionRow = typeof sessions.$inferSelect;
 export type FoundSession = { standing: SessionStanding; session: SessionRow };
@@ -51,11 +51,10 @@ function parseToken(token: string | undefined): { residentId: string; sessionId:
 export async function findSession(token: string | undefined, at: Date): Promise<FoundSession | undefined> {
   const parsed = parseToken(token);
   if (!parsed) return undefined;
-  const session = await database()
-    .query.sessions.findFirst({ where: and(eq(sessions.residentId, parsed.residentId), eq(sessions.sessionId, parsed.sessionId)) })
-    .catch((error) => {
-      throw asUnavailable(error);
-    });
+  const [session] = await database()
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.residentId, parsed.residentId), eq(sessions.sessionId, parsed.sessionId)));
   if (!session || !timingSafeEqual(Buffer.from(session.tokenHash), Buffer.from(parsed.hash))) return undefined;
   return { standing: sessionStanding(session, at), session };
 }
