@@ -2,6 +2,7 @@
 import { createInstance, type i18n, type ResourceLanguage } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { type Language, LANGUAGES } from "./domain/display";
+import { log } from "./services/log.server";
 
 const files = import.meta.glob<{ default: ResourceLanguage }>("../locales/*/*.json", { eager: true });
 
@@ -26,6 +27,8 @@ function makeInstance(language: Language): i18n {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
     returnNull: false,
+    saveMissing: true,
+    missingKeyHandler: (_, area, key) => log.error({ area, key, language }, "words missing"),
   });
   return instance;
 }

@@ -49,18 +49,17 @@ function findingOf(found: CaseToWorkOn): { finding: Finding; reason: string; cau
   if (found.kind === "missing" || found.kind === "without_consent" || found.kind === "out_of_date" || found.kind === "family_account") {
     return { finding: "mislinkage", reason: replies.reasons[found.kind] };
   }
-  const verdict = found.record && compareWithRegister(found);
-  if (verdict === "notation_only" || verdict === "no_error") return { finding: verdict, reason: replies.reasons[verdict] };
-  return { finding: "mislinkage", reason: replies.reasons.mislinkage, cause: "same_name_and_birthday" };
+  const finding = compareWithRegister(found);
+  const reason = replies.reasons[finding];
+  return finding === "mislinkage" ? { finding, reason, cause: "same_name_and_birthday" } : { finding, reason };
 }
 
-function compareWithRegister({ resident, record }: CaseToWorkOn): Finding | undefined {
-  if (!record) return undefined;
+function compareWithRegister({ resident, record }: CaseToWorkOn): Finding {
+  if (!record) return "mislinkage";
   const register = { ...resident, nameKanji: resident.kanji, nameKana: resident.kana, nameLatin: resident.latin, formerNames: [], earlierAddresses: [] };
   const { facts, overall } = comparePerson(register, record);
   if (overall === "same") return "no_error";
-  const parts = Object.values(facts).some((fact) => fact.verdict === "different" || fact.reasons.includes("missing"));
-  return parts ? undefined : "notation_only";
+  return Object.values(facts).some((fact) => fact.verdict === "different") ? "mislinkage" : "notation_only";
 }
 
 /** The register's facts under the record's number; a family member's account is taken away instead. */
