@@ -1,8 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import { BROWSER_FLAGS, existingBrowser } from "./commands/browser";
 
-// Found once, by whoever starts; the workers inherit it.
-process.env["HIMOZUKE_CHROMIUM"] ??= existingBrowser();
+const browser = existingBrowser();
+// The workers read this file again, and need not look again.
+if (browser) process.env["HIMOZUKE_CHROMIUM"] = browser;
 
 export default defineConfig({
   testDir: "e2e",
@@ -11,7 +12,7 @@ export default defineConfig({
   globalSetup: "./e2e/fixtures/first-start.ts",
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: "list",
@@ -20,7 +21,7 @@ export default defineConfig({
     locale: "ja-JP",
     timezoneId: "Asia/Tokyo",
     viewport: { width: 1280, height: 900 },
-    launchOptions: { executablePath: process.env["HIMOZUKE_CHROMIUM"], args: BROWSER_FLAGS },
+    launchOptions: { ...(browser && { executablePath: browser }), args: BROWSER_FLAGS },
   },
   projects: [{ name: "chromium" }],
 });

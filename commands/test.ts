@@ -31,7 +31,7 @@ const steps: Step[] = [
   { name: "types", what: "types", run: () => bin("tsc", "--noEmit") },
   { name: "lint", what: "lint", run: () => bin("oxlint", "--deny-warnings") },
   { name: "architecture", what: "architecture: the arrows of the house, and what nobody uses", run: checkArchitecture },
-  { name: "unit", what: "unit and service tests, in the embedded database", run: () => vitest("unit", []) },
+  { name: "unit", what: "unit and service tests, in the embedded database", run: () => vitest("unit", [], { TEST_DATABASE_URL: "" }) },
   { name: "postgres", what: "the same service tests against a real PostgreSQL", run: testOnPostgres },
   { name: "build", what: "production build", run: () => bin("remix", "vite:build", "--logLevel", "warn") },
   { name: "browser", what: "browser tests against the production build", run: testInBrowser },
