@@ -53,8 +53,16 @@ describe("the first row that is not as it was written", () => {
     ["edited with its hash computed anew", changed(WHOLE, 3, (entry) => write({ ...entry, target: "other" })), HEAD, { seq: 3, what: "edited" }],
     ["the first edited with its hash", changed(WHOLE, 1, (entry) => write({ ...entry, target: "other" })), HEAD, { seq: 1, what: "edited" }],
     ["the last edited with its hash", changed(WHOLE, 6, (entry) => write({ ...entry, target: "other" })), HEAD, { seq: 6, what: "edited" }],
-    ["previous hash edited with its hash", changed(WHOLE, 3, (entry) => write({ ...entry, previousHash: GENESIS_HASH })), HEAD, { seq: 3, what: "edited" }],
-    ["the first one's previous hash edited", changed(WHOLE, 1, (entry) => write({ ...entry, previousHash: HEAD?.hash ?? "" })), HEAD, { seq: 1, what: "edited" }],
+    [
+      "previous hash edited with its hash",
+      changed(WHOLE, 3, (entry) => write({ ...entry, previousHash: GENESIS_HASH })), HEAD,
+      { seq: 3, what: "edited" },
+    ],
+    [
+      "the first one's previous hash edited",
+      changed(WHOLE, 1, (entry) => write({ ...entry, previousHash: HEAD?.hash ?? "" })), HEAD,
+      { seq: 1, what: "edited" },
+    ],
     ["one removed", WHOLE.filter(({ seq }) => seq !== 3), HEAD, { seq: 3, what: "removed" }],
     ["the first removed", WHOLE.slice(1), HEAD, { seq: 1, what: "removed" }],
     ["two removed in different places", WHOLE.filter(({ seq }) => seq !== 2 && seq !== 5), HEAD, { seq: 2, what: "removed" }],
@@ -67,7 +75,11 @@ describe("the first row that is not as it was written", () => {
     ["a row added behind the head", WHOLE, headOf(WHOLE.slice(0, 5)), { seq: 6, what: "added" }],
     ["the head removed", WHOLE, undefined, { seq: 1, what: "added" }],
     ["the head edited", WHOLE, { seq: 6, hash: GENESIS_HASH }, { seq: 6, what: "edited" }],
-    ["a row of another resident put in its place", changed(WHOLE, 3, () => ({ ...(chain(6, "x")[2] as AuditEntry), residentId: RESIDENT })), HEAD, { seq: 3, what: "edited" }],
+    [
+      "a row of another resident put in its place",
+      changed(WHOLE, 3, () => ({ ...(chain(6, "x")[2] as AuditEntry), residentId: RESIDENT })), HEAD,
+      { seq: 3, what: "edited" },
+    ],
   ])("%s", (_, entries, head, expected) => {
     expect(firstBroken(entries, head)).toEqual(expected);
   });

@@ -67,24 +67,43 @@ describe("state, knot, attention and what may be shown", () => {
     ["another address, called one's own: settled, yet still withheld", ELSEWHERE, { answer: "mine" }, "linked checked – doubtful withheld"],
     ["an earlier address", { recordAddress: "見本市旧町4-5" }, {}, "needs_checking heed earlier_address doubtful withheld"],
     ["another surname", { recordKanji: "別　花子", recordKana: "ベツ　ハナコ" }, {}, "needs_checking heed surname_differs doubtful withheld"],
-    ["another person, called one's own: not settled", { recordBirthDate: "1955-05-05" }, { answer: "mine" }, "needs_checking heed facts_differ doubtful withheld"],
+    [
+      "another person, called one's own: not settled",
+      { recordBirthDate: "1955-05-05" }, { answer: "mine" },
+      "needs_checking heed facts_differ doubtful withheld",
+    ],
     ["another person, called wrong", { recordBirthDate: "1955-05-05" }, { answer: "wrong" }, "needs_checking heed facts_differ doubtful withheld"],
     ["a fact missing", { recordAddress: null }, {}, "needs_checking heed fact_missing doubtful withheld"],
     ["a doubtful character", { recordKanji: "例　●子" }, {}, "needs_checking heed cannot_tell doubtful withheld"],
+    ["out of date, already under correction", {}, { answer: "wrong", underCorrection: true }, "linked open – clear shown"],
+    ["missed, already under correction", { state: "not_linked" }, { answer: "wrong", underCorrection: true }, "not_linked open – clear none"],
+    ["another address, already under correction: still withheld", ELSEWHERE, { underCorrection: true }, "linked open – doubtful withheld"],
     ["own account", ACCOUNT, { account: { holderKana: "ﾚｲ ﾊﾅｺ" } }, "linked open – clear shown"],
     ["a family member's account", ACCOUNT, { account: { holderKana: "ﾚｲ ﾀﾛｳ" } }, "needs_checking heed family_account doubtful withheld"],
-    ["a family member's account, called one's own", ACCOUNT, { account: { holderKana: "ﾚｲ ﾀﾛｳ" }, answer: "mine" }, "needs_checking heed family_account doubtful withheld"],
+    [
+      "a family member's account, called one's own",
+      ACCOUNT, { account: { holderKana: "ﾚｲ ﾀﾛｳ" }, answer: "mine" },
+      "needs_checking heed family_account doubtful withheld",
+    ],
     ["another holder", ACCOUNT, { account: { holderKana: "ﾍﾞﾂ ﾀﾛｳ" } }, "needs_checking heed other_account doubtful withheld"],
     ["a holder that nobody can tell", ACCOUNT, { account: { holderKana: "ﾚｲ" } }, "needs_checking heed account_unsure doubtful withheld"],
     ["insurance use with consent", HEALTH, { insuranceUse: { consentAt: MADE } }, "linked open – clear shown"],
     ["insurance use without consent", HEALTH, { insuranceUse: { consentAt: null } }, "needs_checking heed no_consent clear shown"],
-    ["insurance use without consent, called one's own", HEALTH, { insuranceUse: { consentAt: null }, answer: "mine" }, "needs_checking heed no_consent clear shown"],
+    [
+      "insurance use without consent, called one's own",
+      HEALTH, { insuranceUse: { consentAt: null }, answer: "mine" },
+      "needs_checking heed no_consent clear shown",
+    ],
     ["no insurance use", HEALTH, {}, "linked open – clear shown"],
     ["consent concerns the health insurance alone", {}, { insuranceUse: { consentAt: null } }, "linked open – clear shown"],
     ["the account concerns its own scheme alone", {}, { account: { holderKana: "ﾍﾞﾂ ﾀﾛｳ" } }, "linked open – clear shown"],
     ["sensitive, not asked for", { schemeId: "household" }, {}, "linked open – clear ask"],
     ["sensitive, asked for", { schemeId: "household" }, { sensitiveAskedFor: true }, "linked open – clear shown"],
-    ["sensitive, asked for, doubtful", { schemeId: "household", ...ELSEWHERE }, { sensitiveAskedFor: true }, "needs_checking heed address_differs doubtful withheld"],
+    [
+      "sensitive, asked for, doubtful",
+      { schemeId: "household", ...ELSEWHERE }, { sensitiveAskedFor: true },
+      "needs_checking heed address_differs doubtful withheld",
+    ],
     ["sensitive, asked for, suspended", { schemeId: "household", ...SUSPENDED }, { sensitiveAskedFor: true }, "suspended hold – clear suspended"],
     ["no details", { recordDetails: [] }, {}, "linked open – clear none"],
   ])("%s", (_, changes, input, expected) => {
@@ -98,10 +117,18 @@ describe("a row that follows another", () => {
 
   test.each<[string, Partial<LinkageRow>, Partial<LinkageRow>, Partial<LinkageInput>, string]>([
     ["is compared by its source's record", derived, HEALTH, asked, "linked open – clear shown"],
-    ["of a doubtful source is withheld, and draws no attention of its own", derived, { ...HEALTH, ...ELSEWHERE }, asked, "linked open – doubtful withheld"],
+    [
+      "of a doubtful source is withheld, and draws no attention of its own",
+      derived, { ...HEALTH, ...ELSEWHERE }, asked,
+      "linked open – doubtful withheld",
+    ],
     ["of a suspended source is suspended", derived, { ...HEALTH, ...SUSPENDED }, asked, "suspended hold – clear suspended"],
     ["that is suspended itself stays so", { ...derived, ...SUSPENDED }, HEALTH, asked, "suspended hold – clear suspended"],
-    ["of a source that is not linked is withheld", derived, { ...HEALTH, state: "not_linked", recordKanji: null, recordAddress: null }, asked, "linked open – doubtful withheld"],
+    [
+      "of a source that is not linked is withheld",
+      derived, { ...HEALTH, state: "not_linked", recordKanji: null, recordAddress: null }, asked,
+      "linked open – doubtful withheld",
+    ],
     ["can be called wrong, and the attention stays with the source", derived, HEALTH, { ...asked, answer: "wrong" }, "linked open – clear shown"],
   ])("%s", (_, changes, source, input, expected) => {
     expect(inShort(changes, { ...input, source: row(source) })).toBe(expected);

@@ -127,7 +127,8 @@ export function viewLinkage(input: LinkageInput): LinkageView {
   if (linkage.suspendedAt || source?.suspendedAt) return closedView(input, scheme, "suspended");
   const record = recordFacts(source ?? linkage);
   const comparison = comparePerson(register, record);
-  const account = scheme.id === "public-money-account" && input.account ? compareAccountHolder(register, input.account.holderKana).relation : undefined;
+  const holder = scheme.id === "public-money-account" ? input.account?.holderKana : undefined;
+  const account = holder === undefined ? undefined : compareAccountHolder(register, holder).relation;
   const doubtful = comparison.doubtful || (account !== undefined && account !== "self");
   const withoutConsent = isWithoutConsent(input);
   const asksNothing = scheme.followsScheme !== null || input.underCorrection;

@@ -49,6 +49,7 @@ describe("another place", () => {
     ["架空県見本市例町1", "空想県見本市例町1", "different town"],
     ["見本市例町1-2-3 見本荘203", "見本市例町1-2-3 見本荘204", "different room"],
     ["見本市例町1-2-3-203", "見本市例町1-2-3-204", "different block"],
+    ["見本市例町上1-2", "例町1-2", "different town"],
     ["見本市東例町1", "見本市西例町1", "different town"],
   ])("%s | %s", (a, b, expected) => {
     expect(compared(a, b)).toBe(expected);

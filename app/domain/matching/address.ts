@@ -76,7 +76,8 @@ export function compareAddress(a: string | null | undefined, b: string | null | 
   const [one, other] = [withRoomApart(leftParts, rightParts), withRoomApart(rightParts, leftParts)];
   const steps = [comparePlaces(one, other), compareBlocks(one, other), compareBuildings(one, other)];
   const parting = steps.find((step) => step.verdict === "different") ?? steps.find((step) => step.verdict === "unsure");
-  return parting ? verdict(parting.verdict === "different" ? "different" : "unsure", ...parting.reasons) : verdict("notation", ...foldings(left, right));
+  if (!parting) return verdict("notation", ...foldings(left, right));
+  return verdict(parting.verdict === "different" ? "different" : "unsure", ...parting.reasons);
 }
 
 /** As `compareAddress`; an address that agrees with an earlier one of the register is neither the same nor another: the person may have moved. */

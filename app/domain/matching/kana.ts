@@ -75,7 +75,8 @@ export function compareKana(a: string | null | undefined, b: string | null | und
   if (!foldedLeft || !foldedRight) return MISSING;
   if (foldedLeft === foldedRight) return verdict("notation", ...neededSteps(STEPS, left, right));
   const turned = [otherOrder(left.normalize("NFKC")), otherOrder(right.normalize("NFKC"))];
-  if ((turned[0] && foldKana(turned[0]) === foldedRight) || (turned[1] && foldKana(turned[1]) === foldedLeft)) return verdict("notation", "order");
+  const agreesTurned = (turned[0] && foldKana(turned[0]) === foldedRight) || (turned[1] && foldKana(turned[1]) === foldedLeft);
+  if (agreesTurned) return verdict("notation", "order");
   if (foldNearKana(foldedLeft) === foldNearKana(foldedRight)) return verdict("unsure", "near_kana");
   return verdict("different", "kana");
 }

@@ -34,7 +34,8 @@ export function compareKanji(a: string | null | undefined, b: string | null | un
   if (left === right) return SAME;
   if (foldedLeft === foldedRight) return verdict("notation", ...neededSteps(STEPS, left, right));
   const turned = [otherOrder(left), otherOrder(right)];
-  if ((turned[0] && foldWritten(turned[0]) === foldedRight) || (turned[1] && foldWritten(turned[1]) === foldedLeft)) return verdict("notation", "order");
+  const agreesTurned = (turned[0] && foldWritten(turned[0]) === foldedRight) || (turned[1] && foldWritten(turned[1]) === foldedLeft);
+  if (agreesTurned) return verdict("notation", "order");
   if (foldMixedUp(foldedLeft) === foldMixedUp(foldedRight)) return verdict("unsure", "ambiguous_kanji");
   return verdict("different", "kanji");
 }

@@ -42,7 +42,11 @@ describe("whole persons: name, date of birth, sex, address → overall", () => {
     ["a variant that no table holds, the reading agreeing", { kanji: "例　華子" }, "unsure same same same → unsure"],
     ["another reading of the same characters", { kana: "レイ　カコ" }, "unsure same same same → unsure"],
     ["only the voicing differs", { kana: "レイ　バナコ" }, "unsure same same same → unsure"],
-    ["everything different", { kanji: "別　桜子", kana: "ベツ　サクラコ", birthDate: "1955-05-05", sex: "male", address: "別市別町9" }, "different different different different → different"],
+    [
+      "everything different",
+      { kanji: "別　桜子", kana: "ベツ　サクラコ", birthDate: "1955-05-05", sex: "male", address: "別市別町9" },
+      "different different different different → different",
+    ],
   ])("%s", (_, record, expected) => {
     expect(compared(record)).toBe(expected);
   });
