@@ -22,7 +22,7 @@ export function FieldFrame({ id, label, asHeading = false, hint, error, children
   );
   return (
     <div className={error ? "field has-error" : "field"}>
-      {asHeading ? <h1>{words}</h1> : words}
+      {asHeading ? <h1 className="heading">{words}</h1> : words}
       {hint && (
         <p className="field-hint" id={`${id}-hint`}>
           {hint}

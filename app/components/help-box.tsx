@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "./icon";
 import { Phrases } from "./phrases";
+import { Telephone } from "./telephone";
 
 /** On every page: somebody to call, and the counter. */
 export function HelpBox() {
@@ -14,9 +15,7 @@ export function HelpBox() {
         <li>
           <Icon name="phone" />
           <div>
-            <a className="telephone" href={`tel:${t("help.phone").replaceAll("-", "")}`}>
-              {t("help.phone")}
-            </a>
+            <Telephone number={t("help.phone")} />
             <p className="small">{t("help.phoneHours")}</p>
           </div>
         </li>

@@ -15,6 +15,8 @@ export interface TimelineStep {
   /** For the step under way, in its box. */
   details?: readonly KeyValue[] | undefined;
   note?: string | undefined;
+  /** What was said with it, and in which language where that is known. */
+  quote?: { text: string; lang?: "ja" | undefined } | undefined;
   /** The leak investigation's strand leaves the cord here. */
   forks?: boolean;
 }
@@ -41,8 +43,9 @@ export function Timeline({ heading, lead, steps, strand = "main" }: TimelineProp
         {lead && <p>{lead}</p>}
       </div>
       <ol className="steps">
-        {steps.map((step) => (
-          <Step step={step} key={step.title} />
+        {steps.map((step, index) => (
+          // A case that was opened again takes the same steps twice.
+          <Step step={step} key={index} />
         ))}
       </ol>
     </section>
@@ -50,7 +53,7 @@ export function Timeline({ heading, lead, steps, strand = "main" }: TimelineProp
 }
 
 function Step({ step }: { step: TimelineStep }) {
-  const { state, title, when, who, note, forks = false } = step;
+  const { state, title, when, who, note, quote, forks = false } = step;
   return (
     <li className={forks ? `step-${state} step-forks` : `step-${state}`} aria-current={state === "now" ? "step" : undefined}>
       {forks && (
@@ -73,6 +76,11 @@ function Step({ step }: { step: TimelineStep }) {
             </p>
           )}
           {note && <p className="step-note">{note}</p>}
+          {quote && (
+            <blockquote className="step-quote" lang={quote.lang}>
+              {quote.text}
+            </blockquote>
+          )}
         </>
       )}
     </li>
