@@ -1,0 +1,28 @@
+import { useTranslation } from "react-i18next";
+import { GoLink } from "../../components/links";
+import { Section } from "../../components/section";
+import { usePageFacts } from "../../components/page-context";
+import type { OneLinkage } from "../../services/linkage.server";
+
+interface ConsultProps {
+  linkage: OneLinkage;
+  reportHref: string;
+}
+
+/** For whoever answered "I am not sure": what to do next, none of it in a hurry. */
+export function Consult({ linkage: { view, institution }, reportHref }: ConsultProps) {
+  const { t } = useTranslation("linkage");
+  const { locale } = usePageFacts();
+  const office = locale === "ja" ? `${institution.nameJa} ${institution.officeJa}` : `${institution.nameEn}, ${institution.officeEn}`;
+  return (
+    <Section heading={t("consult.heading")} id="consult" lead={t("consult.lead")}>
+      <ol>
+        {view.state !== "not_linked" && <li>{t("consult.letter")}</li>}
+        <li>{t("consult.office", { office, phone: institution.phone })}</li>
+        <li>{t("consult.help")}</li>
+      </ol>
+      <p>{t(view.state === "not_linked" ? "consult.reportMissing" : "consult.report")}</p>
+      <GoLink href={reportHref}>{t("consult.toReport")}</GoLink>
+    </Section>
+  );
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from "react-i18next";
+import { KeyValues } from "../../components/key-values";
+import { GoLink } from "../../components/links";
+import { Concealed } from "../../components/masked";
+import { Notice } from "../../components/notice";
+import { Section } from "../../components/section";
+import type { LinkageView } from "../../domain/linkage-view";
+
+interface DetailsSectionProps {
+  view: LinkageView;
+  showHref: string;
+  hideHref: string;
+}
+
+/** What the record says beside the four facts: sensitive things only when asked for, doubtful things not at all. */
+export function DetailsSection({ view, showHref, hideHref }: DetailsSectionProps) {
+  const { t } = useTranslation("linkage");
+  const { t: ofRecord } = useTranslation("record");
+  const { standing, values } = view.details;
+  if (standing === "none" || standing === "suspended") return null;
+  return (
+    <Section heading={t("details.heading")} id="details">
+      {standing === "withheld" && <Notice>{t("details.withheld")}</Notice>}
+      {standing === "ask" && <Concealed text={t("details.ask")} href={`${showHref}#details`} label={t("details.show")} />}
+      {standing === "shown" && <KeyValues rows={values.map(({ key, value }) => ({ label: ofRecord(`label.${key}`), value }))} />}
+      {standing === "shown" && view.sensitive && <GoLink href={`${hideHref}#details`}>{t("details.hide")}</GoLink>}
+    </Section>
+  );
+}

@@ -1,0 +1,63 @@
+import { Fragment, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { type DateLocale, formatDayWithEra } from "../../components/dates";
+import { FactComparison } from "../../components/fact-comparison";
+import { usePageFacts } from "../../components/page-context";
+import { Phrases } from "../../components/phrases";
+import { Section } from "../../components/section";
+import type { VisibleFact } from "../../domain/linkage-facts";
+import { readSex } from "../../domain/matching/sex";
+import type { LinkageView } from "../../domain/linkage-view";
+
+type Translate = (key: string, values?: Record<string, unknown>) => string;
+
+interface FactsSectionProps {
+  view: LinkageView;
+}
+
+/** The four facts side by side; of another person's record no more than that it differs. */
+export function FactsSection({ view }: FactsSectionProps) {
+  const { t } = useTranslation("linkage");
+  const { locale } = usePageFacts();
+  if (view.facts.length === 0) return null;
+  const rows = view.facts.map((fact) => ({
+    name: t(`facts.${fact.fact}`),
+    verdict: fact.verdict,
+    own: valuesOf(fact, fact.registerValues, locale, t),
+    record: recordOf(fact, locale, t),
+  }));
+  return (
+    <Section heading={t("compared.heading")} lead={t("compared.lead")}>
+      <FactComparison facts={rows} />
+    </Section>
+  );
+}
+
+function recordOf(fact: VisibleFact, locale: DateLocale, t: Translate): ReactNode {
+  const why = fact.reasons.map((reason) => t(`reasons.${reason}`));
+  const values = fact.recordValues;
+  if (values) return <Lines>{[valuesOf(fact, values, locale, t), ...(values.length > 0 ? why : [])]}</Lines>;
+  return <Lines>{[fact.verdict === "different" ? <mark>{why}</mark> : <Lines>{why}</Lines>, t(`withheld.${fact.verdict}`)]}</Lines>;
+}
+
+function valuesOf({ fact }: VisibleFact, values: readonly string[], locale: DateLocale, t: Translate): ReactNode {
+  return values.length > 0 ? <Lines>{values.map((value) => inWords(fact, value, locale, t))}</Lines> : t("compared.nothing");
+}
+
+function Lines({ children }: { children: readonly ReactNode[] }) {
+  return children.map((line, index) => (
+    <Fragment key={index}>
+      {index > 0 && <br />}
+      {line}
+    </Fragment>
+  ));
+}
+
+/** Dates and codes as people say them; what an institution wrote in its own way stays as it is. */
+function inWords(fact: VisibleFact["fact"], value: string, locale: DateLocale, t: Translate): ReactNode {
+  // Block numbers are read as one: 1-2-3 stays on its line.
+  if (fact === "address") return <Phrases text={value.replace(/(?=[0-9０-９])/, "|")} />;
+  if (fact === "birthDate") return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDayWithEra(value, locale) : value;
+  const sex = fact === "sex" ? readSex(value) : undefined;
+  return sex ? t(`sex.${sex}`) : value;
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import { usePageFacts } from "../../components/page-context";
+import { Section } from "../../components/section";
+import { Strands } from "../../components/strands";
+import type { OneLinkage } from "../../services/linkage.server";
+
+interface HowSectionProps {
+  linkage: OneLinkage;
+}
+
+/** How the linkage was made, and which of the four facts an inquiry compared. */
+export function HowSection({ linkage: { view, institution } }: HowSectionProps) {
+  const { t } = useTranslation("linkage");
+  const { locale } = usePageFacts();
+  const { how } = view;
+  if (!how || view.state === "suspended") return null;
+  const name = locale === "ja" ? institution.nameJa : institution.nameEn;
+  if (how.madeHow !== "register_inquiry") {
+    return (
+      <Section heading={t("how.heading")}>
+        <p>{t(`how.${how.madeHow}`, { institution: name })}</p>
+      </Section>
+    );
+  }
+  const namesOf = (compared: boolean) =>
+    how.compared
+      .filter((fact) => fact.compared === compared)
+      .map(({ fact }) => t(`facts.${fact}`))
+      .join(t("and"));
+  const { comparedCount: count } = how;
+  return (
+    <Section heading={t("how.heading")}>
+      <p>{t("how.register_inquiry", { institution: name, facts: namesOf(true), count })}</p>
+      <p>{how.needsFullCheck ? t("how.notCompared", { facts: namesOf(false) }) : t("how.allCompared")}</p>
+      <Strands facts={how.compared.map(({ fact, compared }) => ({ name: t(`facts.${fact}`), compared }))} />
+      {how.needsFullCheck && <p>{t("how.fullCheck")}</p>}
+    </Section>
+  );
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next";
+import { schemeName } from "../../components/catalogue-names";
+import { formatDayWithEra } from "../../components/dates";
+import { KeyValues } from "../../components/key-values";
+import { GoLink } from "../../components/links";
+import { MaskedNumber } from "../../components/masked";
+import { usePageFacts } from "../../components/page-context";
+import { Note } from "../../components/section";
+import { followersOf, getScheme } from "../../domain/schemes";
+import type { OneLinkage } from "../../services/linkage.server";
+
+interface LinkageAsideProps {
+  linkage: OneLinkage;
+  base: string;
+}
+
+/** Who linked it, when, and what moves together with it. */
+export function LinkageAside({ linkage: { view, institution }, base }: LinkageAsideProps) {
+  const { t } = useTranslation("linkage");
+  const { locale } = usePageFacts();
+  const scheme = getScheme(view.schemeId);
+  const name = locale === "ja" ? institution.nameJa : institution.nameEn;
+  const office = locale === "ja" ? institution.officeJa : institution.officeEn;
+  const followers = followersOf(view.schemeId);
+  const last = view.maskedNumber?.replaceAll("＊", "");
+  const rows = [
+    { label: t(view.state === "not_linked" ? "about.wouldLink" : "about.institution"), value: name },
+    { label: t("about.office"), value: t("about.officeAndPhone", { office, phone: institution.phone }) },
+    ...(view.how?.madeAt ? [{ label: t("about.madeOn"), value: formatDayWithEra(view.how.madeAt, locale) }] : []),
+    ...(last ? [{ label: t("about.number"), value: <MaskedNumber last={last} /> }] : []),
+    ...(scheme.nameJa !== scheme.nameJaPlain && locale === "ja" ? [{ label: t("about.officialName"), value: scheme.nameJa }] : []),
+    ...(followers.length ? [{ label: t("about.together"), value: followers.map((id) => schemeName(id, locale)).join(t("and")) }] : []),
+  ];
+  return (
+    <Note heading={t("about.heading")}>
+      <KeyValues rows={rows} />
+      {view.follows && (
+        <GoLink href={`${base}/linkages/${view.follows.schemeId}`}>{t("about.follows", { root: schemeName(view.follows.schemeId, locale) })}</GoLink>
+      )}
+    </Note>
+  );
+}

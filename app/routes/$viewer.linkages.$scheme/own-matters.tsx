@@ -1,0 +1,52 @@
+/** What belongs to one scheme only: whose the account is, and the use of the card as insurance card. */
+import { useTranslation } from "react-i18next";
+import { formatDayWithEra } from "../../components/dates";
+import { KeyValues } from "../../components/key-values";
+import { GoLink } from "../../components/links";
+import { usePageFacts } from "../../components/page-context";
+import { Section } from "../../components/section";
+import type { OneLinkage } from "../../services/linkage.server";
+
+interface OwnMattersProps {
+  linkage: OneLinkage;
+  /** Path of the viewer: `/me`. */
+  base: string;
+}
+
+export function AccountSection({ linkage: { view }, base }: OwnMattersProps) {
+  const { t } = useTranslation("linkage");
+  if (view.schemeId !== "public-money-account" || view.state === "suspended") return null;
+  const whose = view.account ?? "none";
+  return (
+    <Section heading={t("account.heading")}>
+      <p>{t(`account.${whose}`)}</p>
+      <GoLink href={`${base}/account`}>{t(view.account ? "account.toAccount" : "account.register")}</GoLink>
+    </Section>
+  );
+}
+
+export function InsuranceUseSection({ linkage: { view, insuranceUse }, base }: OwnMattersProps) {
+  const { t } = useTranslation("linkage");
+  const { locale } = usePageFacts();
+  if (view.schemeId !== "health-insurance-card" || view.state === "suspended") return null;
+  const consent = insuranceUse?.consentAt;
+  return (
+    <Section heading={t("insuranceUse.heading")} id="insurance-use">
+      {insuranceUse ? (
+        <>
+          <KeyValues
+            rows={[
+              { label: t("insuranceUse.on"), value: formatDayWithEra(insuranceUse.registeredAt, locale) },
+              { label: t("insuranceUse.at"), value: locale === "ja" ? insuranceUse.placeJa : insuranceUse.placeEn },
+              { label: t("insuranceUse.consent"), value: consent ? t("insuranceUse.onFile") : t("insuranceUse.notOnFile") },
+            ]}
+          />
+          {!consent && <p>{t("insuranceUse.without")}</p>}
+        </>
+      ) : (
+        <p>{t("insuranceUse.none")}</p>
+      )}
+      <GoLink href={`${base}/linkages/${view.schemeId}/report`}>{t("insuranceUse.notEligible")}</GoLink>
+    </Section>
+  );
+}

@@ -1,0 +1,108 @@
+/** One linkage: what it says, how it was made, what to check at home, and the resident's own answer. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionLink } from "../../components/action-tag";
+import { schemeName } from "../../components/catalogue-names";
+import { GoLink } from "../../components/links";
+import { Notice } from "../../components/notice";
+import { Page } from "../../components/page";
+import { usePageFacts } from "../../components/page-context";
+import { StateLine } from "../../components/state-line";
+import { findScheme } from "../../domain/schemes";
+import { notFound, readForm, requireViewing, seeOther } from "../../http.server";
+import { findLinkage } from "../../services/linkage.server";
+import { checkLinkage, type CheckedLinkage } from "../../services/self-check.server";
+import { AnswerSection } from "./answer-section";
+import { Consult } from "./consult";
+import { DetailsSection } from "./details-section";
+import { FactsSection } from "./facts-section";
+import { headlineOf } from "./headline";
+import { HowSection } from "./how-section";
+import { LetterSection } from "./letter-section";
+import { LinkageAside } from "./linkage-aside";
+import { backPath, linkagePath, type Origin, readOrigin } from "./origin";
+import { AccountSection, InsuranceUseSection } from "./own-matters";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const scheme = findScheme(params.scheme ?? "");
+  const query = new URL(request.url).searchParams;
+  const linkage = scheme && (await findLinkage(viewing, scheme.id, query.get("show") === "details"));
+  if (!linkage) throw notFound();
+  const saved = findScheme(query.get("saved") ?? "")?.id;
+  return { linkage, saved, from: readOrigin(query.get("from")), base: `/${viewing.segment}` };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const schemeId = findScheme(params.scheme ?? "")?.id;
+  if (!schemeId) throw notFound();
+  const form = await readForm(request);
+  const from = readOrigin(form.get("from"));
+  const answer = (["mine", "wrong", "unsure"] as const).find((known) => known === form.get("answer"));
+  if (!answer) return Response.json({ refused: "noAnswer", from }, { status: 422 });
+  const result = await checkLinkage(viewing, { schemeId, answer, version: Number(form.get("version") || Number.NaN) });
+  if (result.ok) return seeOther(nextPath(`/${viewing.segment}`, { schemeId, answer, from, next: result.next }));
+  if (result.reason === "not_found") throw notFound();
+  return Response.json({ refused: result.reason, from }, { status: 409 });
+}
+
+interface Given {
+  schemeId: string;
+  answer: "mine" | "wrong" | "unsure";
+  from: Origin | undefined;
+  next: Extract<CheckedLinkage, { ok: true }>["next"];
+}
+
+function nextPath(base: string, { schemeId, answer, from, next }: Given): string {
+  if (answer === "wrong") return `${base}/linkages/${schemeId}/report`;
+  if (answer === "unsure") return `${linkagePath(base, schemeId, from)}#consult`;
+  if (from !== "check") return `${base}/linkages?${new URLSearchParams({ ...(from ? { show: from } : {}), saved: schemeId })}`;
+  return next ? linkagePath(base, next, from, { saved: schemeId }) : `${base}?done=check`;
+}
+
+export default function Linkage() {
+  const { linkage, saved, from: origin, base } = useLoaderData<typeof loader>();
+  const refused = useActionData<{ refused: string; from: Origin | undefined }>();
+  const { t } = useTranslation("linkage");
+  const { locale } = usePageFacts();
+  const from = origin ?? refused?.from;
+  const { view, check, openCase } = linkage;
+  const name = schemeName(view.schemeId, locale);
+  const headline = headlineOf(linkage);
+  const root = view.follows && schemeName(view.follows.schemeId, locale);
+  const words = { name, root, count: headline.count, fact: headline.fact && t(`facts.${headline.fact}`) };
+  const here = linkagePath(base, view.schemeId, from);
+  const reportHref = `${base}/linkages/${view.schemeId}/report`;
+  const mayContinueReport = view.answer === "wrong" && view.state !== "suspended" && !openCase;
+  const goOn = from === "check" && view.answer === "unsure" && check.next ? check.next : undefined;
+  return (
+    <Page
+      title={name}
+      kicker={from === "check" ? t("kicker.check", { name, answered: check.answered, total: check.total }) : name}
+      back={{ href: backPath(base, from), label: t(from === "check" ? "back.home" : "back.list") }}
+      aside={<LinkageAside linkage={linkage} base={base} />}
+      failed={refused !== undefined}
+    >
+      {refused && <Notice tone="heed">{t(`refused.${refused.refused}`)}</Notice>}
+      {saved && <Notice tone="done">{t("saved", { name: schemeName(saved, locale) })}</Notice>}
+      <StateLine parts={[{ text: t(`headline.${headline.key}`, words), tone: headline.tone }]} />
+      <p>{t(`lead.${headline.key}`, words)}</p>
+      {mayContinueReport && <ActionLink href={reportHref}>{t("continueReport")}</ActionLink>}
+      {openCase && <GoLink href={`${base}/cases/${openCase}`}>{t("toCase")}</GoLink>}
+      {headline.key === "followsDoubtful" && view.follows && (
+        <GoLink href={linkagePath(base, view.follows.schemeId, from)}>{t("toRoot", { root })}</GoLink>
+      )}
+      {view.answer === "unsure" && view.state !== "suspended" && <Consult linkage={linkage} reportHref={reportHref} />}
+      {goOn && <ActionLink href={linkagePath(base, goOn, from)}>{t("goOn", { name: schemeName(goOn, locale) })}</ActionLink>}
+      <FactsSection view={view} />
+      <AccountSection linkage={linkage} base={base} />
+      <HowSection linkage={linkage} />
+      <DetailsSection view={view} showHref={linkagePath(base, view.schemeId, from, { show: "details" })} hideHref={here} />
+      <LetterSection linkage={linkage} />
+      <InsuranceUseSection linkage={linkage} base={base} />
+      <AnswerSection linkage={linkage} name={name} action={`${base}/linkages/${view.schemeId}`} from={from} />
+    </Page>
+  );
+}
