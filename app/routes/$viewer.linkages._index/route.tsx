@@ -1,0 +1,86 @@
+/** All 29 linkages by category: who keeps each, how it stands, what the resident answered. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { QuietLink } from "../../components/action-tag";
+import { categoryName, schemeName } from "../../components/catalogue-names";
+import { FilterLinks } from "../../components/filter-links";
+import { LinkageList } from "../../components/linkage-list";
+import { GoLink } from "../../components/links";
+import { Notice } from "../../components/notice";
+import { Page } from "../../components/page";
+import { usePageFacts } from "../../components/page-context";
+import { Note, Section } from "../../components/section";
+import { findScheme } from "../../domain/schemes";
+import { requireViewing } from "../../http.server";
+import { listLinkages } from "../../services/linkage.server";
+import { FILTERS, isShown, readFilter } from "./filter";
+import { inFamilies, rowOf } from "./rows";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const query = new URL(request.url).searchParams;
+  const saved = findScheme(query.get("saved") ?? "")?.id;
+  return { ...(await listLinkages(viewing)), filter: readFilter(query.get("show")), saved, base: `/${viewing.segment}` };
+}
+
+export default function Linkages() {
+  const { linkages, check, filter, saved, base } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("linkages");
+  const { locale } = usePageFacts();
+  const path = `${base}/linkages`;
+  const filters = FILTERS.map((one) => ({
+    href: one === "all" ? path : `${path}?show=${one}`,
+    label: t(`filter.${one}`),
+    count: linkages.filter((linkage) => isShown(linkage, one)).length,
+    current: one === filter,
+  }));
+  const shown = linkages.filter((linkage) => isShown(linkage, filter));
+  const sections = check.byCategory.map(({ category, total, checked, schemeIds }) => {
+    const ofCategory = inFamilies(shown.filter(({ view }) => schemeIds.includes(view.schemeId)));
+    return { category, total, checked, rows: ofCategory.map((linkage) => rowOf(linkage, { base, filter, locale, t })) };
+  });
+  return (
+    <Page
+      title={t("heading")}
+      heading={t("heading")}
+      back={{ href: base, label: t("back") }}
+      aside={check.next && <Progress base={base} answered={check.answered} total={check.total} next={check.next} />}
+    >
+      {saved && <Notice tone="done">{t("saved", { name: schemeName(saved, locale) })}</Notice>}
+      <p>{t("lead")}</p>
+      <FilterLinks label={t("filter.label")} links={filters} />
+      {shown.length === 0 && (
+        <>
+          <p>{t(`none.${filter}`)}</p>
+          <QuietLink href={path}>{t("showAll")}</QuietLink>
+        </>
+      )}
+      {sections
+        .filter(({ rows }) => rows.length > 0)
+        .map(({ category, total, checked, rows }) => (
+          <Section heading={categoryName(category, locale)} id={category} lead={t("progress", { total, checked })} key={category}>
+            <LinkageList rows={rows} />
+          </Section>
+        ))}
+    </Page>
+  );
+}
+
+interface ProgressProps {
+  base: string;
+  answered: number;
+  total: number;
+  next: string;
+}
+
+function Progress({ base, answered, total, next }: ProgressProps) {
+  const { t } = useTranslation("linkages");
+  const { locale } = usePageFacts();
+  return (
+    <Note heading={t("check.heading")}>
+      <p>{t("check.progress", { answered, total })}</p>
+      <GoLink href={`${base}/linkages/${next}?from=check`}>{t("check.goOn", { name: schemeName(next, locale) })}</GoLink>
+    </Note>
+  );
+}

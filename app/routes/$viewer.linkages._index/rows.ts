@@ -1,0 +1,43 @@
+/** A linkage as one row of the list, in words and shape. */
+import { schemeName } from "../../components/catalogue-names";
+import type { LinkageRow } from "../../components/linkage-list";
+import type { Locale } from "../../components/page-context";
+import type { ShownLinkage } from "../../services/linkage.server";
+import type { Filter } from "./filter";
+
+interface RowContext {
+  base: string;
+  filter: Filter;
+  locale: Locale;
+  t: (key: string, values?: Record<string, unknown>) => string;
+}
+
+/** Those that follow another stand right after it, where it is in the same list. */
+export function inFamilies(linkages: readonly ShownLinkage[]): ShownLinkage[] {
+  const ids = new Set(linkages.map(({ view }) => view.schemeId));
+  const roots = linkages.filter(({ view }) => !view.follows || !ids.has(view.follows.schemeId));
+  return roots.flatMap((root) => [root, ...linkages.filter(({ view }) => view.follows?.schemeId === root.view.schemeId)]);
+}
+
+export function rowOf({ view, institution, openCase }: ShownLinkage, { base, filter, locale, t }: RowContext): LinkageRow {
+  const office = locale === "ja" ? institution.nameJa : institution.nameEn;
+  const root = view.follows && schemeName(view.follows.schemeId, locale);
+  const knots = { checked: "done", open: view.state === "not_linked" ? "loose" : "open", heed: "heed", hold: "hold" } as const;
+  return {
+    href: `${base}/linkages/${view.schemeId}${filter === "all" ? "" : `?from=${filter}`}`,
+    name: schemeName(view.schemeId, locale),
+    knot: knots[view.knot],
+    institution: root ? t("followsRoot", { root }) : office,
+    state: stateOf(view, openCase !== undefined, t),
+    answer: view.answer && t(`answer.${view.state === "not_linked" ? "notLinked" : "linked"}.${view.answer}`),
+    follows: root !== undefined,
+  };
+}
+
+function stateOf(view: ShownLinkage["view"], reported: boolean, t: RowContext["t"]): string {
+  if (view.state === "suspended") return t("state.suspended");
+  if (reported) return t("state.reported");
+  if (view.attention) return t(`attention.${view.attention}`);
+  if (view.follows?.doubtful) return t("state.waits");
+  return t(`state.${view.state}`);
+}
