@@ -1,0 +1,85 @@
+import { Fragment } from "react";
+import { useTranslation } from "react-i18next";
+import { ActionLink, QuietLink } from "../../components/action-tag";
+import { schemeName } from "../../components/catalogue-names";
+import { usePageFacts } from "../../components/page-context";
+import type { SchemeId } from "../../domain/schemes";
+import type { FirstThing } from "./first-thing";
+
+interface FirstActionProps {
+  first: FirstThing;
+  base: string;
+  /** The next linkage of the self-check. */
+  next: SchemeId | undefined;
+}
+
+/** The one tag of the page; where it asks for something urgent, the check can go on beside it. */
+export function FirstAction({ first, base, next }: FirstActionProps) {
+  const { t } = useTranslation("home");
+  const { locale } = usePageFacts();
+  if (first.kind === "nothing") return <p>{t(first.allAnswered ? "nothing.all" : "nothing.waiting")}</p>;
+  const goOn = (schemeId: SchemeId) => `${base}/linkages/${schemeId}?from=check`;
+  if (first.kind === "check") {
+    const name = schemeName(first.schemeId, locale);
+    return (
+      <ActionLink href={goOn(first.schemeId)} more={<Lines text={t("check.more", { name })} />}>
+        {t(first.begun ? "check.goOn" : "check.begin")}
+      </ActionLink>
+    );
+  }
+  const other = first.kind === "attention" && first.schemeId === next ? undefined : next;
+  return (
+    <>
+      {first.kind === "case" ? <CaseAction openCase={first.openCase} base={base} /> : <AttentionAction first={first} base={base} href={goOn(first.schemeId)} />}
+      {other && <QuietLink href={goOn(other)}>{t("check.others")}</QuietLink>}
+    </>
+  );
+}
+
+function CaseAction({ openCase: { receipt, schemeId, status }, base }: { openCase: Extract<FirstThing, { kind: "case" }>["openCase"]; base: string }) {
+  const { t } = useTranslation("home");
+  const { locale } = usePageFacts();
+  const what = status.statusKey === "awaiting_resident" ? "question" : "rightNow";
+  return (
+    <ActionLink href={`${base}/cases/${receipt}`} more={t(`act.${what}More`, { name: schemeName(schemeId, locale) })}>
+      {t(`act.${what}`)}
+    </ActionLink>
+  );
+}
+
+interface AttentionActionProps {
+  first: Extract<FirstThing, { kind: "attention" }>;
+  base: string;
+  href: string;
+}
+
+function AttentionAction({ first: { schemeId, attention }, base, href }: AttentionActionProps) {
+  const { t } = useTranslation("home");
+  const { locale } = usePageFacts();
+  const name = schemeName(schemeId, locale);
+  if (attention === "answered_wrong") {
+    return (
+      <ActionLink href={`${base}/linkages/${schemeId}/report`} more={t("attention.unfinishedMore")}>
+        {t("attention.unfinished", { name })}
+      </ActionLink>
+    );
+  }
+  return (
+    <ActionLink href={href} more={<Lines text={t(`attention.${attention}`)} />}>
+      {t("attention.check", { name })}
+    </ActionLink>
+  );
+}
+
+function Lines({ text }: { text: string }) {
+  return (
+    <p>
+      {text.split("\n").map((line, index) => (
+        <Fragment key={line}>
+          {index > 0 && <br />}
+          {line}
+        </Fragment>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,52 @@
+/** Home: how many of the 29 are checked, the one thing to do, and what goes on. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Notice } from "../../components/notice";
+import { Page } from "../../components/page";
+import { usePageFacts } from "../../components/page-context";
+import { Section } from "../../components/section";
+import { StateLine, type StatePart } from "../../components/state-line";
+import { ThreadFigure } from "../../components/thread-figure";
+import { requireViewing } from "../../http.server";
+import { getHome, type Home } from "../../services/home.server";
+import { FirstAction } from "./first-action";
+import { attentionsOf, firstThing } from "./first-thing";
+import { HomeAside } from "./home-aside";
+import { threadsOf } from "./threads";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const isDone = new URL(request.url).searchParams.get("done") === "check";
+  return { home: await getHome(viewing), isDone, base: `/${viewing.segment}` };
+}
+
+export default function HomePage() {
+  const { home, isDone, base } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("home");
+  const { t: ofList } = useTranslation("linkages");
+  const { locale } = usePageFacts();
+  return (
+    <Page title={t("title")} aside={<HomeAside home={home} base={base} />}>
+      {isDone && <Notice tone="done">{t("checkDone")}</Notice>}
+      <p>{t("greeting", { name: home.resident.nameKanji })}</p>
+      <StateLine parts={stateOf(home, t)} />
+      <FirstAction first={firstThing(home)} base={base} next={home.check.next} />
+      <Section heading={t("threads.heading")} lead={t("threads.lead")}>
+        <ThreadFigure threads={threadsOf(home, { base, locale, t: ofList })} />
+      </Section>
+    </Page>
+  );
+}
+
+function stateOf(home: Home, t: (key: string, values?: Record<string, unknown>) => string): StatePart[] {
+  const { checked, total } = home.check;
+  const asking = home.openCases.filter(({ status }) => status.mustIAct).length;
+  const attention = attentionsOf(home).length;
+  const all: StatePart = checked === total ? { text: t("state.all", { total }), tone: "good" } : { text: t("state.checked", { total, checked }) };
+  return [
+    all,
+    ...(asking ? [{ text: t("state.asking", { count: asking }), tone: "heed" as const }] : []),
+    ...(attention ? [{ text: t("state.attention", { count: attention }), tone: "heed" as const }] : []),
+  ];
+}
