@@ -86,6 +86,8 @@ function isForeign(request: IncomingMessage, url: URL): boolean {
 function headersOf(request: IncomingMessage): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) if (value !== undefined && !name.startsWith(":")) headers.set(name, String(value));
+  // `isForeign` has looked at it. Remix would compare it with the Host header again, which names the loopback address where a reader calls.
+  headers.delete("origin");
   return headers;
 }
 
