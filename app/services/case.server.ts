@@ -1,11 +1,15 @@
 /** A resident's correction cases: the list, one case with its timeline, and the resident's own steps. */
 import { and, asc, desc, eq } from "drizzle-orm";
 import { caseEvents, cases, institutions } from "../../db/schema";
-import type { CorrectionEvent, StepRefusal } from "../domain/correction";
+import { caseStatus, type CaseStatus } from "../domain/case-status";
+import { timeline, type Timeline } from "../domain/case-timeline";
+import { type CorrectionEvent, correctionState, isRecordHidden, possibleEvents, type StepRefusal } from "../domain/correction";
+import { reportKind } from "../domain/reports";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
 import { type CaseRow, lockCase, takeStep } from "./case-step.server";
 import { inTransaction } from "./database.server";
+import { finishTask } from "./signed-write.server";
 import { once } from "./submission.server";
 
 export type CaseEventRow = typeof caseEvents.$inferSelect;
@@ -14,6 +18,26 @@ export interface CaseWithEvents {
   row: CaseRow;
   events: CaseEventRow[];
   institution: InstitutionRow;
+  status: CaseStatus;
+  path: Timeline;
+  /** Whether the record is hidden from everybody now. */
+  hidden: boolean;
+  /** What the resident can do now. */
+  mayDo: CorrectionEvent[];
+}
+
+function describe(row: CaseRow, events: CaseEventRow[], institution: InstitutionRow, { at }: Viewing): CaseWithEvents {
+  const state = correctionState(row.state);
+  const kind = reportKind(row.kind);
+  return {
+    row,
+    events,
+    institution,
+    status: caseStatus(row, at),
+    path: timeline(row, events, at),
+    hidden: isRecordHidden(state, kind),
+    mayDo: possibleEvents(state, { by: "resident", kind, finding: row.finding, since: row.stateSince, at }),
+  };
 }
 
 /** @returns the resident's cases, newest first, each with its timeline; the look is noted in the access history */
@@ -27,11 +51,10 @@ export async function listCases(viewing: Viewing): Promise<CaseWithEvents[]> {
       .where(eq(cases.residentId, viewing.subject))
       .orderBy(desc(cases.openedAt));
     const events = await tx.select().from(caseEvents).where(eq(caseEvents.residentId, viewing.subject)).orderBy(asc(caseEvents.seq));
-    return rows.map((row) => ({
-      row: row.cases,
-      institution: row.institutions,
-      events: events.filter((event) => event.caseId === row.cases.caseId),
-    }));
+    return rows.map((row) => {
+      const ofCase = events.filter((event) => event.caseId === row.cases.caseId);
+      return describe(row.cases, ofCase, row.institutions, viewing);
+    });
   });
 }
 
@@ -47,7 +70,7 @@ export async function findCase(viewing: Viewing, receipt: string): Promise<CaseW
     await recordAudit(tx, viewing, "looked_at_case", receipt);
     const ofCase = and(eq(caseEvents.residentId, viewing.subject), eq(caseEvents.caseId, found.cases.caseId));
     const events = await tx.select().from(caseEvents).where(ofCase).orderBy(asc(caseEvents.seq));
-    return { row: found.cases, institution: found.institutions, events };
+    return describe(found.cases, events, found.institutions, viewing);
   });
 }
 
@@ -61,9 +84,12 @@ export interface ResidentStep {
   text?: string;
 }
 
-export type ResidentStepResult = { ok: true } | { ok: false; reason: "not_found" | "stale" | StepRefusal };
+export type ResidentStepResult = { ok: true; sessionEnded: boolean } | { ok: false; reason: "not_found" | "stale" | StepRefusal };
 
-/** Takes the resident's step, unless the case changed since the form was made (`stale`: nothing is written, the words are not lost). */
+/**
+ * Takes the resident's step, unless the case changed since the form was made (`stale`: nothing is written, the words are not lost).
+ * On a shared terminal the session ends with it.
+ */
 export async function takeResidentStep(viewing: Viewing, step: ResidentStep): Promise<ResidentStepResult> {
   return inTransaction(async (tx) => {
     const row = await lockCase(tx, viewing.subject, { receipt: step.receipt });
@@ -71,8 +97,8 @@ export async function takeResidentStep(viewing: Viewing, step: ResidentStep): Pr
     return once(tx, viewing, `${step.event}:${step.key}`, async (): Promise<ResidentStepResult> => {
       if (row.version !== step.version) return { ok: false, reason: "stale" };
       const taken = await takeStep(tx, row, { event: step.event, by: viewing, ...(step.text ? { text: step.text } : {}) });
-      return taken.ok ? { ok: true } : taken;
+      if (!taken.ok) return taken;
+      return { ok: true, sessionEnded: await finishTask(tx, viewing, { kind: "case", receipt: step.receipt }) };
     });
   });
 }
-

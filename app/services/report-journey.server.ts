@@ -7,7 +7,7 @@ import { mayReport, needsDetails, reportableKinds, type ReportKind } from "../do
 import { findScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { database } from "./database.server";
-import { saveDraft } from "./draft.server";
+import { listDrafts, saveDraft } from "./draft.server";
 import type { Institution } from "./linkage.server";
 import { findOpenCase, findReportDraft, reportDraftKind, type ReportDraft } from "./report.server";
 
@@ -94,4 +94,11 @@ export async function saveReportAnswer(
   const now = await findReportDraft(viewing, schemeId);
   const saysTheSame = now !== undefined && isDeepStrictEqual({ ...now.data, ...answer }, now.data);
   return saysTheSame ? { ok: true, next } : { ok: false, reason: "stale" };
+}
+
+/** @returns the schemes about which a report was begun and not sent */
+export async function listBegunReports(viewing: Viewing): Promise<SchemeId[]> {
+  const prefix = reportDraftKind("");
+  const drafts = await listDrafts(viewing);
+  return drafts.flatMap(({ kind }) => (kind.startsWith(prefix) ? (findScheme(kind.slice(prefix.length))?.id ?? []) : []));
 }

@@ -11,6 +11,7 @@ import { plainText } from "../../components/phrases";
 import { ReportPage } from "../../components/report-page";
 import { Section } from "../../components/section";
 import { SummaryList } from "../../components/summary-list";
+import { Telephone } from "../../components/telephone";
 import { suspendsViewing } from "../../domain/reports";
 import { readForm, seeOther } from "../../http.server";
 import { requireReport, requireStep, stepPath, toStep } from "../../report-step.server";
@@ -73,7 +74,6 @@ function WhatIsHidden() {
   const { institution, group } = useLoaderData<typeof loader>();
   const { t } = useTranslation("report");
   const { locale } = usePageFacts();
-  const about = { institution: institutionName(institution, locale), phone: institution.phone };
   return (
     <Section heading={t("check.hidden", { count: group.length })} lead={t("check.hiddenMore")}>
       <ul>
@@ -83,7 +83,8 @@ function WhatIsHidden() {
       </ul>
       {group.includes("health-insurance-card") && (
         <Notice tone="heed" heading={t("check.clinic")}>
-          {t("check.clinicMore", about)}
+          <p>{t("check.clinicMore", { institution: institutionName(institution, locale) })}</p>
+          <Telephone number={institution.phone} />
         </Notice>
       )}
       {group.includes("public-money-account") && (

@@ -1,0 +1,28 @@
+import { useTranslation } from "react-i18next";
+import { formatDay } from "./dates";
+import { institutionDesk } from "./institution-name";
+import type { InstitutionNames } from "./institution-name";
+import { KeyValues } from "./key-values";
+import { usePageFacts } from "./page-context";
+import { plainText } from "./phrases";
+
+interface ReportedProps {
+  report: { openedAt: Date; kind: string; details: string; contact: { channel: "portal" | "phone" | "post"; value?: string } };
+  institution: InstitutionNames;
+}
+
+/** What the resident sent: when, to whom, in which words. */
+export function Reported({ report, institution }: ReportedProps) {
+  const { t } = useTranslation("report");
+  const { locale } = usePageFacts();
+  const { openedAt, kind, details, contact } = report;
+  const reach = contact.value ? t("check.byPhone", { phone: contact.value }) : plainText(t(`contact.${contact.channel}.label`));
+  const rows = [
+    { label: t("cases:reported.on"), value: formatDay(openedAt, locale) },
+    { label: t("check.to"), value: institutionDesk(institution, locale) },
+    { label: t("check.kind"), value: plainText(t(`kinds.${kind}.label`)) },
+    { label: t("check.details"), value: <span className="as-written">{details || t("check.noDetails")}</span> },
+    { label: t("check.contact"), value: reach },
+  ];
+  return <KeyValues rows={rows} />;
+}

@@ -1,0 +1,38 @@
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { formatDay } from "../../components/dates";
+import { GoLink } from "../../components/links";
+import { usePageFacts } from "../../components/page-context";
+import { Receipt } from "../../components/receipt";
+import { Reported } from "../../components/reported";
+import { Note } from "../../components/section";
+import { reopenableUntil } from "../../domain/correction";
+import type { loader } from "./route";
+
+/** Beside the case: its number, what was sent, and the ways out of it. */
+export function CaseNotes() {
+  const { me, row, institution, mayDo } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("cases");
+  const { locale } = usePageFacts();
+  const self = `${me}/cases/${row.receipt}`;
+  return (
+    <>
+      <Receipt number={row.receipt} />
+      <Note heading={t("reported.heading")}>
+        <Reported report={row} institution={institution} />
+        <GoLink href={`${self}/print`}>{t("print.link")}</GoLink>
+      </Note>
+      {mayDo.includes("reopen") && row.closedAt && (
+        <Note heading={t("reopen.note")}>
+          <p>{t("reopen.until", { day: formatDay(reopenableUntil(row.closedAt), locale) })}</p>
+          <GoLink href={`${self}/reopen`}>{t("reopen.link")}</GoLink>
+        </Note>
+      )}
+      {mayDo.includes("withdraw") && (
+        <Note heading={t("withdraw.note")}>
+          <GoLink href={`${self}/withdraw`}>{t("withdraw.link")}</GoLink>
+        </Note>
+      )}
+    </>
+  );
+}

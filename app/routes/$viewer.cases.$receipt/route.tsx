@@ -1,0 +1,84 @@
+/** One correction case: whether the resident must act, the form for it, and the whole path. */
+import { randomUUID } from "node:crypto";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { CasePath } from "../../components/case-path";
+import { schemeName } from "../../components/catalogue-names";
+import { ErrorSummary } from "../../components/error-summary";
+import { institutionName } from "../../components/institution-name";
+import { Notice } from "../../components/notice";
+import { Page } from "../../components/page";
+import { usePageFacts } from "../../components/page-context";
+import { findTextProblem, countCharacters, MOST_CHARACTERS } from "../../domain/written-text";
+import { type FormFields, readForm } from "../../http.server";
+import { type AskedStep, requireCase, takeStepAndGoOn } from "../../case-page.server";
+import { AnswerForm, type Kept, ReviewForm } from "./forms";
+import { CaseNotes } from "./notes";
+import { CaseState } from "./state";
+
+/** A text half written may be on this page: no sending elsewhere by itself. */
+export const handle = { textEntry: true };
+
+const DONE = ["answer", "dispute", "reopen", "confirm"] as const;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { viewing, row, events, ...shown } = await requireCase({ request, params });
+  const query = new URL(request.url).searchParams;
+  const last = events.findLast(({ actor }) => actor === "resident")?.event;
+  const done = DONE.find((event) => event === last && event === query.get("done"));
+  const notNow = query.get("not-now") === "withdraw" && !shown.mayDo.includes("withdraw");
+  return { me: `/${viewing.segment}`, row, ...shown, done, notNow, formKey: randomUUID() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const asked = stepOf(form);
+  if (asked === undefined) return Response.json({ problems: [{ field: "outcome", problem: "missingOutcome" }], text: form.get("text") }, { status: 422 });
+  const problem = asked.event === "confirm" ? undefined : findTextProblem(asked.text ?? "", { required: true, unusable: form.unusable.includes("text") });
+  if (!problem) return takeStepAndGoOn({ request, params }, form, asked);
+  const problems = [{ field: "text", problem, count: countCharacters(asked.text ?? "") }];
+  return Response.json({ problems, text: asked.text, outcome: form.get("outcome") }, { status: 422 });
+}
+
+function stepOf(form: FormFields): AskedStep | undefined {
+  const text = form.get("text");
+  if (form.get("event") === "answer") return { event: "answer", text };
+  if (form.get("outcome") === "right") return { event: "confirm" };
+  return form.get("outcome") === "wrong" ? { event: "dispute", text } : undefined;
+}
+
+export default function Case() {
+  const { me, row, path, institution, status, done, notNow } = useLoaderData<typeof loader>();
+  const kept = useActionData<Kept>();
+  const { t, i18n } = useTranslation("cases");
+  const { locale } = usePageFacts();
+  const inWords = (number: number) => number.toLocaleString(i18n.language);
+  const errors = (kept?.problems ?? []).map(({ field, problem, count = 0 }) => ({
+    field,
+    text: t(`text.${problem}`, { limit: inWords(MOST_CHARACTERS), have: inWords(count) }),
+  }));
+  const about = { scheme: schemeName(row.schemeId, locale), institution: institutionName(institution, locale) };
+  const asks = row.state === "awaiting_resident" || row.state === "viewing_resumed";
+  return (
+    <Page title={t("one.title", about)} kicker={t("one.kicker", about)} back={{ href: `${me}/cases`, label: t("one.back") }} aside={<CaseNotes />} failed={errors.length > 0}>
+      <ErrorSummary errors={errors} />
+      {kept?.stale && (
+        <Notice tone="heed" heading={t("stale.heading")}>
+          <p>{t(asks ? "stale.again" : "stale.over")}</p>
+          {!asks && kept.text && <blockquote className="step-quote">{kept.text}</blockquote>}
+        </Notice>
+      )}
+      {notNow && <Notice tone="heed">{t("withdraw.notNow")}</Notice>}
+      {done && (
+        <Notice tone="done" heading={t(`done.${done}`)}>
+          {t(`doneMore.${done}`, about)}
+        </Notice>
+      )}
+      <CaseState />
+      {row.state === "awaiting_resident" && <AnswerForm kept={kept} errors={errors} />}
+      {row.state === "viewing_resumed" && <ReviewForm kept={kept} errors={errors} />}
+      <CasePath path={path} institution={institution} overdue={status.overdue} />
+    </Page>
+  );
+}

@@ -1,0 +1,32 @@
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { Calm } from "../../components/calm";
+import { institutionName } from "../../components/institution-name";
+import { usePageFacts } from "../../components/page-context";
+import { findingKey } from "../../domain/case-status";
+import { reportKind } from "../../domain/reports";
+import type { loader } from "./route";
+
+const ENDED = ["closed", "withdrawn", "rejected"];
+
+/** Whether the resident must act, and in a sentence or two how far the case is. */
+export function CaseState() {
+  const { row, institution, status, hidden } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("cases");
+  const { locale } = usePageFacts();
+  const names = { institution: institutionName(institution, locale) };
+  const heading = status.mustIAct || ENDED.includes(row.state) ? t(`heading.${row.state}`, names) : t("heading.nothing");
+  const found = row.finding && (row.state === "closed" || row.state === "viewing_resumed") ? findingKey(reportKind(row.kind), row.finding) : undefined;
+  return (
+    <Calm tone={status.mustIAct ? "heed" : "calm"} heading={heading}>
+      {found && <p>{t(`outcome.${found}`)}</p>}
+      {row.state !== "closed" && <p>{t(`status.${status.statusKey}`, names)}</p>}
+      {hidden && <p>{t("one.hidden")}</p>}
+      {row.state === "rejected" && row.reason && (
+        <blockquote className="step-quote" lang="ja">
+          {row.reason}
+        </blockquote>
+      )}
+    </Calm>
+  );
+}

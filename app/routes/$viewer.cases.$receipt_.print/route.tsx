@@ -1,0 +1,49 @@
+/** A case for paper: what was sent, to whom, and how far it is. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { CasePath } from "../../components/case-path";
+import { schemeName } from "../../components/catalogue-names";
+import { formatDay, formatTime } from "../../components/dates";
+import { institutionDesk, institutionName } from "../../components/institution-name";
+import { Page } from "../../components/page";
+import { usePageFacts } from "../../components/page-context";
+import { PrintButton } from "../../components/print-button";
+import { Receipt } from "../../components/receipt";
+import { Reported } from "../../components/reported";
+import { Section } from "../../components/section";
+import { Telephone } from "../../components/telephone";
+import { requireCase } from "../../case-page.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { viewing, row, path, institution, status, hidden } = await requireCase({ request, params });
+  return { self: `/${viewing.segment}/cases/${row.receipt}`, at: viewing.at, row, path, institution, status, hidden };
+}
+
+export default function PrintCase() {
+  const { self, at, row, path, institution, status, hidden } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("cases");
+  const { locale } = usePageFacts();
+  const names = { institution: institutionName(institution, locale) };
+  return (
+    <Page
+      title={t("print.heading")}
+      heading={t("print.heading")}
+      kicker={t("one.kicker", { scheme: schemeName(row.schemeId, locale) })}
+      back={{ href: self, label: t("withdraw.back") }}
+    >
+      <PrintButton />
+      <Receipt number={row.receipt} />
+      <Section heading={t("reported.heading")}>
+        <Reported report={row} institution={institution} />
+      </Section>
+      <Section heading={t("print.now", { day: formatDay(at, locale), time: formatTime(at, locale) })}>
+        <p>{t(`status.${status.statusKey}`, names)}</p>
+        {hidden && <p>{t("one.hidden")}</p>}
+        <p>{t("print.ask", { desk: institutionDesk(institution, locale) })}</p>
+        <Telephone number={institution.phone} />
+      </Section>
+      <CasePath path={path} institution={institution} overdue={status.overdue} />
+    </Page>
+  );
+}
