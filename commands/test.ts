@@ -53,7 +53,8 @@ async function vitest(report: string, files: string[], env: Record<string, strin
 }
 
 async function testOnPostgres(): Promise<Counts> {
-  const files = ["app", "db"].flatMap(listTests).filter((file) => readFileSync(file, "utf8").includes("/test-database"));
+  const needsDatabase = (file: string) => file.startsWith("app/services/") || readFileSync(file, "utf8").includes("/test-database");
+  const files = ["app", "db"].flatMap(listTests).filter(needsDatabase);
   const server = await startPostgres();
   if ("missing" in server) return skipLoudly(files, server.missing);
   console.log(`PostgreSQL ${server.version}, started for this run`);
