@@ -31,10 +31,24 @@ function isBank(code: string): boolean {
   return code < "1000" || code === "9900";
 }
 
+/** How the list shortens what an institute is called; in this order, for the search in the list's own kana too. */
+const SHORTENED = [
+  ["信用金庫", "信金"],
+  ["信用組合", "信組"],
+  ["労働金庫", "労金"],
+  ["農業協同組合", "農協"],
+  ["しんようきんこ", "しんきん"],
+  ["しんようくみあい", "しんくみ"],
+  ["ろうどうきんこ", "ろうきん"],
+  ["のうぎようきようどうくみあい", "のうきよう"],
+] as const;
+
 /** @returns the bank's name as one says it, with 銀行 where it belongs; the code where there is no such bank */
 export function titleOfBank(code: string): string {
   const name = findBank(code)?.name;
   if (name === undefined) return code;
+  const [whole, short] = SHORTENED.find(([, short]) => short !== "農協" && name.endsWith(short)) ?? [];
+  if (whole && short) return name.slice(0, -short.length) + whole;
   return isBank(code) && !/銀行|バンク|エヌ・エイ|ジャパン|カストディ/.test(name) ? `${name}銀行` : name;
 }
 
@@ -47,12 +61,13 @@ export function titleOfBranch(bankCode: string, branchCode: string): string {
 
 /** Full-width digits and letters become plain, katakana hiragana, small kana large (the list writes きよ for きょ); spaces and 銀行・支店 go. */
 function foldForSearch(text: string): string {
-  return text
+  const folded = text
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
     .replace(/[ぁぃぅぇぉっゃゅょゎ]/g, (small) => String.fromCharCode(small.charCodeAt(0) + 1))
-    .replace(/\s|ー|銀行$|ぎんこう$|支店$|してん$/g, "");
+    .replace(/\s|ー|銀行$|ぎんこう$|支店$|してん$|^ja(?=[^a-z])/g, "");
+  return SHORTENED.reduce((name, [whole, short]) => name.replace(whole, short), folded);
 }
 
 function search<T extends Bank | Bank["branches"][string]>(entries: T[], query: string): T[] {
