@@ -46,9 +46,10 @@ export function notFound(): Response {
 
 /** @returns a path inside this portal to go back to, whatever was asked for */
 export function safeReturnTo(value: string | null | undefined, otherwise: string): string {
-  if (!value || !value.startsWith("/") || value.length > 500) return otherwise;
+  if (!value || !value.startsWith("/") || value.startsWith("//") || value.includes("\\") || value.length > 500) return otherwise;
+  if (!URL.canParse(value, "http://portal.invalid")) return otherwise;
   const url = new URL(value, "http://portal.invalid");
-  return url.host === "portal.invalid" && !value.startsWith("//") && !value.includes("\\") ? url.pathname + url.search + url.hash : otherwise;
+  return url.host === "portal.invalid" ? url.pathname + url.search + url.hash : otherwise;
 }
 
 // Everything below the space but tab and line breaks, DEL, and lone halves of surrogate pairs, which no database takes.
