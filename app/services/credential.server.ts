@@ -86,8 +86,9 @@ export async function registerCard(card: CardRegistration): Promise<RegisteredCr
   return { ok: true, credentialId: credential.id };
 }
 
-/** Begins to register a passkey beside the card. @returns the ceremony's id and the options for the browser */
-export async function beginPasskey(viewing: Viewing): Promise<{ ceremonyId: string; options: PublicKeyCredentialCreationOptionsJSON }> {
+/** Begins to register a passkey beside the card. @returns the ceremony's id and the options for the browser, undefined where none may be registered */
+export async function beginPasskey(viewing: Viewing): Promise<{ ceremonyId: string; options: PublicKeyCredentialCreationOptionsJSON } | undefined> {
+  if (viewing.session.sharedTerminal || !viewing.may("manage_credentials")) return undefined;
   const residentId = viewing.actor.residentId;
   const [resident] = await database().select({ name: residents.nameKanji }).from(residents).where(eq(residents.residentId, residentId));
   const existing = await listUsableCredentials(residentId, viewing.at);
@@ -150,7 +151,8 @@ export interface OwnCredentials {
   /** Undefined after it was returned or suspended. `notice`: its certificate can be renewed, or has ended. */
   card: { label: string; endsAt: Date; notice: CertificateNotice["standing"] | undefined } | undefined;
   passkeys: { credentialId: string; label: string; registeredAt: Date; usedNow: boolean }[];
-  mayRegister: boolean;
+  /** A passkey made on a shared terminal would open the portal to whoever comes next. */
+  register: "possible" | "most" | "shared_terminal";
 }
 
 /** @returns what opens this resident's portal now, passkeys in the order of their registration; the look is noted in the access history */
@@ -166,7 +168,7 @@ export async function listCredentials(viewing: Viewing): Promise<OwnCredentials>
       passkeys: passkeys.map(({ credentialId, label, registeredAt }) => {
         return { credentialId, label, registeredAt, usedNow: credentialId === viewing.session.credentialId };
       }),
-      mayRegister: viewing.may("manage_credentials") && passkeys.length < MOST_PASSKEYS,
+      register: viewing.session.sharedTerminal ? "shared_terminal" : passkeys.length < MOST_PASSKEYS ? "possible" : "most",
     };
   });
 }

@@ -98,8 +98,10 @@ function NextSteps({ account, base, begun }: Data) {
   if (relation === "self") {
     return (
       <Section heading={t("change.heading")} lead={t("change.lead")}>
-        <QuietLink href={change}>{t(begun ? "goOn" : "changeIt")}</QuietLink>
-        {remove}
+        <p>
+          <QuietLink href={change}>{t(begun ? "goOn" : "changeIt")}</QuietLink>
+        </p>
+        <p>{remove}</p>
       </Section>
     );
   }
@@ -107,7 +109,7 @@ function NextSteps({ account, base, begun }: Data) {
     <>
       <Section heading={t("means.heading")}>
         <p>{t(`means.${relation}`)}</p>
-        {relation !== "unsure" && <p>{t("means.notYourFault")}</p>}
+        {relation !== "unsure" && <p>{t(`notYourFault.${relation}`)}</p>}
       </Section>
       <ActionLink href={change} more={t("needed")}>{t(begun ? "goOn" : relation === "unsure" ? "changeIt" : "toOwn")}</ActionLink>
       <Section heading={t("other.heading")}>

@@ -26,15 +26,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewing = await requireViewing({ request, params });
   const form = await readForm(request);
   const value = form.get("holder");
-  const holder = form.unusable.includes("holder") ? undefined : bankKana(value);
-  if (holder && holder.length <= LONGEST_HOLDER) return seeOther(`/${viewing.segment}/account/change/${await keepAccountEntries(viewing, { holder })}`);
-  const error = value === "" ? "empty" : holder ? "too_long" : "not_kana";
-  return Response.json({ error, value: form.unusable.length > 0 ? "" : value }, { status: 422 });
+  const unusable = form.unusable.includes("holder");
+  const holder = bankKana(value);
+  if (holder && !unusable && holder.length <= LONGEST_HOLDER) return seeOther(`/${viewing.segment}/account/change/${await keepAccountEntries(viewing, { holder })}`);
+  const error = unusable ? "unusable" : value === "" ? "empty" : holder ? "too_long" : "not_kana";
+  return Response.json({ error, value }, { status: 422 });
 }
 
 export default function GiveHolder() {
   const { holder, at, base } = useLoaderData<typeof loader>();
-  const refused = useActionData<{ error: "empty" | "not_kana" | "too_long"; value: string }>();
+  const refused = useActionData<{ error: "empty" | "not_kana" | "too_long" | "unusable"; value: string }>();
   const { t } = useTranslation("account");
   const error = refused && t(`holder.${refused.error}`);
   return (

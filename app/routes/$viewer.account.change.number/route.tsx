@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 interface Refused {
-  errors: { type?: "choose"; number?: "empty" | "not_digits" | "too_short" | "too_long" };
+  errors: { type?: "choose"; number?: "empty" | "not_digits" | "too_short" | "too_long" | "unusable" };
   values: { type: string; number: string };
 }
 
@@ -36,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request);
   const values = { type: form.get("type"), number: form.get("number") };
   const type = ACCOUNT_TYPES.find((known) => known === values.type);
-  const read = readAccountNumber(values.number);
+  const read = form.unusable.includes("number") ? ({ ok: false, reason: "unusable" } as const) : readAccountNumber(values.number);
   if (type && read.ok) return seeOther(`/${viewing.segment}/account/change/${await keepAccountEntries(viewing, { type, number: read.number })}`);
   const errors = { ...(type ? {} : { type: "choose" }), ...(read.ok ? {} : { number: read.reason }) };
   return Response.json({ errors, values }, { status: 422 });

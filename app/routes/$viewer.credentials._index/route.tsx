@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Credentials() {
-  const { card, passkeys, mayRegister, base, done } = useLoaderData<typeof loader>();
+  const { card, passkeys, register, base, done } = useLoaderData<typeof loader>();
   const { t } = useTranslation("credentials");
   return (
     <Page title={t("title")} heading={t("heading")} back={{ href: base, label: t("back") }} aside={<WhatIsPasskey />}>
@@ -36,9 +36,9 @@ export default function Credentials() {
         {passkeys.map((passkey) => (
           <Passkey key={passkey.credentialId} passkey={passkey} base={base} />
         ))}
-        {!mayRegister && <p>{t("passkeys.most")}</p>}
+        {register !== "possible" && <p>{t(`passkeys.${register}`)}</p>}
       </Section>
-      {mayRegister && (
+      {register === "possible" && (
         <ActionLink href={`${base}/credentials/register`} more={t("register.more")}>
           {t("register.begin")}
         </ActionLink>

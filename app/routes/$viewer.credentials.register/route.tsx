@@ -17,8 +17,10 @@ export const handle = { textEntry: true };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewing = await requireViewing({ request, params });
-  const { ceremonyId, options } = await beginPasskey(viewing);
-  return { ceremony: ceremonyId, options: JSON.stringify(options), back: `/${viewing.segment}/credentials` };
+  const begun = await beginPasskey(viewing);
+  if (!begun) throw seeOther(`/${viewing.segment}/credentials`);
+  const { ceremonyId, options } = begun;
+  return { ceremony: ceremonyId, options: JSON.stringify(options), longest: LONGEST_LABEL, back: `/${viewing.segment}/credentials` };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -26,7 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request);
   // The passkey is made by now: a name left empty must not be what fails.
   const label = form.get("label") || wordsIn(languageOf(request)).t("credentials:register.usual");
-  if (form.unusable.includes("label")) return Response.json({ error: "label", label: "" }, { status: 422 });
+  if (form.unusable.includes("label")) return Response.json({ error: "label", label }, { status: 422 });
   if (label.length > LONGEST_LABEL) return Response.json({ error: "labelLong", label }, { status: 422 });
   const registered = await completePasskey(viewing, { ceremonyId: form.get("ceremony"), response: form.get("answer"), label });
   if (registered.ok) return seeOther(`/${viewing.segment}/credentials?done=registered`);
@@ -34,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function RegisterPasskey() {
-  const { ceremony, options, back } = useLoaderData<typeof loader>();
+  const { ceremony, options, longest, back } = useLoaderData<typeof loader>();
   const refused = useActionData<{ error: "label" | "labelLong" | "expired" | "not_verified" | "too_many"; label: string }>();
   const { t } = useTranslation("credentials");
   const { nonce } = useContext(RequestContext);
@@ -52,7 +54,7 @@ export default function RegisterPasskey() {
           hint={t("register.hint")}
           error={error}
           value={refused?.label ?? t("register.usual")}
-          maxLength={LONGEST_LABEL}
+          maxLength={longest}
           autoComplete="off"
         />
         <ActionButton>{t("register.make")}</ActionButton>
