@@ -21,7 +21,7 @@ export function FactsSection({ view }: FactsSectionProps) {
   const { locale } = usePageFacts();
   if (view.facts.length === 0) return null;
   const rows = view.facts.map((fact) => ({
-    name: t(`facts.${fact.fact}`),
+    name: t(`factNames.${fact.fact}`),
     verdict: fact.verdict,
     own: valuesOf(fact, fact.registerValues, locale, t),
     record: recordOf(fact, locale, t),
@@ -55,9 +55,9 @@ function Lines({ children }: { children: readonly ReactNode[] }) {
 
 /** Dates and codes as people say them; what an institution wrote in its own way stays as it is. */
 function inWords(fact: VisibleFact["fact"], value: string, locale: DateLocale, t: Translate): ReactNode {
-  // Block numbers are read as one: 1-2-3 stays on its line.
+  // 1-2-3 is read as one and stays on its line.
   if (fact === "address") return <Phrases text={value.replace(/(?=[0-9０-９])/, "|")} />;
-  if (fact === "birthDate") return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDayWithEra(value, locale) : value;
+  if (fact === "birthDate") return /^\d{4}-\d{2}-\d{2}$/.test(value) ? <Phrases text={formatDayWithEra(value, locale).replace("年", "年|")} /> : value;
   const sex = fact === "sex" ? readSex(value) : undefined;
   return sex ? t(`sex.${sex}`) : value;
 }

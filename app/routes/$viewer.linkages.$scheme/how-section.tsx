@@ -32,7 +32,7 @@ export function HowSection({ linkage: { view, institution } }: HowSectionProps) 
     <Section heading={t("how.heading")}>
       <p>{t("how.register_inquiry", { institution: name, facts: namesOf(true), count })}</p>
       <p>{how.needsFullCheck ? t("how.notCompared", { facts: namesOf(false) }) : t("how.allCompared")}</p>
-      <Strands facts={how.compared.map(({ fact, compared }) => ({ name: t(`facts.${fact}`), compared }))} />
+      <Strands facts={how.compared.map(({ fact, compared }) => ({ name: t(`factNames.${fact}`), compared }))} />
       {how.needsFullCheck && <p>{t("how.fullCheck")}</p>}
     </Section>
   );

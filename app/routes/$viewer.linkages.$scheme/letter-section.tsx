@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { Letter } from "../../components/letter";
+import { Letter, type LetterField } from "../../components/letter";
 import { MaskedNumber } from "../../components/masked";
-import { usePageFacts } from "../../components/page-context";
+import { type Locale, usePageFacts } from "../../components/page-context";
 import { Section } from "../../components/section";
 import type { OneLinkage } from "../../services/linkage.server";
 
@@ -9,24 +9,60 @@ interface LetterSectionProps {
   linkage: OneLinkage;
 }
 
+type Translate = (key: string) => string;
+
 /** What to hold against the paper at home; of the record's number only the end. */
-export function LetterSection({ linkage: { view, institution, resident } }: LetterSectionProps) {
-  const { t, i18n } = useTranslation("linkage");
+export function LetterSection({ linkage }: LetterSectionProps) {
+  const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
+  const { view } = linkage;
   if (view.state === "suspended" || view.state === "not_linked") return null;
   const title = t(`letter.title.${view.schemeId}`);
-  const numberKey = `letter.number.${view.schemeId}`;
-  const last = view.maskedNumber?.replaceAll("＊", "");
-  const isInsuranceCard = view.schemeId === "health-insurance-card";
-  const fields = [
-    { label: t("letter.from"), value: locale === "ja" ? institution.nameJa : institution.nameEn },
-    ...(last ? [{ label: i18n.exists(numberKey, { ns: "linkage" }) ? t(numberKey) : t("letter.anyNumber"), value: <MaskedNumber last={last} /> }] : []),
-    isInsuranceCard ? { label: t("letter.myNumber"), value: resident.myNumberLast4 } : { label: t("letter.name"), value: resident.nameKanji },
-  ];
+  const isBankbook = view.schemeId === "public-money-account";
   return (
     <Section heading={t("letter.heading")} lead={t("letter.lead", { title })}>
-      <Letter title={title} fields={fields} />
-      {last && <p>{t("letter.question")}</p>}
+      <Letter title={title} fields={isBankbook ? bankbookFields(linkage, t) : paperFields(linkage, locale, t)} />
+      {view.maskedNumber && <p>{t("letter.question")}</p>}
     </Section>
   );
 }
+
+function paperFields(linkage: OneLinkage, locale: Locale, t: Translate): LetterField[] {
+  const { view, institution, resident } = linkage;
+  const isInsuranceCard = view.schemeId === "health-insurance-card";
+  return [
+    { label: t("letter.from"), value: locale === "ja" ? institution.nameJa : institution.nameEn },
+    ...numberField(linkage, t),
+    isInsuranceCard ? { label: t("letter.myNumber"), value: resident.myNumberLast4 } : { label: t("letter.name"), value: resident.nameKanji },
+  ];
+}
+
+/** A bankbook comes from the bank, which is among the details only where the account is the resident's own. */
+function bankbookFields(linkage: OneLinkage, t: Translate): LetterField[] {
+  const bank = linkage.view.details.values.find(({ key }) => key === "bank_and_branch");
+  return [
+    ...(bank ? [{ label: t("letter.bank"), value: bank.value }] : []),
+    ...numberField(linkage, t),
+    { label: t("letter.holder"), value: linkage.resident.nameKana },
+  ];
+}
+
+function numberField({ view }: OneLinkage, t: Translate): LetterField[] {
+  const last = view.maskedNumber?.replaceAll("＊", "");
+  if (!last) return [];
+  const named = NUMBERED.find((schemeId) => schemeId === (view.follows?.schemeId ?? view.schemeId));
+  return [{ label: t(named ? `letter.number.${named}` : "letter.anyNumber"), value: <MaskedNumber last={last} /> }];
+}
+
+/** Whose papers have a name of their own for the number. */
+const NUMBERED = [
+  "health-insurance-card",
+  "public-money-account",
+  "pension",
+  "pension-other",
+  "disability-welfare",
+  "long-term-care",
+  "employment-insurance",
+  "intractable-disease",
+  "child-disability",
+] as const;

@@ -22,6 +22,11 @@ export function LinkageAside({ linkage: { view, institution }, base }: LinkageAs
   const name = locale === "ja" ? institution.nameJa : institution.nameEn;
   const office = locale === "ja" ? institution.officeJa : institution.officeEn;
   const followers = followersOf(view.schemeId);
+  const names = followers
+    .slice(0, 2)
+    .map((id) => schemeName(id, locale))
+    .join(t("and"));
+  const source = view.follows?.schemeId;
   const last = view.maskedNumber?.replaceAll("＊", "");
   const rows = [
     { label: t(view.state === "not_linked" ? "about.wouldLink" : "about.institution"), value: name },
@@ -29,14 +34,13 @@ export function LinkageAside({ linkage: { view, institution }, base }: LinkageAs
     ...(view.how?.madeAt ? [{ label: t("about.madeOn"), value: formatDayWithEra(view.how.madeAt, locale) }] : []),
     ...(last ? [{ label: t("about.number"), value: <MaskedNumber last={last} /> }] : []),
     ...(scheme.nameJa !== scheme.nameJaPlain && locale === "ja" ? [{ label: t("about.officialName"), value: scheme.nameJa }] : []),
-    ...(followers.length ? [{ label: t("about.together"), value: followers.map((id) => schemeName(id, locale)).join(t("and")) }] : []),
+    ...(followers.length ? [{ label: t("about.together"), value: t("about.togetherMore", { names, count: followers.length }) }] : []),
+    ...(source ? [{ label: t("about.source"), value: <GoLink href={`${base}/linkages/${source}`}>{schemeName(source, locale)}</GoLink> }] : []),
   ];
   return (
     <Note heading={t("about.heading")}>
+      {view.state !== "not_linked" && <p>{t(`what.${view.schemeId}`)}</p>}
       <KeyValues rows={rows} />
-      {view.follows && (
-        <GoLink href={`${base}/linkages/${view.follows.schemeId}`}>{t("about.follows", { root: schemeName(view.follows.schemeId, locale) })}</GoLink>
-      )}
     </Note>
   );
 }

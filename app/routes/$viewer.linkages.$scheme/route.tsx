@@ -89,6 +89,7 @@ export default function Linkage() {
       {saved && <Notice tone="done">{t("saved", { name: schemeName(saved, locale) })}</Notice>}
       <StateLine parts={[{ text: t(`headline.${headline.key}`, words), tone: headline.tone }]} />
       <p>{t(`lead.${headline.key}`, words)}</p>
+      {view.state === "not_linked" && <p>{t(`what.${view.schemeId}`)}</p>}
       {mayContinueReport && <ActionLink href={reportHref}>{t("continueReport")}</ActionLink>}
       {openCase && <GoLink href={`${base}/cases/${openCase}`}>{t("toCase")}</GoLink>}
       {headline.key === "followsDoubtful" && view.follows && (
@@ -96,8 +97,8 @@ export default function Linkage() {
       )}
       {view.answer === "unsure" && view.state !== "suspended" && <Consult linkage={linkage} reportHref={reportHref} />}
       {goOn && <ActionLink href={linkagePath(base, goOn, from)}>{t("goOn", { name: schemeName(goOn, locale) })}</ActionLink>}
-      <FactsSection view={view} />
       <AccountSection linkage={linkage} base={base} />
+      <FactsSection view={view} />
       <HowSection linkage={linkage} />
       <DetailsSection view={view} showHref={linkagePath(base, view.schemeId, from, { show: "details" })} hideHref={here} />
       <LetterSection linkage={linkage} />
