@@ -1,5 +1,6 @@
 /** The self-check: the resident's own answer to "is this mine?", which can be changed, left and taken up again. */
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import type { Transaction } from "../../db/client";
 import { answers, linkages } from "../../db/schema";
 import type { SchemeId } from "../domain/schemes";
 import type { Answer } from "../domain/self-check";
@@ -33,4 +34,22 @@ export async function answerLinkage(viewing: Viewing, given: { schemeId: SchemeI
     await recordAudit(tx, viewing, "answered", `${schemeId}:${answer}`);
     return { ok: true, version };
   });
+}
+
+/**
+ * At the end of a case the answer that began it is settled, in the case's transaction: "mine" where the resident said that it is right now;
+ * otherwise a "wrong" that leads nowhere any more is taken away, and the linkage counts as not answered.
+ */
+export async function settleAnswer(tx: Transaction, about: { residentId: string; schemeId: string; at: Date }, isRight: boolean): Promise<void> {
+  const { residentId, schemeId, at: answeredAt } = about;
+  const own = and(eq(answers.residentId, residentId), eq(answers.schemeId, schemeId));
+  if (!isRight) {
+    await tx.delete(answers).where(and(own, eq(answers.answer, "wrong")));
+    return;
+  }
+  const row = { answer: "mine" as const, answeredAt };
+  await tx
+    .insert(answers)
+    .values({ residentId, schemeId, ...row })
+    .onConflictDoUpdate({ target: [answers.residentId, answers.schemeId], set: { ...row, version: sql`${answers.version} + 1` } });
 }

@@ -11,12 +11,14 @@ import {
   type CorrectionState,
   correctionState,
   type Finding,
+  isOpen,
   isRecordHidden,
   type StepRefusal,
 } from "../domain/correction";
 import { type ReportKind, reportKind } from "../domain/reports";
 import { getScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
+import { settleAnswer } from "./answer.server";
 import { type AuditedActor, recordAudit } from "./audit.server";
 
 export type CaseRow = typeof cases.$inferSelect;
@@ -71,6 +73,7 @@ export async function takeStep(tx: Transaction, row: CaseRow, step: CaseStep): P
   if (!outcome.ok) return outcome;
   const next = await writeStep(tx, row, step, outcome.state);
   await showOrHide(tx, next, kind, { from: state, to: outcome.state });
+  if (!isOpen(outcome.state)) await settleAnswer(tx, { ...row, at: step.by.at }, step.event === "confirm");
   return { ok: true, row: await portalFollows(tx, next, step.by.at) };
 }
 
