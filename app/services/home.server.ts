@@ -1,16 +1,16 @@
 /** The home page in one read: how far the check is, what needs attention, open cases, begun reports, the card's certificate. */
-import { and, desc, eq, isNotNull, isNull, like } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
-import { cases, credentials, drafts, institutions } from "../../db/schema";
+import { cases, credentials, institutions } from "../../db/schema";
 import { caseStatus, type CaseStatus } from "../domain/case-status";
 import { certificateNotice, type CertificateNotice } from "../domain/certificate";
 import { correctionState, isOpen } from "../domain/correction";
-import { findScheme, type SchemeId } from "../domain/schemes";
+import type { SchemeId } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
 import { inTransaction } from "./database.server";
 import { type AllLinkages, type Institution, readLinkages } from "./linkage.server";
-import { reportDraftKind } from "./report.server";
+import { listBegunReports } from "./report-journey.server";
 
 export interface OpenCase {
   receipt: string;
@@ -30,11 +30,11 @@ export interface Home extends AllLinkages {
 
 /** @returns everything the home page tells, with one entry in the access history */
 export async function getHome(viewing: Viewing): Promise<Home> {
+  const begunReports = await listBegunReports(viewing);
   return inTransaction(async (tx) => {
     await recordAudit(tx, viewing, "looked_at_home", "home");
     const all = await readLinkages(tx, viewing);
     const openCases = await listOpenCases(tx, viewing);
-    const begunReports = await listBegunReports(tx, viewing);
     return { ...all, openCases, begunReports, certificate: await findCertificate(tx, viewing) };
   });
 }
@@ -54,16 +54,6 @@ async function listOpenCases(tx: Transaction, { subject, at }: Viewing): Promise
       institution,
       status: caseStatus(row, at),
     }));
-}
-
-async function listBegunReports(tx: Transaction, { subject }: Viewing): Promise<SchemeId[]> {
-  const prefix = reportDraftKind("");
-  const rows = await tx
-    .select({ kind: drafts.kind })
-    .from(drafts)
-    .where(and(eq(drafts.residentId, subject), like(drafts.kind, `${prefix}%`)))
-    .orderBy(desc(drafts.updatedAt));
-  return rows.flatMap(({ kind }) => findScheme(kind.slice(prefix.length))?.id ?? []);
 }
 
 /** The person's card, also where a passkey opened this session: without a card nothing else can be renewed. */

@@ -4,6 +4,7 @@ import { ActionLink, QuietLink } from "../../components/action-tag";
 import { schemeName } from "../../components/catalogue-names";
 import { usePageFacts } from "../../components/page-context";
 import type { SchemeId } from "../../domain/schemes";
+import type { OpenCase } from "../../services/home.server";
 import type { FirstThing } from "./first-thing";
 
 interface FirstActionProps {
@@ -30,13 +31,19 @@ export function FirstAction({ first, base, next }: FirstActionProps) {
   const other = first.kind === "attention" && first.schemeId === next ? undefined : next;
   return (
     <>
-      {first.kind === "case" ? <CaseAction openCase={first.openCase} base={base} /> : <AttentionAction first={first} base={base} href={goOn(first.schemeId)} />}
+      {first.kind === "case" && <CaseAction openCase={first.openCase} base={base} />}
+      {first.kind === "attention" && <AttentionAction first={first} base={base} href={goOn(first.schemeId)} />}
       {other && <QuietLink href={goOn(other)}>{t("check.others")}</QuietLink>}
     </>
   );
 }
 
-function CaseAction({ openCase: { receipt, schemeId, status }, base }: { openCase: Extract<FirstThing, { kind: "case" }>["openCase"]; base: string }) {
+interface CaseActionProps {
+  openCase: OpenCase;
+  base: string;
+}
+
+function CaseAction({ openCase: { receipt, schemeId, status }, base }: CaseActionProps) {
   const { t } = useTranslation("home");
   const { locale } = usePageFacts();
   const what = status.statusKey === "awaiting_resident" ? "question" : "rightNow";

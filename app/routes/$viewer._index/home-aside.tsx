@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
-import { CaseTag } from "../../components/case-tag";
 import { schemeName } from "../../components/catalogue-names";
-import { formatDay, formatDayWithEra } from "../../components/dates";
+import { formatDayWithEra } from "../../components/dates";
 import { GoLink } from "../../components/links";
 import { usePageFacts } from "../../components/page-context";
+import { RunningCase } from "../../components/running-case";
 import { Note } from "../../components/section";
 import type { CertificateNotice } from "../../domain/certificate";
-import type { Home, OpenCase } from "../../services/home.server";
+import type { Home } from "../../services/home.server";
 
 interface HomeAsideProps {
   home: Home;
@@ -15,35 +15,19 @@ interface HomeAsideProps {
 
 /** What goes on without the resident, and what will need them soon. */
 export function HomeAside({ home: { openCases, begunReports, certificate }, base }: HomeAsideProps) {
+  const { t } = useTranslation("home");
   const reported = new Set(openCases.map(({ schemeId }) => schemeId));
   const begun = begunReports.filter((schemeId) => !reported.has(schemeId));
   return (
     <>
-      {openCases.map((openCase) => (
-        <CaseOnHome openCase={openCase} count={openCases.length} base={base} key={openCase.receipt} />
+      {openCases.map(({ receipt, ...openCase }) => (
+        <RunningCase kicker={t("case", { count: openCases.length })} href={`${base}/cases/${receipt}`} {...openCase} key={receipt} />
       ))}
       {begun.map((schemeId) => (
         <BegunReport schemeId={schemeId} base={base} key={schemeId} />
       ))}
       {certificate && <Certificate notice={certificate} />}
     </>
-  );
-}
-
-function CaseOnHome({ openCase: { receipt, schemeId, institution, status }, count, base }: { openCase: OpenCase; count: number; base: string }) {
-  const { t } = useTranslation("home");
-  const { locale } = usePageFacts();
-  const office = locale === "ja" ? institution.nameJa : institution.nameEn;
-  const day = status.due && formatDay(status.due, locale);
-  return (
-    <CaseTag
-      kicker={t("case.kicker", { count })}
-      heading={t("case.heading", { name: schemeName(schemeId, locale) })}
-      href={`${base}/cases/${receipt}`}
-      now={t(`case.now.${status.statusKey}`, { office })}
-      next={t(day && !status.overdue ? "case.nextBy" : "case.nextSoon", { day, step: t(`case.next.${status.nextStepKey}`, { office }) })}
-      you={t(status.mustIAct ? "case.act" : "case.wait")}
-    />
   );
 }
 

@@ -14,22 +14,20 @@ interface ThreadContext {
 
 const knots = { checked: "done", open: "open", heed: "heed", hold: "hold" } as const;
 
-export function threadsOf({ linkages, check, openCases }: Home, { base, locale, t }: ThreadContext): Thread[] {
+export function threadsOf({ linkages, check }: Home, { base, locale, t }: ThreadContext): Thread[] {
+  const noted = (schemeId: string, text: string) => t("note", { name: schemeName(schemeId, locale), text });
   return check.byCategory.map(({ category, schemeIds }) => {
     const ofCategory = linkages.filter(({ view }) => schemeIds.includes(view.schemeId));
-    const attention = ofCategory.flatMap(({ view: { schemeId, attention } }) =>
-      attention ? [{ kind: "heed" as const, text: noted(schemeId, t(`attention.${attention}`)), href: `${base}/linkages/${schemeId}?from=check` }] : [],
-    );
-    const held = ofCategory.filter(({ view }) => view.state === "suspended" && !getScheme(view.schemeId).followsScheme);
-    const suspended = held.map(({ view, openCase }) => {
-      const receipt = openCase ?? openCases[0]?.receipt;
-      return { kind: "hold" as const, text: noted(view.schemeId, t("state.suspended")), ...(receipt ? { href: `${base}/cases/${receipt}` } : {}) };
+    const notes = ofCategory.flatMap(({ view: { schemeId, attention, state }, openCase }): Thread["notes"] => {
+      if (attention) return [{ kind: "heed", text: noted(schemeId, t(`attention.${attention}`)), href: `${base}/linkages/${schemeId}?from=check` }];
+      const isHeldRoot = state === "suspended" && openCase && !getScheme(schemeId).followsScheme;
+      return isHeldRoot ? [{ kind: "hold", text: noted(schemeId, t("state.suspended")), href: `${base}/cases/${openCase}` }] : [];
     });
-    const items = ofCategory.map(({ view }) => knots[view.knot]);
-    return { href: `${base}/linkages#${category}`, name: categoryName(category, locale), items, notes: [...attention, ...suspended] };
+    return {
+      href: `${base}/linkages#${category}`,
+      name: categoryName(category, locale),
+      items: ofCategory.map(({ view }) => knots[view.knot]),
+      notes,
+    };
   });
-
-  function noted(schemeId: string, text: string): string {
-    return t("note", { name: schemeName(schemeId, locale), text });
-  }
 }

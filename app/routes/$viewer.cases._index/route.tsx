@@ -3,14 +3,13 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActionLink } from "../../components/action-tag";
-import { CaseTag } from "../../components/case-tag";
 import { schemeName } from "../../components/catalogue-names";
 import { formatDay } from "../../components/dates";
 import { institutionName } from "../../components/institution-name";
 import { GoLink } from "../../components/links";
 import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
-import { plainText } from "../../components/phrases";
+import { RunningCase } from "../../components/running-case";
 import { Section } from "../../components/section";
 import { StateLine, type StatePart } from "../../components/state-line";
 import { correctionState, isOpen } from "../../domain/correction";
@@ -21,7 +20,8 @@ import { listBegunReports } from "../../services/report-journey.server";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewing = await requireViewing({ request, params });
   const cases = await listCases(viewing);
-  const running = cases.filter(({ row }) => isOpen(correctionState(row.state)));
+  const open = cases.filter(({ row }) => isOpen(correctionState(row.state)));
+  const running = [...open].sort((a, b) => Number(b.status.mustIAct) - Number(a.status.mustIAct));
   const ended = cases.filter(({ row }) => !isOpen(correctionState(row.state)));
   return { me: `/${viewing.segment}`, running, ended, begun: await listBegunReports(viewing) };
 }
@@ -33,8 +33,15 @@ export default function Cases() {
   return (
     <Page title={t("list.title")} back={{ href: me, label: t("list.back") }}>
       <Standing />
-      {running.map((shown) => (
-        <RunningCase shown={shown} key={shown.row.receipt} />
+      {running.map(({ row, institution, status }) => (
+        <RunningCase
+          kicker={t("list.reportedOn", { day: formatDay(row.openedAt, locale), receipt: row.receipt })}
+          href={`${me}/cases/${row.receipt}`}
+          schemeId={row.schemeId}
+          institution={institution}
+          status={status}
+          key={row.receipt}
+        />
       ))}
       {begun.length > 0 && (
         <Section heading={t("list.begun")} lead={t("list.begunMore")}>
@@ -72,24 +79,6 @@ function Standing() {
   else parts.push({ text: t(ended.length > 0 ? "list.noneRunning" : "list.none") });
   if (waiting > 0) parts.push({ text: t("list.waiting", { count: waiting }), tone: "heed" });
   return <StateLine parts={parts} />;
-}
-
-function RunningCase({ shown: { row, institution, status } }: { shown: CaseWithEvents }) {
-  const { me } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("cases");
-  const { locale } = usePageFacts();
-  const names = { institution: institutionName(institution, locale) };
-  const next = plainText(t(`step.${status.nextStepKey}.later`, names));
-  return (
-    <CaseTag
-      kicker={t("list.reportedOn", { day: formatDay(row.openedAt, locale), receipt: row.receipt })}
-      heading={schemeName(row.schemeId, locale)}
-      href={`${me}/cases/${row.receipt}`}
-      now={t(`status.${status.statusKey}`, names)}
-      next={status.due ? t("list.nextBy", { next, day: formatDay(status.due, locale) }) : next}
-      you={t(status.mustIAct ? "list.youMust" : "list.youNeed")}
-    />
-  );
 }
 
 function EndedCase({ shown: { row, institution, status } }: { shown: CaseWithEvents }) {

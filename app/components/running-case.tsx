@@ -1,0 +1,35 @@
+import { useTranslation } from "react-i18next";
+import type { CaseStatus } from "../domain/case-status";
+import { CaseTag } from "./case-tag";
+import { schemeName } from "./catalogue-names";
+import { formatDay } from "./dates";
+import { institutionName } from "./institution-name";
+import type { InstitutionNames } from "./institution-name";
+import { usePageFacts } from "./page-context";
+import { plainText } from "./phrases";
+
+interface RunningCaseProps {
+  kicker: string;
+  href: string;
+  schemeId: string;
+  institution: InstitutionNames;
+  status: CaseStatus;
+}
+
+/** A case under way, in the same words wherever it is told of: how it stands, what comes next, whether one must act. */
+export function RunningCase({ kicker, href, schemeId, institution, status }: RunningCaseProps) {
+  const { t } = useTranslation("cases");
+  const { locale } = usePageFacts();
+  const names = { institution: institutionName(institution, locale) };
+  const next = plainText(t(`step.${status.nextStepKey}.later`, names));
+  return (
+    <CaseTag
+      kicker={kicker}
+      heading={schemeName(schemeId, locale)}
+      href={href}
+      now={t(`status.${status.statusKey}`, names)}
+      next={status.due ? t("list.nextBy", { next, day: formatDay(status.due, locale) }) : next}
+      you={t(status.mustIAct ? "list.youMust" : "list.youNeed")}
+    />
+  );
+}
