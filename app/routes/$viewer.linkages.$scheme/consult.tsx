@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { institutionDesk } from "../../components/institution-name";
 import { GoLink } from "../../components/links";
 import { Section } from "../../components/section";
 import { usePageFacts } from "../../components/page-context";
@@ -13,7 +14,7 @@ interface ConsultProps {
 export function Consult({ linkage: { view, institution }, reportHref }: ConsultProps) {
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
-  const office = locale === "ja" ? `${institution.nameJa} ${institution.officeJa}` : `${institution.nameEn}, ${institution.officeEn}`;
+  const office = institutionDesk(institution, locale);
   return (
     <Section heading={t("consult.heading")} id="consult" lead={t("consult.lead")}>
       <ol>

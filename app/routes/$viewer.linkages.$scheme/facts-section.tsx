@@ -37,7 +37,13 @@ function recordOf(fact: VisibleFact, locale: DateLocale, t: Translate): ReactNod
   const why = fact.reasons.map((reason) => t(`reasons.${reason}`));
   const values = fact.recordValues;
   if (values) return <Lines>{[valuesOf(fact, values, locale, t), ...(values.length > 0 ? why : [])]}</Lines>;
-  return <Lines>{[fact.verdict === "different" ? <mark>{why}</mark> : <Lines>{why}</Lines>, t(`withheld.${fact.verdict}`)]}</Lines>;
+  return (
+    <>
+      {fact.verdict === "different" ? <mark>{why}</mark> : <Lines>{why}</Lines>}
+      <br />
+      {t(`withheld.${fact.verdict}`)}
+    </>
+  );
 }
 
 function valuesOf({ fact }: VisibleFact, values: readonly string[], locale: DateLocale, t: Translate): ReactNode {
@@ -57,7 +63,7 @@ function Lines({ children }: { children: readonly ReactNode[] }) {
 function inWords(fact: VisibleFact["fact"], value: string, locale: DateLocale, t: Translate): ReactNode {
   // 1-2-3 is read as one and stays on its line.
   if (fact === "address") return <Phrases text={value.replace(/(?=[0-9０-９])/, "|")} />;
-  if (fact === "birthDate") return /^\d{4}-\d{2}-\d{2}$/.test(value) ? <Phrases text={formatDayWithEra(value, locale).replace("年", "年|")} /> : value;
+  if (fact === "birthDate" && /^\d{4}-\d{2}-\d{2}$/.test(value)) return <Phrases text={formatDayWithEra(value, locale).replace("年", "年|")} />;
   const sex = fact === "sex" ? readSex(value) : undefined;
   return sex ? t(`sex.${sex}`) : value;
 }

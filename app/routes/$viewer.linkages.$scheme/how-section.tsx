@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { institutionName } from "../../components/institution-name";
 import { usePageFacts } from "../../components/page-context";
 import { Section } from "../../components/section";
 import { Strands } from "../../components/strands";
@@ -14,7 +15,7 @@ export function HowSection({ linkage: { view, institution } }: HowSectionProps) 
   const { locale } = usePageFacts();
   const { how } = view;
   if (!how || view.state === "suspended") return null;
-  const name = locale === "ja" ? institution.nameJa : institution.nameEn;
+  const name = institutionName(institution, locale);
   if (how.madeHow !== "register_inquiry") {
     return (
       <Section heading={t("how.heading")}>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { institutionName } from "../../components/institution-name";
 import { Letter, type LetterField } from "../../components/letter";
 import { MaskedNumber } from "../../components/masked";
 import { type Locale, usePageFacts } from "../../components/page-context";
@@ -31,7 +32,7 @@ function paperFields(linkage: OneLinkage, locale: Locale, t: Translate): LetterF
   const { view, institution, resident } = linkage;
   const isInsuranceCard = view.schemeId === "health-insurance-card";
   return [
-    { label: t("letter.from"), value: locale === "ja" ? institution.nameJa : institution.nameEn },
+    { label: t("letter.from"), value: institutionName(institution, locale) },
     ...numberField(linkage, t),
     isInsuranceCard ? { label: t("letter.myNumber"), value: resident.myNumberLast4 } : { label: t("letter.name"), value: resident.nameKanji },
   ];

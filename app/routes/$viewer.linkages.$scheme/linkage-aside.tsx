@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { schemeName } from "../../components/catalogue-names";
 import { formatDayWithEra } from "../../components/dates";
+import { institutionName } from "../../components/institution-name";
 import { KeyValues } from "../../components/key-values";
 import { GoLink } from "../../components/links";
 import { MaskedNumber } from "../../components/masked";
@@ -19,7 +20,7 @@ export function LinkageAside({ linkage: { view, institution }, base }: LinkageAs
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
   const scheme = getScheme(view.schemeId);
-  const name = locale === "ja" ? institution.nameJa : institution.nameEn;
+  const name = institutionName(institution, locale);
   const office = locale === "ja" ? institution.officeJa : institution.officeEn;
   const followers = followersOf(view.schemeId);
   const names = followers

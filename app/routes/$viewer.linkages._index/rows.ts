@@ -1,5 +1,6 @@
 /** A linkage as one row of the list, in words and shape. */
 import { schemeName } from "../../components/catalogue-names";
+import { institutionName } from "../../components/institution-name";
 import type { LinkageRow } from "../../components/linkage-list";
 import type { Locale } from "../../components/page-context";
 import type { ShownLinkage } from "../../services/linkage.server";
@@ -20,7 +21,7 @@ export function inFamilies(linkages: readonly ShownLinkage[]): ShownLinkage[] {
 }
 
 export function rowOf({ view, institution, openCase }: ShownLinkage, { base, filter, locale, t }: RowContext): LinkageRow {
-  const office = locale === "ja" ? institution.nameJa : institution.nameEn;
+  const office = institutionName(institution, locale);
   const root = view.follows && schemeName(view.follows.schemeId, locale);
   const knots = { checked: "done", open: view.state === "not_linked" ? "loose" : "open", heed: "heed", hold: "hold" } as const;
   return {
