@@ -91,7 +91,6 @@ function search<T extends Bank | Bank["branches"][string]>(entries: T[], query: 
 export interface Listed {
   code: string;
   title: string;
-  kana: string;
 }
 export interface Found {
   found: Listed[];
@@ -118,6 +117,6 @@ export function searchBranches(bankCode: string, query: string): Found | undefin
 }
 
 function cut(found: Branch[], title: (entry: Branch) => string): Found {
-  const listed = found.slice(0, MOST_FOUND).map((entry) => ({ code: entry.code, title: title(entry), kana: entry.kana }));
+  const listed = found.slice(0, MOST_FOUND).map((entry) => ({ code: entry.code, title: title(entry) }));
   return { found: listed, more: found.length > MOST_FOUND };
 }

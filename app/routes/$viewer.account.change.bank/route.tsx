@@ -42,7 +42,7 @@ export default function ChooseBank() {
       <Journey step={1} of={5} />
       <form method="get" className="flow">
         <Field name="q" label={t("bank.search")} hint={t("bank.hint")} value={query} autoComplete="off" />
-        <QuietButton>{t("search")}</QuietButton>
+        {found.length > 0 ? <QuietButton>{t("search")}</QuietButton> : <ActionButton>{t("search")}</ActionButton>}
       </form>
       {found.length === 0 && <Notice heading={t("bank.none", { query })}>{t("bank.noneMore")}</Notice>}
       {found.length > 0 && (

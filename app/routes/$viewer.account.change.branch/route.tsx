@@ -53,7 +53,7 @@ export default function ChooseBranch() {
       <Journey step={2} of={5} />
       <form method="get" className="flow">
         <Field name="q" label={t("branch.search")} hint={t(isPost ? "branch.hintPost" : "branch.hint")} value={query} autoComplete="off" />
-        <QuietButton>{t("search")}</QuietButton>
+        {found.length > 0 ? <QuietButton>{t("search")}</QuietButton> : <ActionButton>{t("search")}</ActionButton>}
       </form>
       {found.length === 0 && query && <Notice heading={t("branch.none", { query })}>{t("branch.noneMore")}</Notice>}
       {found.length > 0 && (

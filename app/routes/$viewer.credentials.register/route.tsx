@@ -44,10 +44,10 @@ export default function RegisterPasskey() {
   return (
     <Page title={t("register.title")} heading={t("register.heading")} back={{ href: back, label: t("register.back") }} failed={refused !== undefined}>
       {error && <ErrorSummary errors={[{ field: "label", text: error }]} />}
-      <p>{t("register.lead")}</p>
       <form method="post" data-passkey="register" data-options={options} hidden className="sections">
         <input type="hidden" name="ceremony" value={ceremony} />
         <input type="hidden" name="answer" />
+        <p>{t("register.lead")}</p>
         <Field
           name="label"
           label={t("register.label")}
