@@ -36,6 +36,22 @@ export function CasePath({ path, institution, overdue }: CasePathProps) {
   );
 }
 
+interface NextStepsProps {
+  path: Path;
+  institution: InstitutionNames;
+  lead: string;
+  /** How many are told. */
+  most: number;
+}
+
+/** The first of the steps that still lie ahead. */
+export function NextSteps({ path, institution, lead, most }: NextStepsProps) {
+  const { t } = useTranslation("cases");
+  const inWords = useStepWords(institution);
+  const ahead = path.main.filter(({ state }) => state !== "done").slice(0, most);
+  return <Timeline heading={t("path.next")} lead={lead} steps={ahead.map((step) => inWords("step", step, false))} />;
+}
+
 const WITH_NOTE: readonly string[] = ["closed.later", "your_check.now", "log_viewed.done", "log_unknowable.done"];
 
 function useStepWords(institution: InstitutionNames) {
