@@ -7,7 +7,7 @@ import { ErrorSummary } from "../../components/error-summary";
 import { Page } from "../../components/page";
 import { PinField } from "../../components/pin-field";
 import { Reader } from "../../components/reader";
-import { Section } from "../../components/section";
+import { Note, Section } from "../../components/section";
 import { cardOnReader } from "../../cookies.server";
 import { readForm, seeOther } from "../../http.server";
 import { findCard } from "../../simulator/card.server";
@@ -51,7 +51,13 @@ export default function SignatureReader() {
   const { t } = useTranslation("sign-in");
   const error = refused && t(`reader.${refused.error}`);
   return (
-    <Page title={t("reader.signTitle")} heading={t("reader.signHeading")} back={{ href: backTo, label: t("reader.signBack") }} failed={refused !== undefined}>
+    <Page
+      title={t("reader.signTitle")}
+      heading={t("reader.signHeading")}
+      back={{ href: backTo, label: t("reader.signBack") }}
+      failed={refused !== undefined}
+      aside={<ForgottenPin />}
+    >
       {error && <ErrorSummary errors={[{ field: "pin", text: error }]} />}
       <p>{t("reader.signLead")}</p>
       <form method="post" className="sections">
@@ -62,5 +68,15 @@ export default function SignatureReader() {
         <ActionButton>{t("reader.sign")}</ActionButton>
       </form>
     </Page>
+  );
+}
+
+function ForgottenPin() {
+  const { t } = useTranslation("sign-in");
+  return (
+    <Note heading={t("reader.forgotHeading")}>
+      <p>{t("reader.forgot")}</p>
+      <p>{t("reader.forgotHow")}</p>
+    </Note>
   );
 }

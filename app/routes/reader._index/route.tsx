@@ -8,7 +8,7 @@ import { ErrorSummary } from "../../components/error-summary";
 import { Page } from "../../components/page";
 import { PinField } from "../../components/pin-field";
 import { Reader } from "../../components/reader";
-import { Section } from "../../components/section";
+import { Note, Section } from "../../components/section";
 import { readerCookie } from "../../cookies.server";
 import { readForm, safeReturnTo, seeOther } from "../../http.server";
 import { findCard } from "../../simulator/card.server";
@@ -52,7 +52,13 @@ export default function SignInReader() {
   const { t } = useTranslation("sign-in");
   const error = refused && t(`reader.${refused.error}`);
   return (
-    <Page title={t("reader.title")} heading={t("reader.heading")} back={{ href: "/sign-in", label: t("reader.back") }} failed={refused !== undefined}>
+    <Page
+      title={t("reader.title")}
+      heading={t("reader.heading")}
+      back={{ href: "/sign-in", label: t("reader.back") }}
+      failed={refused !== undefined}
+      aside={<ForgottenPin />}
+    >
       {error && <ErrorSummary errors={[{ field: "pin", text: error }]} />}
       <form method="post" className="sections">
         <Section heading={t("reader.card")}>
@@ -71,5 +77,15 @@ export default function SignInReader() {
         <ActionButton>{t("reader.signIn")}</ActionButton>
       </form>
     </Page>
+  );
+}
+
+function ForgottenPin() {
+  const { t } = useTranslation("sign-in");
+  return (
+    <Note heading={t("reader.forgotHeading")}>
+      <p>{t("reader.forgot")}</p>
+      <p>{t("reader.forgotHow")}</p>
+    </Note>
   );
 }
