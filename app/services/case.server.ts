@@ -1,14 +1,17 @@
 /** A resident's correction cases: the list, one case with its timeline, and the resident's own steps. */
 import { and, asc, desc, eq } from "drizzle-orm";
+import type { Transaction } from "../../db/client";
 import { caseEvents, cases, institutions } from "../../db/schema";
 import { caseStatus, type CaseStatus } from "../domain/case-status";
 import { timeline, type Timeline } from "../domain/case-timeline";
 import { type CorrectionEvent, correctionState, isRecordHidden, possibleEvents, type StepRefusal } from "../domain/correction";
 import { reportKind } from "../domain/reports";
+import { getScheme } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
 import { type CaseRow, lockCase, takeStep } from "./case-step.server";
 import { inTransaction } from "./database.server";
+import { findOpenCase, lockLinkage } from "./report.server";
 import { finishTask } from "./signed-write.server";
 import { once } from "./submission.server";
 
@@ -70,7 +73,9 @@ export async function findCase(viewing: Viewing, receipt: string): Promise<CaseW
     await recordAudit(tx, viewing, "looked_at_case", receipt);
     const ofCase = and(eq(caseEvents.residentId, viewing.subject), eq(caseEvents.caseId, found.cases.caseId));
     const events = await tx.select().from(caseEvents).where(ofCase).orderBy(asc(caseEvents.seq));
-    return describe(found.cases, events, found.institutions, viewing);
+    const shown = describe(found.cases, events, found.institutions, viewing);
+    if (!shown.mayDo.includes("reopen") || !(await findOpenCase(viewing, getScheme(found.cases.schemeId).id, tx))) return shown;
+    return { ...shown, mayDo: shown.mayDo.filter((event) => event !== "reopen") };
   });
 }
 
@@ -96,9 +101,17 @@ export async function takeResidentStep(viewing: Viewing, step: ResidentStep): Pr
     if (!row || !viewing.may("follow_case")) return { ok: false, reason: "not_found" };
     return once(tx, viewing, `${step.event}:${step.key}`, async (): Promise<ResidentStepResult> => {
       if (row.version !== step.version) return { ok: false, reason: "stale" };
+      if (step.event === "reopen" && (await isReportedAnew(tx, viewing, row))) return { ok: false, reason: "no_such_step" };
       const taken = await takeStep(tx, row, { event: step.event, by: viewing, ...(step.text ? { text: step.text } : {}) });
       if (!taken.ok) return taken;
       return { ok: true, sessionEnded: await finishTask(tx, viewing, { kind: "case", receipt: step.receipt }) };
     });
   });
+}
+
+/** Of two cases about one record only one may be open. The record is locked, as it is for a new report. */
+async function isReportedAnew(tx: Transaction, viewing: Viewing, { schemeId }: CaseRow): Promise<boolean> {
+  const { id } = getScheme(schemeId);
+  await lockLinkage(tx, viewing, id);
+  return (await findOpenCase(viewing, id, tx)) !== undefined;
 }

@@ -91,7 +91,7 @@ export async function fileReport(tx: Transaction, viewing: Viewing, signed: Sign
 }
 
 /** The row of the scheme's source is locked, so that two reports about one record follow one another. */
-async function lockLinkage(tx: Transaction, viewing: Viewing, schemeId: SchemeId) {
+export async function lockLinkage(tx: Transaction, viewing: Viewing, schemeId: SchemeId) {
   const [source] = suspensionGroup(schemeId);
   const rows = await tx
     .select()

@@ -121,7 +121,7 @@ describe("a signed report", () => {
 
   test("nothing of a hidden record is seen any more", async () => {
     const viewing = await view("wrong-insurance");
-    const { linkages: all } = await listLinkages(viewing, "looked_at_linkages");
+    const { linkages: all } = await listLinkages(viewing);
     const group: string[] = suspensionGroup(INSURANCE);
     const seen = all.filter((shown) => group.includes(shown.view.schemeId)).map((shown) => shown.view);
     expect(seen.map(({ state, maskedNumber, facts, details }) => ({ state, maskedNumber, facts, values: details.values }))).toEqual(

@@ -1,0 +1,296 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accounts, auditEntries, auditHeads, cases, insuranceUses, linkages, outbox } from "../../db/schema";
+import type { TestDatabase } from "../../db/test-database";
+import { answerWithCard, openCastPortal, signInWithCard, viewAs } from "../../e2e/fixtures/cast-portal";
+import { person } from "../../e2e/fixtures/people";
+import { firstBroken } from "../domain/audit-chain";
+import { REOPEN_DAYS, SILENCE_DAYS } from "../domain/correction";
+import { endOfJapanDay } from "../domain/japan-time";
+import type { ReportKind } from "../domain/reports";
+import { type SchemeId, suspensionGroup } from "../domain/schemes";
+import type { Viewing } from "../domain/viewing";
+import { closeSilentCases } from "./case-closing.server";
+import { findCase, listCases, type ResidentStep, takeResidentStep } from "./case.server";
+import { type InstitutionStep, takeInstitutionStep } from "./institution-case.server";
+import { findLinkage } from "./linkage.server";
+import { deliverOutbox } from "./outbox.server";
+import { findFinishedTask } from "./session.server";
+import { completeSignedWrite } from "./signed-write.server";
+import { beginSigning } from "./signing.server";
+import { findViewing } from "./viewing.server";
+
+let opened: TestDatabase;
+let at: Date;
+beforeAll(async () => {
+  opened = await openCastPortal();
+  at = new Date();
+});
+afterAll(() => opened.close());
+
+const INSURANCE = "health-insurance-card";
+const DAY_MS = 86_400_000;
+const later = (viewing: Viewing, days: number): Viewing => ({ ...viewing, at: new Date(at.getTime() + days * DAY_MS) });
+
+interface Reported {
+  viewing: Viewing;
+  receipt: string;
+  row(): Promise<typeof cases.$inferSelect>;
+  state(): Promise<string>;
+  does(event: ResidentStep["event"], text?: string, when?: Viewing): ReturnType<typeof takeResidentStep>;
+  institution(step: Unversioned, when?: Date): ReturnType<typeof takeInstitutionStep>;
+  hidden(): Promise<boolean[]>;
+}
+type Unversioned = InstitutionStep extends infer Step ? (Step extends unknown ? Omit<Step, "version"> : never) : never;
+
+async function report(key: string, scheme: SchemeId, kind: ReportKind): Promise<Reported> {
+  const viewing = await viewAs(key, { at });
+  const contact = { channel: "portal" };
+  const content = JSON.stringify({ what: "report", key: randomUUID(), scheme, kind, details: "手もとの紙とちがいます", contact });
+  const ceremonyId = await beginSigning(viewing, { content, returnTo: "/me" });
+  const signed = await completeSignedWrite(viewing, { ceremonyId, assertion: await answerWithCard(key, ceremonyId, at) });
+  if (!signed.ok || !signed.task.receipt) throw new Error(JSON.stringify(signed));
+  await deliverOutbox(at);
+  return followed(viewing, scheme, signed.task.receipt);
+}
+
+function followed(viewing: Viewing, scheme: SchemeId, receipt: string): Reported {
+  const ofCase = and(eq(cases.residentId, viewing.subject), eq(cases.receipt, receipt));
+  const row = async () => {
+    const [found] = await opened.db.select().from(cases).where(ofCase);
+    if (!found) throw new Error("the case is gone");
+    return found;
+  };
+  return {
+    viewing,
+    receipt,
+    row,
+    state: async () => (await row()).state,
+    does: async (event, text, when = viewing) =>
+      takeResidentStep(when, { receipt, event, key: randomUUID(), version: (await row()).version, ...(text ? { text } : {}) }),
+    institution: async (step, when = at) => {
+      const { institutionId, caseId, version } = await row();
+      return takeInstitutionStep(institutionId, caseId, { ...step, version } as InstitutionStep, when);
+    },
+    hidden: async () => {
+      const rows = await opened.db.select().from(linkages).where(eq(linkages.residentId, viewing.subject));
+      return suspensionGroup(scheme).map((id) => rows.some(({ schemeId, suspendedAt }) => schemeId === id && suspendedAt !== null));
+    },
+  };
+}
+
+const own = (key: string, number: string | null = "10000001") => {
+  const { nameKanji: kanji, nameKana: kana, birthDate, sex, address } = person(key);
+  return { kanji, kana, birthDate, sex, address, number };
+};
+const find = (finding: "mislinkage" | "notation_only" | "no_error") => ({ event: "find", finding, reason: "くらべました" }) as const;
+const ok = { ok: true };
+async function takeAll(of: Reported, steps: Unversioned[]): Promise<void> {
+  for (const step of steps) expect(await of.institution(step), step.event).toMatchObject(ok);
+}
+
+describe("to the end of the path", () => {
+  test("another person's record: hidden, corrected, compared again, shown, confirmed; the leak investigation beside it", async () => {
+    const key = "wrong-insurance";
+    const of = await report(key, INSURANCE, "another_person");
+    expect(await of.hidden()).toEqual(suspensionGroup(INSURANCE).map(() => true));
+    await takeAll(of, [{ event: "acknowledge" }, find("mislinkage"), { event: "request_log" }, { event: "start_correction" }]);
+    expect(await of.hidden()).not.toContain(false);
+    await takeAll(of, [{ event: "verify", record: own(key) }]);
+    expect(await of.state()).toBe("viewing_resumed");
+    expect(await of.hidden()).not.toContain(true);
+    const shown = await findLinkage(of.viewing, INSURANCE);
+    expect(shown?.view).toMatchObject({ state: "linked", attention: undefined, maskedNumber: expect.stringMatching(/001$/) });
+    await takeAll(of, [{ event: "report_log", result: "unknowable" }]);
+    expect(await of.does("confirm")).toEqual({ ok: true, sessionEnded: false });
+    expect(await of.row()).toMatchObject({ state: "closed", finding: "mislinkage", leakState: "notified", leakResult: "unknowable" });
+    const found = await findCase(of.viewing, of.receipt);
+    expect(found?.path.main.map((step) => step.key)).toEqual([
+      "received",
+      "viewing_suspended",
+      "with_institution",
+      "found_another_person",
+      "correcting",
+      "verified",
+      "viewing_resumed",
+      "your_check",
+      "closed",
+    ]);
+    expect(found?.path.leak.map((step) => step.key)).toEqual(["log_requested", "log_unknowable", "notified"]);
+    expect(found).toMatchObject({ hidden: false, mayDo: ["reopen"], status: { mustIAct: false } });
+  });
+
+  test("every step of it is in the access history, and the chain holds", async () => {
+    const { subject } = await viewAs("wrong-insurance", { at });
+    const entries = await opened.db.select().from(auditEntries).where(eq(auditEntries.residentId, subject)).orderBy(auditEntries.seq);
+    const [head] = await opened.db.select().from(auditHeads).where(eq(auditHeads.residentId, subject));
+    const [row] = await opened.db.select().from(cases).where(eq(cases.residentId, subject));
+    const steps = entries.filter(({ target, action }) => target === row?.receipt && !action.startsWith("looked"));
+    expect(steps.map(({ action, actor }) => `${actor.split(":")[0]} ${action}`)).toEqual([
+      "resident reported",
+      "portal suspended_viewing",
+      "institution case_acknowledged",
+      "institution case_found",
+      "institution leak_log_requested",
+      "institution case_correcting",
+      "institution case_verified",
+      "portal resumed_viewing",
+      "institution leak_reported",
+      "portal leak_notified",
+      "resident confirmed",
+    ]);
+    expect(firstBroken(entries, head)).toBeUndefined();
+  });
+
+  test.each(["notation_only", "no_error"] as const)("%s: shown again at once, with nothing to correct and no leak", async (finding) => {
+    const of = await report("variant-name", finding === "no_error" ? "pension" : INSURANCE, "another_person");
+    await takeAll(of, [{ event: "acknowledge" }, find(finding)]);
+    expect(await of.row()).toMatchObject({ state: "viewing_resumed", finding, leakState: null });
+    expect(await of.hidden()).not.toContain(true);
+    expect(await of.institution({ event: "request_log" })).toMatchObject({ ok: false, reason: "refused" });
+  });
+
+  test("rejected: shown again, with the reason", async () => {
+    const of = await report("latin-name", "pension", "something_else");
+    await takeAll(of, [{ event: "reject", reason: "窓口の応対についてのお話でした" }]);
+    expect(await of.row()).toMatchObject({ state: "rejected", reason: "窓口の応対についてのお話でした" });
+    expect(await of.hidden()).toEqual([false]);
+    expect((await of.does("withdraw")).ok).toBe(false);
+  });
+
+  test("missing: nothing is hidden, and it is linked in the end", async () => {
+    const key = "missing-handbook";
+    const of = await report(key, "disability-welfare", "missing");
+    expect(await of.hidden()).toEqual([false]);
+    await takeAll(of, [{ event: "acknowledge" }, find("mislinkage"), { event: "start_correction" }, { event: "verify", record: own(key, "00123456") }]);
+    expect(await of.state()).toBe("viewing_resumed");
+    expect((await findLinkage(of.viewing, "disability-welfare"))?.view).toMatchObject({ state: "linked", doubtful: false });
+    expect((await findCase(of.viewing, of.receipt))?.status.statusKey).toBe("resident_asked");
+  });
+
+  test("a family member's account is taken away", async () => {
+    const of = await report("childs-account", "public-money-account", "family_account");
+    await takeAll(of, [{ event: "acknowledge" }, find("mislinkage"), { event: "start_correction" }, { event: "verify", record: null }]);
+    expect(await opened.db.select().from(accounts).where(eq(accounts.residentId, of.viewing.subject))).toEqual([]);
+    expect((await findLinkage(of.viewing, "public-money-account"))?.view.state).toBe("not_linked");
+  });
+
+  test("use as insurance card without consent is cancelled", async () => {
+    const key = "without-consent";
+    const of = await report(key, INSURANCE, "without_consent");
+    await takeAll(of, [{ event: "acknowledge" }, find("mislinkage"), { event: "start_correction" }, { event: "verify", record: own(key) }]);
+    expect(await opened.db.select().from(insuranceUses).where(eq(insuranceUses.residentId, of.viewing.subject))).toEqual([]);
+  });
+});
+
+describe("the resident's own steps", () => {
+  test("answering a question: the institution reads the answer and goes on", async () => {
+    const of = await report("all-right", "pension", "something_else");
+    await takeAll(of, [{ event: "acknowledge" }, { event: "ask", question: "いつからですか" }]);
+    expect(await findCase(of.viewing, of.receipt)).toMatchObject({ row: { question: "いつからですか" }, status: { mustIAct: true }, mayDo: ["answer", "withdraw"] });
+    expect(await of.does("answer", "四月からです")).toMatchObject(ok);
+    const row = await of.row();
+    expect(row).toMatchObject({ state: "with_institution", question: null });
+    await deliverOutbox(at);
+    expect(await of.institution(find("no_error"))).toMatchObject({ ok: true, case: { answers: ["四月からです"] } });
+  });
+
+  test("withdrawing shows the record again and tells the institution", async () => {
+    const of = await report("all-right", INSURANCE, "another_person");
+    expect(await of.does("withdraw")).toMatchObject(ok);
+    expect(await of.state()).toBe("withdrawn");
+    expect(await of.hidden()).not.toContain(true);
+    const told = await opened.db.select().from(outbox).where(eq(outbox.residentId, of.viewing.subject));
+    expect(told.filter(({ payload }) => payload.caseId).map(({ topic }) => topic)).toContain("case_changed");
+  });
+
+  test("still wrong: hidden again, found anew, corrected a second time", async () => {
+    const key = "just-moved";
+    const of = await report(key, INSURANCE, "another_person");
+    await takeAll(of, [{ event: "acknowledge" }, find("no_error")]);
+    expect(await of.does("dispute", "やはり番号がちがいます")).toMatchObject(ok);
+    expect(await of.row()).toMatchObject({ state: "viewing_suspended", finding: null });
+    expect(await of.hidden()).not.toContain(false);
+    await takeAll(of, [{ event: "acknowledge" }, find("mislinkage"), { event: "start_correction" }, { event: "verify", record: own(key) }]);
+    const found = await findCase(of.viewing, of.receipt);
+    expect(found?.path.main.find((step) => step.key === "disputed")?.text).toBe("やはり番号がちがいます");
+  });
+
+  test("opening again: within thirty days of the end, and no later", async () => {
+    const of = await report("daughter", "pension", "another_person");
+    await takeAll(of, [{ event: "acknowledge" }, find("no_error")]);
+    await of.does("confirm");
+    const last = { ...of.viewing, at: endOfJapanDay(at, REOPEN_DAYS) };
+    expect((await findCase(last, of.receipt))?.mayDo).toEqual(["reopen"]);
+    const tooLate = { ...last, at: new Date(last.at.getTime() + 1) };
+    expect(await of.does("reopen", "まだちがいます", tooLate)).toEqual({ ok: false, reason: "too_late" });
+    expect(await of.does("reopen", "まだちがいます", last)).toMatchObject(ok);
+    expect(await of.state()).toBe("viewing_suspended");
+    expect(await of.hidden()).toEqual([true]);
+  });
+
+  test("not while the record was reported anew", async () => {
+    const of = await report("all-right", "employment-insurance", "another_person");
+    await takeAll(of, [{ event: "acknowledge" }, find("no_error")]);
+    await of.does("confirm");
+    const anew = await report("all-right", "employment-insurance", "out_of_date");
+    expect((await findCase(of.viewing, of.receipt))?.mayDo).toEqual([]);
+    expect(await of.does("reopen", "まだちがいます")).toEqual({ ok: false, reason: "no_such_step" });
+    await anew.does("withdraw");
+    expect(await of.does("reopen", "まだちがいます")).toMatchObject(ok);
+  });
+
+  test("sent twice, also at the same moment: done once", async () => {
+    const of = await report("certificate-ends-soon", "pension", "another_person");
+    const { version } = await of.row();
+    const step = { receipt: of.receipt, event: "withdraw", key: randomUUID(), version } as const;
+    const results = await Promise.all([1, 2, 3].map(() => takeResidentStep(of.viewing, step)));
+    expect(results).toEqual([1, 2, 3].map(() => ({ ok: true, sessionEnded: false })));
+    expect(await takeResidentStep(of.viewing, step)).toMatchObject(ok);
+    const entries = await opened.db.select().from(auditEntries).where(and(eq(auditEntries.residentId, of.viewing.subject), eq(auditEntries.action, "withdrew")));
+    expect(entries).toHaveLength(1);
+  });
+
+  test("made from an older page: told, and nothing is written", async () => {
+    const of = await report("twin-without-record", "pension", "another_person");
+    const { version } = await of.row();
+    await takeAll(of, [{ event: "acknowledge" }]);
+    const before = await of.row();
+    expect(await takeResidentStep(of.viewing, { receipt: of.receipt, event: "withdraw", key: randomUUID(), version })).toEqual({ ok: false, reason: "stale" });
+    expect(await of.row()).toEqual(before);
+  });
+
+  test("another's case is none: not found, not listed, not touched", async () => {
+    const of = await report("twin-with-sisters-record", "pension", "another_person");
+    const stranger = await viewAs("certificate-ends-soon", { at });
+    expect(await findCase(stranger, of.receipt)).toBeUndefined();
+    expect((await listCases(stranger)).map(({ row }) => row.receipt)).not.toContain(of.receipt);
+    const { version } = await of.row();
+    expect(await takeResidentStep(stranger, { receipt: of.receipt, event: "withdraw", key: randomUUID(), version })).toEqual({ ok: false, reason: "not_found" });
+    expect(await of.state()).toBe("viewing_suspended");
+  });
+
+  test("on a shared terminal the session ends with the step, and the closing page knows what was done", async () => {
+    const of = await report("strangers-account", "pension", "another_person");
+    const token = await signInWithCard("strangers-account", { at, sharedTerminal: true });
+    const found = await findViewing(token, "me", at);
+    if (!found.ok) throw new Error(found.reason);
+    expect(await of.does("withdraw", undefined, found.viewing)).toEqual({ ok: true, sessionEnded: true });
+    expect(await findViewing(token, "me", at)).toEqual({ ok: false, reason: "signed_out" });
+    expect(await findFinishedTask(token, at)).toEqual({ kind: "case", receipt: of.receipt });
+  });
+});
+
+describe("silence", () => {
+  test(`closes a case after ${SILENCE_DAYS} days, and not before`, async () => {
+    const of = await report("wifes-account", "pension", "another_person");
+    await takeAll(of, [{ event: "acknowledge" }, find("no_error")]);
+    await closeSilentCases(endOfJapanDay(at, SILENCE_DAYS));
+    expect(await of.state()).toBe("viewing_resumed");
+    await closeSilentCases(later(of.viewing, SILENCE_DAYS + 1).at);
+    expect(await of.state()).toBe("closed");
+    const [last] = (await findCase(later(of.viewing, SILENCE_DAYS + 1), of.receipt))?.events.slice(-1) ?? [];
+    expect(last).toMatchObject({ event: "close", actor: "portal" });
+  });
+});
