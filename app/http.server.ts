@@ -1,5 +1,5 @@
 /** What every route does with requests and responses: who is looking, reading a form, going elsewhere. */
-import { displayOf, endSessionCookie, sessionToken } from "./cookies.server";
+import { displayOf, emptyReaderCookie, endSessionCookie, sessionToken } from "./cookies.server";
 import type { Language } from "./domain/display";
 import type { Viewing } from "./domain/viewing";
 import { rememberViewing } from "./request-store.server";
@@ -24,7 +24,14 @@ export async function requireViewing({ request, params }: RouteArgs, touch = tru
   const { pathname, search } = new URL(request.url);
   const query = new URLSearchParams({ "return-to": request.method === "GET" ? pathname + search : pathname });
   if (found.reason === "idle") query.set("ended", "idle");
-  throw seeOther(`/sign-in?${query}`, { "Set-Cookie": endSessionCookie() });
+  throw seeOther(`/sign-in?${query}`, forgetting());
+}
+
+/** The end of a session takes its cookie and the card on the reader: the next person at this terminal finds neither. */
+export function forgetting(): Headers {
+  const headers = new Headers({ "Set-Cookie": endSessionCookie() });
+  headers.append("Set-Cookie", emptyReaderCookie());
+  return headers;
 }
 
 /** As `requireViewing`, for pages that also serve people who are not signed in. */
@@ -49,7 +56,8 @@ export function safeReturnTo(value: string | null | undefined, otherwise: string
   if (!value || !value.startsWith("/") || value.startsWith("//") || value.includes("\\") || value.length > 500) return otherwise;
   if (!URL.canParse(value, "http://portal.invalid")) return otherwise;
   const url = new URL(value, "http://portal.invalid");
-  return url.host === "portal.invalid" ? url.pathname + url.search + url.hash : otherwise;
+  // Dots in the path can leave two slashes at its beginning, which would name another host.
+  return url.host === "portal.invalid" && !url.pathname.startsWith("//") ? url.pathname + url.search + url.hash : otherwise;
 }
 
 // Everything below the space but tab and line breaks, DEL, and lone halves of surrogate pairs, which no database takes.

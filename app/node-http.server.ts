@@ -2,12 +2,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import type { RequestHandler } from "@remix-run/server-runtime";
+import type { AppLoadContext, RequestHandler } from "@remix-run/server-runtime";
 import { withRequestStore } from "./request-store.server";
 import { log } from "./services/log.server";
 import { settings } from "./services/settings.server";
 
 const MOST_BODY_BYTES = 64 * 1024;
+const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 const compress = promisify(gzip);
 
 export interface Exchange {
@@ -21,13 +22,17 @@ export async function answerRequest(request: IncomingMessage, response: ServerRe
     await answer(request, response, exchange);
   } catch (error) {
     log.error({ err: error }, "exchange failed");
-    if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
-    response.end();
+    if (response.headersSent) response.end();
+    else plain(response, 500, "something went wrong");
   }
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, exchange: Exchange): Promise<void> {
-  const url = new URL(request.url ?? "/", settings().origin);
+  const address = settings().origin + (request.url ?? "/");
+  const method = request.method ?? "GET";
+  if (!METHODS.includes(method)) return plain(response, 405, "method not allowed");
+  if (!request.url?.startsWith("/") || !URL.canParse(address)) return plain(response, 400, "not an address of this portal");
+  const url = new URL(address);
   if (url.pathname === "/healthz") return plain(response, 200, "ok");
   if (url.pathname === "/readyz") return answerReady(response, exchange);
   const body = await readBody(request);
@@ -35,7 +40,6 @@ async function answer(request: IncomingMessage, response: ServerResponse, exchan
   if (isForeign(request, url)) return answerPage(request, response, exchange, problem("not-from-here"), 403);
   // No page hydrates, so nobody has a use for single-fetch data; a path with control characters names nothing.
   if (url.pathname.endsWith(".data") || /%[01][0-9a-f]|%7f/i.test(url.pathname)) return answerPage(request, response, exchange, problem("not-found"), 404);
-  const method = request.method ?? "GET";
   const init = { method, headers: headersOf(request), ...(body && method !== "GET" && method !== "HEAD" ? { body } : {}) };
   return answerPage(request, response, exchange, new Request(url, init));
 }
@@ -53,7 +57,7 @@ async function answerReady(response: ServerResponse, { ping }: Exchange): Promis
 }
 
 function plain(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
+  response.writeHead(status, { ...securityHeaders(""), "content-type": "text/plain; charset=utf-8" });
   response.end(`${text}\n`);
 }
 
@@ -93,7 +97,7 @@ function headersOf(request: IncomingMessage): Headers {
 
 async function answerPage(request: IncomingMessage, response: ServerResponse, { pages, nonce }: Exchange, target: Request | URL, status?: number): Promise<void> {
   const asked = target instanceof Request ? target : new Request(target, { headers: headersOf(request) });
-  const page = await withRequestStore(() => pages(asked, { nonce }));
+  const page = await render(pages, asked, nonce);
   const headers: Record<string, string | string[]> = { ...securityHeaders(nonce), ...Object.fromEntries(page.headers) };
   const cookies = page.headers.getSetCookie();
   if (cookies.length > 0) headers["set-cookie"] = cookies;
@@ -105,6 +109,16 @@ async function answerPage(request: IncomingMessage, response: ServerResponse, { 
   headers["vary"] = "Accept-Encoding, Cookie";
   response.writeHead(status ?? page.status, headers);
   response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** An action without a page of its own that failed is answered with the page that says so. */
+async function render(pages: RequestHandler, asked: Request, nonce: string): Promise<Response> {
+  const context: AppLoadContext = { nonce };
+  const page = await withRequestStore(() => pages(asked, context));
+  if (!context.failure || page.headers.get("Content-Type")?.startsWith("text/html")) return page;
+  const unavailable = context.failure.code === "database_unavailable";
+  const explained = await withRequestStore(() => pages(new Request(problem(unavailable ? "unavailable" : "unexpected"), { headers: asked.headers }), { nonce }));
+  return new Response(explained.body, { status: unavailable ? 503 : 500, headers: explained.headers });
 }
 
 function securityHeaders(nonce: string): Record<string, string> {

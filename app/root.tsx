@@ -18,9 +18,8 @@ export function loader({ request }: LoaderFunctionArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   const { nonce, path, session } = useContext(RequestContext);
-  const viewer = useMatches().at(-1)?.params["viewer"];
   const { language, textSize, contrast } = data?.display ?? parseDisplay(undefined);
-  const segment = data?.signedIn ? (viewer ?? "me") : undefined;
+  const segment = session?.segment ?? (data?.signedIn ? "me" : undefined);
   const facts = { locale: language, textSize, contrast, path, demo: data?.demo ?? false, segment };
   return (
     <html lang={language} className={displayClasses(facts)}>

@@ -72,13 +72,13 @@ export interface AuthenticatorRequest {
   publicKey: { challenge: string; rpId: string; userVerification: "required"; timeout: number };
 }
 
-/** @returns what the authenticator needs to answer, or undefined when the ceremony is over */
-export async function findRequestOptions(ceremonyId: string, at: Date): Promise<AuthenticatorRequest | undefined> {
+/** @returns what the authenticator needs to answer, or undefined when the ceremony is over or another browser's */
+export async function findRequestOptions(ceremonyId: string, binding: string, at: Date): Promise<AuthenticatorRequest | undefined> {
   if (!isUuid(ceremonyId)) return undefined;
   const [ceremony] = await database()
     .select()
     .from(ceremonies)
-    .where(and(eq(ceremonies.ceremonyId, ceremonyId), gt(ceremonies.expiresAt, at)));
+    .where(and(eq(ceremonies.ceremonyId, ceremonyId), eq(ceremonies.browserHash, hashToken(binding)), gt(ceremonies.expiresAt, at)));
   if (!ceremony) return undefined;
   return {
     ceremony: ceremonyId,
@@ -105,17 +105,23 @@ export async function takeCeremony(
   return ceremony && ceremony.expiresAt > at ? ceremony : undefined;
 }
 
+const base64url = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .regex(/^[\w-]*$/);
+
 const assertionSchema = z.object({
-  id: z.string().max(1024),
-  rawId: z.string().max(1024),
+  id: base64url(1024),
+  rawId: base64url(1024),
   type: z.literal("public-key"),
   authenticatorAttachment: z.enum(["platform", "cross-platform"]).optional(),
   clientExtensionResults: z.record(z.string(), z.unknown()).default({}),
   response: z.object({
-    clientDataJSON: z.string().max(4096),
-    authenticatorData: z.string().max(4096),
-    signature: z.string().max(1024),
-    userHandle: z.string().max(128),
+    clientDataJSON: base64url(4096),
+    authenticatorData: base64url(4096),
+    signature: base64url(1024),
+    userHandle: base64url(128),
   }),
 });
 export type Assertion = z.infer<typeof assertionSchema>;

@@ -39,7 +39,7 @@ async function register(viewing: Viewing, label = "わたしの電話") {
 
 async function signInWith(passkey: { key: ChipKey; userHandle: string }, counter = 0) {
   const { ceremonyId, binding } = await beginSignIn({ sharedTerminal: false, returnTo: "/me", at });
-  const asked = await findRequestOptions(ceremonyId, at);
+  const asked = await findRequestOptions(ceremonyId, binding, at);
   if (!asked) throw new Error("nothing is asked");
   const chip = { ...passkey.key, userHandle: passkey.userHandle, counter };
   return completeSignIn({ ceremonyId, binding, assertion: JSON.stringify(signChallenge(chip, asked.publicKey, ORIGIN, true)), at });

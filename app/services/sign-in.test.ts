@@ -24,7 +24,7 @@ const later = (minutes: number, from = at) => new Date(from.getTime() + minutes 
 
 async function begin() {
   const begun = await beginSignIn({ sharedTerminal: false, returnTo: "/me/linkages", at });
-  const asked = await findRequestOptions(begun.ceremonyId, at);
+  const asked = await findRequestOptions(begun.ceremonyId, begun.binding, at);
   if (!asked) throw new Error("nothing is asked");
   return { ...begun, request: asked.publicKey };
 }

@@ -34,6 +34,11 @@ export async function completeSignedWrite(viewing: Viewing, answer: { ceremonyId
   });
 }
 
+/** @returns what the signature of this ceremony has already done, or undefined */
+export async function findSignedWrite(viewing: Viewing, ceremonyId: string): Promise<SignedWriteResult | undefined> {
+  return inTransaction(async (tx) => (await findSubmission(tx, viewing, `signed:${ceremonyId}`)) as SignedWriteResult | undefined);
+}
+
 async function carryOut(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<SignedWriteResult> {
   const { what } = kindOfContent.parse(JSON.parse(signed.content));
   const written = await write(tx, viewing, what, signed);

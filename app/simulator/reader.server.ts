@@ -15,9 +15,15 @@ export type Refusal = Exclude<CardAnswer, { ok: true }> | { ok: false; reason: "
 /** `response` is what the portal answers the person's browser. */
 export type ReaderResult = { ok: true; response: Response } | Refusal;
 
-/** @returns what is to be signed, or undefined when the portal no longer waits for it */
-export async function findReaderTask(ceremonyId: string): Promise<ReaderTask | undefined> {
-  const response = await fetch(`${world().portalUrl}/ceremonies/${encodeURIComponent(ceremonyId)}`);
+/**
+ * @param cookie of the person's browser: the portal tells only that one
+ * @returns what is to be signed, or undefined when the portal no longer waits for it
+ * @throws Response the portal's own, where it cannot answer
+ */
+export async function findReaderTask(ceremonyId: string, cookie: string | null): Promise<ReaderTask | undefined> {
+  const response = await fetch(`${world().portalUrl}/ceremonies/${encodeURIComponent(ceremonyId)}`, { headers: { Cookie: cookie ?? "" } });
+  // A portal that cannot answer is not one that no longer waits.
+  if (response.status >= 500) throw response;
   return response.ok ? ((await response.json()) as ReaderTask) : undefined;
 }
 
@@ -25,6 +31,7 @@ export async function findReaderTask(ceremonyId: string): Promise<ReaderTask | u
 export async function signInWithCard(reading: { serial: string; pin: string; terminal: string; returnTo: string }): Promise<ReaderResult> {
   const body = new URLSearchParams({ terminal: reading.terminal, "return-to": reading.returnTo });
   const begun = await fetch(`${world().portalUrl}/sign-in/start`, { method: "POST", body, headers: { Origin: world().origin } });
+  if (begun.status >= 500) throw begun;
   if (!begun.ok) return { ok: false, reason: "expired" };
   const cookie = begun.headers.getSetCookie().map((set) => set.split(";")[0]).join("; ");
   return bring((await begun.json()) as ReaderTask, reading, cookie);
@@ -32,7 +39,7 @@ export async function signInWithCard(reading: { serial: string; pin: string; ter
 
 /** Has the card sign what the portal waits for. @param cookie of the person's browser, which the answer belongs to */
 export async function signWithCard(reading: { ceremonyId: string; serial: string; pin: string; cookie: string }): Promise<ReaderResult> {
-  const task = await findReaderTask(reading.ceremonyId);
+  const task = await findReaderTask(reading.ceremonyId, reading.cookie);
   return task ? bring(task, reading, reading.cookie) : { ok: false, reason: "expired" };
 }
 
@@ -45,8 +52,9 @@ async function bring(task: ReaderTask, { serial, pin }: { serial: string; pin: s
   return { ok: true, response: passOn(response) };
 }
 
-/** Only what a browser would act on: where to go, and the portal's cookies. */
+/** Only what a browser would act on: where to go, and the portal's cookies. A page that says what is wrong is passed on whole. */
 function passOn(response: Response): Response {
+  if (response.status !== 303) return new Response(response.body, { status: response.status, headers: { "Content-Type": "text/html; charset=utf-8" } });
   const headers = new Headers({ Location: response.headers.get("Location") ?? "/" });
   for (const cookie of response.headers.getSetCookie()) headers.append("Set-Cookie", cookie);
   return new Response(null, { status: 303, headers });

@@ -5,28 +5,34 @@ import { useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { QuietLink } from "../../components/action-tag";
 import { Page } from "../../components/page";
-import { endSessionCookie } from "../../cookies.server";
-import { notFound, readForm, requireViewing, seeOther } from "../../http.server";
+import { sessionToken } from "../../cookies.server";
+import { lookForViewing, readForm, requireViewing, seeOther } from "../../http.server";
 import { RequestContext } from "../../request-context";
 import { findRequestOptions } from "../../services/ceremony.server";
 import { usesPasskey } from "../../services/credential.server";
-import { completeSignedWrite, type SignedWriteResult } from "../../services/signed-write.server";
+import { findFinishedTask } from "../../services/session.server";
+import { completeSignedWrite, findSignedWrite, type SignedWriteResult } from "../../services/signed-write.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewing = await requireViewing({ request, params });
   const ceremony = params.ceremony ?? "";
-  if (!(await usesPasskey(viewing))) throw seeOther(`/reader/${ceremony}`);
-  const asked = await findRequestOptions(ceremony, viewing.at);
-  if (!asked) throw notFound();
-  return { ceremony, backTo: asked.backTo, options: JSON.stringify(asked.publicKey) };
+  const asked = await findRequestOptions(ceremony, viewing.session.sessionId, viewing.at);
+  if (!asked) {
+    const done = await findSignedWrite(viewing, ceremony);
+    throw seeOther(done ? whereNext(`/${viewing.segment}`, done) : "/sign-in/problem/not_sent");
+  }
+  if (!(await usesPasskey(viewing))) throw seeOther(`/reader/${ceremony}?viewer=${viewing.segment}`);
+  return { ceremony, segment: viewing.segment, backTo: asked.backTo, options: JSON.stringify(asked.publicKey) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
+  // On a shared terminal the first of two clicks has ended the session: the second is shown what the first one did.
+  const found = await lookForViewing({ request, params });
+  if (!found.ok && (await findFinishedTask(sessionToken(request), new Date()))) return seeOther("/finished");
   const viewing = await requireViewing({ request, params });
   const form = await readForm(request);
   const result = await completeSignedWrite(viewing, { ceremonyId: params.ceremony ?? "", assertion: form.get("answer") });
-  const ended = result.ok && result.sessionEnded;
-  return seeOther(whereNext(`/${viewing.segment}`, result), ended ? { "Set-Cookie": endSessionCookie() } : {});
+  return seeOther(whereNext(`/${viewing.segment}`, result));
 }
 
 function whereNext(me: string, result: SignedWriteResult): string {
@@ -35,11 +41,11 @@ function whereNext(me: string, result: SignedWriteResult): string {
   if (result.reason === "already_open") return `${me}/cases/${result.receipt}`;
   if (result.reason === "stale" || result.reason === "suspended" || result.reason === "not_own") return `${me}/account?refused=${result.reason}`;
   if (result.reason === "not_possible") return `${me}/linkages`;
-  return `/sign-in/problem/${result.reason}`;
+  return `/sign-in/problem/${result.reason === "expired" ? "not_sent" : result.reason}`;
 }
 
 export default function SignWithPasskey() {
-  const { ceremony, backTo, options } = useLoaderData<typeof loader>();
+  const { ceremony, segment, backTo, options } = useLoaderData<typeof loader>();
   const { t } = useTranslation("sign-in");
   const { nonce } = useContext(RequestContext);
   return (
@@ -57,7 +63,7 @@ export default function SignWithPasskey() {
       <noscript>
         <p>{t("passkey.noScript")}</p>
       </noscript>
-      <QuietLink href={`/reader/${ceremony}`}>{t("passkey.cardInstead")}</QuietLink>
+      <QuietLink href={`/reader/${ceremony}?viewer=${segment}`}>{t("passkey.cardInstead")}</QuietLink>
       <script type="module" src="/passkey.js" nonce={nonce} />
     </Page>
   );

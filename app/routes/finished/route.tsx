@@ -6,16 +6,14 @@ import { ActionLink } from "../../components/action-tag";
 import { Calm } from "../../components/calm";
 import { Page } from "../../components/page";
 import { Receipt } from "../../components/receipt";
-import { emptyReaderCookie, endSessionCookie, sessionToken } from "../../cookies.server";
-import { seeOther } from "../../http.server";
+import { sessionToken } from "../../cookies.server";
+import { forgetting, seeOther } from "../../http.server";
 import { findFinishedTask } from "../../services/session.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const task = await findFinishedTask(sessionToken(request), new Date());
   if (!task) throw seeOther("/sign-out");
-  const headers = new Headers({ "Set-Cookie": endSessionCookie() });
-  headers.append("Set-Cookie", emptyReaderCookie());
-  return Response.json(task, { headers });
+  return Response.json(task, { headers: forgetting() });
 }
 
 export default function Finished() {

@@ -18,8 +18,8 @@ import { findReaderTask, signWithCard } from "../../simulator/reader.server";
 export const handle = { textEntry: true };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const task = await findReaderTask(params.ceremony ?? "");
-  if (!task) throw seeOther("/sign-in/problem/expired");
+  const task = await findReaderTask(params.ceremony ?? "", request.headers.get("Cookie"));
+  if (!task) throw seeOther(signPage(request, params.ceremony));
   const card = await findCard(cleanSerial(cardOnReader(request)));
   if (!card?.hasPin) throw seeOther("/sign-in/problem/unknown_card");
   if (card.triesLeft === 0) throw seeOther("/sign-in/problem/locked");
@@ -37,7 +37,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   if (result.ok) return result.response;
   if (result.reason === "wrong_pin") return Response.json({ error: "wrong", triesLeft: result.triesLeft }, { status: 422 });
-  return seeOther(`/sign-in/problem/${result.reason}`);
+  return seeOther(result.reason === "expired" ? signPage(request, params.ceremony) : `/sign-in/problem/${result.reason}`);
+}
+
+/** Where the portal tells what became of a signature that it no longer waits for. */
+function signPage(request: Request, ceremony = ""): string {
+  const viewer = new URL(request.url).searchParams.get("viewer") ?? "";
+  return /^[a-z0-9-]+$/.test(viewer) ? `/${viewer}/sign/${encodeURIComponent(ceremony)}` : "/sign-in/problem/not_sent";
 }
 
 interface Refused {

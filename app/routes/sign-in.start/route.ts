@@ -17,6 +17,6 @@ export async function action({ request }: ActionFunctionArgs) {
     returnTo: safeReturnTo(form.get("return-to"), "/me"),
     at,
   });
-  const asked = await findRequestOptions(ceremonyId, at);
+  const asked = await findRequestOptions(ceremonyId, binding, at);
   return Response.json(asked, { headers: { "Set-Cookie": ceremonyCookie(binding) } });
 }

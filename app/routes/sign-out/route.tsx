@@ -1,19 +1,23 @@
 /** Signing out: ends the session on the server, takes the card off the reader, and says so. */
-import type { ActionFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useTranslation } from "react-i18next";
 import { ActionLink } from "../../components/action-tag";
 import { Calm } from "../../components/calm";
 import { Page } from "../../components/page";
-import { emptyReaderCookie, endSessionCookie } from "../../cookies.server";
-import { lookForViewing, seeOther } from "../../http.server";
+import { forgetting, lookForViewing, seeOther } from "../../http.server";
 import { signOut } from "../../services/sign-in.server";
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const found = await lookForViewing({ request, params });
   if (found.ok) await signOut(found.viewing);
-  const headers = new Headers({ "Set-Cookie": endSessionCookie() });
-  headers.append("Set-Cookie", emptyReaderCookie());
-  return seeOther("/sign-out", headers);
+  return seeOther("/sign-out", forgetting());
+}
+
+/** Nobody is told "signed out" who is not. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const found = await lookForViewing({ request, params }, false);
+  if (found.ok) throw seeOther(`/${found.viewing.segment}`);
+  return null;
 }
 
 export default function SignedOut() {
