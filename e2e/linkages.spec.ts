@@ -221,7 +221,8 @@ test("a scheme that does not exist is not found, whether asked for or answered",
   expect(await noAnswer.text()).toContain(words("linkage:refused.noAnswer"));
 });
 
-for (const path of ["/me", "/me/linkages", "/me/linkages/health-insurance-card", "/me/linkages/treatment-medicine", "/me/linkages/public-assistance"]) {
+const linkagesOfEachKind = ["health-insurance-card", "treatment-medicine", "vaccination", "public-assistance"].map((id) => `/me/linkages/${id}`);
+for (const path of ["/me", "/me/linkages", ...linkagesOfEachKind]) {
   test(`${path} is accessible`, async ({ page }) => {
     await signIn(page, "wrong-insurance");
     await page.goto(path);

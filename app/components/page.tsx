@@ -14,6 +14,8 @@ interface PageProps {
   /** Where one is: a short line over the h1. */
   kicker?: string | undefined;
   back?: { href: string; label: string } | undefined;
+  /** What just happened, told before everything else. */
+  news?: ReactNode;
   /** Notes beside the text; the help box follows them on every page. */
   aside?: ReactNode;
   /** The form came back with errors: said first in the title. */
@@ -21,7 +23,7 @@ interface PageProps {
   children?: ReactNode;
 }
 
-export function Page({ title, heading, kicker, back, aside, failed = false, children }: PageProps) {
+export function Page({ title, heading, kicker, back, news, aside, failed = false, children }: PageProps) {
   const { t } = useTranslation("common");
   const fullTitle = `${failed ? t("page.failed") : ""}${plainText(title)} | ${plainText(t("brand"))}`;
   return (
@@ -35,6 +37,7 @@ export function Page({ title, heading, kicker, back, aside, failed = false, chil
       <div className="frame">
         <main className="main flow" id="main" tabIndex={-1}>
           {back && <BackLink {...back} />}
+          {news}
           {kicker && (
             <p className="kicker">
               <Phrases text={kicker} />

@@ -27,8 +27,7 @@ export default function HomePage() {
   const { t: ofList } = useTranslation("linkages");
   const { locale } = usePageFacts();
   return (
-    <Page title={t("title")} aside={<HomeAside home={home} base={base} />}>
-      {isDone && <Notice tone="done">{t("checkDone")}</Notice>}
+    <Page title={t("title")} news={isDone && <Notice tone="done">{t("checkDone")}</Notice>} aside={<HomeAside home={home} base={base} />}>
       <p>{t("greeting", { name: home.resident.nameKanji })}</p>
       <StateLine parts={stateOf(home, t)} />
       <FirstAction first={firstThing(home)} base={base} next={home.check.next} />

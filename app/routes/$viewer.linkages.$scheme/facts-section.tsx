@@ -61,6 +61,7 @@ function Lines({ children }: { children: readonly ReactNode[] }) {
 
 /** Dates and codes as people say them; what an institution wrote in its own way stays as it is. */
 function inWords(fact: VisibleFact["fact"], value: string, locale: DateLocale, t: Translate): ReactNode {
+  if (fact === "name") return <Phrases text={value.replace(/ (?=\S)/g, " |")} />;
   // 1-2-3 is read as one and stays on its line.
   if (fact === "address") return <Phrases text={value.replace(/(?=[0-9０-９])/, "|")} />;
   if (fact === "birthDate" && /^\d{4}-\d{2}-\d{2}$/.test(value)) return <Phrases text={formatDayWithEra(value, locale).replace("年", "年|")} />;

@@ -4,11 +4,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActionLink } from "../../components/action-tag";
 import { schemeName } from "../../components/catalogue-names";
-import { GoLink } from "../../components/links";
 import { Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
-import { StateLine } from "../../components/state-line";
 import { findScheme } from "../../domain/schemes";
 import { notFound, readForm, requireViewing, seeOther } from "../../http.server";
 import { findLinkage } from "../../services/linkage.server";
@@ -17,10 +15,10 @@ import { AnswerSection } from "./answer-section";
 import { Consult } from "./consult";
 import { DetailsSection } from "./details-section";
 import { FactsSection } from "./facts-section";
-import { headlineOf } from "./headline";
 import { HowSection } from "./how-section";
 import { LetterSection } from "./letter-section";
 import { LinkageAside } from "./linkage-aside";
+import { Opening } from "./opening";
 import { backPath, linkagePath, type Origin, readOrigin } from "./origin";
 import { AccountSection, InsuranceUseSection } from "./own-matters";
 
@@ -68,39 +66,35 @@ export default function Linkage() {
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
   const from = origin ?? refused?.from;
-  const { view, check, openCase } = linkage;
+  const { view, check } = linkage;
   const name = schemeName(view.schemeId, locale);
-  const headline = headlineOf(linkage);
-  const root = view.follows && schemeName(view.follows.schemeId, locale);
-  const words = { name, root, count: headline.count, fact: headline.fact && t(`facts.${headline.fact}`) };
-  const here = linkagePath(base, view.schemeId, from);
-  const reportHref = `${base}/linkages/${view.schemeId}/report`;
-  const mayContinueReport = view.answer === "wrong" && view.state !== "suspended" && !openCase;
-  const goOn = from === "check" && view.answer === "unsure" && check.next ? check.next : undefined;
+  const isUnsure = view.answer === "unsure" && view.state !== "suspended";
+  const goOn = from === "check" && isUnsure ? check.next : undefined;
   return (
     <Page
       title={name}
       kicker={from === "check" ? t("kicker.check", { name, answered: check.answered, total: check.total }) : name}
       back={{ href: backPath(base, from), label: t(from === "check" ? "back.home" : "back.list") }}
+      news={
+        <>
+          {refused && <Notice tone="heed">{t(`refused.${refused.refused}`)}</Notice>}
+          {saved && <Notice tone="done">{t("saved", { name: schemeName(saved, locale) })}</Notice>}
+        </>
+      }
       aside={<LinkageAside linkage={linkage} base={base} />}
       failed={refused !== undefined}
     >
-      {refused && <Notice tone="heed">{t(`refused.${refused.refused}`)}</Notice>}
-      {saved && <Notice tone="done">{t("saved", { name: schemeName(saved, locale) })}</Notice>}
-      <StateLine parts={[{ text: t(`headline.${headline.key}`, words), tone: headline.tone }]} />
-      <p>{t(`lead.${headline.key}`, words)}</p>
-      {view.state === "not_linked" && <p>{t(`what.${view.schemeId}`)}</p>}
-      {mayContinueReport && <ActionLink href={reportHref}>{t("continueReport")}</ActionLink>}
-      {openCase && <GoLink href={`${base}/cases/${openCase}`}>{t("toCase")}</GoLink>}
-      {headline.key === "followsDoubtful" && view.follows && (
-        <GoLink href={linkagePath(base, view.follows.schemeId, from)}>{t("toRoot", { root })}</GoLink>
-      )}
-      {view.answer === "unsure" && view.state !== "suspended" && <Consult linkage={linkage} reportHref={reportHref} />}
+      <Opening linkage={linkage} base={base} from={from} />
+      {isUnsure && <Consult linkage={linkage} reportHref={`${base}/linkages/${view.schemeId}/report`} />}
       {goOn && <ActionLink href={linkagePath(base, goOn, from)}>{t("goOn", { name: schemeName(goOn, locale) })}</ActionLink>}
       <AccountSection linkage={linkage} base={base} />
       <FactsSection view={view} />
       <HowSection linkage={linkage} />
-      <DetailsSection view={view} showHref={linkagePath(base, view.schemeId, from, { show: "details" })} hideHref={here} />
+      <DetailsSection
+        view={view}
+        showHref={linkagePath(base, view.schemeId, from, { show: "details" })}
+        hideHref={linkagePath(base, view.schemeId, from)}
+      />
       <LetterSection linkage={linkage} />
       <InsuranceUseSection linkage={linkage} base={base} />
       <AnswerSection linkage={linkage} name={name} action={`${base}/linkages/${view.schemeId}`} from={from} />

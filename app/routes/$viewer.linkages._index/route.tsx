@@ -45,9 +45,9 @@ export default function Linkages() {
       title={t("heading")}
       heading={t("heading")}
       back={{ href: base, label: t("back") }}
+      news={saved && <Notice tone="done">{t("saved", { name: schemeName(saved, locale) })}</Notice>}
       aside={check.next && <Progress base={base} answered={check.answered} total={check.total} next={check.next} />}
     >
-      {saved && <Notice tone="done">{t("saved", { name: schemeName(saved, locale) })}</Notice>}
       <p>{t("lead")}</p>
       <FilterLinks label={t("filter.label")} links={filters} />
       {shown.length === 0 && (

@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import { ActionLink } from "../../components/action-tag";
+import { schemeName } from "../../components/catalogue-names";
+import { institutionDesk } from "../../components/institution-name";
+import { GoLink } from "../../components/links";
+import { usePageFacts } from "../../components/page-context";
+import { StateLine } from "../../components/state-line";
+import type { OneLinkage } from "../../services/linkage.server";
+import { headlineOf } from "./headline";
+import { linkagePath, type Origin } from "./origin";
+
+interface OpeningProps {
+  linkage: OneLinkage;
+  base: string;
+  from: Origin | undefined;
+}
+
+/** The state in a sentence, what it means, and where it leads when something is under way. */
+export function Opening({ linkage, base, from }: OpeningProps) {
+  const { t } = useTranslation("linkage");
+  const { locale } = usePageFacts();
+  const { view, openCase, institution } = linkage;
+  const { key, tone, count, fact } = headlineOf(linkage);
+  const root = view.follows && schemeName(view.follows.schemeId, locale);
+  const words = { name: schemeName(view.schemeId, locale), root, count, fact: fact && t(`facts.${fact}`) };
+  const isHiddenInsurance = view.state === "suspended" && view.schemeId === "health-insurance-card";
+  const mayContinueReport = view.answer === "wrong" && view.state !== "suspended" && !openCase;
+  return (
+    <>
+      <StateLine parts={[{ text: t(`headline.${key}`, words), tone }]} />
+      <p>{t(`lead.${key}`, words)}</p>
+      {isHiddenInsurance && <p>{t("suspendedInsurance", { desk: institutionDesk(institution, locale), phone: institution.phone })}</p>}
+      {view.state === "not_linked" && <p>{t(`what.${view.schemeId}`)}</p>}
+      {mayContinueReport && <ActionLink href={`${base}/linkages/${view.schemeId}/report`}>{t("continueReport")}</ActionLink>}
+      {openCase && <GoLink href={`${base}/cases/${openCase}`}>{t("toCase")}</GoLink>}
+      {key === "followsDoubtful" && view.follows && <GoLink href={linkagePath(base, view.follows.schemeId, from)}>{t("toRoot", { root })}</GoLink>}
+    </>
+  );
+}
