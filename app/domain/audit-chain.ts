@@ -26,6 +26,8 @@ export type AuditAction =
   | "removed_passkey"
   | "suspended_viewing"
   | "resumed_viewing"
+  | "institution_looked_at_case"
+  | "saved_draft"
   | "case_acknowledged"
   | "case_asked"
   | "case_found"

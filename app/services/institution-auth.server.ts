@@ -1,6 +1,6 @@
 /** Who calls the institution API: a request token (JWT, RFC 7523 style) signed with the institution's private key, used once. */
 import { and, eq, isNull, lt } from "drizzle-orm";
-import { importJWK, type JWK, jwtVerify } from "jose";
+import { errors, importJWK, type JWK, jwtVerify } from "jose";
 import { institutionKeys, institutionTokens } from "../../db/schema";
 import { database } from "./database.server";
 import { settings } from "./settings.server";
@@ -8,6 +8,7 @@ import { settings } from "./settings.server";
 /** A token lives a minute at most; clocks may differ by half a minute. Seconds. */
 const MOST_TOKEN_AGE_S = 60;
 const CLOCK_SKEW_S = 30;
+const ID = /^[\w-]{1,64}$/;
 
 /** What `aud` of a request token must be. */
 export function institutionAudience(): string {
@@ -49,21 +50,21 @@ async function verifyToken(token: string, at: Date): Promise<TokenClaims | undef
       currentDate: at,
       requiredClaims: ["iss", "aud", "iat", "jti"],
     });
-    return payload.iss && payload.jti && payload.jti.length <= 64 ? { institutionId: payload.iss, tokenId: payload.jti } : undefined;
-  } catch {
-    return undefined;
+    return payload.iss && /^[\w-]{1,64}$/.test(payload.jti ?? "") ? { institutionId: payload.iss, tokenId: String(payload.jti) } : undefined;
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
 
 async function findKey(header: { kid?: string | undefined; alg?: string | undefined }, token: { payload: string | Uint8Array }): Promise<CryptoKey | Uint8Array> {
   const { iss } = JSON.parse(Buffer.from(String(token.payload), "base64url").toString("utf8")) as { iss?: unknown };
+  if (typeof iss !== "string" || !ID.test(iss) || !header.kid || !ID.test(header.kid)) throw new errors.JWKSNoMatchingKey();
   const [key] = await database()
     .select()
     .from(institutionKeys)
-    .where(
-      and(eq(institutionKeys.institutionId, String(iss)), eq(institutionKeys.keyId, String(header.kid)), isNull(institutionKeys.revokedAt)),
-    );
-  if (!key) throw new Error("no such key");
+    .where(and(eq(institutionKeys.institutionId, iss), eq(institutionKeys.keyId, header.kid), isNull(institutionKeys.revokedAt)));
+  if (!key) throw new errors.JWKSNoMatchingKey();
   return importJWK(key.publicJwk as JWK, header.alg);
 }
 

@@ -2,16 +2,23 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
-import { accounts, caseEvents, cases, institutionCases, insuranceUses, linkages, residents } from "../../db/schema";
+import { accounts, answers, caseEvents, cases, institutionCases, insuranceUses, linkages, residents } from "../../db/schema";
 import { type CorrectionEvent, correctionState, FINDINGS, isOpen } from "../domain/correction";
 import { advanceLeak, LEAK_RESULTS, leakResultEvent, leakState } from "../domain/leak-track";
 import { reportKind, suspendsViewing } from "../domain/reports";
 import { getScheme, suspensionGroup } from "../domain/schemes";
+import { ACCOUNT_SCHEME } from "./account.server";
 import { type AuditedActor, recordAudit } from "./audit.server";
 import { type CaseRow, lockCase, noteEvent, ownCase, takeStep } from "./case-step.server";
 import { database, inTransaction } from "./database.server";
 
-const words = z.string().trim().min(1).max(1000);
+/** Text that people will read: no control characters, no halves of characters. */
+const words = z
+  .string()
+  .trim()
+  .min(1)
+  .max(1000)
+  .refine((text) => !/[^\P{Cc}\n]|\p{Surrogate}/u.test(text), "holds characters that cannot be shown");
 
 const correctedRecord = z.object({
   kanji: words.nullable(),
@@ -56,24 +63,36 @@ export interface InstitutionCase {
   record: { kanji: string | null; kana: string | null; birthDate: string | null; sex: string | null; address: string | null; number: string | null } | null;
 }
 
-/** @returns the institution's cases that still run on either track, oldest first */
-export async function listInstitutionCases(institutionId: string): Promise<InstitutionCase[]> {
-  const rows = await database()
-    .select({ row: cases })
+/** @returns the institution's cases that still run on either track, oldest first; each look is noted in its resident's access history */
+export async function listInstitutionCases(institutionId: string, at: Date): Promise<InstitutionCase[]> {
+  const entries = await database()
+    .select({ caseId: institutionCases.caseId })
     .from(institutionCases)
     .innerJoin(cases, and(eq(cases.residentId, institutionCases.residentId), eq(cases.caseId, institutionCases.caseId)))
     .where(eq(institutionCases.institutionId, institutionId))
     .orderBy(asc(cases.openedAt));
-  const running = rows.map(({ row }) => row).filter((row) => isOpen(correctionState(row.state)) || row.leakState === "log_requested");
-  return Promise.all(running.map(describeCase));
+  const found: InstitutionCase[] = [];
+  for (const { caseId } of entries) {
+    const described = await findInstitutionCase(institutionId, caseId, at);
+    if (described) found.push(described);
+  }
+  return found;
 }
 
-/** @returns one case of this institution, or undefined: alike for another's and for none */
-export async function findInstitutionCase(institutionId: string, caseId: string): Promise<InstitutionCase | undefined> {
+/** @returns one running case of this institution, or undefined: alike for another's, for none, and for one that has ended on both tracks */
+export async function findInstitutionCase(institutionId: string, caseId: string, at: Date): Promise<InstitutionCase | undefined> {
   const where = await locate(institutionId, caseId);
   if (!where) return undefined;
-  const [row] = await database().select().from(cases).where(ownCase(where));
-  return row && describeCase(row);
+  return inTransaction(async (tx) => {
+    const [row] = await tx.select().from(cases).where(ownCase(where));
+    if (!row || !isRunning(row)) return undefined;
+    await recordAudit(tx, { subject: row.residentId, at, actor: `institution:${institutionId}` }, "institution_looked_at_case", row.receipt);
+    return describeCase(tx, row);
+  });
+}
+
+function isRunning(row: CaseRow): boolean {
+  return isOpen(correctionState(row.state)) || row.leakState === "log_requested";
 }
 
 async function locate(institutionId: string, caseId: string) {
@@ -85,11 +104,11 @@ async function locate(institutionId: string, caseId: string) {
   return entry;
 }
 
-async function describeCase(row: CaseRow): Promise<InstitutionCase> {
-  const [resident] = await database().select().from(residents).where(eq(residents.residentId, row.residentId));
+async function describeCase(tx: Transaction, row: CaseRow): Promise<InstitutionCase> {
+  const [resident] = await tx.select().from(residents).where(eq(residents.residentId, row.residentId));
   if (!resident) throw new Error("a case without its resident");
-  const [linkage] = await database().select().from(linkages).where(ownLinkage(row, [row.schemeId]));
-  const answers = await database()
+  const [linkage] = await tx.select().from(linkages).where(ownLinkage(row, [row.schemeId]));
+  const answers = await tx
     .select({ text: caseEvents.text })
     .from(caseEvents)
     .where(and(eq(caseEvents.residentId, row.residentId), eq(caseEvents.caseId, row.caseId), eq(caseEvents.event, "answer")))
@@ -123,28 +142,30 @@ function describeRecord(linkage: typeof linkages.$inferSelect): NonNullable<Inst
   };
 }
 
-export type InstitutionStepResult = { ok: true; case: InstitutionCase } | { ok: false; reason: "not_found" | "stale" | "refused"; detail?: string };
+type RefusedStep = { ok: false; reason: "not_found" | "stale" | "refused"; detail?: string };
+export type InstitutionStepResult = { ok: true; case: InstitutionCase } | RefusedStep;
 
 /** Takes an institution's step. `stale`: the case changed since the version it acts on; `refused`: the machine does not allow it now. */
 export async function takeInstitutionStep(institutionId: string, caseId: string, step: InstitutionStep, at: Date): Promise<InstitutionStepResult> {
   const where = await locate(institutionId, caseId);
   if (!where) return { ok: false, reason: "not_found" };
   const by: AuditedActor = { subject: where.residentId, at, actor: `institution:${institutionId}` };
-  const result = await inTransaction(async (tx): Promise<InstitutionStepResult | { ok: true }> => {
+  return inTransaction(async (tx): Promise<InstitutionStepResult> => {
     const row = await lockCase(tx, where.residentId, { caseId });
     if (!row) return { ok: false, reason: "not_found" };
     if (row.version !== step.version) return { ok: false, reason: "stale" };
-    return step.event === "request_log" || step.event === "report_log" ? takeLeakStep(tx, row, step, by) : takeMainStep(tx, row, step, by);
+    const isLeakStep = step.event === "request_log" || step.event === "report_log";
+    const refused = isLeakStep ? await takeLeakStep(tx, row, step, by) : await takeMainStep(tx, row, step, by);
+    if (refused) return refused;
+    const [after] = await tx.select().from(cases).where(ownCase(row));
+    return after ? { ok: true, case: await describeCase(tx, after) } : { ok: false, reason: "not_found" };
   });
-  if (!result.ok) return result;
-  const described = await findInstitutionCase(institutionId, caseId);
-  return described ? { ok: true, case: described } : { ok: false, reason: "not_found" };
 }
 
 type MainStep = Extract<InstitutionStep, { event: CorrectionEvent }>;
 type LeakStep = Exclude<InstitutionStep, { event: CorrectionEvent }>;
 
-async function takeMainStep(tx: Transaction, row: CaseRow, step: MainStep, by: AuditedActor): Promise<InstitutionStepResult | { ok: true }> {
+async function takeMainStep(tx: Transaction, row: CaseRow, step: MainStep, by: AuditedActor): Promise<RefusedStep | undefined> {
   if (step.event === "verify" && row.state === "correcting") await writeCorrectedRecord(tx, row, step.record, by.at);
   const taken = await takeStep(tx, row, {
     event: step.event,
@@ -153,17 +174,17 @@ async function takeMainStep(tx: Transaction, row: CaseRow, step: MainStep, by: A
     ...(step.event === "reject" ? { reason: step.reason } : {}),
     ...(step.event === "ask" ? { text: step.question } : {}),
   });
-  return taken.ok ? { ok: true } : { ok: false, reason: "refused", detail: taken.reason };
+  return taken.ok ? undefined : { ok: false, reason: "refused", detail: taken.reason };
 }
 
-async function takeLeakStep(tx: Transaction, row: CaseRow, step: LeakStep, by: AuditedActor): Promise<InstitutionStepResult | { ok: true }> {
+async function takeLeakStep(tx: Transaction, row: CaseRow, step: LeakStep, by: AuditedActor): Promise<RefusedStep | undefined> {
   const event = step.event === "request_log" ? "request_log" : leakResultEvent(step.result);
   const taken = advanceLeak(row.leakState ? leakState(row.leakState) : null, event, { by: "institution", finding: row.finding });
   if (!taken.ok) return { ok: false, reason: "refused", detail: taken.reason };
   const result = step.event === "report_log" ? step.result : null;
   await writeLeak(tx, row, { state: taken.state, result, event }, by);
   if (result) await writeLeak(tx, row, { state: "notified", result, event: "notify" }, { ...by, actor: "portal" });
-  return { ok: true };
+  return undefined;
 }
 
 async function writeLeak(tx: Transaction, row: CaseRow, leak: { state: string; result: CaseRow["leakResult"]; event: string }, by: AuditedActor): Promise<void> {
@@ -175,30 +196,53 @@ async function writeLeak(tx: Transaction, row: CaseRow, leak: { state: string; r
   await recordAudit(tx, by, leak.event === "request_log" ? "leak_log_requested" : leak.event === "notify" ? "leak_notified" : "leak_reported", row.receipt);
 }
 
-/** The right record takes the wrong one's place; what was copied from the wrong one is deleted. */
-async function writeCorrectedRecord(tx: Transaction, row: CaseRow, record: z.infer<typeof correctedRecord> | null, at: Date): Promise<void> {
+/**
+ * The right record takes the wrong one's place; what was copied from the wrong one is deleted, and what the resident answered about it no longer counts.
+ * An account is never written by an institution: the resident registers the own one.
+ */
+async function writeCorrectedRecord(tx: Transaction, row: CaseRow, record: CorrectedRecord | null, at: Date): Promise<void> {
   const schemeId = getScheme(row.schemeId).id;
-  const concerned = suspendsViewing(reportKind(row.kind)) ? suspensionGroup(schemeId) : [schemeId];
+  const isAccount = schemeId === ACCOUNT_SCHEME;
+  const followers = suspendsViewing(reportKind(row.kind)) ? suspensionGroup(schemeId).filter((id) => id !== schemeId) : [];
+  const corrected = isAccount || !record ? UNLINKED : { ...linkedTo(record), madeAt: at };
+  const again = { ...corrected, recordDetails: [], version: sql`${linkages.version} + 1` };
+  await tx.update(linkages).set(again).where(ownLinkage(row, [schemeId]));
   await tx
     .update(linkages)
-    .set({
-      state: record ? "linked" : "not_linked",
-      institutionId: row.institutionId,
-      madeAt: record ? at : null,
-      madeHow: record ? "number_submitted" : null,
-      inquiryFacts: record ? ["name", "birth_date", "sex", "address"] : [],
-      recordKanji: record?.kanji ?? null,
-      recordKana: record?.kana ?? null,
-      recordBirthDate: record?.birthDate ?? null,
-      recordSex: record?.sex ?? null,
-      recordAddress: record?.address ?? null,
-      recordNumber: record?.number ?? null,
-      recordDetails: [],
-      version: sql`${linkages.version} + 1`,
-    })
-    .where(ownLinkage(row, concerned));
-  if (row.schemeId === "public-money-account" && !record) await tx.delete(accounts).where(eq(accounts.residentId, row.residentId));
+    .set(again)
+    .where(and(ownLinkage(row, followers), eq(linkages.state, "linked")));
+  await tx.delete(answers).where(and(eq(answers.residentId, row.residentId), inArray(answers.schemeId, [schemeId, ...followers])));
+  if (isAccount) await tx.delete(accounts).where(eq(accounts.residentId, row.residentId));
   if (row.kind === "without_consent") await tx.delete(insuranceUses).where(eq(insuranceUses.residentId, row.residentId));
+}
+
+type CorrectedRecord = z.infer<typeof correctedRecord>;
+
+const UNLINKED = {
+  state: "not_linked" as const,
+  madeAt: null,
+  madeHow: null,
+  inquiryFacts: [],
+  recordKanji: null,
+  recordKana: null,
+  recordBirthDate: null,
+  recordSex: null,
+  recordAddress: null,
+  recordNumber: null,
+};
+
+function linkedTo(record: CorrectedRecord) {
+  return {
+    state: "linked" as const,
+    madeHow: "number_submitted" as const,
+    inquiryFacts: [],
+    recordKanji: record.kanji,
+    recordKana: record.kana,
+    recordBirthDate: record.birthDate,
+    recordSex: record.sex,
+    recordAddress: record.address,
+    recordNumber: record.number,
+  };
 }
 
 function ownLinkage(row: CaseRow, schemeIds: string[]) {

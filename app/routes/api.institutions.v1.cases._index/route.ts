@@ -4,5 +4,5 @@ import { requireInstitution } from "../../institution-api.server";
 import { listInstitutionCases } from "../../services/institution-case.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return Response.json({ cases: await listInstitutionCases(await requireInstitution(request)) });
+  return Response.json({ cases: await listInstitutionCases(await requireInstitution(request), new Date()) });
 }
