@@ -27,6 +27,8 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+/** Fails without the tables, too: a database that was not migrated is not ready. */
+const READY = sql`select 1 from sessions limit 1`;
 const MIGRATIONS = path.resolve("db/migrations");
 
 /** A start that cannot go on for a reason that the operator can mend; the message is one clear line. */
@@ -41,8 +43,7 @@ export function openDatabase(settings: { databaseUrl?: string | undefined; dataD
 }
 
 async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
-  await mkdir(dataDir, { recursive: true });
-  const lock = await open(path.join(dataDir, "lock"), "a");
+  const lock = await openLock(dataDir);
   if (!tryLock(lock.fd)) {
     await lock.close();
     throw new StartError(`DATA_DIR ${dataDir} is in use by another running portal: end that one first, or set another DATA_DIR.`);
@@ -57,6 +58,15 @@ async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
   };
 }
 
+async function openLock(dataDir: string) {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    return await open(path.join(dataDir, "lock"), "a");
+  } catch (error) {
+    throw new StartError(`DATA_DIR ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
 /** @param client a PGlite that its caller opened, and that `close` closes */
 export function embeddedDatabase(client: PGlite): OpenDatabase {
   const db = drizzlePglite(client, { schema });
@@ -64,13 +74,16 @@ export function embeddedDatabase(client: PGlite): OpenDatabase {
     kind: "embedded",
     db: db as unknown as Database,
     migrate: () => migratePglite(db, { migrationsFolder: MIGRATIONS }),
-    ping: async () => void (await db.execute(sql`select 1`)),
+    ping: async () => void (await db.execute(READY)),
     close: () => client.close(),
   };
 }
 
+/** A lost network must end in an error within seconds, not in a page that never comes. Milliseconds. */
+const POOL = { max: 10, connectionTimeoutMillis: 3_000, statement_timeout: 10_000, query_timeout: 15_000, keepAlive: true };
+
 async function openServer(databaseUrl: string): Promise<OpenDatabase> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 3_000 });
+  const pool = new pg.Pool({ connectionString: databaseUrl, ...POOL });
   // An idle connection that the server drops would otherwise end the process; the next query reports the loss.
   pool.on("error", () => {});
   const db = drizzleNodePg(pool, { schema });
@@ -82,7 +95,7 @@ async function openServer(databaseUrl: string): Promise<OpenDatabase> {
     kind: "server",
     db: db as unknown as Database,
     migrate: () => migrateNodePg(db, { migrationsFolder: MIGRATIONS }),
-    ping: async () => void (await pool.query("select 1")),
+    ping: async () => void (await db.execute(READY)),
     close: () => pool.end(),
   };
 }

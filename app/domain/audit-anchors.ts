@@ -38,6 +38,11 @@ function readAnchor(line: string): Anchor | undefined {
   }
 }
 
+/** @returns the heads that a line holds, none where it cannot be read */
+export function anchoredHeads(line: string): ResidentHead[] {
+  return readAnchor(line)?.[2].map(([residentId, seq, hash]) => ({ residentId, seq, hash })) ?? [];
+}
+
 /**
  * Holds the chains against what was anchored.
  * @param lines the anchor file's lines in order

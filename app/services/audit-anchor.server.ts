@@ -2,8 +2,9 @@
 import { appendFile, mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { asc, eq } from "drizzle-orm";
+import type { Transaction } from "../../db/client";
 import { auditEntries, auditHeads } from "../../db/schema";
-import { anchorLine, anchorLineHash, type BrokenAnchor, verifyAnchors } from "../domain/audit-anchors";
+import { anchoredHeads, anchorLine, anchorLineHash, type BrokenAnchor, verifyAnchors } from "../domain/audit-anchors";
 import { type BrokenRow, firstBroken, GENESIS_HASH } from "../domain/audit-chain";
 import { database } from "./database.server";
 import { settings } from "./settings.server";
@@ -24,10 +25,9 @@ async function readLines(): Promise<string[]> {
 /** Adds one line with the heads that have grown since the last; none where none has. */
 export async function anchorAudit(at: Date): Promise<void> {
   const lines = await readLines();
-  const anchored = new Map<string, number>();
-  for (const line of lines) for (const [residentId, seq] of (JSON.parse(line) as [string, string, [string, number][]])[2]) anchored.set(residentId, seq);
+  const anchored = anchoredPlaces(lines);
   const heads = await database().select().from(auditHeads);
-  const grown = heads.filter(({ residentId, seq }) => seq > (anchored.get(residentId) ?? 0));
+  const grown = heads.filter(({ residentId, seq }) => !anchored.has(place(residentId, seq)));
   if (grown.length === 0) return;
   const last = lines.at(-1);
   await mkdir(path.dirname(anchorFile()), { recursive: true });
@@ -39,32 +39,38 @@ export type AuditVerdict =
   | { ok: false; residentId: string; broken: BrokenRow }
   | { ok: false; anchor: BrokenAnchor };
 
-/** Reads every chain, one resident at a time. @returns the first row that was edited, removed, moved or cut off, where there is one */
+/**
+ * Reads every chain, one resident at a time, as they all stood at one moment, so that it can run beside a portal that writes.
+ * @returns the first row that was edited, removed, moved or cut off, where there is one
+ */
 export async function verifyAudit(): Promise<AuditVerdict> {
-  const heads = new Map((await database().select().from(auditHeads)).map((head) => [head.residentId, head]));
-  const withRows = await database().selectDistinct({ residentId: auditEntries.residentId }).from(auditEntries);
-  const residentIds = [...new Set([...heads.keys(), ...withRows.map(({ residentId }) => residentId)])].sort();
   const lines = await readLines();
+  return database().transaction((tx) => verifyChains(tx, lines), { isolationLevel: "repeatable read", accessMode: "read only" });
+}
+
+async function verifyChains(tx: Transaction, lines: readonly string[]): Promise<AuditVerdict> {
+  const heads = new Map((await tx.select().from(auditHeads)).map((head) => [head.residentId, head]));
+  const withRows = await tx.selectDistinct({ residentId: auditEntries.residentId }).from(auditEntries);
+  const residentIds = [...new Set([...heads.keys(), ...withRows.map(({ residentId }) => residentId)])].sort();
   const wanted = anchoredPlaces(lines);
   const hashes = new Map<string, string>();
   let rows = 0;
   for (const residentId of residentIds) {
-    const entries = await database().select().from(auditEntries).where(eq(auditEntries.residentId, residentId)).orderBy(asc(auditEntries.seq));
+    const entries = await tx.select().from(auditEntries).where(eq(auditEntries.residentId, residentId)).orderBy(asc(auditEntries.seq));
     const broken = firstBroken(entries, heads.get(residentId) ?? { seq: 0, hash: GENESIS_HASH });
     if (broken) return { ok: false, residentId, broken };
-    for (const { seq, hash } of entries) if (wanted.has(`${residentId} ${seq}`)) hashes.set(`${residentId} ${seq}`, hash);
+    for (const { seq, hash } of entries) if (wanted.has(place(residentId, seq))) hashes.set(place(residentId, seq), hash);
     rows += entries.length;
   }
-  const anchor = verifyAnchors(lines, (residentId, seq) => hashes.get(`${residentId} ${seq}`));
+  const anchor = verifyAnchors(lines, (residentId, seq) => hashes.get(place(residentId, seq)));
   return anchor ? { ok: false, anchor } : { ok: true, residents: residentIds.length, rows, anchors: lines.length };
 }
 
-/** Only the hashes at anchored places are kept in memory. */
+function place(residentId: string, seq: number): string {
+  return `${residentId} ${seq}`;
+}
+
+/** Only the hashes at anchored places are kept in memory. A line that cannot be read names none; verifying names the line. */
 function anchoredPlaces(lines: readonly string[]): Set<string> {
-  const places = new Set<string>();
-  for (const line of lines) {
-    const heads = (JSON.parse(line) as [string, string, [string, number][]])[2];
-    for (const [residentId, seq] of heads) places.add(`${residentId} ${seq}`);
-  }
-  return places;
+  return new Set(lines.flatMap((line) => anchoredHeads(line).map(({ residentId, seq }) => place(residentId, seq))));
 }

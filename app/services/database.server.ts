@@ -17,6 +17,11 @@ export function database(): Database {
 
 const ATTEMPTS = 5;
 
+/** Thrown inside a transaction that found another one ahead of it: what was written is undone and `work` runs again. */
+export class BeginAgain extends Error {
+  readonly code = "40001";
+}
+
 /**
  * Runs `work` in one transaction; begins again, up to five times, where the engine asks for it
  * (40001 serialization failure, 40P01 deadlock), so `work` must do nothing outside the transaction.
@@ -44,12 +49,12 @@ function isRetryable(error: unknown): boolean {
 }
 
 // PostgreSQL class 08 (connection), 57P (server shutting down), 53300 (too many connections), and the socket's own errors.
-const GONE = /^(08\w{3}|57P\d\d|53300|3D000|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+const GONE = /^(08\w{3}|57P\d\d|53300|3D000|25006|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 
 /** Turns the loss of the database into the error that the pages explain; any other error passes unchanged. */
 export function asUnavailable(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const message = error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}` : "";
-  const gone = GONE.test(errorCode(error) ?? "") || /PGlite is closed|Connection terminated|timeout exceeded when trying to connect|not currently accepting connections/.test(message);
+  const gone = GONE.test(errorCode(error) ?? "") || /PGlite is closed|Connection terminated|timeout exceeded when trying to connect|not currently accepting connections|not queryable|Query read timeout/.test(message);
   return gone ? new AppError("database_unavailable", { cause: error }) : error;
 }

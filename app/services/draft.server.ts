@@ -3,7 +3,8 @@ import { and, eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { drafts } from "../../db/schema";
 import type { Viewing } from "../domain/viewing";
-import { database, inTransaction } from "./database.server";
+import { recordAudit } from "./audit.server";
+import { BeginAgain, database, inTransaction } from "./database.server";
 
 export type DraftData = Record<string, unknown>;
 export interface Draft {
@@ -32,14 +33,24 @@ export async function saveDraft(viewing: Viewing, kind: string, data: DraftData,
   return inTransaction(async (tx) => {
     const [row] = await tx.select().from(drafts).where(ownDraft(viewing, kind)).for("update");
     if (expectedVersion !== undefined && row && row.version !== expectedVersion) return { ok: false, reason: "stale" };
-    const version = (row?.version ?? 0) + 1;
-    const next = { data: { ...row?.data, ...data }, version, updatedAt: viewing.at };
+    if (!row) return { ok: true, version: await firstVersion(tx, viewing, kind, data) };
+    const version = row.version + 1;
     await tx
-      .insert(drafts)
-      .values({ residentId: viewing.subject, kind, ...next })
-      .onConflictDoUpdate({ target: [drafts.residentId, drafts.kind], set: next });
+      .update(drafts)
+      .set({ data: { ...row.data, ...data }, version, updatedAt: viewing.at })
+      .where(ownDraft(viewing, kind));
+    await recordAudit(tx, viewing, "saved_draft", kind);
     return { ok: true, version };
   });
+}
+
+/** Two first saves at once: the second begins again and finds the first (see `inTransaction`). */
+async function firstVersion(tx: Transaction, viewing: Viewing, kind: string, data: DraftData): Promise<number> {
+  const row = { residentId: viewing.subject, kind, data, version: 1, updatedAt: viewing.at };
+  const written = await tx.insert(drafts).values(row).onConflictDoNothing().returning({ version: drafts.version });
+  if (written.length === 0) throw new BeginAgain();
+  await recordAudit(tx, viewing, "saved_draft", kind);
+  return 1;
 }
 
 /** Removes the draft in the transaction of the write that it became. */

@@ -3,11 +3,7 @@ import { and, eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { submissions } from "../../db/schema";
 import type { Viewing } from "../domain/viewing";
-
-/** Thrown inside a transaction to undo it when another submit of the same key was first; `once` must then run again. */
-class SubmittedMeanwhile extends Error {
-  readonly code = "40001";
-}
+import { BeginAgain } from "./database.server";
 
 /**
  * Runs `work` unless this key was used: then gives the first result, and nothing is written. A refusal uses no key up.
@@ -29,7 +25,7 @@ export async function once<R extends { ok: boolean }>(
     .values({ residentId: viewing.subject, key, result, at: viewing.at })
     .onConflictDoNothing()
     .returning({ key: submissions.key });
-  if (written.length === 0) throw new SubmittedMeanwhile();
+  if (written.length === 0) throw new BeginAgain();
   return result;
 }
 

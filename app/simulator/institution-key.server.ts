@@ -14,6 +14,13 @@ export async function makeInstitutionKey(institutionId: string) {
   return { institutionId, keyId, publicJwk: { ...(await exportJWK(publicKey)) } as Record<string, unknown> };
 }
 
+/** @returns whether this is one of the simulated institutions */
+export async function hasInstitutionKey(institutionId: string): Promise<boolean> {
+  if (!/^[a-z0-9-]{1,60}$/.test(institutionId)) return false;
+  const [key] = await world().db.select().from(simulatedInstitutionKeys).where(eq(simulatedInstitutionKeys.institutionId, institutionId));
+  return key !== undefined;
+}
+
 /** @returns a request token for one call of the institution API */
 export async function makeRequestToken(institutionId: string): Promise<string> {
   const [key] = await world().db.select().from(simulatedInstitutionKeys).where(eq(simulatedInstitutionKeys.institutionId, institutionId));
