@@ -1,5 +1,6 @@
 /** What runs beside the requests, at intervals: one round at a time, stopped in order. */
 import { closeSilentCases } from "./services/case-closing.server";
+import { clearAway } from "./services/housekeeping.server";
 import { log } from "./services/log.server";
 import { deliverOutbox } from "./services/outbox.server";
 import { anchorAudit } from "./services/audit-anchor.server";
@@ -19,6 +20,7 @@ const workers: readonly Worker[] = [
   { name: "outbox", everyMs: 1_000, run: deliverOutbox },
   { name: "case closing", everyMs: 10 * MINUTE, run: closeSilentCases },
   { name: "audit anchor", everyMs: 10 * MINUTE, run: anchorAudit },
+  { name: "housekeeping", everyMs: 60 * MINUTE, run: clearAway },
   { name: "simulated institutions", everyMs: 1_000, demoOnly: true, run: workOnCases },
 ];
 

@@ -1,5 +1,5 @@
 /** Who calls the institution API: a request token (JWT, RFC 7523 style) signed with the institution's private key, used once. */
-import { and, eq, isNull, lt } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { errors, importJWK, type JWK, jwtVerify } from "jose";
 import { institutionKeys, institutionTokens } from "../../db/schema";
 import { database } from "./database.server";
@@ -70,7 +70,6 @@ async function findKey(header: { kid?: string | undefined; alg?: string | undefi
 
 /** Notes the token as used. @returns false when it was used before */
 async function useToken({ institutionId, tokenId }: TokenClaims, at: Date): Promise<boolean> {
-  await database().delete(institutionTokens).where(lt(institutionTokens.expiresAt, at));
   const expiresAt = new Date(at.getTime() + (MOST_TOKEN_AGE_S + 2 * CLOCK_SKEW_S) * 1000);
   const noted = await database()
     .insert(institutionTokens)

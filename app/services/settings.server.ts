@@ -2,9 +2,11 @@
 import { z } from "zod";
 import { StartError } from "../../db/client";
 
+const WHOLE = /^\d+$/;
+
 const schema = z.object({
   HOST: z.string().min(1).default("127.0.0.1"),
-  PORT: z.coerce.number("must be a number").int().min(0).max(65_535).default(3000),
+  PORT: z.string().regex(WHOLE, "must be a number").transform(Number).pipe(z.number().max(65_535, "must be 65535 or less")).default(3000),
   ORIGIN: z
     .url({ protocol: /^https?$/, error: "must be an address such as https://himozuke.example.jp", abort: true })
     .refine((url) => new URL(url).origin === url, "must hold scheme and host only, without a path or a slash at the end")
