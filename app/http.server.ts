@@ -60,9 +60,14 @@ export function safeReturnTo(value: string | null | undefined, otherwise: string
   return url.host === "portal.invalid" && !url.pathname.startsWith("//") ? url.pathname + url.search + url.hash : otherwise;
 }
 
-// Everything below the space but tab and line breaks, DEL, and lone halves of surrogate pairs, which no database takes.
-// oxlint-disable-next-line no-control-regex
-const UNUSABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/gu;
+// Control characters but tab and line breaks, lone halves of surrogate pairs (no database takes them), what a decoder could not read,
+// and marks that turn the direction of all text after them.
+const UNUSABLE = /[^\P{Cc}\t\n\r]|\p{Surrogate}|[\uFFFD\u202A-\u202E\u2066-\u2069]/gu;
+
+/** @returns what was asked for in the address under this name, without characters that no page can show */
+export function queryText(request: Request, name: string): string {
+  return (new URL(request.url).searchParams.get(name) ?? "").replace(UNUSABLE, "").trim().slice(0, 100);
+}
 
 /** A form's fields as text, without the characters that no keyboard makes and no page can show; `unusable` names the fields that held some. */
 export interface FormFields {

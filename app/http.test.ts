@@ -31,6 +31,8 @@ describe("where to go back to", () => {
     "https://example.jp/",
     "//example.jp/",
     "///example.jp",
+    "/.//example.jp",
+    "/me/..//example.jp",
     "//",
     "/\\example.jp",
     "/\\",

@@ -16,5 +16,6 @@ test.each([
   ["empty, not needed", "", { required: false, unusable: false }, undefined],
   ["as long as it may be", "👩‍👩‍👧‍👦".repeat(MOST_CHARACTERS), { required: true, unusable: false }, undefined],
   ["one too long", "あ".repeat(MOST_CHARACTERS + 1), { required: true, unusable: false }, "tooLong"],
+  ["a pile of marks on one letter", `あ${"\u3099".repeat(20_000)}`, { required: true, unusable: false }, "tooLong"],
   ["with something taken out", "まちがい", { required: true, unusable: true }, "unusable"],
 ] as const)("a text that is %s", (_what, text, how, problem) => expect(findTextProblem(text, how)).toBe(problem));

@@ -3,6 +3,9 @@
 /** Longest text in a resident's own words, in characters as people count them. */
 export const MOST_CHARACTERS = 2000;
 
+/** A character may be built of many code points (a family emoji of seven); an endless pile of marks is too long all the same. */
+const MOST_CODE_POINTS = 7 * MOST_CHARACTERS;
+
 const characters = new Intl.Segmenter("ja", { granularity: "grapheme" });
 
 /** @returns how many characters a person sees (grapheme clusters, Unicode Standard Annex 29): 「が」, 「𠮷」 and a family emoji are one each */
@@ -18,5 +21,5 @@ export type TextProblem = "missing" | "tooLong" | "unusable";
 export function findTextProblem(text: string, { required, unusable }: { required: boolean; unusable: boolean }): TextProblem | undefined {
   if (unusable) return "unusable";
   if (required && text === "") return "missing";
-  return countCharacters(text) > MOST_CHARACTERS ? "tooLong" : undefined;
+  return [...text].length > MOST_CODE_POINTS || countCharacters(text) > MOST_CHARACTERS ? "tooLong" : undefined;
 }

@@ -3,13 +3,13 @@ import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { and, eq, inArray } from "drizzle-orm";
 import { institutions, linkages } from "../../db/schema";
-import { mayReport, needsDetails, reportableKinds, type ReportKind } from "../domain/reports";
+import { needsDetails, reportableKinds, type ReportKind } from "../domain/reports";
 import { findScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { database } from "./database.server";
 import { listDrafts, saveDraft } from "./draft.server";
 import type { Institution } from "./linkage.server";
-import { findOpenCase, findReportDraft, reportDraftKind, type ReportDraft } from "./report.server";
+import { findOpenCase, findReportDraft, reportDraftKind, type ReportDraft, standsInTheWay } from "./report.server";
 
 export const REPORT_STEPS = ["kind", "details", "contact", "check"] as const;
 export type ReportStep = (typeof REPORT_STEPS)[number];
@@ -37,17 +37,18 @@ export async function findReportJourney(viewing: Viewing, scheme: string): Promi
   const schemeId = findScheme(scheme)?.id;
   if (!schemeId || !viewing.may("report")) return { ok: false, reason: "not_found" };
   const open = await findOpenCase(viewing, schemeId);
-  if (open) return { ok: false, reason: "already_open", receipt: open.receipt };
   const rows = await listGroup(viewing, schemeId);
   const own = rows.find(({ linkage }) => linkage.schemeId === schemeId);
   if (!own) return { ok: false, reason: "not_found" };
+  const kinds = reportableKinds(own.linkage.state, schemeId).filter((kind) => !open || !standsInTheWay(open, kind));
+  if (open && kinds.length === 0) return { ok: false, reason: "already_open", receipt: open.receipt };
   const { data, version } = (await findReportDraft(viewing, schemeId)) ?? { data: {}, version: 0 };
   const { kind, ...rest } = data;
-  const draft = kind && mayReport(kind, own.linkage.state, schemeId) ? { ...rest, kind } : rest;
+  const draft = kind && kinds.includes(kind) ? { ...rest, kind } : rest;
   const journey = {
     schemeId,
     institution: own.institution,
-    kinds: reportableKinds(own.linkage.state, schemeId),
+    kinds,
     group: suspensionGroup(schemeId).filter((id) => rows.some(({ linkage }) => linkage.schemeId === id && linkage.state === "linked")),
     draft,
     version,

@@ -7,7 +7,7 @@ import type { Transaction } from "../../db/client";
 import { cases, linkages } from "../../db/schema";
 import { isOpen, correctionState } from "../domain/correction";
 import { makeReceipt } from "../domain/receipt-number";
-import { mayReport, needsDetails, REPORT_KINDS, type ReportKind } from "../domain/reports";
+import { mayReport, needsDetails, REPORT_KINDS, type ReportKind, reportKind, suspendsViewing } from "../domain/reports";
 import { findScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
@@ -58,13 +58,19 @@ export function reportToSign(schemeId: SchemeId, draft: ReportDraft): { ok: true
   return { ok: true, content: JSON.stringify(reportContent.parse(content)) };
 }
 
-/** @returns the open case about this scheme's record or one that it follows, or undefined */
+/** @returns the open case about this scheme's record or one that it follows, the one that hides it first, or undefined */
 export async function findOpenCase(viewing: Viewing, schemeId: SchemeId, tx?: Transaction): Promise<CaseRow | undefined> {
   const rows = await (tx ?? database())
     .select()
     .from(cases)
     .where(and(eq(cases.residentId, viewing.subject), inArray(cases.schemeId, suspensionGroup(schemeId))));
-  return rows.find((row) => isOpen(correctionState(row.state)));
+  const open = rows.filter((row) => isOpen(correctionState(row.state)));
+  return open.find((row) => suspendsViewing(reportKind(row.kind))) ?? open[0];
+}
+
+/** One case about one record at a time; but a record that is not hidden must not stay in view because it was first reported as, say, out of date. */
+export function standsInTheWay(open: CaseRow, kind: ReportKind): boolean {
+  return suspendsViewing(reportKind(open.kind)) || !suspendsViewing(kind);
 }
 
 export type FiledReport = { ok: true; receipt: string } | { ok: false; reason: "already_open"; receipt: string } | { ok: false; reason: "not_possible" };
@@ -81,7 +87,7 @@ export async function fileReport(tx: Transaction, viewing: Viewing, signed: Sign
     const linkage = schemeId && (await lockLinkage(tx, viewing, schemeId));
     if (!viewing.may("report") || !linkage || !mayReport(content.kind, linkage.state, schemeId)) return { ok: false, reason: "not_possible" };
     const open = await findOpenCase(viewing, schemeId, tx);
-    if (open) return { ok: false, reason: "already_open", receipt: open.receipt };
+    if (open && standsInTheWay(open, content.kind)) return { ok: false, reason: "already_open", receipt: open.receipt };
     const signatureId = await keepSignature(tx, viewing, signed);
     const { kind, details, contact } = content;
     const row = await openCase(tx, viewing, { kind, details, contact, schemeId, institutionId: linkage.institutionId, signatureId });

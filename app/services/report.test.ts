@@ -207,6 +207,18 @@ describe("sent twice", () => {
   });
 });
 
+describe("a record that is not hidden", () => {
+  test("can still be reported as another person's, which hides it, and only that", async () => {
+    const { viewing } = await report("just-moved", INSURANCE, "out_of_date");
+    expect(await hiddenOf(viewing)).toEqual([]);
+    expect((await journeyOf(viewing, INSURANCE)).kinds).not.toContain("out_of_date");
+    await report("just-moved", INSURANCE, "another_person");
+    expect(await hiddenOf(viewing)).toContain(INSURANCE);
+    expect(await casesOf(viewing)).toHaveLength(2);
+    expect(await findReportJourney(viewing, INSURANCE)).toMatchObject({ ok: false, reason: "already_open" });
+  });
+});
+
 describe("what is kept", () => {
   test("the signature proves the content, and no other content", async () => {
     const { viewing } = await report("strangers-account", "public-money-account", "another_person");

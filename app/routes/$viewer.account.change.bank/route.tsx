@@ -9,7 +9,7 @@ import { Field } from "../../components/field";
 import { Journey } from "../../components/journey";
 import { Notice } from "../../components/notice";
 import { Page } from "../../components/page";
-import { readForm, requireViewing, seeOther } from "../../http.server";
+import { queryText, readForm, requireViewing, seeOther } from "../../http.server";
 import { enterAccountStep, keepAccountEntries } from "../../services/account-change.server";
 import { findBank, searchBanks } from "../../services/bank.server";
 
@@ -19,7 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewing = await requireViewing({ request, params });
   const opened = await enterAccountStep(viewing, "bank");
   if (!opened.ok) throw seeOther(`/${viewing.segment}/account${opened.goTo}`);
-  const query = (new URL(request.url).searchParams.get("q") ?? "").trim();
+  const query = queryText(request, "q");
   return { ...searchBanks(query), query, chosen: opened.entered.bank, back: `/${viewing.segment}/account` };
 }
 

@@ -9,7 +9,7 @@ import { Field } from "../../components/field";
 import { Journey } from "../../components/journey";
 import { Notice } from "../../components/notice";
 import { Page } from "../../components/page";
-import { readForm, requireViewing, seeOther } from "../../http.server";
+import { queryText, readForm, requireViewing, seeOther } from "../../http.server";
 import { enterAccountStep, keepAccountEntries } from "../../services/account-change.server";
 import { findBranch, searchBranches } from "../../services/bank.server";
 
@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const opened = await enterAccountStep(viewing, "branch");
   if (!opened.ok) throw seeOther(`/${viewing.segment}/account${opened.goTo}`);
   const { bank = "", bankTitle = "", branch } = opened.entered;
-  const query = (new URL(request.url).searchParams.get("q") ?? "").trim();
+  const query = queryText(request, "q");
   const { found, more } = searchBranches(bank, query) ?? { found: [], more: false };
   return { found, more, query, bank, bankTitle, chosen: branch, base: `/${viewing.segment}/account/change`, isPost: bank === JAPAN_POST };
 }
