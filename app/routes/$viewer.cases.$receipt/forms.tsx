@@ -11,7 +11,7 @@ import { Section } from "../../components/section";
 import { TextArea } from "../../components/text-area";
 import { reportKind, suspendsViewing } from "../../domain/reports";
 import { MOST_CHARACTERS } from "../../domain/written-text";
-import type { loader } from "./route";
+import type { loader } from "./load-case.server";
 
 /** What came back from a form that could not be taken: nothing that was typed is lost. */
 export interface Kept {

@@ -7,7 +7,7 @@ import { Receipt } from "../../components/receipt";
 import { Reported } from "../../components/reported";
 import { Note } from "../../components/section";
 import { reopenableUntil } from "../../domain/correction";
-import type { loader } from "./route";
+import type { loader } from "./load-case.server";
 
 /** Beside the case: its number, what was sent, and the ways out of it. */
 export function CaseNotes() {

@@ -1,6 +1,5 @@
 /** One correction case: whether the resident must act, the form for it, and the whole path. */
-import { randomUUID } from "node:crypto";
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { CasePath } from "../../components/case-path";
@@ -12,7 +11,8 @@ import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
 import { findTextProblem, countCharacters, MOST_CHARACTERS } from "../../domain/written-text";
 import { type FormFields, readForm } from "../../http.server";
-import { type AskedStep, requireCase, takeStepAndGoOn } from "../../case-page.server";
+import { type AskedStep, takeStepAndGoOn } from "../../case-page.server";
+import { loader } from "./load-case.server";
 import { AnswerForm, type Kept, ReviewForm } from "./forms";
 import { CaseNotes } from "./notes";
 import { CaseState } from "./state";
@@ -20,16 +20,7 @@ import { CaseState } from "./state";
 /** A text half written may be on this page: no sending elsewhere by itself. */
 export const handle = { textEntry: true };
 
-const DONE = ["answer", "dispute", "reopen", "confirm"] as const;
-
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewing, row, events, ...shown } = await requireCase({ request, params });
-  const query = new URL(request.url).searchParams;
-  const last = events.findLast(({ actor }) => actor === "resident")?.event;
-  const done = DONE.find((event) => event === last && event === query.get("done"));
-  const notNow = query.get("not-now") === "withdraw" && !shown.mayDo.includes("withdraw");
-  return { me: `/${viewing.segment}`, row, ...shown, done, notNow, formKey: randomUUID() };
-}
+export { loader };
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request);

@@ -4,10 +4,16 @@ import { Calm } from "../../components/calm";
 import { institutionName } from "../../components/institution-name";
 import { usePageFacts } from "../../components/page-context";
 import { findingKey } from "../../domain/case-status";
-import { reportKind } from "../../domain/reports";
-import type { loader } from "./route";
+import type { Finding } from "../../domain/correction";
+import { type ReportKind, reportKind } from "../../domain/reports";
+import type { loader } from "./load-case.server";
 
 const ENDED = ["closed", "withdrawn", "rejected"];
+
+/** An account is taken away where another record would be put right: only the resident registers one. */
+function outcomeKey(schemeId: string, kind: ReportKind, finding: Finding) {
+  return schemeId === "public-money-account" && finding === "mislinkage" ? "account_removed" : findingKey(kind, finding);
+}
 
 /** Whether the resident must act, and in a sentence or two how far the case is. */
 export function CaseState() {
@@ -16,7 +22,7 @@ export function CaseState() {
   const { locale } = usePageFacts();
   const names = { institution: institutionName(institution, locale) };
   const heading = status.mustIAct || ENDED.includes(row.state) ? t(`heading.${row.state}`, names) : t("heading.nothing");
-  const found = row.finding && (row.state === "closed" || row.state === "viewing_resumed") ? findingKey(reportKind(row.kind), row.finding) : undefined;
+  const found = row.finding && (row.state === "closed" || row.state === "viewing_resumed") ? outcomeKey(row.schemeId, reportKind(row.kind), row.finding) : undefined;
   return (
     <Calm tone={status.mustIAct ? "heed" : "calm"} heading={heading}>
       {found && <p>{t(`outcome.${found}`)}</p>}
