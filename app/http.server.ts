@@ -2,7 +2,8 @@
 import { displayOf, emptyReaderCookie, endSessionCookie, sessionToken } from "./cookies.server";
 import type { Language } from "./domain/display";
 import type { Viewing } from "./domain/viewing";
-import { rememberViewing } from "./request-store.server";
+import { rememberedFields, rememberFields, rememberViewing } from "./request-store.server";
+import { dropUnsent, findUnsent, keepUnsent } from "./services/unsent.server";
 import { type FoundViewing, findViewing } from "./services/viewing.server";
 
 export interface RouteArgs {
@@ -18,10 +19,15 @@ export async function requireViewing({ request, params }: RouteArgs, touch = tru
   const found = await lookForViewing({ request, params }, touch);
   if (found.ok) {
     rememberViewing(found.viewing);
+    if (request.method === "POST") await dropUnsent(found.viewing, new URL(request.url).pathname);
     return found.viewing;
   }
   if (found.reason === "not_found") throw notFound();
   const { pathname, search } = new URL(request.url);
+  if (found.reason === "idle" && request.method === "POST") {
+    const fields = rememberedFields() ?? (await readFields(request.clone())).values;
+    await keepUnsent(found.session, { path: pathname, fields, at: new Date() });
+  }
   const query = new URLSearchParams({ "return-to": request.method === "GET" ? pathname + search : pathname });
   if (found.reason === "idle") query.set("ended", "idle");
   throw seeOther(`/sign-in?${query}`, forgetting());
@@ -77,6 +83,12 @@ export interface FormFields {
 
 /** Reads a posted form. Line breaks become `\n`; surrounding white space goes. */
 export async function readForm(request: Request): Promise<FormFields> {
+  const { values, unusable } = await readFields(request);
+  rememberFields(values);
+  return { get: (name) => values.get(name) ?? "", unusable };
+}
+
+async function readFields(request: Request): Promise<{ values: Map<string, string>; unusable: string[] }> {
   const data = await request.formData().catch(() => new FormData());
   const values = new Map<string, string>();
   const unusable: string[] = [];
@@ -86,7 +98,12 @@ export async function readForm(request: Request): Promise<FormFields> {
     if (usable !== value) unusable.push(name);
     values.set(name, usable.replaceAll("\r\n", "\n").trim());
   }
-  return { get: (name) => values.get(name) ?? "", unusable };
+  return { values, unusable };
+}
+
+/** @returns what was typed on this page before the session ran out, by field */
+export function unsentOf(viewing: Viewing, request: Request): Promise<Record<string, string>> {
+  return findUnsent(viewing, new URL(request.url).pathname);
 }
 
 export function languageOf(request: Request): Language {

@@ -4,6 +4,7 @@ import type { Viewing } from "./domain/viewing";
 
 interface RequestStore {
   viewing?: Viewing;
+  fields?: ReadonlyMap<string, string>;
 }
 
 const storage = new AsyncLocalStorage<RequestStore>();
@@ -15,6 +16,16 @@ export function withRequestStore<T>(answer: () => Promise<T>): Promise<T> {
 export function rememberViewing(viewing: Viewing): void {
   const store = storage.getStore();
   if (store) store.viewing = viewing;
+}
+
+export function rememberFields(fields: ReadonlyMap<string, string>): void {
+  const store = storage.getStore();
+  if (store) store.fields = fields;
+}
+
+/** @returns the form of the request, where it was read already */
+export function rememberedFields(): ReadonlyMap<string, string> | undefined {
+  return storage.getStore()?.fields;
 }
 
 /** @returns the viewing of the request that is being answered, or undefined where nobody is signed in */

@@ -3,7 +3,7 @@ import { idleEnd } from "../domain/session-rules";
 import { ownViewing, type Viewing } from "../domain/viewing";
 import { findSession, type SessionRow, touchSession } from "./session.server";
 
-export type FoundViewing = { ok: true; viewing: Viewing } | { ok: false; reason: "signed_out" | "idle" | "not_found" };
+export type FoundViewing = { ok: true; viewing: Viewing } | { ok: false; reason: "signed_out" | "not_found" } | { ok: false; reason: "idle"; session: SessionRow };
 
 /**
  * @param touch false for pages that must not prolong the session by being shown
@@ -13,7 +13,7 @@ export async function findViewing(token: string | undefined, segment: string, at
   if (segment !== "me") return { ok: false, reason: "not_found" };
   const found = await findSession(token, at);
   if (!found || found.standing === "over") return { ok: false, reason: "signed_out" };
-  if (found.standing === "idle") return { ok: false, reason: "idle" };
+  if (found.standing === "idle") return { ok: false, reason: "idle", session: found.session };
   const session = touch ? await touchSession(found.session, at) : found.session;
   return { ok: true, viewing: ownViewing(session.residentId, toViewingSession(session), at) };
 }

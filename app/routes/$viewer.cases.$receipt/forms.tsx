@@ -17,8 +17,8 @@ import type { loader } from "./load-case.server";
 export interface Kept {
   problems?: { field: string; problem: string; count?: number }[];
   stale?: true;
-  text?: string;
-  outcome?: string;
+  text?: string | undefined;
+  outcome?: string | undefined;
 }
 
 interface CaseFormProps {

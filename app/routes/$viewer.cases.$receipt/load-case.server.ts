@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireCase } from "../../case-page.server";
+import { unsentOf } from "../../http.server";
 
 const DONE = ["answer", "dispute", "reopen", "confirm"] as const;
 
@@ -11,5 +12,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const last = events.findLast(({ actor }) => actor === "resident")?.event;
   const done = DONE.find((event) => event === last && event === query.get("done"));
   const notNow = query.get("not-now") === "withdraw" && !shown.mayDo.includes("withdraw");
-  return { me: `/${viewing.segment}`, row, ...shown, done, notNow, formKey: randomUUID() };
+  const unsent = await unsentOf(viewing, request);
+  return { me: `/${viewing.segment}`, row, ...shown, done, notNow, formKey: randomUUID(), unsent: { text: unsent["text"], outcome: unsent["outcome"] } };
 }

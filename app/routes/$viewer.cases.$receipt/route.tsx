@@ -40,8 +40,8 @@ function stepOf(form: FormFields): AskedStep | undefined {
 }
 
 export default function Case() {
-  const { me, row, path, institution, status, done, notNow } = useLoaderData<typeof loader>();
-  const kept = useActionData<Kept>();
+  const { me, row, path, institution, status, done, notNow, unsent } = useLoaderData<typeof loader>();
+  const kept: Kept | undefined = useActionData<Kept>() ?? unsent;
   const { t, i18n } = useTranslation("cases");
   const { locale } = usePageFacts();
   const inWords = (number: number) => number.toLocaleString(i18n.language);

@@ -14,7 +14,7 @@ import { Receipt } from "../../components/receipt";
 import { TextArea } from "../../components/text-area";
 import { reportKind, suspendsViewing } from "../../domain/reports";
 import { countCharacters, findTextProblem, MOST_CHARACTERS } from "../../domain/written-text";
-import { readForm } from "../../http.server";
+import { readForm, unsentOf } from "../../http.server";
 import { requireCase, takeStepAndGoOn } from "../../case-page.server";
 
 /** A text half written is on this page: no sending elsewhere by itself. */
@@ -23,7 +23,7 @@ export const handle = { textEntry: true };
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewing, row, mayDo } = await requireCase({ request, params });
   const self = `/${viewing.segment}/cases/${row.receipt}`;
-  return { self, row, possible: mayDo.includes("reopen"), formKey: randomUUID() };
+  return { self, row, possible: mayDo.includes("reopen"), formKey: randomUUID(), unsent: (await unsentOf(viewing, request))["text"] };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -42,7 +42,7 @@ interface Kept {
 }
 
 export default function Reopen() {
-  const { self, row, possible, formKey } = useLoaderData<typeof loader>();
+  const { self, row, possible, formKey, unsent } = useLoaderData<typeof loader>();
   const kept = useActionData<Kept>();
   const { t, i18n } = useTranslation("cases");
   const { locale } = usePageFacts();
@@ -73,7 +73,7 @@ export default function Reopen() {
             asHeading
             hint={t(suspendsViewing(reportKind(row.kind)) ? "reopen.hintHidden" : "reopen.hint")}
             limit={MOST_CHARACTERS}
-            value={kept?.text}
+            value={kept?.text ?? unsent}
             error={error}
           />
           <ActionButton>{t("reopen.send")}</ActionButton>

@@ -10,7 +10,7 @@ import { usePageFacts } from "../../components/page-context";
 import { plainText } from "../../components/phrases";
 import { ReportPage } from "../../components/report-page";
 import { parsePhoneNumber } from "../../domain/phone-number";
-import { type FormFields, readForm } from "../../http.server";
+import { type FormFields, readForm, unsentOf } from "../../http.server";
 import { type FieldProblem, refuse, requireReport, requireStep, saveAndGoOn, stepPath } from "../../report-step.server";
 import type { ReportDraft } from "../../services/report.server";
 
@@ -20,8 +20,9 @@ export const handle = { textEntry: true };
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewing, journey } = await requireStep({ request, params }, "contact");
   const { schemeId, institution, draft, version } = journey;
+  const unsent = await unsentOf(viewing, request);
   const phone = draft.contact?.channel === "phone" ? draft.contact.value : undefined;
-  return { backTo: stepPath(viewing, journey, "details"), schemeId, institution, channel: draft.contact?.channel, phone, version };
+  return { backTo: stepPath(viewing, journey, "details"), schemeId, institution, channel: unsent["channel"] ?? draft.contact?.channel, phone: unsent["phone"] ?? phone, version };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

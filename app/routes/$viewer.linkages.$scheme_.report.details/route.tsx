@@ -7,7 +7,7 @@ import { ReportPage } from "../../components/report-page";
 import { TextArea } from "../../components/text-area";
 import { needsDetails } from "../../domain/reports";
 import { countCharacters, findTextProblem, MOST_CHARACTERS } from "../../domain/written-text";
-import { readForm } from "../../http.server";
+import { readForm, unsentOf } from "../../http.server";
 import { type FieldProblem, refuse, requireReport, requireStep, saveAndGoOn, stepPath } from "../../report-step.server";
 
 /** A text half written is on this page: no sending elsewhere by itself. */
@@ -16,7 +16,8 @@ export const handle = { textEntry: true };
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewing, journey } = await requireStep({ request, params }, "details");
   const { schemeId, draft, version } = journey;
-  return { backTo: stepPath(viewing, journey, "kind"), schemeId, kind: draft.kind ?? "something_else", details: draft.details, version };
+  const unsent = await unsentOf(viewing, request);
+  return { backTo: stepPath(viewing, journey, "kind"), schemeId, kind: draft.kind ?? "something_else", details: unsent["details"] ?? draft.details, version };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
