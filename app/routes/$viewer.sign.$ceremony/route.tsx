@@ -5,7 +5,7 @@ import { useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { QuietLink } from "../../components/action-tag";
 import { Page } from "../../components/page";
-import { sessionToken } from "../../cookies.server";
+import { cardOnReader, sessionToken } from "../../cookies.server";
 import { lookForViewing, readForm, requireViewing, seeOther } from "../../http.server";
 import { RequestContext } from "../../request-context";
 import { findRequestOptions } from "../../services/ceremony.server";
@@ -22,7 +22,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     throw seeOther(done ? whereNext(`/${viewing.segment}`, done) : "/sign-in/problem/not_sent");
   }
   if (!(await usesPasskey(viewing))) throw seeOther(`/reader/${ceremony}?viewer=${viewing.segment}`);
-  return { ceremony, segment: viewing.segment, backTo: asked.backTo, options: JSON.stringify(asked.publicKey) };
+  const toCard = cardOnReader(request) ? `/reader/${ceremony}?viewer=${viewing.segment}` : undefined;
+  return { backTo: asked.backTo, options: JSON.stringify(asked.publicKey), toCard };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -45,7 +46,7 @@ function whereNext(me: string, result: SignedWriteResult): string {
 }
 
 export default function SignWithPasskey() {
-  const { ceremony, segment, backTo, options } = useLoaderData<typeof loader>();
+  const { backTo, options, toCard } = useLoaderData<typeof loader>();
   const { t } = useTranslation("sign-in");
   const { nonce } = useContext(RequestContext);
   return (
@@ -63,7 +64,7 @@ export default function SignWithPasskey() {
       <noscript>
         <p>{t("passkey.noScript")}</p>
       </noscript>
-      <QuietLink href={`/reader/${ceremony}?viewer=${segment}`}>{t("passkey.cardInstead")}</QuietLink>
+      {toCard && <QuietLink href={toCard}>{t("passkey.cardInstead")}</QuietLink>}
       <script type="module" src="/passkey.js" nonce={nonce} />
     </Page>
   );
