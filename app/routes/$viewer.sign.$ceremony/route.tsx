@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useContext } from "react";
 import { useTranslation } from "react-i18next";
-import { QuietLink } from "../../components/action-tag";
+import { ActionButton, QuietLink } from "../../components/action-tag";
 import { Page } from "../../components/page";
 import { cardOnReader, sessionToken } from "../../cookies.server";
 import { lookForViewing, readForm, requireViewing, seeOther } from "../../http.server";
@@ -54,9 +54,7 @@ export default function SignWithPasskey() {
       <p>{t("passkey.signLead")}</p>
       <form method="post" data-passkey="sign" data-options={options} hidden className="flow">
         <input type="hidden" name="answer" />
-        <button className="quiet-action" type="submit">
-          <span>{t("passkey.sign")}</span>
-        </button>
+        <ActionButton>{t("passkey.sign")}</ActionButton>
         <p role="alert" hidden data-passkey-failed>
           {t("passkey.failed")}
         </p>

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useContext } from "react";
 import { useTranslation } from "react-i18next";
-import { ActionButton, QuietLink } from "../../components/action-tag";
+import { ActionButton, QuietButton, QuietLink } from "../../components/action-tag";
 import { CardChoice } from "../../components/card-choice";
 import { Field } from "../../components/field";
 import { Notice } from "../../components/notice";
@@ -71,9 +71,7 @@ function Passkey({ returnTo, terminal }: { returnTo: string; terminal: string })
           <input type="hidden" name="return-to" value={returnTo} />
           <input type="hidden" name="ceremony" />
           <input type="hidden" name="answer" />
-          <button className="quiet-action" type="submit">
-            <span>{t("passkey.use")}</span>
-          </button>
+          <QuietButton>{t("passkey.use")}</QuietButton>
           <p role="alert" hidden data-passkey-failed>
             {t("passkey.failed")}
           </p>
