@@ -9,6 +9,9 @@ export const WARNING_MINUTES = 2;
 /** Hours after which a session ends whatever is done. */
 export const LONGEST_HOURS = 12;
 
+/** Minutes after the card was presented for which it still counts as lying there: a lasting key can be added only then. */
+export const FRESH_MINUTES = 5;
+
 export interface SessionTimes {
   sharedTerminal: boolean;
   lastSeenAt: Date;
@@ -35,6 +38,11 @@ export function idleEnd(session: SessionTimes): Date {
 export function sessionStanding(session: SessionTimes, at: Date): SessionStanding {
   if (session.endedAt || at >= session.endsAt) return "over";
   return at >= idleEnd(session) ? "idle" : "live";
+}
+
+/** Whether the card was presented so recently that the person at the screen is the one who presented it. */
+export function isFreshlySignedIn(startedAt: Date, at: Date): boolean {
+  return at.getTime() - startedAt.getTime() <= FRESH_MINUTES * MINUTE;
 }
 
 /** Whole seconds, at least 1, until a page served now must give way to the warning, and until its session ends. */

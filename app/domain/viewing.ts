@@ -20,6 +20,8 @@ export interface ViewingSession {
   sessionId: string;
   credentialId: string;
   sharedTerminal: boolean;
+  /** When the card or passkey was presented. */
+  startedAt: Date;
   /** When the session ends if nothing more is done. */
   idleEndsAt: Date;
   endsAt: Date;

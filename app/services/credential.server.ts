@@ -8,6 +8,7 @@ import {
 import { and, eq, isNull } from "drizzle-orm";
 import { credentials, residents } from "../../db/schema";
 import { certificateNotice, type CertificateNotice } from "../domain/certificate";
+import { isFreshlySignedIn } from "../domain/session-rules";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
 import { beginCeremony, type Credential, listUsableCredentials, takeCeremony } from "./ceremony.server";
@@ -88,7 +89,7 @@ export async function registerCard(card: CardRegistration): Promise<RegisteredCr
 
 /** Begins to register a passkey beside the card. @returns the ceremony's id and the options for the browser, undefined where none may be registered */
 export async function beginPasskey(viewing: Viewing): Promise<{ ceremonyId: string; options: PublicKeyCredentialCreationOptionsJSON } | undefined> {
-  if (viewing.session.sharedTerminal || !viewing.may("manage_credentials")) return undefined;
+  if (viewing.session.sharedTerminal || !viewing.may("manage_credentials") || !isFreshlySignedIn(viewing.session.startedAt, viewing.at)) return undefined;
   const residentId = viewing.actor.residentId;
   const [resident] = await database().select({ name: residents.nameKanji }).from(residents).where(eq(residents.residentId, residentId));
   const existing = await listUsableCredentials(residentId, viewing.at);
@@ -122,18 +123,22 @@ export async function completePasskey(viewing: Viewing, answer: { ceremonyId: st
     const response = parseJson(answer.response) as RegistrationResponseJSON | undefined;
     const credential = response ? await verified(response, ceremony.challenge, true) : undefined;
     if (!credential) return { ok: false, reason: "not_verified" };
+    // The resident's row is locked, so that two at once are counted one after the other.
+    await tx.select({ id: residents.residentId }).from(residents).where(eq(residents.residentId, residentId)).for("update");
     const passkeys = (await listUsableCredentials(residentId, viewing.at, tx)).filter((c) => c.kind === "passkey");
     if (passkeys.length >= MOST_PASSKEYS) return { ok: false, reason: "too_many" };
-    await tx.insert(credentials).values({
+    const row = {
       residentId,
       credentialId: credential.id,
-      kind: "passkey",
+      kind: "passkey" as const,
       publicKey: Buffer.from(credential.publicKey).toString("base64url"),
       counter: credential.counter,
       transports: credential.transports ?? [],
       label: answer.label,
       registeredAt: viewing.at,
-    });
+    };
+    const written = await tx.insert(credentials).values(row).onConflictDoNothing().returning({ id: credentials.credentialId });
+    if (written.length === 0) return { ok: false, reason: "not_verified" };
     await recordAudit(tx, viewing, "registered_passkey", credential.id);
     return { ok: true, credentialId: credential.id };
   });
@@ -151,8 +156,8 @@ export interface OwnCredentials {
   /** Undefined after it was returned or suspended. `notice`: its certificate can be renewed, or has ended. */
   card: { label: string; endsAt: Date; notice: CertificateNotice["standing"] | undefined } | undefined;
   passkeys: { credentialId: string; label: string; registeredAt: Date; usedNow: boolean }[];
-  /** A passkey made on a shared terminal would open the portal to whoever comes next. */
-  register: "possible" | "most" | "shared_terminal";
+  /** A passkey made on a shared terminal, or in a session left open, would open the portal to whoever sits there next. */
+  register: "possible" | "most" | "shared_terminal" | "sign_in_again";
 }
 
 /** @returns what opens this resident's portal now, passkeys in the order of their registration; the look is noted in the access history */
@@ -168,9 +173,15 @@ export async function listCredentials(viewing: Viewing): Promise<OwnCredentials>
       passkeys: passkeys.map(({ credentialId, label, registeredAt }) => {
         return { credentialId, label, registeredAt, usedNow: credentialId === viewing.session.credentialId };
       }),
-      register: viewing.session.sharedTerminal ? "shared_terminal" : passkeys.length < MOST_PASSKEYS ? "possible" : "most",
+      register: mayRegister(viewing, passkeys.length),
     };
   });
+}
+
+function mayRegister({ session, at }: Viewing, passkeys: number): OwnCredentials["register"] {
+  if (session.sharedTerminal) return "shared_terminal";
+  if (passkeys >= MOST_PASSKEYS) return "most";
+  return isFreshlySignedIn(session.startedAt, at) ? "possible" : "sign_in_again";
 }
 
 function describeCard(label: string, endsAt: Date, at: Date): OwnCredentials["card"] {

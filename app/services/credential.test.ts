@@ -45,6 +45,16 @@ async function signInWith(passkey: { key: ChipKey; userHandle: string }, counter
   return completeSignIn({ ceremonyId, binding, assertion: JSON.stringify(signChallenge(chip, asked.publicKey, ORIGIN, true)), at });
 }
 
+describe("a session left open", () => {
+  test("registers no passkey: the card must have been presented just before", async () => {
+    const viewing = await viewAs("all-right", { at });
+    const left = { ...viewing, at: later(6) };
+    expect(await beginPasskey(left)).toBeUndefined();
+    expect((await listCredentials(left)).register).toBe("sign_in_again");
+    expect((await listCredentials(viewing)).register).toBe("possible");
+  });
+});
+
 describe("a passkey", () => {
   test("is registered beside the card, opens the portal, and is known by its session", async () => {
     const viewing = await viewAs("all-right", { at });

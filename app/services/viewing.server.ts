@@ -19,6 +19,6 @@ export async function findViewing(token: string | undefined, segment: string, at
 }
 
 function toViewingSession(session: SessionRow) {
-  const { sessionId, credentialId, sharedTerminal, endsAt } = session;
-  return { sessionId, credentialId, sharedTerminal, idleEndsAt: idleEnd(session), endsAt };
+  const { sessionId, credentialId, sharedTerminal, startedAt, endsAt } = session;
+  return { sessionId, credentialId, sharedTerminal, startedAt, idleEndsAt: idleEnd(session), endsAt };
 }

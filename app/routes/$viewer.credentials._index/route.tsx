@@ -43,6 +43,9 @@ export default function Credentials() {
           {t("register.begin")}
         </ActionLink>
       )}
+      {register === "sign_in_again" && (
+        <ActionLink href={`/sign-in?${new URLSearchParams({ "return-to": `${base}/credentials` })}`}>{t("register.again")}</ActionLink>
+      )}
     </Page>
   );
 }
