@@ -13,7 +13,7 @@ import { type SchemeId, suspensionGroup } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { closeSilentCases } from "./case-closing.server";
 import { findCase, listCases, type ResidentStep, takeResidentStep } from "./case.server";
-import { type InstitutionStep, takeInstitutionStep } from "./institution-case.server";
+import { type InstitutionStep, takeInstitutionStep } from "./institution-step.server";
 import { findLinkage } from "./linkage.server";
 import { deliverOutbox } from "./outbox.server";
 import { findFinishedTask } from "./session.server";

@@ -1,7 +1,7 @@
 /** Institution API: the institution's next step in a case, on either track. */
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { apiProblem, requireInstitution } from "../../institution-api.server";
-import { institutionStep, takeInstitutionStep } from "../../services/institution-case.server";
+import { institutionStep, takeInstitutionStep } from "../../services/institution-step.server";
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const institutionId = await requireInstitution(request);

@@ -1,0 +1,79 @@
+/** The record that an institution puts in the place of a wrong one, and everything that goes with the wrong one. */
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Transaction } from "../../db/client";
+import { accounts, answers, insuranceUses, linkages } from "../../db/schema";
+import { reportKind, suspendsViewing } from "../domain/reports";
+import { getScheme, suspensionGroup } from "../domain/schemes";
+import { ACCOUNT_SCHEME } from "./account.server";
+import type { CaseRow } from "./case-step.server";
+
+/** Text that people will read: no control characters, no halves of characters. */
+export const words = z
+  .string()
+  .trim()
+  .min(1)
+  .max(1000)
+  .refine((text) => !/[^\P{Cc}\n]|\p{Surrogate}/u.test(text), "holds characters that cannot be shown");
+
+export const correctedRecord = z.object({
+  kanji: words.nullable(),
+  kana: words.nullable(),
+  birthDate: words.nullable(),
+  sex: words.nullable(),
+  address: words.nullable(),
+  number: words.nullable(),
+});
+
+/**
+ * The right record takes the wrong one's place; what was copied from the wrong one is deleted, and what the resident answered about it no longer counts.
+ * An account is never written by an institution: the resident registers the own one.
+ */
+export async function writeCorrectedRecord(tx: Transaction, row: CaseRow, record: CorrectedRecord | null, at: Date): Promise<void> {
+  const schemeId = getScheme(row.schemeId).id;
+  const isAccount = schemeId === ACCOUNT_SCHEME;
+  const followers = suspendsViewing(reportKind(row.kind)) ? suspensionGroup(schemeId).filter((id) => id !== schemeId) : [];
+  const corrected = isAccount || !record ? UNLINKED : { ...linkedTo(record), madeAt: at };
+  const again = { ...corrected, recordDetails: [], version: sql`${linkages.version} + 1` };
+  await tx.update(linkages).set(again).where(ownLinkage(row, [schemeId]));
+  await tx
+    .update(linkages)
+    .set(again)
+    .where(and(ownLinkage(row, followers), eq(linkages.state, "linked")));
+  await tx.delete(answers).where(and(eq(answers.residentId, row.residentId), inArray(answers.schemeId, [schemeId, ...followers])));
+  if (isAccount) await tx.delete(accounts).where(eq(accounts.residentId, row.residentId));
+  if (row.kind === "without_consent") await tx.delete(insuranceUses).where(eq(insuranceUses.residentId, row.residentId));
+}
+
+type CorrectedRecord = z.infer<typeof correctedRecord>;
+
+const UNLINKED = {
+  state: "not_linked" as const,
+  madeAt: null,
+  madeHow: null,
+  inquiryFacts: [],
+  recordKanji: null,
+  recordKana: null,
+  recordBirthDate: null,
+  recordSex: null,
+  recordAddress: null,
+  recordNumber: null,
+};
+
+function linkedTo(record: CorrectedRecord) {
+  return {
+    state: "linked" as const,
+    madeHow: "number_submitted" as const,
+    inquiryFacts: [],
+    recordKanji: record.kanji,
+    recordKana: record.kana,
+    recordBirthDate: record.birthDate,
+    recordSex: record.sex,
+    recordAddress: record.address,
+    recordNumber: record.number,
+  };
+}
+
+function ownLinkage(row: CaseRow, schemeIds: string[]) {
+  return and(eq(linkages.residentId, row.residentId), inArray(linkages.schemeId, schemeIds));
+}
