@@ -4,10 +4,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../components/action-tag";
 import { ErrorSummary } from "../../components/error-summary";
+import { ForgottenPin } from "../../components/forgotten-pin";
 import { Page } from "../../components/page";
 import { PinField } from "../../components/pin-field";
 import { Reader } from "../../components/reader";
-import { Note, Section } from "../../components/section";
+import { Section } from "../../components/section";
 import { cardOnReader } from "../../cookies.server";
 import { readForm, seeOther } from "../../http.server";
 import { findCard } from "../../simulator/card.server";
@@ -74,15 +75,5 @@ export default function SignatureReader() {
         <ActionButton>{t("reader.sign")}</ActionButton>
       </form>
     </Page>
-  );
-}
-
-function ForgottenPin() {
-  const { t } = useTranslation("sign-in");
-  return (
-    <Note heading={t("reader.forgotHeading")}>
-      <p>{t("reader.forgot")}</p>
-      <p>{t("reader.forgotHow")}</p>
-    </Note>
   );
 }

@@ -5,10 +5,11 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../components/action-tag";
 import { Choice } from "../../components/choice";
 import { ErrorSummary } from "../../components/error-summary";
+import { ForgottenPin } from "../../components/forgotten-pin";
 import { Page } from "../../components/page";
 import { PinField } from "../../components/pin-field";
 import { Reader } from "../../components/reader";
-import { Note, Section } from "../../components/section";
+import { Section } from "../../components/section";
 import { readerCookie } from "../../cookies.server";
 import { readForm, safeReturnTo, seeOther } from "../../http.server";
 import { findCard } from "../../simulator/card.server";
@@ -77,15 +78,5 @@ export default function SignInReader() {
         <ActionButton>{t("reader.signIn")}</ActionButton>
       </form>
     </Page>
-  );
-}
-
-function ForgottenPin() {
-  const { t } = useTranslation("sign-in");
-  return (
-    <Note heading={t("reader.forgotHeading")}>
-      <p>{t("reader.forgot")}</p>
-      <p>{t("reader.forgotHow")}</p>
-    </Note>
   );
 }
