@@ -5,14 +5,17 @@ import type { InstitutionNames } from "./institution-name";
 import { KeyValues } from "./key-values";
 import { usePageFacts } from "./page-context";
 import { plainText } from "./phrases";
+import { SummaryList } from "./summary-list";
 
 interface ReportedProps {
   report: { openedAt: Date; kind: string; details: string; contact: { channel: "portal" | "phone" | "post"; value?: string } };
   institution: InstitutionNames;
+  /** Over the whole column, with room for two thousand characters. */
+  wide?: boolean;
 }
 
 /** What the resident sent: when, to whom, in which words. */
-export function Reported({ report, institution }: ReportedProps) {
+export function Reported({ report, institution, wide = false }: ReportedProps) {
   const { t } = useTranslation("report");
   const { locale } = usePageFacts();
   const { openedAt, kind, details, contact } = report;
@@ -24,5 +27,5 @@ export function Reported({ report, institution }: ReportedProps) {
     { label: t("check.details"), value: <span className="as-written">{details || t("check.noDetails")}</span> },
     { label: t("check.contact"), value: reach },
   ];
-  return <KeyValues rows={rows} />;
+  return wide ? <SummaryList rows={rows} /> : <KeyValues rows={rows} />;
 }

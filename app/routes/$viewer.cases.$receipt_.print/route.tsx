@@ -35,7 +35,7 @@ export default function PrintCase() {
       <PrintButton />
       <Receipt number={row.receipt} />
       <Section heading={t("reported.heading")}>
-        <Reported report={row} institution={institution} />
+        <Reported report={row} institution={institution} wide />
       </Section>
       <Section heading={t("print.now", { day: formatDay(at, locale), time: formatTime(at, locale) })}>
         <p>{t(`status.${status.statusKey}`, names)}</p>
