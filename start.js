@@ -12,9 +12,13 @@ function newest(path) {
 }
 
 if (!existsSync(OUTPUT) || Math.max(...SOURCES.map(newest)) > statSync(OUTPUT).mtimeMs) {
-  process.stdout.write("画面を組み立てています(1分ほど) / building the pages (about a minute) …\n");
-  const { status } = spawnSync(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "error"], { stdio: "inherit" });
-  if (status !== 0) process.exit(status ?? 1);
+  process.stdout.write("画面を組み立てています / building the pages …\n");
+  // Vite warns of options that Remix's plugin sets: what it says matters only when it fails.
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "error"], { encoding: "utf8" });
+  if (status !== 0) {
+    process.stderr.write(`${stdout}${stderr}`);
+    process.exit(status ?? 1);
+  }
 }
 
 process.env.NODE_ENV = "production";
