@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ceremonies, outbox, sessions, submissions } from "../../db/schema";
+import { ceremonies, drafts, outbox, sessions, submissions } from "../../db/schema";
 import { openTestDatabase, type TestDatabase } from "../../db/test-database";
 import { useDatabase } from "./database.server";
 import { clearAway } from "./housekeeping.server";
@@ -39,10 +39,18 @@ test("clears away what has served its time, and nothing else", async () => {
     { ...notice, outboxId: id(2) },
   ]);
 
+  const draft = { residentId, data: { details: "x" } };
+  await opened.db.insert(drafts).values([
+    { ...draft, kind: "unsent:/me/old", updatedAt: daysAgo(31) },
+    { ...draft, kind: "unsent:/me/new", updatedAt: daysAgo(29) },
+    { ...draft, kind: "report:pension", updatedAt: daysAgo(90) },
+  ]);
+
   await clearAway(at);
 
   expect((await opened.db.select().from(ceremonies)).map((row) => row.ceremonyId)).toEqual([id(2)]);
   expect((await opened.db.select().from(sessions)).map((row) => row.sessionId).sort()).toEqual([id(3), id(4)]);
   expect((await opened.db.select().from(submissions)).map((row) => row.key)).toEqual(["new"]);
+  expect((await opened.db.select().from(drafts)).map((row) => row.kind).sort()).toEqual(["report:pension", "unsent:/me/new"]);
   expect((await opened.db.select().from(outbox)).map((row) => row.outboxId)).toEqual([id(2)]);
 });

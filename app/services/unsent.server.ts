@@ -9,8 +9,11 @@ import type { SessionRow } from "./session.server";
 /** Never kept: what proves who one is. */
 const SECRETS = ["pin", "answer"];
 
+/** How the kind of a kept text begins, among the drafts. */
+export const UNSENT = "unsent:";
+
 function kindOf(path: string): string {
-  return `unsent:${path}`;
+  return `${UNSENT}${path}`;
 }
 
 /**
