@@ -22,9 +22,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function SignInProblem() {
   const { reason } = useLoaderData<typeof loader>();
   const { t } = useTranslation("sign-in");
+  // Where another card would not help, the way on is the start: home for whoever is signed in.
+  const start = reason === "no_pin" || reason === "not_sent";
   const ways = t(`problem.${reason}.ways`).split("\n");
   return (
-    <Page title={t(`problem.${reason}.heading`)} back={{ href: "/sign-in", label: t("problem.back") }}>
+    <Page title={t(`problem.${reason}.heading`)} back={reason === "not_sent" ? undefined : { href: "/sign-in", label: t("problem.back") }}>
       <Calm tone="heed" heading={t(`problem.${reason}.heading`)}>
         <p>{t(`problem.${reason}.what`)}</p>
       </Calm>
@@ -35,7 +37,7 @@ export default function SignInProblem() {
           ))}
         </ul>
       </Section>
-      <ActionLink href={reason === "no_pin" ? "/" : "/sign-in"}>{t(reason === "no_pin" ? "problem.toStart" : "problem.otherCard")}</ActionLink>
+      <ActionLink href={start ? "/" : "/sign-in"}>{t(start ? "problem.toStart" : "problem.otherCard")}</ActionLink>
     </Page>
   );
 }
