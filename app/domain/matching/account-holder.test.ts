@@ -5,6 +5,12 @@ import { compareAccountHolder, type HolderNames } from "./account-holder";
 const HANAKO: HolderNames = { nameKana: "レイ　ハナコ", nameLatin: null, formerNames: [] };
 const MARRIED: HolderNames = { ...HANAKO, formerNames: ["ミホン"] };
 const RENAMED: HolderNames = { ...HANAKO, formerNames: ["見本　花子", "ミホン　ハナコ"] };
+const FOREIGN: HolderNames = { ...HANAKO, formerNames: ["ミホン　ハナ", "EXAMPLE HANA", "見本"] };
+const LONG: HolderNames = {
+  nameKana: "ミホンレイジョウタロウザエモン　クラウディアアレクサンドラマリア",
+  nameLatin: null,
+  formerNames: [],
+};
 const JUN: HolderNames = { nameKana: "ヤマザキ　ジュン", nameLatin: null, formerNames: [] };
 const JOHN: HolderNames = { nameKana: "スミス　ジョン　ロバート", nameLatin: "SMITH JOHN ROBERT", formerNames: [] };
 
@@ -42,6 +48,13 @@ test.each([
   [JOHN, "ｽﾐｽ ｼﾞﾖﾝ", "unsure too_little"],
   [JOHN, "SMITH MARY", "family kana"],
   [JOHN, "ﾍﾞﾂ ｼﾞﾖﾝ", "unsure surname_only"],
+  [JUN, "ﾔﾏｻｷ ﾀﾛｳ", "unsure near_kana"],
+  [FOREIGN, "ﾐﾎﾝ ﾊﾅ", "self former_name"],
+  [FOREIGN, "Example Hana", "self former_name"],
+  [LONG, "ﾐﾎﾝﾚｲｼﾞﾖｳﾀﾛｳｻﾞｴﾓﾝ ｸﾗｳﾃﾞｲｱｱﾚｸｻﾝ", "self cut_off"],
+  [{ ...LONG, nameKana: LONG.nameKana.replace("サンド", "ザンド") }, "ﾐﾎﾝﾚｲｼﾞﾖｳﾀﾛｳｻﾞｴﾓﾝ ｸﾗｳﾃﾞｲｱ ｱﾚｸｻ", "self cut_off"],
+  [LONG, "ﾐﾎﾝﾚｲｼﾞﾖｳﾀﾛｳｻﾞｴﾓﾝ ｸﾗｳﾃﾞｲｱﾝﾅ", "family kana"],
+  [LONG, "ﾐﾎﾝﾚｲｼﾞﾖｳﾀﾛｳｻﾞｴﾓﾝ", "unsure too_little"],
 ])("%o, account of %s: %s", (names, holder, expected) => {
   const { relation, reasons } = compareAccountHolder(names, holder);
   expect([relation, ...reasons].join(" ")).toBe(expected);

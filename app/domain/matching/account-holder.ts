@@ -14,38 +14,55 @@ export interface HolderNames {
   /** Surname first, a space between. */
   nameKana: string;
   nameLatin: string | null;
-  /** Whole names or surnames alone, in kana; entries in kanji are of no use here and are passed over. */
+  /** Whole names, surnames alone or aliases, in kana or Latin letters; entries in kanji are of no use here and are passed over. */
   formerNames: readonly string[];
 }
+
+/** The shortest of the lengths at which banks cut a holder's name: 30 half-width signs in transfer data. */
+const CUT_AT = 30;
+
+const IN_KANA_OR_LATIN = /^[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Latin}ー\s・･｡-ﾟ゛゜.,'’\p{Pd}]+$/u;
 
 function answer(relation: AccountRelation, ...reasons: Reason[]): AccountComparison {
   return { relation, reasons };
 }
 
-/** The former names in full: a surname alone takes the present given name. */
-function formerNamesInFull({ nameKana, formerNames }: HolderNames): string[] {
+interface KnownName {
+  text: string;
+  reason?: Reason;
+}
+
+/** Every name under which the resident may hold an account; a former surname alone takes the present given name. */
+function knownNames({ nameKana, nameLatin, formerNames }: HolderNames): KnownName[] {
   const given = kanaWords(nameKana).slice(1).join(" ");
-  const inKana = formerNames.filter((name) => /^[\p{Script=Hiragana}\p{Script=Katakana}ー\s・｡-ﾟ\p{Pd}]+$/u.test(name));
-  return inKana.map((name) => (kanaWords(name).length > 1 ? name : `${name} ${given}`));
+  const former = formerNames.filter((name) => IN_KANA_OR_LATIN.test(name)).map((name) => (kanaWords(name).length > 1 ? name : `${name} ${given}`));
+  return [
+    { text: nameKana },
+    ...former.map((text): KnownName => ({ text, reason: "former_name" })),
+    ...(nameLatin?.trim() ? [{ text: nameLatin, reason: "latin_name" } as const] : []),
+  ];
 }
 
 function sameWords(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && [...a].sort().join(" ") === [...b].sort().join(" ");
 }
 
-function isSelf(names: HolderNames, holder: string): AccountComparison | undefined {
-  if (agrees(compareKana(names.nameKana, holder)) || sameWords(kanaWords(names.nameKana), kanaWords(holder))) return answer("self");
-  if (formerNamesInFull(names).some((name) => agrees(compareKana(name, holder)))) return answer("self", "former_name");
-  const latin = kanaWords(names.nameLatin ?? "");
-  const isLatin = latin.length > 0 && (sameWords(latin, kanaWords(holder)) || foldKana(names.nameLatin ?? "") === foldKana(holder));
-  return isLatin ? answer("self", "latin_name") : undefined;
+function isSameName(name: string, holder: string): boolean {
+  return agrees(compareKana(name, holder)) || foldKana(name) === foldKana(holder) || sameWords(kanaWords(name), kanaWords(holder));
 }
 
-function isNearlySelf(names: HolderNames, holder: string): boolean {
-  const folded = foldKana(holder);
-  return [names.nameKana, ...formerNamesInFull(names)].some(
-    (name) => agreesBesidesPlaceholders(foldKana(name), folded) || foldNearKana(foldKana(name)) === foldNearKana(folded),
-  );
+/** A name that is longer than banks can hold, and agrees as far as they do; the cut may fall between a kana and its voicing mark. */
+function isCutOff(name: string, holder: string): boolean {
+  if ([...holder.trim()].length < CUT_AT) return false;
+  const theirs = [...foldKana(holder)];
+  const own = [...foldKana(name)].slice(0, theirs.length);
+  const last = theirs.length - 1;
+  return own.slice(0, last).join("") === theirs.slice(0, last).join("") && foldNearKana(own[last] ?? "") === foldNearKana(theirs[last] ?? "");
+}
+
+function isNearlySame(name: string, holder: string): boolean {
+  const [left, right] = [foldKana(name), foldKana(holder)];
+  return agreesBesidesPlaceholders(left, right) === true || foldNearKana(left) === foldNearKana(right);
 }
 
 /** Splits a holder written without a space where a known surname ends. */
@@ -57,26 +74,30 @@ function holderWords(holder: string, surnames: readonly string[]): string[] {
   return surname ? [surname, only.slice(surname.length)] : words;
 }
 
+/** One word alone: a part of a known name is too little to tell, anything else is another name. */
+function byOneWord(known: readonly string[][], word: string): AccountComparison {
+  const isPart = known.some((name) => name.includes(word) || name.slice(1).some((given) => word.endsWith(given)));
+  return isPart ? answer("unsure", "too_little") : answer("other", "kana");
+}
+
 function bySurnameAndGivenName(known: readonly string[][], holder: string): AccountComparison {
   const surnames = known.map(([surname = ""]) => surname).filter(Boolean);
   const words = holderWords(holder, surnames);
-  if (words.length < 2) {
-    const isPart = known.some((name) => name.includes(words[0] ?? "") || name.slice(1).some((given) => words[0]?.endsWith(given)));
-    return isPart ? answer("unsure", "too_little") : answer("other", "kana");
-  }
+  if (words.length < 2) return byOneWord(known, words[0] ?? "");
   const givenAgrees = known.some((name) => name.slice(1).some((given) => words.includes(given)));
-  const surnameAgrees = surnames.some((surname) => words.includes(surname));
-  if (surnameAgrees && givenAgrees) return answer("unsure", "too_little");
-  if (surnameAgrees) return answer("family", "kana");
-  return givenAgrees ? answer("unsure", "surname_only") : answer("other", "kana");
+  if (surnames.some((surname) => words.includes(surname))) return givenAgrees ? answer("unsure", "too_little") : answer("family", "kana");
+  if (givenAgrees) return answer("unsure", "surname_only");
+  const near = words.map(foldNearKana);
+  return surnames.some((surname) => near.includes(foldNearKana(surname))) ? answer("unsure", "near_kana") : answer("other", "kana");
 }
 
 /** Compares an account's holder with the resident. When in doubt the answer is `unsure`: a person looks. */
 export function compareAccountHolder(names: HolderNames, holder: string | null | undefined): AccountComparison {
   if (!holder || !foldKana(holder) || !foldKana(names.nameKana)) return answer("unsure", "missing");
-  const self = isSelf(names, holder);
-  if (self) return self;
-  if (isNearlySelf(names, holder)) return answer("unsure", "near_kana");
-  const known = [names.nameKana, ...formerNamesInFull(names), names.nameLatin ?? ""].map(kanaWords).filter(({ length }) => length > 0);
-  return bySurnameAndGivenName(known, holder);
+  const known = knownNames(names);
+  const own = known.find(({ text }) => isSameName(text, holder));
+  if (own) return own.reason ? answer("self", own.reason) : answer("self");
+  if (known.some(({ text }) => isCutOff(text, holder))) return answer("self", "cut_off");
+  if (known.some(({ text }) => isNearlySame(text, holder))) return answer("unsure", "near_kana");
+  return bySurnameAndGivenName(known.map(({ text }) => kanaWords(text)).filter(({ length }) => length > 0), holder);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { comparePerson, FACTS, type RecordFacts, type RegisterFacts } from "./person";
+import { comparePerson, FACTS, reasonsOfPerson, type RecordFacts, type RegisterFacts } from "./person";
 
 const HANAKO: RegisterFacts = {
   nameKanji: "例　花子",
@@ -30,12 +30,17 @@ describe("whole persons: name, date of birth, sex, address → overall", () => {
     ["no kana in the record", { kana: "" }, "same same same same → same"],
     ["the case of 2023: same name and birthday, another address", { address: "空想県別市別町9" }, "same same same different → unsure address_only"],
     ["the same with the sex unknown", { address: "空想県別市別町9", sex: null }, "same same unsure different → unsure address_only"],
-    ["an earlier address", { address: "見本市旧町4番5号" }, "same same same unsure → unsure"],
+    ["an earlier address", { address: "見本市旧町4番5号" }, "same same same notation → notation"],
     ["address missing", { address: null }, "same same same unsure → unsure"],
     ["name missing", { kanji: null, kana: null }, "unsure same same same → unsure"],
     ["twins at one address", { kanji: "例　桜子", kana: "レイ　サクラコ" }, "different same same same → different"],
     ["mother and daughter", { birthDate: "1960-01-02" }, "same different same same → different"],
     ["another surname, the rest the same", { kanji: "別　花子", kana: "ベツ　ハナコ" }, "different same same same → unsure surname_only"],
+    ["another surname in kana alone", { kanji: null, kana: "ﾍﾞﾂ ﾊﾅｺ" }, "different same same same → unsure surname_only"],
+    ["another surname, written without a space", { kanji: "別花子", kana: "ベツハナコ" }, "different same same same → unsure surname_only"],
+    ["a given name that only ends alike", { kanji: "例一花子", kana: null }, "different same same same → different"],
+    ["another surname, and another reading of the given name", { kanji: "別　花子", kana: "ベツ　カコ" }, "different same same same → different"],
+    ["neither characters nor reading agree", { kanji: "例　華子", kana: "レイ　カコ" }, "different same same same → different"],
     ["another surname and address", { kanji: "別　花子", kana: "ベツ　ハナコ", address: "別市別町9" }, "different same same different → different"],
     ["a former surname on file", { kanji: "見本　花子", kana: "ミホン　ハナコ" }, "notation same same same → notation"],
     ["a former surname with another given name", { kanji: "見本　桜子", kana: "ミホン　サクラコ" }, "different same same same → different"],
@@ -67,6 +72,11 @@ describe("names of other kinds", () => {
     expect(comparePerson(HANAKO, { ...OWN, kanji: "見本花子", kana: "ミホンハナコ" }).facts.name.reasons).toEqual(["former_name"]);
     expect(comparePerson({ ...HANAKO, ...JOHN }, { ...OWN, kanji: "Smith John", kana: null }).facts.name.reasons).toEqual(["latin_name"]);
   });
+});
+
+test("reasons in one list, each with its fact", () => {
+  const comparison = comparePerson(HANAKO, { ...OWN, kana: "ﾚｲ ﾊﾅｺ", address: "空想県別市別町9" });
+  expect(reasonsOfPerson(comparison)).toEqual(["address_only", "name:width", "address:town"]);
 });
 
 test("the trap of 2023: whatever else agrees, another address or birthday is never the same person", () => {

@@ -1,7 +1,7 @@
 /** Comparing a resident with the person in a record, by the four facts: name, date of birth, sex, address. */
 import { compareWithEarlierAddresses } from "./address";
 import { compareBirthDate } from "./birth-date";
-import { compareKana, kanaWords } from "./kana";
+import { compareKana, foldKana, kanaWords } from "./kana";
 import { compareKanji, foldWritten } from "./kanji";
 import { compareSex } from "./sex";
 import { agrees, MISSING, verdict, type Comparison, type Reason, type Verdict } from "./verdict";
@@ -65,7 +65,8 @@ export function compareName(register: RegisterFacts, record: RecordFacts): Compa
   if (!agrees(kanji)) {
     const other = compareOtherNames(register, record);
     if (other) return other;
-    return kanji.verdict === "different" && agrees(kana) ? verdict("unsure", "unknown_kanji") : kanji;
+    if (kanji.verdict === "different") return kana.verdict === "different" || kana === MISSING ? kanji : verdict("unsure", "unknown_kanji");
+    return kana.verdict === "different" ? kana : kanji;
   }
   if (!record.kana?.trim()) return kanji;
   if (kana.verdict === "different") return verdict("unsure", "reading_only");
@@ -74,9 +75,23 @@ export function compareName(register: RegisterFacts, record: RecordFacts): Compa
   return reasons.length > 0 ? verdict("notation", ...reasons) : kanji;
 }
 
+/** Whether the given name is the same where the surnames part: in every script in which both sides are written. */
 function onlySurnameDiffers(register: RegisterFacts, record: RecordFacts): boolean {
-  const given = (name: string | null) => foldWritten((name ?? "").trim().split(/\s+/u).slice(1).join(" "));
-  return given(register.nameKanji) !== "" && given(register.nameKanji) === given(record.kanji);
+  const scripts = [
+    { own: register.nameKanji, theirs: record.kanji, fold: foldWritten },
+    { own: register.nameKana, theirs: record.kana, fold: foldKana },
+  ].filter(({ own, theirs }) => own.trim() && theirs?.trim());
+  return scripts.length > 0 && scripts.every(({ own, theirs, fold }) => endsWithGivenName(own, theirs ?? "", fold));
+}
+
+/** The record may be written without a space between surname and given name. */
+function endsWithGivenName(own: string, theirs: string, fold: (text: string) => string): boolean {
+  const [surname = "", ...given] = own.trim().split(/[\s・]+/u);
+  const ending = fold(given.join(""));
+  const whole = fold(theirs);
+  if (!ending || !whole.endsWith(ending) || whole.length <= ending.length) return false;
+  const words = theirs.trim().split(/[\s・]+/u);
+  return words.length > 1 ? fold(words.slice(1).join("")) === ending : !whole.startsWith(fold(surname));
 }
 
 /** Different in one thing only, that a marriage or a move explains as well as another person does. */
@@ -85,6 +100,11 @@ function explainable(facts: Record<Fact, Comparison>, register: RegisterFacts, r
   if (parting.length !== 1) return undefined;
   if (parting[0] === "address") return "address_only";
   return parting[0] === "name" && onlySurnameDiffers(register, record) ? "surname_only" : undefined;
+}
+
+/** Every reason of a comparison, those of a fact with its name before them: `address:block`, `name:width`. For files and programs. */
+export function reasonsOfPerson({ facts, reasons }: PersonComparison): string[] {
+  return [...reasons, ...FACTS.flatMap((fact) => facts[fact].reasons.map((reason) => `${fact}:${reason}`))];
 }
 
 /**

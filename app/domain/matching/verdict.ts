@@ -16,13 +16,15 @@ export type FoldingReason =
   | "variant_kanji"
   | "former_name"
   | "latin_name"
+  | "alias"
   | "date_style"
   | "number_script"
   | "block_words"
   | "building_style"
   | "place_words"
   | "prefecture_left_out"
-  | "street_name";
+  | "street_name"
+  | "earlier_address";
 
 /** Where two values part, or why nobody can tell. */
 export type DifferenceReason =
@@ -46,8 +48,8 @@ export type DifferenceReason =
   | "block_one_side"
   | "building"
   | "building_one_side"
-  | "earlier_address"
   | "address_only"
+  | "cut_off"
   | "too_little";
 
 export type Reason = FoldingReason | DifferenceReason;
