@@ -38,12 +38,11 @@ const OF_ACCOUNT: Record<AccountRelation, Attention | undefined> = {
 };
 
 function attentionOfFacts(comparison: PersonComparison): Attention | undefined {
-  if (!comparison.doubtful) return undefined;
+  if (!comparison.doubtful) return comparison.facts.address.reasons.includes("earlier_address") ? "earlier_address" : undefined;
   if (comparison.reasons.includes("address_only")) return "address_differs";
   if (comparison.reasons.includes("surname_only")) return "surname_differs";
   if (comparison.overall === "different") return "facts_differ";
   const factReasons = FACTS.flatMap((fact) => comparison.facts[fact].reasons);
-  if (factReasons.includes("earlier_address")) return "earlier_address";
   return factReasons.includes("missing") ? "fact_missing" : "cannot_tell";
 }
 

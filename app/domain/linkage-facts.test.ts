@@ -42,8 +42,8 @@ describe("what of a record is shown", () => {
   test("that a record holds nothing is told", () => {
     expect(shown({ sex: null, address: "別市別町9" }).slice(0, 2)).toEqual(["address different withheld", "sex unsure []"]);
   });
-  test("an earlier address of one's own is withheld too: only the register knows that it is", () => {
-    expect(shown({ address: "見本市旧町4-5" })[0]).toBe("address unsure withheld");
+  test("an earlier address of one's own is shown: the register knows that it is", () => {
+    expect(shown({ address: "見本市旧町4-5" })[0]).toBe("address notation [見本市旧町4-5]");
   });
 });
 

@@ -65,7 +65,7 @@ describe("state, knot, attention and what may be shown", () => {
     ["suspended, whatever the record holds", { ...SUSPENDED, ...ELSEWHERE }, { answer: "wrong" }, "suspended hold – clear suspended"],
     ["another address", ELSEWHERE, {}, "needs_checking heed address_differs doubtful withheld"],
     ["another address, called one's own: settled, yet still withheld", ELSEWHERE, { answer: "mine" }, "linked checked – doubtful withheld"],
-    ["an earlier address", { recordAddress: "見本市旧町4-5" }, {}, "needs_checking heed earlier_address doubtful withheld"],
+    ["an earlier address", { recordAddress: "見本市旧町4-5" }, {}, "needs_checking heed earlier_address clear shown"],
     ["another surname", { recordKanji: "別　花子", recordKana: "ベツ　ハナコ" }, {}, "needs_checking heed surname_differs doubtful withheld"],
     [
       "another person, called one's own: not settled",

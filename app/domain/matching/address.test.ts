@@ -89,8 +89,8 @@ describe("earlier addresses", () => {
   test.each([
     ["見本市例町1-2", "same"],
     ["見本市例町１丁目２", "notation"],
-    ["見本市旧町５－６", "unsure earlier_address"],
-    ["見本市元町7番地", "unsure earlier_address"],
+    ["見本市旧町５－６", "notation earlier_address"],
+    ["見本市元町7番地", "notation earlier_address"],
     ["見本市別町8", "different town"],
     ["", "unsure missing"],
   ])("%s: %s", (record, expected) => {

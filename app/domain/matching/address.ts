@@ -80,13 +80,13 @@ export function compareAddress(a: string | null | undefined, b: string | null | 
   return verdict(parting.verdict === "different" ? "different" : "unsure", ...parting.reasons);
 }
 
-/** As `compareAddress`; an address that agrees with an earlier one of the register is neither the same nor another: the person may have moved. */
+/** As `compareAddress`; where the present address does not agree, one of the earlier ones on file does for a person who has moved. */
 export function compareWithEarlierAddresses(
   register: string | null | undefined,
   earlier: readonly string[],
   record: string | null | undefined,
 ): Comparison {
   const present = compareAddress(register, record);
-  if (present.verdict !== "different") return present;
-  return earlier.some((address) => agrees(compareAddress(address, record))) ? verdict("unsure", "earlier_address") : present;
+  if (agrees(present)) return present;
+  return earlier.some((address) => agrees(compareAddress(address, record))) ? verdict("notation", "earlier_address") : present;
 }
