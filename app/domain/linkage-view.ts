@@ -1,4 +1,5 @@
 /** What a resident sees of one linkage: its state, what needs attention and why, how it was made, and which values may be shown. */
+import { needsFullCheck } from "./inspection";
 import { findAttention, type Attention } from "./linkage-attention";
 import { maskNumber, recordFacts, visibleFacts, type LinkageRow, type VisibleFact } from "./linkage-facts";
 import { compareAccountHolder, type AccountRelation } from "./matching/account-holder";
@@ -10,9 +11,6 @@ export type LinkageState = "linked" | "not_linked" | "suspended" | "needs_checki
 
 /** The shape that tells the state: disc with tick, open ring, diamond, square with bars. */
 export type Knot = "checked" | "open" | "heed" | "hold";
-
-/** Three facts or fewer in a register inquiry: every record of the institution is checked (rule of July 2023). */
-const FULL_CHECK_UP_TO = 3;
 
 export interface LinkageInput {
   register: RegisterFacts;
@@ -74,7 +72,7 @@ export function howLinked(row: LinkageRow): HowLinked | undefined {
     madeAt: row.madeAt,
     compared: FACTS.map((fact) => ({ fact, compared: inquired.has(fact) })),
     comparedCount: inquired.size,
-    needsFullCheck: row.madeHow === "register_inquiry" && inquired.size <= FULL_CHECK_UP_TO,
+    needsFullCheck: needsFullCheck(row),
   };
 }
 

@@ -76,7 +76,7 @@ export function compareName(register: RegisterFacts, record: RecordFacts): Compa
 }
 
 /** Whether the given name is the same where the surnames part: in every script in which both sides are written. */
-function onlySurnameDiffers(register: RegisterFacts, record: RecordFacts): boolean {
+export function onlySurnameDiffers(register: RegisterFacts, record: RecordFacts): boolean {
   const scripts = [
     { own: register.nameKanji, theirs: record.kanji, fold: foldWritten },
     { own: register.nameKana, theirs: record.kana, fold: foldKana },
