@@ -1,5 +1,6 @@
 /** The system of record: one schema for PGlite and PostgreSQL. Resident-owned tables begin their primary key with `resident_id`. */
 import { sql } from "drizzle-orm";
+import type { InspectionFlag, SurveyAnswers } from "../app/domain/inspection";
 import {
   bigint,
   boolean,
@@ -154,9 +155,29 @@ export const linkages = pgTable(
     recordDetails: jsonb("record_details").$type<{ key: string; value: string }[]>().notNull().default([]),
     suspendedAt: instant("suspended_at"),
     suspendedByCase: uuid("suspended_by_case"),
+    /** Found by the last inspection that saw this record; empty where it found nothing. */
+    inspectionFlag: jsonb("inspection_flag").$type<InspectionFlag>(),
     version: integer("version").notNull().default(1),
   },
-  (t) => [primaryKey({ columns: [t.residentId, t.schemeId] })],
+  (t) => [
+    primaryKey({ columns: [t.residentId, t.schemeId] }),
+    // How a record of an institution's file finds its resident.
+    index("linkages_record_number").on(t.institutionId, t.schemeId, t.recordNumber).where(sql`record_number is not null`),
+  ],
+);
+
+/** An inspection of an institution's whole file: counts only, nothing of any person. */
+export const inspectionRuns = pgTable(
+  "inspection_runs",
+  {
+    institutionId: text("institution_id").notNull(),
+    runId: uuid("run_id").notNull(),
+    survey: jsonb("survey").$type<SurveyAnswers>(),
+    startedAt: instant("started_at").notNull(),
+    finishedAt: instant("finished_at"),
+    summary: jsonb("summary").$type<Record<string, unknown>>(),
+  },
+  (t) => [primaryKey({ columns: [t.institutionId, t.runId] })],
 );
 
 /** The resident's own answer to "is this mine?": the self-check. */

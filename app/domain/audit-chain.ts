@@ -37,7 +37,9 @@ export type AuditAction =
   | "case_closed"
   | "leak_log_requested"
   | "leak_reported"
-  | "leak_notified";
+  | "leak_notified"
+  | "inspection_flagged"
+  | "inspection_cleared";
 
 export interface AuditRow {
   residentId: string;

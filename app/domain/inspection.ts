@@ -96,6 +96,17 @@ export interface Inspected {
   likelihood: Likelihood | null;
 }
 
+/** What stays with a linkage whose record needs a look. */
+export interface InspectionFlag {
+  verdict: Verdict;
+  reasons: string[];
+  likelihood: Likelihood;
+  /** ISO 8601. */
+  foundAt: string;
+  /** The inspection of a whole file that found it; null where it was found when the linkage was made. */
+  runId: string | null;
+}
+
 export interface RecordOrigin extends LinkingMethod {
   schemeId: SchemeId;
 }

@@ -1,4 +1,5 @@
 /** Why a linkage needs a look, and which reasons the resident's own answer settles. */
+import type { InspectionFlag } from "./inspection";
 import type { AccountRelation } from "./matching/account-holder";
 import { FACTS, type PersonComparison } from "./matching/person";
 import { agrees } from "./matching/verdict";
@@ -13,6 +14,7 @@ export const ATTENTIONS = [
   "family_account",
   "no_consent",
   "answered_wrong",
+  "inspection_found",
   "earlier_address",
   "fact_missing",
   "account_unsure",
@@ -52,6 +54,15 @@ export interface AttentionInput {
   /** The card's use as insurance card is registered, and no consent is on file. */
   withoutConsent: boolean;
   answer: Answer | undefined;
+  /** What the inspection of the institution's records found. */
+  flag: InspectionFlag | null;
+}
+
+/** What is flagged is explained by the facts themselves, where they are there and differ. Another person's record is not settled by the answer. */
+function attentionOfFlag({ flag, comparison, answer }: AttentionInput): Attention | undefined {
+  if (!flag || (answer === "mine" && flag.verdict === "unsure")) return undefined;
+  const ofFacts = attentionOfFacts(comparison);
+  return !comparison.doubtful || ofFacts === "fact_missing" ? "inspection_found" : undefined;
 }
 
 /** A bank gives the holder's kana only, so that whose account it is says more than that the names differ. */
@@ -60,13 +71,15 @@ function onlyHolderDiffers(comparison: PersonComparison): boolean {
 }
 
 /** The weightiest reason to look at a linkage that is linked and seen; undefined when there is none, or the resident's answer settled it. */
-export function findAttention({ comparison, account, withoutConsent, answer }: AttentionInput): Attention | undefined {
+export function findAttention(input: AttentionInput): Attention | undefined {
+  const { comparison, account, withoutConsent, answer } = input;
   const ofAccount = account && OF_ACCOUNT[account];
   const reasons = [
     ofAccount && onlyHolderDiffers(comparison) ? undefined : attentionOfFacts(comparison),
     ofAccount,
     withoutConsent ? "no_consent" : undefined,
     answer === "wrong" ? "answered_wrong" : undefined,
+    attentionOfFlag(input),
   ];
   return ATTENTIONS.find((attention) => reasons.includes(attention) && !(answer === "mine" && SETTLED_BY_ANSWER.has(attention)));
 }

@@ -1,4 +1,5 @@
 /** A linkage as its rows hold it, and what of a compared record may be shown: another person's data never. */
+import type { InspectionFlag } from "./inspection";
 import { FACTS, type Fact, type PersonComparison, type RecordFacts, type RegisterFacts } from "./matching/person";
 import type { Reason, Verdict } from "./matching/verdict";
 
@@ -18,6 +19,8 @@ export interface LinkageRow {
   recordNumber: string | null;
   recordDetails: readonly { key: string; value: string }[];
   suspendedAt: Date | null;
+  /** What the last inspection found in the record; null where nothing. */
+  inspectionFlag: InspectionFlag | null;
 }
 
 export interface VisibleFact {

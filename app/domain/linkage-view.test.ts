@@ -34,6 +34,7 @@ function row(changes: Partial<LinkageRow> = {}): LinkageRow {
     recordNumber: "0000-123456",
     recordDetails: [{ key: "since", value: "2010-04" }],
     suspendedAt: null,
+    inspectionFlag: null,
     ...changes,
   };
 }
@@ -42,6 +43,9 @@ const HEALTH = { schemeId: "health-insurance-card" } as const;
 const ACCOUNT = { schemeId: "public-money-account" } as const;
 const ELSEWHERE = { recordAddress: "別市別町9" } as const;
 const SUSPENDED = { suspendedAt: MADE } as const;
+const FOUND = { verdict: "different", reasons: ["birthDate:date"], likelihood: "birth_date", foundAt: "2026-11-24T03:00:00.000Z", runId: "run" } as const;
+const FLAGGED = { inspectionFlag: { ...FOUND, reasons: [...FOUND.reasons] } };
+const FLAGGED_UNSURE = { inspectionFlag: { ...FLAGGED.inspectionFlag, verdict: "unsure", likelihood: "address" } } as const;
 
 function view(changes: Partial<LinkageRow> = {}, input: Partial<LinkageInput> = {}) {
   return viewLinkage({ register: REGISTER, linkage: row(changes), ...input });
@@ -106,6 +110,14 @@ describe("state, knot, attention and what may be shown", () => {
     ],
     ["sensitive, asked for, suspended", { schemeId: "household", ...SUSPENDED }, { sensitiveAskedFor: true }, "suspended hold – clear suspended"],
     ["no details", { recordDetails: [] }, {}, "linked open – clear none"],
+    ["found by the inspection, though what is on file agrees", FLAGGED, {}, "needs_checking heed inspection_found doubtful withheld"],
+    ["found by the inspection, a fact missing", { ...FLAGGED, recordAddress: null }, {}, "needs_checking heed inspection_found doubtful withheld"],
+    ["found by the inspection, the facts say it themselves", { ...FLAGGED, ...ELSEWHERE }, {}, "needs_checking heed address_differs doubtful withheld"],
+    ["found and called one's own: not settled", FLAGGED, { answer: "mine" }, "needs_checking heed inspection_found doubtful withheld"],
+    ["found unclear and called one's own: settled, yet still withheld", FLAGGED_UNSURE, { answer: "mine" }, "linked checked – doubtful withheld"],
+    ["found and called wrong: the report comes first", FLAGGED, { answer: "wrong" }, "needs_checking heed answered_wrong doubtful withheld"],
+    ["found, already under correction", FLAGGED, { underCorrection: true }, "linked open – doubtful withheld"],
+    ["found, suspended", { ...FLAGGED, ...SUSPENDED }, {}, "suspended hold – clear suspended"],
   ])("%s", (_, changes, input, expected) => {
     expect(inShort(changes, input)).toBe(expected);
   });
@@ -129,6 +141,11 @@ describe("a row that follows another", () => {
       derived, { ...HEALTH, state: "not_linked", recordKanji: null, recordAddress: null }, asked,
       "linked open – doubtful withheld",
     ],
+    [
+      "found by the inspection itself draws attention", { ...derived, ...FLAGGED }, HEALTH, asked,
+      "needs_checking heed inspection_found doubtful withheld",
+    ],
+    ["found like its source leaves the attention there", { ...derived, ...FLAGGED }, { ...HEALTH, ...ELSEWHERE }, asked, "linked open – doubtful withheld"],
     ["can be called wrong, and the attention stays with the source", derived, HEALTH, { ...asked, answer: "wrong" }, "linked open – clear shown"],
   ])("%s", (_, changes, source, input, expected) => {
     expect(inShort(changes, { ...input, source: row(source) })).toBe(expected);

@@ -54,6 +54,8 @@ export interface LinkageView {
   comparison: PersonComparison | undefined;
   facts: VisibleFact[];
   how: HowLinked | undefined;
+  /** When the record was found to need a look: with all records of the institution, or when it was linked. */
+  inspection: { foundAt: Date; wholeFile: boolean } | undefined;
   account: AccountRelation | undefined;
   /** Always masked; undefined where there is none or viewing is suspended. */
   maskedNumber: string | undefined;
@@ -107,6 +109,7 @@ function closedView(input: LinkageInput, scheme: Scheme, state: "not_linked" | "
     comparison: undefined,
     facts: [],
     how: howLinked(input.linkage),
+    inspection: undefined,
     account: undefined,
     maskedNumber: undefined,
     details: { standing: state === "suspended" ? "suspended" : "none", values: [] },
@@ -127,10 +130,12 @@ export function viewLinkage(input: LinkageInput): LinkageView {
   const comparison = comparePerson(register, record);
   const holder = scheme.id === "public-money-account" ? input.account?.holderKana : undefined;
   const account = holder === undefined ? undefined : compareAccountHolder(register, holder).relation;
-  const doubtful = comparison.doubtful || (account !== undefined && account !== "self");
+  const { inspectionFlag: flag } = linkage;
+  const doubtful = comparison.doubtful || flag !== null || (account !== undefined && account !== "self");
   const withoutConsent = isWithoutConsent(input);
-  const asksNothing = scheme.followsScheme !== null || input.underCorrection;
-  const attention = asksNothing ? undefined : findAttention({ comparison, account, withoutConsent, answer });
+  // Of what follows another record, the other one speaks, unless the inspection found this row alone.
+  const isSpokenFor = scheme.followsScheme !== null && (!flag || comparison.doubtful);
+  const attention = isSpokenFor || input.underCorrection ? undefined : findAttention({ comparison, account, withoutConsent, answer, flag });
   const state = attention ? "needs_checking" : "linked";
   const sensitive = scheme.sensitivity !== "normal";
   const standing = detailsStanding(linkage, doubtful, sensitive && !input.sensitiveAskedFor);
@@ -145,6 +150,7 @@ export function viewLinkage(input: LinkageInput): LinkageView {
     comparison,
     facts: visibleFacts(comparison, register, record),
     how: howLinked(linkage),
+    inspection: flag ? { foundAt: new Date(flag.foundAt), wholeFile: flag.runId !== null } : undefined,
     account,
     maskedNumber: linkage.recordNumber ? maskNumber(linkage.recordNumber) : undefined,
     details: { standing, values: standing === "shown" ? linkage.recordDetails.map((detail) => ({ ...detail })) : [] },

@@ -12,6 +12,7 @@ import { recordAudit } from "./audit.server";
 import { findBranch, titleOfBank, titleOfBranch } from "./bank.server";
 import { inTransaction } from "./database.server";
 import { dropDraft } from "./draft.server";
+import { inspectLinkage } from "./inspection.server";
 import { findOpenCase } from "./report.server";
 import { keepSignature, type SignedContent } from "./signing.server";
 import { once } from "./submission.server";
@@ -211,6 +212,7 @@ async function writeLinkage(tx: Transaction, viewing: Viewing, change: AccountCh
     })
     .where(accountLinkage(viewing));
   await tx.delete(answers).where(and(eq(answers.residentId, viewing.subject), eq(answers.schemeId, ACCOUNT_SCHEME)));
+  await inspectLinkage(tx, viewing, ACCOUNT_SCHEME);
 }
 
 /** The catalogue's points to check, under the keys that every record of this scheme has. */

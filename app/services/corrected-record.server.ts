@@ -7,6 +7,7 @@ import { reportKind, suspendsViewing } from "../domain/reports";
 import { getScheme, suspensionGroup } from "../domain/schemes";
 import { ACCOUNT_SCHEME } from "./account.server";
 import type { CaseRow } from "./case-step.server";
+import { inspectLinkage } from "./inspection.server";
 
 /** Text that people will read: no control characters, no halves of characters. */
 export const words = z
@@ -41,6 +42,7 @@ export async function writeCorrectedRecord(tx: Transaction, row: CaseRow, record
     .set(again)
     .where(and(ownLinkage(row, followers), eq(linkages.state, "linked")));
   await tx.delete(answers).where(and(eq(answers.residentId, row.residentId), inArray(answers.schemeId, [schemeId, ...followers])));
+  for (const id of [schemeId, ...followers]) await inspectLinkage(tx, { subject: row.residentId, at, actor: `institution:${row.institutionId}` }, id);
   if (isAccount) await tx.delete(accounts).where(eq(accounts.residentId, row.residentId));
   if (row.kind === "without_consent") await tx.delete(insuranceUses).where(eq(insuranceUses.residentId, row.residentId));
 }

@@ -59,7 +59,7 @@ export function reportToSign(schemeId: SchemeId, draft: ReportDraft): { ok: true
 }
 
 /** @returns the open case about this scheme's record or one that it follows, the one that hides it first, or undefined */
-export async function findOpenCase(viewing: Viewing, schemeId: SchemeId, tx?: Transaction): Promise<CaseRow | undefined> {
+export async function findOpenCase(viewing: Pick<Viewing, "subject">, schemeId: SchemeId, tx?: Transaction): Promise<CaseRow | undefined> {
   const rows = await (tx ?? database())
     .select()
     .from(cases)

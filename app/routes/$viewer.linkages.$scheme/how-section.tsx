@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { formatDayWithEra } from "../../components/dates";
 import { institutionName } from "../../components/institution-name";
 import { usePageFacts } from "../../components/page-context";
 import { Section } from "../../components/section";
@@ -20,6 +21,7 @@ export function HowSection({ linkage: { view, institution } }: HowSectionProps) 
     return (
       <Section heading={t("how.heading")}>
         <p>{t(`how.${how.madeHow}`, { institution: name })}</p>
+        <Found view={view} />
       </Section>
     );
   }
@@ -35,6 +37,15 @@ export function HowSection({ linkage: { view, institution } }: HowSectionProps) 
       <p>{how.needsFullCheck ? t("how.notCompared", { facts: namesOf(false) }) : t("how.allCompared")}</p>
       <Strands facts={how.compared.map(({ fact, compared }) => ({ name: t(`factNames.${fact}`), compared }))} />
       {how.needsFullCheck && <p>{t("how.fullCheck")}</p>}
+      <Found view={view} />
     </Section>
   );
+}
+
+/** That a check found this record, and when. */
+function Found({ view: { inspection } }: { view: OneLinkage["view"] }) {
+  const { t } = useTranslation("linkage");
+  const { locale } = usePageFacts();
+  if (!inspection) return null;
+  return <p>{t(inspection.wholeFile ? "how.foundInFile" : "how.foundWhenLinked", { date: formatDayWithEra(inspection.foundAt, locale) })}</p>;
 }
