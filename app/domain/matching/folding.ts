@@ -11,10 +11,21 @@ export function foldAll(steps: readonly FoldingStep[], text: string): string {
   return steps.reduce((folded, step) => step.fold(folded), text);
 }
 
+/** The steps that change at least one of the two, each at its place in the row. */
+function changingSteps(steps: readonly FoldingStep[], a: string, b: string): FoldingStep[] {
+  let [left, right] = [a, b];
+  return steps.filter(({ fold }) => {
+    const [nextLeft, nextRight] = [fold(left), fold(right)];
+    const changes = nextLeft !== left || nextRight !== right;
+    [left, right] = [nextLeft, nextRight];
+    return changes;
+  });
+}
+
 /** The fewest steps after which two writings agree that agree after all of them. The order of the two makes no difference. */
 export function neededSteps(steps: readonly FoldingStep[], a: string, b: string): FoldingReason[] {
-  let needed = steps;
-  for (const step of steps) {
+  let needed: readonly FoldingStep[] = changingSteps(steps, a, b);
+  for (const step of needed) {
     const others = needed.filter((other) => other !== step);
     if (foldAll(others, a) === foldAll(others, b)) needed = others;
   }
@@ -24,10 +35,4 @@ export function neededSteps(steps: readonly FoldingStep[], a: string, b: string)
 /** Values that are there to be compared: neither empty nor only blank. */
 export function bothPresent(a: string | null | undefined, b: string | null | undefined): [string, string] | undefined {
   return a?.trim() && b?.trim() ? [a, b] : undefined;
-}
-
-/** The same words with the first moved to the end: surname and given name the other way round. Undefined for a single word. */
-export function otherOrder(text: string): string | undefined {
-  const [first, ...rest] = text.trim().split(/\s+/u);
-  return first && rest.length > 0 ? [...rest, first].join(" ") : undefined;
 }

@@ -1,40 +1,47 @@
-/** Characters with which names and places are written in more than one way: a small table by hand, until the full one takes its place. */
+/** Kanji that are written in more than one way: the table of kanji-variants.json, made by `npm run data:variants`. */
+import table from "./kanji-variants.json";
 
-/** Each word holds the shapes of one character. Only shapes of the same character stand together: 正 and 政 never do. */
-const SHAPES =
-  "高髙 崎﨑嵜 辺邊邉 徳德 浜濱濵 広廣 沢澤 国國 恵惠 桜櫻 島嶋嶌 竜龍 滝瀧 真眞 栄榮 条條 斎齋 斉齊 吉𠮷 土圡 富冨 " +
-  "峰峯 館舘 学學 円圓 与與 宝寶寳 寿壽 実實 静靜 浅淺 関關 鉄鐵 万萬 礼禮 弥彌 桧檜 薮藪 曽曾 黒黑 緑綠 豊豐 亀龜 亜亞 " +
-  "沖冲 児兒 秋穐 当當 来來 遥遙 瑶瑤 尭堯 槙槇 凜凛 蔵藏 芦蘆 桑桒 柳栁 野埜 松枩 梅楳 杉杦 会會 医醫 鴎鷗 祢禰 将將 収收 " +
-  "伝傳 仏佛 双雙 県縣 区區 総總 巌巖 穂穗 頼賴 顕顯 悦悅 歩步 増增 横橫 温溫 郎郞 清淸 竈竃 塩鹽 壱壹 " +
-  "舎舍 処處 号號 点點 湾灣 焼燒 畳疊 参參 蛍螢 茎莖 荘莊 薫薰 衛衞 覚覺 観觀 釈釋 随隨 霊靈 頬頰 鶏鷄 黄黃 " +
-  "勲勳 応應 戸戶 抜拔 楽樂 権權 歓歡 気氣 渋澁 瀬瀨 状狀 独獨 稲稻 経經 継繼 続續 聡聰";
+/** Kanji typed for kana and the other way round; and の for 之, as in 一ノ瀬 and 一之瀬. */
+const LOOK_ALIKES = "エ工 カ力 タ夕 ロ口 ニ二 ハ八 ト卜 オ才 ー一-―—─− ノ之乃";
 
-/** 斎 and 斉 are different characters, yet registers mix them up; which one is meant only a person can say. */
-const MIXED_UP = "斎斉";
+/** Ideographs that Unicode holds twice, and pieces of them (部首) that PDF files hold in their place. */
+const HELD_TWICE = /[\u2E80-\u2FDF\uF900-\uFAFF]|[\u{2F800}-\u{2FA1F}]/gu;
+const SELECTORS = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
 
-const firstShape = new Map(
-  SHAPES.split(" ").flatMap((shapes) => {
-    const [first = "", ...others] = [...shapes];
-    return others.filter((other) => other !== first).map((other) => [other, first] as const);
-  }),
-);
+function firstOfEach(words: string): Map<string, string> {
+  return new Map(words.split(" ").flatMap(([first = "", ...others]) => others.map((other): [string, string] => [other, first])));
+}
+
+const commonShape = firstOfEach(table.joined);
+const mixedUp = firstOfEach(`${table.mixedUp} ${LOOK_ALIKES}`);
+
+/** By UTF-16 unit: 1 where folding may change something. Most names hold none of these. */
+const mayChange = new Uint8Array(0x10000);
+for (const variant of commonShape.keys()) mayChange[variant.charCodeAt(0)] = 1;
+mayChange.fill(1, 0x2e80, 0x2fe0).fill(1, 0xd800, 0xdc00).fill(1, 0xf900, 0xfb00).fill(1, 0x300, 0x370);
+mayChange[0x3099] = mayChange[0x309a] = 1;
+
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (mayChange[text.charCodeAt(i)] === 1) return false;
+  return true;
+}
 
 /** Every character in the one shape that stands for all of its shapes; compatibility ideographs included. */
 export function foldVariants(text: string): string {
-  return [...text.normalize("NFC")].map((character) => firstShape.get(character) ?? character).join("");
+  if (isPlain(text)) return text;
+  let folded = "";
+  for (const character of text.replace(HELD_TWICE, (held) => held.normalize("NFKC")).normalize("NFC")) folded += commonShape.get(character) ?? character;
+  return folded;
 }
 
 /** Folded once more over characters that registers mix up: good for a doubt, never for a match. */
 export function foldMixedUp(folded: string): string {
-  return [...folded].map((character) => (MIXED_UP.includes(character) ? MIXED_UP.charAt(0) : character)).join("");
+  let text = "";
+  for (const character of folded) text += mixedUp.get(character) ?? character;
+  return text;
 }
 
 /** Without variation selectors (IVS and SVS), which choose a drawing of the same character. */
 export function dropVariationSelectors(text: string): string {
-  return text.replace(/[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu, "");
-}
-
-/** Full-width and half-width forms and the wide space as ordinary ones; ideographs are left to `foldVariants`. */
-export function foldWidth(text: string): string {
-  return text.replace(/[\uFF00-\uFFEF\u3000]+/gu, (wide) => wide.normalize("NFKC")).replace(/\s+/gu, " ").trim();
+  return text.replace(SELECTORS, "");
 }

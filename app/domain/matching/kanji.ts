@@ -1,41 +1,63 @@
 /** Comparing names as they are written in the register: kanji, kana or Latin letters. */
-import { bothPresent, foldAll, neededSteps, otherOrder, type FoldingStep } from "./folding";
-import { agreesBesidesPlaceholders, foldKana } from "./kana";
-import { dropVariationSelectors, foldMixedUp, foldVariants, foldWidth } from "./kanji-variants";
-import { MISSING, SAME, verdict, type Comparison } from "./verdict";
+import { compareNames, type NameWriting } from "./compare-names";
+import { foldAll, type FoldingStep } from "./folding";
+import { foldKana, foldLetters, foldWidthBesidesKanji, tabled } from "./kana-folding";
+import { foldNearKana } from "./kana-near";
+import { dropVariationSelectors, foldMixedUp, foldVariants } from "./kanji-variants";
+import type { Comparison, Reason } from "./verdict";
 
-/** Kana inside a written name, folded like a kana name; the iteration mark repeats the character before it. */
-function foldKanaInside(text: string): string {
-  return text.replace(/[ぁ-ゖァ-ヺーｦ-ﾟ]+/gu, foldKana);
+const KANA_INSIDE = /[ぁ-ゖゝゞァ-ヺヽヾ][ぁ-ゖゝゞァ-ヺヽヾー]*/gu;
+const ONLY_KANA = /^[ぁ-ゖァ-ヺー\s]+$/u;
+const LATIN = /\p{Script=Latin}/u;
+const HAS_KANJI = /\p{Script=Han}/u;
+const LATIN_ONLY = /^[\p{Script=Latin}\p{M}\s.,'’-]+$/u;
+
+/** What these become depends on the characters beside them. */
+const IN_CONTEXT = /[\u3099-\u309E]|[\u0300-\u036F]|[々〻ヶケヵがガーヽヾ\uFF70\uFF9E\uFF9F\uD800-\uDFFF'’.,\p{Pd}−─]/u;
+
+/** 々 repeats the character before it. */
+function foldRepeats(text: string): string {
+  return text.replace(/(\p{Script=Han})([々〻]+)/gu, (_, kanji: string, marks: string) => kanji.repeat([...marks].length + 1));
 }
 
+/** As in 関ヶ原. */
+function foldBetweenKanji(text: string): string {
+  return text.replace(/(?<=\p{Script=Han})[ヶケヵがガ](?=\p{Script=Han})/gu, "ケ");
+}
+
+/** Ideographs keep their shape here, and ー after a kanji is no long vowel but 一 gone wrong. */
 const STEPS: readonly FoldingStep[] = [
   { reason: "variation_selector", fold: dropVariationSelectors },
-  { reason: "variant_kanji", fold: foldVariants },
-  { reason: "width", fold: foldWidth },
-  { reason: "letter_case", fold: (text) => text.replace(/\p{Script=Latin}+/gu, (letters) => letters.toUpperCase()) },
-  { reason: "kana_script", fold: foldKanaInside },
-  { reason: "spaces", fold: (text) => text.replace(/[\s・.,]/gu, "") },
+  { reason: "variant_kanji", fold: (text) => foldRepeats(foldVariants(text)) },
+  { reason: "width", fold: foldWidthBesidesKanji },
+  { reason: "letter_case", fold: foldLetters },
+  { reason: "kana_script", fold: (text) => foldBetweenKanji(text).replace(KANA_INSIDE, foldKana) },
+  { reason: "spaces", fold: (text) => text.replace(/[\s・･·=]|(?<=\p{Script=Latin})[.,'’\p{Pd}]/gu, "") },
 ];
 
 /** A written name with everything folded away that carries no meaning. */
-export function foldWritten(text: string): string {
-  return foldAll(STEPS, text);
+export const foldWritten = tabled((text) => foldVariants(foldAll(STEPS, text)), IN_CONTEXT);
+
+function doubt(a: string, b: string): Reason | undefined {
+  if (a === b) return "ambiguous_kanji";
+  return foldNearKana(a) === foldNearKana(b) ? "near_kana" : undefined;
 }
 
-/** Compares two written names, in both orders of surname and given name. The order of the arguments makes no difference. */
+/** Kanji and their reading, or Latin letters, are never compared with each other. */
+function isOtherScript(a: string, b: string): boolean {
+  return (ONLY_KANA.test(a) && HAS_KANJI.test(b)) || (LATIN_ONLY.test(a) && !LATIN.test(b));
+}
+
+const WRITTEN: NameWriting = {
+  differs: "kanji",
+  steps: STEPS,
+  fold: foldWritten,
+  foldForDoubt: (text) => foldMixedUp(foldWritten(text)),
+  doubt,
+  doubtAsWritten: (a, b) => (isOtherScript(a, b) || isOtherScript(b, a) ? "other_script" : undefined),
+};
+
+/** Compares two written names, in every order of their words. The order of the arguments makes no difference. */
 export function compareKanji(a: string | null | undefined, b: string | null | undefined): Comparison {
-  const present = bothPresent(a, b);
-  if (!present) return MISSING;
-  const [left, right] = present;
-  const [foldedLeft, foldedRight] = [foldWritten(left), foldWritten(right)];
-  const besides = agreesBesidesPlaceholders(foldedLeft, foldedRight);
-  if (besides !== undefined) return besides ? verdict("unsure", "placeholder") : verdict("different", "kanji");
-  if (left === right) return SAME;
-  if (foldedLeft === foldedRight) return verdict("notation", ...neededSteps(STEPS, left, right));
-  const turned = [otherOrder(left), otherOrder(right)];
-  const agreesTurned = (turned[0] && foldWritten(turned[0]) === foldedRight) || (turned[1] && foldWritten(turned[1]) === foldedLeft);
-  if (agreesTurned) return verdict("notation", "order");
-  if (foldMixedUp(foldedLeft) === foldMixedUp(foldedRight)) return verdict("unsure", "ambiguous_kanji");
-  return verdict("different", "kanji");
+  return compareNames(WRITTEN, a, b);
 }

@@ -34,6 +34,7 @@ export type DifferenceReason =
   | "ambiguous_kanji"
   | "unknown_kanji"
   | "reading_only"
+  | "other_script"
   | "kana"
   | "kanji"
   | "surname_only"

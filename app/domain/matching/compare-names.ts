@@ -1,0 +1,135 @@
+/** Comparing two written names of either kind: every name that the register holds in one, both orders, signs for unwritten characters. */
+import { bothPresent, neededSteps, type FoldingStep } from "./folding";
+import { splitWords } from "./kana-folding";
+import { nameForms, type NameForm } from "./name-forms";
+import { agreesBesidesPlaceholders, PLACEHOLDER } from "./placeholders";
+import { agrees, MISSING, SAME, verdict, type Comparison, type Reason } from "./verdict";
+
+/** How names in kana, and names as written in kanji, are folded and doubted. */
+export interface NameWriting {
+  differs: Reason;
+  steps: readonly FoldingStep[];
+  fold(text: string): string;
+  /** Folded as far as anything may be doubted: for a doubt, never for a match. */
+  foldForDoubt(text: string): string;
+  /** Why two names, folded so, may be one after all. */
+  doubt(a: string, b: string): Reason | undefined;
+  /** Why nobody can tell from the two as written: cut off, or in other scripts. */
+  doubtAsWritten(a: string, b: string): Reason | undefined;
+}
+
+/** Names of more words are compared in the order in which they are written. */
+const MOST_WORDS = 4;
+
+/** Every other order of the words. */
+function otherOrders(words: readonly string[]): string[][] {
+  if (words.length < 2 || words.length > MOST_WORDS) return [];
+  return permutations(words).filter((order) => order.some((word, i) => word !== words[i]));
+}
+
+function permutations(words: readonly string[]): string[][] {
+  if (words.length < 2) return [[...words]];
+  return words.flatMap((word, i) => permutations(words.toSpliced(i, 1)).map((rest) => [word, ...rest]));
+}
+
+/** Whether all words of the one stand in the other, in their order, among others; two words at least, or one of several. */
+function isPartOf(words: readonly string[], whole: readonly string[]): boolean {
+  if (whole.length < 2 || whole.length > MOST_WORDS + 1) return false;
+  const text = words.join("");
+  const parts = 2 ** whole.length - 1;
+  for (let chosen = 1; chosen < parts; chosen++) {
+    if (whole.filter((_, i) => (chosen >> i) & 1).join("") === text) return true;
+  }
+  return words.length > 1 && words.length < whole.length && words.every((word) => whole.includes(word));
+}
+
+/** The words of one side in the order in which they agree with the other, as written. */
+function turned(writing: NameWriting, name: string, folded: string): string | undefined {
+  const words = splitWords(name);
+  return otherOrders(words)
+    .map((order) => order.join(" "))
+    .find((order) => {
+      const other = writing.fold(order);
+      return other.length === folded.length && other === folded;
+    });
+}
+
+function compareOrders(writing: NameWriting, left: string, right: string, foldedLeft: string, foldedRight: string): Comparison | undefined {
+  if (foldedLeft.length !== foldedRight.length) return undefined;
+  const turnedLeft = turned(writing, left, foldedRight);
+  const turnedRight = turned(writing, right, foldedLeft);
+  if (turnedLeft === undefined && turnedRight === undefined) return undefined;
+  const steps = turnedLeft === undefined ? neededSteps(writing.steps, left, turnedRight ?? "") : neededSteps(writing.steps, turnedLeft, right);
+  return verdict("notation", ...new Set<Reason>(["order", ...steps.filter((step) => step !== "spaces")]));
+}
+
+/** Every order of the words of either side against the other. */
+function doubtInAnyOrder(left: string, right: string, doubt: (a: string, b: string) => Reason | undefined): Reason | undefined {
+  const inOrder = doubt(left, right);
+  if (inOrder) return inOrder;
+  for (const order of otherOrders(splitWords(left))) {
+    const reason = doubt(order.join(" "), right);
+    if (reason) return reason;
+  }
+  for (const order of otherOrders(splitWords(right))) {
+    const reason = doubt(left, order.join(" "));
+    if (reason) return reason;
+  }
+  return undefined;
+}
+
+function compareOneName(writing: NameWriting, left: string, right: string): Comparison {
+  const [foldedLeft, foldedRight] = [writing.fold(left), writing.fold(right)];
+  if (!foldedLeft || !foldedRight) return MISSING;
+  if (PLACEHOLDER.test(foldedLeft) || PLACEHOLDER.test(foldedRight)) {
+    const besides = doubtInAnyOrder(left, right, (a, b) => (agreesBesidesPlaceholders(writing.foldForDoubt(a), writing.foldForDoubt(b)) ? "placeholder" : undefined));
+    return besides ? verdict("unsure", besides) : verdict("different", writing.differs);
+  }
+  if (left === right) return SAME;
+  if (foldedLeft === foldedRight) return verdict("notation", ...neededSteps(writing.steps, left, right));
+  const orders = compareOrders(writing, left, right, foldedLeft, foldedRight);
+  if (orders) return orders;
+  const doubt =
+    writing.doubtAsWritten(left, right) ?? doubtInAnyOrder(left, right, (a, b) => writing.doubt(writing.foldForDoubt(a), writing.foldForDoubt(b))) ?? partDoubt(writing, left, right);
+  return doubt ? verdict("unsure", doubt) : verdict("different", writing.differs);
+}
+
+function partDoubt(writing: NameWriting, left: string, right: string): Reason | undefined {
+  const [wordsLeft, wordsRight] = [splitWords(left), splitWords(right)].map((words) => words.map((word) => writing.fold(word)).filter(Boolean));
+  return isPartOf(wordsLeft ?? [], wordsRight ?? []) || isPartOf(wordsRight ?? [], wordsLeft ?? []) ? "too_little" : undefined;
+}
+
+/** Which of the names agreed, or that other names were left out. */
+function reasonsOfForms(left: readonly NameForm[], right: readonly NameForm[], one: NameForm, other: NameForm): Reason[] {
+  const reasons = [one.reason, other.reason].filter((reason) => reason !== undefined);
+  if (reasons.length > 0 || left.length === right.length) return reasons;
+  const leftOut = (left.length > right.length ? left : right).find(({ reason }) => reason !== undefined)?.reason;
+  return leftOut ? [leftOut] : [];
+}
+
+/** The best of all comparisons. A name in another script tells nothing while there is one in the same. */
+function compareForms(writing: NameWriting, left: readonly NameForm[], right: readonly NameForm[]): Comparison {
+  let best: Comparison = verdict("unsure", "other_script");
+  for (const one of left) {
+    for (const other of right) {
+      const compared = compareOneName(writing, one.text, other.text);
+      if (!agrees(compared)) {
+        if (!compared.reasons.includes("other_script") && (compared.verdict === "unsure" || best.reasons.includes("other_script"))) best = compared;
+      } else if (one.reason === "former_name" && other.reason === "former_name") best = verdict("unsure", "surname_only");
+      else return verdict("notation", ...new Set([...reasonsOfForms(left, right, one, other), ...compared.reasons]));
+    }
+  }
+  return best;
+}
+
+/** Compares two names; where one text holds several, each counts. The order of the arguments makes no difference. */
+export function compareNames(writing: NameWriting, a: string | null | undefined, b: string | null | undefined): Comparison {
+  const present = bothPresent(a, b);
+  if (!present) return MISSING;
+  const [left, right] = present[0] < present[1] ? present : [present[1], present[0]];
+  const [formsLeft, formsRight] = [nameForms(left), nameForms(right)];
+  if (formsLeft.length === 1 && formsRight.length === 1) return compareOneName(writing, left, right);
+  if (left === right) return SAME;
+  const compared = compareForms(writing, formsLeft, formsRight);
+  return compared.verdict === "notation" && compared.reasons.length === 0 ? verdict("notation", ...neededSteps(writing.steps, left, right)) : compared;
+}
