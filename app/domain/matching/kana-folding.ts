@@ -108,7 +108,7 @@ export const foldKanaKeepingLongVowels = tabled((text) => foldAll(WITH_LONG_VOWE
 
 /** The words of a name as written; voicing marks do not begin a word. */
 export function splitWords(text: string): string[] {
-  return joinVoicingMarks(text).split(/[\s・･·•=＝]+/u).filter(Boolean);
+  return joinVoicingMarks(text).split(/[\s・･·•=＝,，、]+/u).filter(Boolean);
 }
 
 /** The folded words of a kana name: surname first as a rule, more than two for many foreign names. */
