@@ -3,6 +3,7 @@ import { bothPresent, neededSteps, type FoldingStep } from "./folding";
 import { splitWords } from "./kana-folding";
 import { nameForms, type NameForm } from "./name-forms";
 import { agreesBesidesPlaceholders, PLACEHOLDER } from "./placeholders";
+import { areSameWords, isPartOf, isTurnedUnseen, otherOrders, sorted } from "./word-order";
 import { agrees, MISSING, SAME, verdict, type Comparison, type Reason } from "./verdict";
 
 /** How names in kana, and names as written in kanji, are folded and doubted. */
@@ -12,35 +13,16 @@ export interface NameWriting {
   fold(text: string): string;
   /** Folded as far as anything may be doubted: for a doubt, never for a match. */
   foldForDoubt(text: string): string;
+  /** What two names that may be doubted have in common, whatever the order of their words: those without it need no closer look. */
+  essence(foldedForDoubt: string): string;
   /** Why two names, folded so, may be one after all. */
   doubt(a: string, b: string): Reason | undefined;
   /** Why nobody can tell from the two as written: cut off, or in other scripts. */
   doubtAsWritten(a: string, b: string): Reason | undefined;
 }
 
-/** Names of more words are compared in the order in which they are written. */
-const MOST_WORDS = 4;
-
-/** Every other order of the words. */
-function otherOrders(words: readonly string[]): string[][] {
-  if (words.length < 2 || words.length > MOST_WORDS) return [];
-  return permutations(words).filter((order) => order.some((word, i) => word !== words[i]));
-}
-
-function permutations(words: readonly string[]): string[][] {
-  if (words.length < 2) return [[...words]];
-  return words.flatMap((word, i) => permutations(words.toSpliced(i, 1)).map((rest) => [word, ...rest]));
-}
-
-/** Whether all words of the one stand in the other, in their order, among others; two words at least, or one of several. */
-function isPartOf(words: readonly string[], whole: readonly string[]): boolean {
-  if (whole.length < 2 || whole.length > MOST_WORDS + 1) return false;
-  const text = words.join("");
-  const parts = 2 ** whole.length - 1;
-  for (let chosen = 1; chosen < parts; chosen++) {
-    if (whole.filter((_, i) => (chosen >> i) & 1).join("") === text) return true;
-  }
-  return words.length > 1 && words.length < whole.length && words.every((word) => whole.includes(word));
+function foldedWords(writing: NameWriting, name: string): string[] {
+  return splitWords(name).map((word) => writing.fold(word)).filter(Boolean);
 }
 
 /** The words of one side in the order in which they agree with the other, as written. */
@@ -55,10 +37,10 @@ function turned(writing: NameWriting, name: string, folded: string): string | un
 }
 
 function compareOrders(writing: NameWriting, left: string, right: string, foldedLeft: string, foldedRight: string): Comparison | undefined {
-  if (foldedLeft.length !== foldedRight.length) return undefined;
+  if (foldedLeft.length !== foldedRight.length || sorted(foldedLeft) !== sorted(foldedRight)) return undefined;
   const turnedLeft = turned(writing, left, foldedRight);
   const turnedRight = turned(writing, right, foldedLeft);
-  if (turnedLeft === undefined && turnedRight === undefined) return undefined;
+  if (turnedLeft === undefined && turnedRight === undefined) return areSameWords(foldedWords(writing, left), foldedWords(writing, right)) ? verdict("notation", "order") : undefined;
   const steps = turnedLeft === undefined ? neededSteps(writing.steps, left, turnedRight ?? "") : neededSteps(writing.steps, turnedLeft, right);
   return verdict("notation", ...new Set<Reason>(["order", ...steps.filter((step) => step !== "spaces")]));
 }
@@ -89,14 +71,20 @@ function compareOneName(writing: NameWriting, left: string, right: string): Comp
   if (foldedLeft === foldedRight) return verdict("notation", ...neededSteps(writing.steps, left, right));
   const orders = compareOrders(writing, left, right, foldedLeft, foldedRight);
   if (orders) return orders;
-  const doubt =
-    writing.doubtAsWritten(left, right) ?? doubtInAnyOrder(left, right, (a, b) => writing.doubt(writing.foldForDoubt(a), writing.foldForDoubt(b))) ?? partDoubt(writing, left, right);
+  const doubt = writing.doubtAsWritten(left, right) ?? nearDoubt(writing, left, right) ?? partDoubt(writing, left, right);
   return doubt ? verdict("unsure", doubt) : verdict("different", writing.differs);
 }
 
+function nearDoubt(writing: NameWriting, left: string, right: string): Reason | undefined {
+  const essence = (name: string) => sorted(writing.essence(writing.foldForDoubt(name)));
+  if (essence(left) !== essence(right)) return undefined;
+  return doubtInAnyOrder(left, right, (a, b) => writing.doubt(writing.foldForDoubt(a), writing.foldForDoubt(b)));
+}
+
 function partDoubt(writing: NameWriting, left: string, right: string): Reason | undefined {
-  const [wordsLeft, wordsRight] = [splitWords(left), splitWords(right)].map((words) => words.map((word) => writing.fold(word)).filter(Boolean));
-  return isPartOf(wordsLeft ?? [], wordsRight ?? []) || isPartOf(wordsRight ?? [], wordsLeft ?? []) ? "too_little" : undefined;
+  const [wordsLeft, wordsRight] = [foldedWords(writing, left), foldedWords(writing, right)];
+  if (wordsLeft.length === 1 && wordsRight.length === 1) return isTurnedUnseen(wordsLeft[0] ?? "", wordsRight[0] ?? "") ? "order" : undefined;
+  return isPartOf(wordsLeft, wordsRight) || isPartOf(wordsRight, wordsLeft) ? "too_little" : undefined;
 }
 
 /** Which of the names agreed, or that other names were left out. */

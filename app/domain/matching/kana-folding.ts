@@ -7,7 +7,7 @@ const OLD = new Map([..."ヲヰヱ"].map((old, index) => [old, "オイエ".charA
 const LOOK_ALIKES = new Map([..."工力夕口二八卜才"].map((kanji, index) => [kanji, "エカタロニハトオ".charAt(index)]));
 /** ー and everything that is typed for it; banks write a hyphen, which a name never holds otherwise. */
 const LONG_VOWELS = /[ー\p{Pd}−─━一~¯]/gu;
-const SEPARATORS = /[\s・･·•‧∙⋅.,、，'’‘`´"=]/gu;
+const SEPARATORS = /[\s・･·•‧∙⋅.,、，'’‘`´"“”°=/]/gu;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|[\uFE00-\uFE0F]/gu;
 /** Letters that no decomposition turns into plain ones. */
 const PLAIN_LETTERS = new Map([..."ØĐŁÆŒÞẞ"].map((letter, index) => [letter, ["O", "D", "L", "AE", "OE", "TH", "SS"][index] ?? letter]));
@@ -108,7 +108,7 @@ export const foldKanaKeepingLongVowels = tabled((text) => foldAll(WITH_LONG_VOWE
 
 /** The words of a name as written; voicing marks do not begin a word. */
 export function splitWords(text: string): string[] {
-  return joinVoicingMarks(text).split(/[\s・･·•=＝,，、]+/u).filter(Boolean);
+  return joinVoicingMarks(text).split(/[\s・･·•=＝,，、/／]+/u).filter(Boolean);
 }
 
 /** The folded words of a kana name: surname first as a rule, more than two for many foreign names. */

@@ -31,6 +31,11 @@ function foldVu(folded: string): string {
   return folded.replace(/ヴ([アイエオ]?)/gu, (_, vowel: string) => ({ ア: "バ", イ: "ビ", エ: "ベ", オ: "ボ" })[vowel] ?? "ブ");
 }
 
+/** The consonants but for ハ's row, which ヴ may be heard in: those of two names that sound alike are the same. */
+export function consonants(folded: string): string {
+  return foldNearKana(folded).replace(/[アイウエオハヒフヘホー]/gu, "");
+}
+
 function prolongs(text: string, at: number): boolean {
   const before = text.charAt(at - 1) === "ー" ? text.charAt(at - 2) : text.charAt(at - 1);
   return LONG_AS.get(VOWEL_OF.get(before) ?? "")?.includes(text.charAt(at)) ?? false;

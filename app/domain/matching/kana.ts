@@ -1,7 +1,7 @@
 /** Comparing names written in kana, the half-width kana of banks included. */
 import { compareNames, type NameWriting } from "./compare-names";
 import { foldKana, foldKanaKeepingLongVowels, joinVoicingMarks, KANA_STEPS } from "./kana-folding";
-import { foldNearKana, soundsAlike } from "./kana-near";
+import { consonants, foldNearKana, soundsAlike } from "./kana-near";
 import type { Comparison, Reason } from "./verdict";
 
 export { foldKana, kanaWords } from "./kana-folding";
@@ -43,6 +43,7 @@ const KANA: NameWriting = {
   steps: KANA_STEPS,
   fold: foldKana,
   foldForDoubt: foldKanaKeepingLongVowels,
+  essence: consonants,
   doubt: (a, b) => (soundsAlike(a, b) ? "near_kana" : undefined),
   doubtAsWritten,
 };

@@ -32,7 +32,7 @@ const STEPS: readonly FoldingStep[] = [
   { reason: "width", fold: foldWidthBesidesKanji },
   { reason: "letter_case", fold: foldLetters },
   { reason: "kana_script", fold: (text) => foldBetweenKanji(text).replace(KANA_INSIDE, foldKana) },
-  { reason: "spaces", fold: (text) => text.replace(/[\s・･·=]|(?<=\p{Script=Latin})[.,'’\p{Pd}]/gu, "") },
+  { reason: "spaces", fold: (text) => text.replace(/[\s・･·=,、，/]|(?<=\p{Script=Latin})[.,'’\p{Pd}]/gu, "") },
 ];
 
 /** A written name with everything folded away that carries no meaning. */
@@ -53,6 +53,7 @@ const WRITTEN: NameWriting = {
   steps: STEPS,
   fold: foldWritten,
   foldForDoubt: (text) => foldMixedUp(foldWritten(text)),
+  essence: foldNearKana,
   doubt,
   doubtAsWritten: (a, b) => (isOtherScript(a, b) || isOtherScript(b, a) ? "other_script" : undefined),
 };

@@ -1,7 +1,7 @@
-/** Signs that stand for a character that somebody could not write: geta, circles, squares, and characters of private use (外字). */
+/** Signs that stand for a character that somebody could not write: geta, circles, squares, characters of private use (外字), old kana (変体仮名). */
 
 const SIGNS = "●〓○◯〇◎□■◆◇▲△▼▽★☆▯◻☐×※_?*\uFFFD＿？＊";
-export const PLACEHOLDER = new RegExp(`[${SIGNS}\uE000-\uF8FF\u{F0000}-\u{10FFFD}]`, "u");
+export const PLACEHOLDER = new RegExp(`[${SIGNS}\uE000-\uF8FF\u{1B000}-\u{1B16F}\u{F0000}-\u{10FFFD}]`, "u");
 
 /** A run of signs in the one, anything in the other: one byte each of a character, or one sign for each. */
 function agreesAroundRun(masked: readonly string[], whole: readonly string[]): boolean {

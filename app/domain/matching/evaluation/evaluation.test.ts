@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import names from "../../../../db/names.json";
-import { measure, mistakeOf, tableOf } from "./figures";
+import { mistakeOf, tableOf } from "./figures";
 import { KINDS } from "./kinds";
 import { Draw } from "./pairs";
 
@@ -9,8 +9,8 @@ const SEED = 2023;
 const FALSE_DIFFERENT_AT_MOST = 0.005;
 const UNSURE_AT_MOST = 0.05;
 
-test.each(KINDS)("$kind: no false match at all, next to no false difference, few doubts", ({ pairs, compare }) => {
-  const measured = measure(pairs(names, new Draw(SEED)), compare);
+test.each(KINDS)("$kind: no false match at all, next to no false difference, few doubts", (kind) => {
+  const measured = kind.measure(kind.pairs(names, new Draw(SEED)));
   const { all, mistakes } = measured;
   const examples = mistakes.slice(0, 40).map(({ mistake, pair, compared }) => `${mistake} (${pair.origin}): ${pair.a} | ${pair.b} → ${compared.verdict} ${compared.reasons.join(" ")}`);
   const figures = `${tableOf(measured)}\n${examples.join("\n")}`;

@@ -32,12 +32,12 @@ function noFigures(): Figures {
   return { pairs: 0, falseSame: 0, falseDifferent: 0, unsure: 0, falseCertain: 0 };
 }
 
-export function measure(pairs: readonly EvaluationPair[], compare: (a: string, b: string) => Comparison): Measured {
+export function measure(pairs: readonly EvaluationPair[], compare: (pair: EvaluationPair) => Comparison): Measured {
   const measured: Measured = { all: noFigures(), byOrigin: new Map(), mistakes: [] };
   for (const pair of pairs) {
     const figures = measured.byOrigin.get(pair.origin) ?? noFigures();
     measured.byOrigin.set(pair.origin, figures);
-    const compared = compare(pair.a, pair.b);
+    const compared = compare(pair);
     const mistake = mistakeOf(pair, compared);
     for (const counted of [figures, measured.all]) {
       counted.pairs++;

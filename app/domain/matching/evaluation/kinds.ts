@@ -2,6 +2,7 @@
 import { compareKana } from "../kana";
 import { compareKanji } from "../kanji";
 import type { Comparison } from "../verdict";
+import { measure, type Measured } from "./figures";
 import { kanaPairs } from "./kana-pairs";
 import { kanjiPairs } from "./kanji-pairs";
 import type { Draw, EvaluationPair, NameLists } from "./pairs";
@@ -9,10 +10,11 @@ import type { Draw, EvaluationPair, NameLists } from "./pairs";
 export interface EvaluationKind {
   kind: string;
   pairs(names: NameLists, draw: Draw): EvaluationPair[];
-  compare(a: string, b: string): Comparison;
+  measure(pairs: readonly EvaluationPair[]): Measured;
 }
 
-export const KINDS: readonly EvaluationKind[] = [
-  { kind: "kana", pairs: kanaPairs, compare: compareKana },
-  { kind: "kanji", pairs: kanjiPairs, compare: compareKanji },
-];
+function kindOf(kind: string, pairs: EvaluationKind["pairs"], compare: (a: string, b: string) => Comparison): EvaluationKind {
+  return { kind, pairs, measure: (made) => measure(made, ({ a, b }) => compare(a, b)) };
+}
+
+export const KINDS: readonly EvaluationKind[] = [kindOf("kana", kanaPairs, compareKana), kindOf("kanji", kanjiPairs, compareKanji)];
