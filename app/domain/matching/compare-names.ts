@@ -60,11 +60,15 @@ function doubtInAnyOrder(left: string, right: string, doubt: (a: string, b: stri
   return undefined;
 }
 
+function agreesAsFarAsWritten({ fold, foldForDoubt }: NameWriting, a: string, b: string): boolean {
+  return (agreesBesidesPlaceholders(fold(a), fold(b)) || agreesBesidesPlaceholders(foldForDoubt(a), foldForDoubt(b))) ?? false;
+}
+
 function compareOneName(writing: NameWriting, left: string, right: string): Comparison {
   const [foldedLeft, foldedRight] = [writing.fold(left), writing.fold(right)];
   if (!foldedLeft || !foldedRight) return MISSING;
   if (PLACEHOLDER.test(foldedLeft) || PLACEHOLDER.test(foldedRight)) {
-    const besides = doubtInAnyOrder(left, right, (a, b) => (agreesBesidesPlaceholders(writing.foldForDoubt(a), writing.foldForDoubt(b)) ? "placeholder" : undefined));
+    const besides = doubtInAnyOrder(left, right, (a, b) => (agreesAsFarAsWritten(writing, a, b) ? "placeholder" : undefined));
     return besides ? verdict("unsure", besides) : verdict("different", writing.differs);
   }
   if (left === right) return SAME;

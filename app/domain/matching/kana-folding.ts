@@ -28,12 +28,17 @@ export function foldWidthBesidesKanji(text: string): string {
   return folded.replace(/\s+/gu, " ").trim();
 }
 
-/** ゝ and ヾ repeat the kana before them, ヾ with its voicing mark. */
+const REPEATED = /([ァ-ヴ])([ヽヾ])/u;
+
+/** ヽ and ヾ repeat the kana before them, ヾ with its voicing mark where it can have one. */
 function repeatKana(text: string): string {
-  return text.replace(/([ァ-ヴ])(ヽ+)/gu, (_, kana: string, marks: string) => kana.repeat(marks.length + 1)).replace(/([ァ-ヴ])ヾ/gu, (_, kana: string) => {
-    const plain = kana.normalize("NFD").charAt(0);
-    return kana + `${plain}\u3099`.normalize("NFC");
-  });
+  let repeated = text;
+  for (let match = REPEATED.exec(text); match; match = REPEATED.exec(repeated)) {
+    const [, kana = "", mark] = match;
+    const voiced = `${kana.normalize("NFD").charAt(0)}\u3099`.normalize("NFC");
+    repeated = repeated.replace(REPEATED, kana + (mark === "ヾ" && voiced.length === 1 ? voiced : kana));
+  }
+  return repeated;
 }
 
 /** Hiragana as katakana. */
@@ -101,7 +106,7 @@ export function tabled(foldSlowly: (text: string) => string, inContext = IN_CONT
 }
 
 /** A kana name with everything folded away that carries no meaning; empty when nothing is left. */
-export const foldKana = tabled((text) => foldAll(KANA_STEPS, text).normalize("NFC"));
+export const foldKana = tabled((text) => repeatKana(foldAll(KANA_STEPS, text).normalize("NFC")));
 
 /** The same with every long vowel as ー. */
 export const foldKanaKeepingLongVowels = tabled((text) => foldAll(WITH_LONG_VOWELS, text).replace(LONG_VOWELS, "ー").normalize("NFC"));

@@ -78,6 +78,7 @@ describe("kana names", () => {
     ["レイハナコ", "ハナコレイ", "unsure order"],
     ["レイ／ハナコ", "ﾚｲ,ﾊﾅｺ", "notation width spaces"],
     ["ガク", "カ”ク", "unsure near_kana"],
+    ["レイ ●ーコ", "レイ ハコ", "unsure placeholder"],
     ["レイ ??コ", "ﾚｲ ﾊﾅｺ", "unsure placeholder"],
     ["レイ \uE000ナコ", "ハナコ レイ", "unsure placeholder"],
     ["レイ ●ナコ", "ﾚｲ ﾀﾛｳ", "different kana"],

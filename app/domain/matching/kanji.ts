@@ -20,9 +20,9 @@ function foldRepeats(text: string): string {
   return text.replace(/(\p{Script=Han})([々〻]+)/gu, (_, kanji: string, marks: string) => kanji.repeat([...marks].length + 1));
 }
 
-/** As in 関ヶ原. */
-function foldBetweenKanji(text: string): string {
-  return text.replace(/(?<=\p{Script=Han})[ヶケヵがガ](?=\p{Script=Han})/gu, "ケ");
+/** Kana as in a name in kana; ヶ and が between kanji are one, as in 関ヶ原. */
+function foldKanaInside(text: string): string {
+  return text.replace(/(?<=\p{Script=Han})[ヶケヵがガ](?=\p{Script=Han})/gu, "ケ").replace(KANA_INSIDE, foldKana);
 }
 
 /** Ideographs keep their shape here, and ー after a kanji is no long vowel but 一 gone wrong. */
@@ -31,12 +31,12 @@ const STEPS: readonly FoldingStep[] = [
   { reason: "variant_kanji", fold: (text) => foldRepeats(foldVariants(text)) },
   { reason: "width", fold: foldWidthBesidesKanji },
   { reason: "letter_case", fold: foldLetters },
-  { reason: "kana_script", fold: (text) => foldBetweenKanji(text).replace(KANA_INSIDE, foldKana) },
+  { reason: "kana_script", fold: foldKanaInside },
   { reason: "spaces", fold: (text) => text.replace(/[\s・･·=,、，/]|(?<=\p{Script=Latin})[.,'’\p{Pd}]/gu, "") },
 ];
 
 /** A written name with everything folded away that carries no meaning. */
-export const foldWritten = tabled((text) => foldVariants(foldAll(STEPS, text)), IN_CONTEXT);
+export const foldWritten = tabled((text) => foldKanaInside(foldRepeats(foldVariants(foldAll(STEPS, text)))).normalize("NFC"), IN_CONTEXT);
 
 function doubt(a: string, b: string): Reason | undefined {
   if (a === b) return "ambiguous_kanji";

@@ -13,9 +13,10 @@ const CLOSE = "[\\]］)）〕】｝]";
 const INNER = `([^\\]］)）〕】｝]+)`;
 const LATIN = "[\\p{Script=Latin}\\s.,'’\\-－]";
 const JAPANESE = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]";
+const LATIN_NAME = `\\p{Script=Latin}${LATIN}*\\p{Script=Latin}`;
 
-const LATIN_FIRST = new RegExp(`^\\s*(${LATIN}{2,})[_＿]\\s*(?=${JAPANESE})`, "u");
-const LATIN_LAST = new RegExp(`(?<=${JAPANESE})\\s*[_＿](${LATIN}{2,})$`, "u");
+const LATIN_FIRST = new RegExp(`^\\s*(${LATIN_NAME})[\\s.]*[_＿]\\s*(?=${JAPANESE})`, "u");
+const LATIN_LAST = new RegExp(`(?<=${JAPANESE})\\s*[_＿]\\s*(${LATIN_NAME})\\s*$`, "u");
 const AT_END = new RegExp(`(?<=\\S)\\s*${OPEN}${INNER}${CLOSE}\\s*$`, "u");
 const AFTER_SURNAME = new RegExp(`(\\S+?)\\s*${OPEN}${INNER}${CLOSE}\\s*(?=\\S)`, "u");
 const FORMER = /^旧(?:姓|氏)[\s:：]*/u;
