@@ -22,28 +22,42 @@ export function mistakeOf(pair: EvaluationPair, compared: Comparison): Mistake |
   return pair.truth === "different" ? undefined : "falseDifferent";
 }
 
+export interface Judged {
+  mistake: Mistake | undefined;
+  /** What was answered, and why. */
+  answer: string;
+}
+
 export interface Measured {
   all: Figures;
   byOrigin: Map<string, Figures>;
-  mistakes: { mistake: Mistake; pair: EvaluationPair; compared: Comparison }[];
+  /** Each with its pair and what was answered, in one line. */
+  mistakes: string[];
+}
+
+/** Judges by the comparison of a pair's two texts. */
+export function judgeBy(compare: (a: string, b: string) => Comparison): (pair: EvaluationPair) => Judged {
+  return (pair) => {
+    const compared = compare(pair.a, pair.b);
+    return { mistake: mistakeOf(pair, compared), answer: [compared.verdict, ...compared.reasons].join(" ") };
+  };
 }
 
 function noFigures(): Figures {
   return { pairs: 0, falseSame: 0, falseDifferent: 0, unsure: 0, falseCertain: 0 };
 }
 
-export function measure(pairs: readonly EvaluationPair[], compare: (pair: EvaluationPair) => Comparison): Measured {
+export function measure<Pair extends EvaluationPair>(pairs: readonly Pair[], judge: (pair: Pair) => Judged): Measured {
   const measured: Measured = { all: noFigures(), byOrigin: new Map(), mistakes: [] };
   for (const pair of pairs) {
     const figures = measured.byOrigin.get(pair.origin) ?? noFigures();
     measured.byOrigin.set(pair.origin, figures);
-    const compared = compare(pair);
-    const mistake = mistakeOf(pair, compared);
+    const { mistake, answer } = judge(pair);
     for (const counted of [figures, measured.all]) {
       counted.pairs++;
       if (mistake) counted[mistake]++;
     }
-    if (mistake) measured.mistakes.push({ mistake, pair, compared });
+    if (mistake) measured.mistakes.push(`${mistake} (${pair.origin}): ${pair.a} | ${pair.b} → ${answer}`);
   }
   return measured;
 }

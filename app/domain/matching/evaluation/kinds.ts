@@ -1,20 +1,26 @@
 /** Every kind of pair that the engine is evaluated with. */
 import { compareKana } from "../kana";
 import { compareKanji } from "../kanji";
-import type { Comparison } from "../verdict";
-import { measure, type Measured } from "./figures";
+import { accountPairs, judgeAccount } from "./account-pairs";
+import { judgeBy, measure, type Judged, type Measured } from "./figures";
 import { kanaPairs } from "./kana-pairs";
 import { kanjiPairs } from "./kanji-pairs";
 import type { Draw, EvaluationPair, NameLists } from "./pairs";
+import { judgePerson, personPairs } from "./person-pairs";
 
 export interface EvaluationKind {
   kind: string;
   pairs(names: NameLists, draw: Draw): EvaluationPair[];
-  measure(pairs: readonly EvaluationPair[]): Measured;
+  measure(names: NameLists, draw: Draw): Measured;
 }
 
-function kindOf(kind: string, pairs: EvaluationKind["pairs"], compare: (a: string, b: string) => Comparison): EvaluationKind {
-  return { kind, pairs, measure: (made) => measure(made, ({ a, b }) => compare(a, b)) };
+function kindOf<Pair extends EvaluationPair>(kind: string, pairs: (names: NameLists, draw: Draw) => Pair[], judge: (pair: Pair) => Judged): EvaluationKind {
+  return { kind, pairs, measure: (names, draw) => measure(pairs(names, draw), judge) };
 }
 
-export const KINDS: readonly EvaluationKind[] = [kindOf("kana", kanaPairs, compareKana), kindOf("kanji", kanjiPairs, compareKanji)];
+export const KINDS: readonly EvaluationKind[] = [
+  kindOf("kana", kanaPairs, judgeBy(compareKana)),
+  kindOf("kanji", kanjiPairs, judgeBy(compareKanji)),
+  kindOf("account", accountPairs, judgeAccount),
+  kindOf("person", personPairs, judgePerson),
+];
