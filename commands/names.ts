@@ -13,7 +13,8 @@ const WRITINGS_OF_A_READING = 5;
 const IN_KANJI = /^[\p{Script=Han}々ヶ]{1,4}$/u;
 const IN_KATAKANA = /^[ァ-ヶー]{2,8}$/u;
 /** The dictionary does not tell; endings do, for most names. */
-const FEMALE = /([子美恵江代枝香乃奈菜花華絵世穂里沙紗織緒栄音佳衣季希葉]|千代|千晶|[絵花桜葵])$|^(愛|薫|恵|梓|忍|瞳|遥|梢|雅|泉|綾|操|文|和|静|幸|光)$/u;
+const FEMALE =
+  /([子美恵江代枝香乃奈菜花華絵世穂里沙紗織緒栄音佳衣季希葉]|千代|千晶|[絵花桜葵])$|^(愛|薫|恵|梓|忍|瞳|遥|梢|雅|泉|綾|操|文|和|静|幸|光)$/u;
 const FEMALE_SOUND = /(コ|ミ|エ|ヨ|カ|ナ|リ|サ|ホ|ネ|ノ|オリ|ズエ|ユキ|ツキ|アイ)$/u;
 const MALE = /([郎男夫雄治司史志彦博弘明二三一二吾介助輔典之行幸人太樹哉也平造蔵吉信夫義昭道門次秀剛彰朗])$/u;
 

@@ -22,7 +22,9 @@ export interface NameWriting {
 }
 
 function foldedWords(writing: NameWriting, name: string): string[] {
-  return splitWords(name).map((word) => writing.fold(word)).filter(Boolean);
+  return splitWords(name)
+    .map((word) => writing.fold(word))
+    .filter(Boolean);
 }
 
 /** The words of one side in the order in which they agree with the other, as written. */
@@ -40,7 +42,8 @@ function compareOrders(writing: NameWriting, left: string, right: string, folded
   if (foldedLeft.length !== foldedRight.length || sorted(foldedLeft) !== sorted(foldedRight)) return undefined;
   const turnedLeft = turned(writing, left, foldedRight);
   const turnedRight = turned(writing, right, foldedLeft);
-  if (turnedLeft === undefined && turnedRight === undefined) return areSameWords(foldedWords(writing, left), foldedWords(writing, right)) ? verdict("notation", "order") : undefined;
+  if (turnedLeft === undefined && turnedRight === undefined)
+    return areSameWords(foldedWords(writing, left), foldedWords(writing, right)) ? verdict("notation", "order") : undefined;
   const steps = turnedLeft === undefined ? neededSteps(writing.steps, left, turnedRight ?? "") : neededSteps(writing.steps, turnedLeft, right);
   return verdict("notation", ...new Set<Reason>(["order", ...steps.filter((step) => step !== "spaces")]));
 }
@@ -123,5 +126,7 @@ export function compareNames(writing: NameWriting, a: string | null | undefined,
   if (formsLeft.length === 1 && formsRight.length === 1) return compareOneName(writing, left, right);
   if (left === right) return SAME;
   const compared = compareForms(writing, formsLeft, formsRight);
-  return compared.verdict === "notation" && compared.reasons.length === 0 ? verdict("notation", ...neededSteps(writing.steps, left, right)) : compared;
+  return compared.verdict === "notation" && compared.reasons.length === 0
+    ? verdict("notation", ...neededSteps(writing.steps, left, right))
+    : compared;
 }

@@ -55,7 +55,13 @@ function replaceBy(table: ReadonlyMap<string, string>, text: string): string {
 /** Capitals without accents. */
 export function foldLetters(text: string): string {
   return text.replace(/[\p{Script=Latin}\u0300-\u036F]+/gu, (letters) =>
-    replaceBy(PLAIN_LETTERS, letters.toUpperCase().normalize("NFD").replace(/[\u0300-\u036F]/gu, "")),
+    replaceBy(
+      PLAIN_LETTERS,
+      letters
+        .toUpperCase()
+        .normalize("NFD")
+        .replace(/[\u0300-\u036F]/gu, ""),
+    ),
   );
 }
 
@@ -113,7 +119,9 @@ export const foldKanaKeepingLongVowels = tabled((text) => foldAll(WITH_LONG_VOWE
 
 /** The words of a name as written; voicing marks do not begin a word. */
 export function splitWords(text: string): string[] {
-  return joinVoicingMarks(text).split(/[\s・･·•=＝,，、/／]+/u).filter(Boolean);
+  return joinVoicingMarks(text)
+    .split(/[\s・･·•=＝,，、/／]+/u)
+    .filter(Boolean);
 }
 
 /** The folded words of a kana name: surname first as a rule, more than two for many foreign names. */

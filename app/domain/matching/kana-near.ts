@@ -1,7 +1,12 @@
 /** Kana that sound nearly alike: good for a doubt, never for a match. */
 
 /** ヂ and ジ, ヅ and ズ sound alike; beyond that only the voicing mark is taken away. */
-const NEAR = new Map([..."ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ"].map((voiced) => [voiced, { ヂ: "シ", ヅ: "ス" }[voiced] ?? voiced.normalize("NFD").charAt(0)]));
+const NEAR = new Map(
+  [..."ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ"].map((voiced) => [
+    voiced,
+    { ヂ: "シ", ヅ: "ス" }[voiced] ?? voiced.normalize("NFD").charAt(0),
+  ]),
+);
 const ROWS: readonly [string, string][] = [
   ["ア", "アカサタナハマヤラワ"],
   ["イ", "イキシチニヒミリ"],

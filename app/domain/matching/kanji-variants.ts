@@ -30,7 +30,8 @@ function isPlain(text: string): boolean {
 export function foldVariants(text: string): string {
   if (isPlain(text)) return text;
   let folded = "";
-  for (const character of text.replace(HELD_TWICE, (held) => held.normalize("NFKC")).normalize("NFC")) folded += commonShape.get(character) ?? character;
+  for (const character of text.replace(HELD_TWICE, (held) => held.normalize("NFKC")).normalize("NFC"))
+    folded += commonShape.get(character) ?? character;
   return folded;
 }
 

@@ -14,7 +14,10 @@ function agreesAroundRun(masked: readonly string[], whole: readonly string[]): b
 }
 
 function agreesSignBySign(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((character, i) => character === right[i] || PLACEHOLDER.test(character) || PLACEHOLDER.test(right[i] ?? ""));
+  return (
+    left.length === right.length &&
+    left.every((character, i) => character === right[i] || PLACEHOLDER.test(character) || PLACEHOLDER.test(right[i] ?? ""))
+  );
 }
 
 /** Whether two folded names agree wherever neither holds a sign for a character that could not be written; undefined when neither does. */

@@ -34,7 +34,11 @@ function spaced(name: string, draw: Draw): string {
 
 function foreign(draw: Draw): HolderNames {
   const [surname, first, second] = [draw.from(FOREIGN_SURNAMES), draw.from(FOREIGN_GIVEN_NAMES), draw.from(FOREIGN_GIVEN_NAMES)];
-  return { nameKana: `${surname.kana}　${first.kana}　${second.kana}`, nameLatin: `${surname.latin} ${first.latin} ${second.latin}`, formerNames: [] };
+  return {
+    nameKana: `${surname.kana}　${first.kana}　${second.kana}`,
+    nameLatin: `${surname.latin} ${first.latin} ${second.latin}`,
+    formerNames: [],
+  };
 }
 
 function inForeignOrder(name: string): string {
@@ -55,36 +59,67 @@ const CASES: Record<string, [AccountRelation, Make]> = {
   own_other_order: ["self", (person, _, draw) => ({ names: plain(person), holder: bank(`${person.given.kana}　${person.surname.kana}`, draw) })],
   own_former_surname: [
     "self",
-    (person, { surname }, draw) => ({ names: { ...plain(person), formerNames: [surname.kana] }, holder: bank(`${surname.kana}　${person.given.kana}`, draw) }),
+    (person, { surname }, draw) => ({
+      names: { ...plain(person), formerNames: [surname.kana] },
+      holder: bank(`${surname.kana}　${person.given.kana}`, draw),
+    }),
   ],
   own_former_name: [
     "self",
-    (person, { surname }, draw) => ({ names: { ...plain(person), formerNames: [`${surname.kana}　${person.given.kana}`] }, holder: bank(`${surname.kana}　${person.given.kana}`, draw) }),
+    (person, { surname }, draw) => ({
+      names: { ...plain(person), formerNames: [`${surname.kana}　${person.given.kana}`] },
+      holder: bank(`${surname.kana}　${person.given.kana}`, draw),
+    }),
   ],
   own_alias: ["self", (person, other, draw) => ({ names: { ...plain(person), formerNames: [inKana(other)] }, holder: bank(inKana(other), draw) })],
   own_foreign: ["self", (_, __, draw) => foreignCase(draw, ({ nameKana }) => bank(draw.from([nameKana, inForeignOrder(nameKana)]), draw))],
-  own_latin: ["self", (_, __, draw) => foreignCase(draw, ({ nameLatin }) => draw.from([nameLatin ?? "", inForeignOrder(nameLatin ?? "").toLowerCase()]))],
+  own_latin: [
+    "self",
+    (_, __, draw) => foreignCase(draw, ({ nameLatin }) => draw.from([nameLatin ?? "", inForeignOrder(nameLatin ?? "").toLowerCase()])),
+  ],
   own_cut_off: [
     "self",
-    (_, __, draw) => ({ names: { nameKana: `${LONG_SURNAME}　${LONG_GIVEN}`, nameLatin: null, formerNames: [] }, holder: spaced(`${LONG_SURNAME}　${LONG_GIVEN}`, draw).slice(0, 30) }),
+    (_, __, draw) => ({
+      names: { nameKana: `${LONG_SURNAME}　${LONG_GIVEN}`, nameLatin: null, formerNames: [] },
+      holder: spaced(`${LONG_SURNAME}　${LONG_GIVEN}`, draw).slice(0, 30),
+    }),
   ],
   family: ["family", (person, { given }, draw) => ({ names: plain(person), holder: bank(`${person.surname.kana}　${given.kana}`, draw) })],
-  family_other_order: ["family", (person, { given }, draw) => ({ names: plain(person), holder: spaced(`${given.kana}　${person.surname.kana}`, draw) })],
+  family_other_order: [
+    "family",
+    (person, { given }, draw) => ({ names: plain(person), holder: spaced(`${given.kana}　${person.surname.kana}`, draw) }),
+  ],
   family_former_surname: [
     "family",
-    (person, { surname, given }, draw) => ({ names: { ...plain(person), formerNames: [surname.kana] }, holder: spaced(`${surname.kana}　${given.kana}`, draw) }),
+    (person, { surname, given }, draw) => ({
+      names: { ...plain(person), formerNames: [surname.kana] },
+      holder: spaced(`${surname.kana}　${given.kana}`, draw),
+    }),
   ],
   other: ["other", (person, other, draw) => ({ names: plain(person), holder: bank(inKana(other), draw) })],
   company: ["other", (person, { surname }) => ({ names: plain(person), holder: `ｶ)${surname.kana}ｼﾖｳｼﾞ` })],
-  only_given_name: ["unsure", (person, { surname }, draw) => ({ names: plain(person), holder: spaced(`${surname.kana}　${person.given.kana}`, draw) })],
-  only_one_word: ["unsure", (person, _, draw) => ({ names: plain(person), holder: spaced(draw.from([person.surname.kana, person.given.kana]), draw) })],
+  only_given_name: [
+    "unsure",
+    (person, { surname }, draw) => ({ names: plain(person), holder: spaced(`${surname.kana}　${person.given.kana}`, draw) }),
+  ],
+  only_one_word: [
+    "unsure",
+    (person, _, draw) => ({ names: plain(person), holder: spaced(draw.from([person.surname.kana, person.given.kana]), draw) }),
+  ],
 };
 
 /** Two names of which one could be heard, or begins, as the other are not drawn together. */
 function areFarApart(one: Person, other: Person): boolean {
-  const sound = (kana: string) => kana.normalize("NFD").replace(/[\u3099\u309Aー]/gu, "").replace(/[アイウエオ]/gu, "").slice(0, 2);
+  const sound = (kana: string) =>
+    kana
+      .normalize("NFD")
+      .replace(/[\u3099\u309Aー]/gu, "")
+      .replace(/[アイウエオ]/gu, "")
+      .slice(0, 2);
   const sounds = [one.surname.kana, one.given.kana].map(sound);
-  return [other.surname.kana, other.given.kana].map(sound).every((each) => each && !sounds.some((own) => own.startsWith(each) || each.startsWith(own)));
+  return [other.surname.kana, other.given.kana]
+    .map(sound)
+    .every((each) => each && !sounds.some((own) => own.startsWith(each) || each.startsWith(own)));
 }
 
 /** Some four thousand pairs. */

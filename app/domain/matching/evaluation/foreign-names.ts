@@ -1,9 +1,12 @@
 /** Names of people from abroad: surname, given name and middle name, in kana and in Latin letters. */
 
 const SURNAMES =
-  "スミス SMITH,ジョンソン JOHNSON,ミラー MILLER,ウォーカー WALKER,ガルシア GARCIA,ロドリゲス RODRIGUEZ,サントス SANTOS,シルバ SILVA,フェルナンデス FERNANDEZ,グエン NGUYEN,チャン TRAN,レー LE,キム KIM,パク PARK,イ LEE,ワン WANG,チェン CHEN,リュウ LIU,シュレスタ SHRESTHA,クマール KUMAR,ミュラー MULLER,デュポン DUPONT,オブライエン O'BRIEN,ヴァレンタイン VALENTINE";
+  "スミス SMITH,ジョンソン JOHNSON,ミラー MILLER,ウォーカー WALKER,ガルシア GARCIA,ロドリゲス RODRIGUEZ,サントス SANTOS,シルバ SILVA,フェルナンデス FERNANDEZ," +
+  "グエン NGUYEN,チャン TRAN,レー LE,キム KIM,パク PARK,イ LEE,ワン WANG,チェン CHEN,リュウ LIU,シュレスタ SHRESTHA,クマール KUMAR,ミュラー MULLER,デュポン DUPONT," +
+  "オブライエン O'BRIEN,ヴァレンタイン VALENTINE";
 const GIVEN =
-  "ジョン JOHN,メアリー MARY,ロバート ROBERT,マリア MARIA,ホセ JOSE,カルロス CARLOS,アンジェリカ ANGELICA,ティ THI,ヴァン VAN,ミン MINH,ヨンジュン YEONGJUN,シャオリン XIAOLIN,ラメシュ RAMESH,アニタ ANITA,クラウディア CLAUDIA,ジャン JEAN,フィリップ PHILIPPE,オリヴィア OLIVIA,エドゥアルド EDUARDO,ジェシー JESSIE";
+  "ジョン JOHN,メアリー MARY,ロバート ROBERT,マリア MARIA,ホセ JOSE,カルロス CARLOS,アンジェリカ ANGELICA,ティ THI,ヴァン VAN,ミン MINH,ヨンジュン YEONGJUN," +
+  "シャオリン XIAOLIN,ラメシュ RAMESH,アニタ ANITA,クラウディア CLAUDIA,ジャン JEAN,フィリップ PHILIPPE,オリヴィア OLIVIA,エドゥアルド EDUARDO,ジェシー JESSIE";
 
 export interface ForeignName {
   kana: string;

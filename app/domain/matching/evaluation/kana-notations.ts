@@ -51,7 +51,11 @@ export const KANA_NOTATIONS: Record<string, (name: string, draw: Draw) => string
   other_order_half_width: (name) => halfWidth(turned(name)),
   other_long_vowel: (name, draw) => name.replaceAll("ー", () => draw.from([..."ｰ-‐−―─一～–—－﹣"])),
   no_long_vowel: (name) => name.replaceAll("ー", ""),
-  old_kana: (name, draw) => name.replaceAll("オ", () => draw.from(["オ", "ヲ"])).replaceAll("イ", () => draw.from(["イ", "ヰ"])).replaceAll("エ", () => draw.from(["エ", "ヱ"])),
+  old_kana: (name, draw) =>
+    name
+      .replaceAll("オ", () => draw.from(["オ", "ヲ"]))
+      .replaceAll("イ", () => draw.from(["イ", "ヰ"]))
+      .replaceAll("エ", () => draw.from(["エ", "ヱ"])),
   iteration_marks: (name) => name.replace(/([カ-ヂツ-モ])\1/gu, "$1ヽ"),
   zero_width_space: (name) => name.replaceAll("　", "　\u200B"),
 };

@@ -9,7 +9,10 @@ const VOICED = "ガギグゲゴザジズゼゾダデドバビブベボ";
 
 /** The name without all that may be doubted: voicing, size, ー, and which vowel makes a long one. Written apart from the engine on purpose. */
 function sound(name: string): string {
-  const plain = name.replace(/[ヂヅ]/gu, (kana) => (kana === "ヂ" ? "ジ" : "ズ")).normalize("NFD").replace(/[\u3099\u309A\s　ー]/gu, "");
+  const plain = name
+    .replace(/[ヂヅ]/gu, (kana) => (kana === "ヂ" ? "ジ" : "ズ"))
+    .normalize("NFD")
+    .replace(/[\u3099\u309A\s　ー]/gu, "");
   const sameSize = plain.replace(/[ァィゥェォャュョッ]/gu, (small) => String.fromCharCode(small.charCodeAt(0) + 1));
   return sameSize.replace(/(?<=[オコソトノホモヨロ])オ/gu, "ウ").replace(/(?<=[エケセテネヘメレ])エ/gu, "イ");
 }
@@ -49,7 +52,10 @@ function make(origin: string, truth: Truth, names: NameLists, draw: Draw, change
 }
 
 function drawForeign(draw: Draw, script: "kana" | "latin", givenNames: number): string[] {
-  const given = Array.from({ length: givenNames }, (_, i) => FOREIGN_GIVEN_NAMES[(draw.below(9) + i * 10) % FOREIGN_GIVEN_NAMES.length]?.[script] ?? "");
+  const given = Array.from(
+    { length: givenNames },
+    (_, i) => FOREIGN_GIVEN_NAMES[(draw.below(9) + i * 10) % FOREIGN_GIVEN_NAMES.length]?.[script] ?? "",
+  );
   return [draw.from(FOREIGN_SURNAMES)[script], ...given];
 }
 

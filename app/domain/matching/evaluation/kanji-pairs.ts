@@ -32,14 +32,20 @@ function inOldForms(text: string, draw: Draw): string {
 }
 
 function sameReading(person: Person, draw: Draw, names: NameLists): [string, string] | undefined {
-  const others = [...names.female, ...names.male, ...names.either].map(readName).filter(({ kana, kanji }) => kana === person.given.kana && kanji !== person.given.kanji);
+  const others = [...names.female, ...names.male, ...names.either]
+    .map(readName)
+    .filter(({ kana, kanji }) => kana === person.given.kana && kanji !== person.given.kanji);
   if (others.length === 0) return undefined;
   const given = draw.from(others);
   return areVariants(person.given.kanji, given.kanji) ? undefined : [inKanji(person), inKanji({ ...person, given })];
 }
 
 function areVariants(a: string, b: string): boolean {
-  const common = (text: string) => exchange(text.normalize("NFC"), OLD_FORMS.map(([today, old]) => [old, today] as const)).replaceAll(/(.)々/gu, "$1$1");
+  const common = (text: string) =>
+    exchange(
+      text.normalize("NFC"),
+      OLD_FORMS.map(([today, old]) => [old, today] as const),
+    ).replaceAll(/(.)々/gu, "$1$1");
   return common(a) === common(b);
 }
 
@@ -54,18 +60,30 @@ const CHANGES: Record<string, Change> = {
   two_old_forms: { truth: "same", make: (person, draw) => [inOldForms(inKanji(person), draw), inOldForms(inKanji(person), draw)] },
   old_form_joined: { truth: "same", make: (person, draw) => [inKanji(person), inOldForms(inKanji(person), draw).replace("　", "")] },
   held_twice: { truth: "same", make: (person) => [inKanji(person), [...inKanji(person)].map((kanji) => heldTwice.get(kanji) ?? kanji).join("")] },
-  ivs: { truth: "same", make: (person, draw) => [inKanji(person), inKanji(person).replace("　", `${String.fromCodePoint(0xe0100 + draw.below(16))}　`)] },
+  ivs: {
+    truth: "same",
+    make: (person, draw) => [inKanji(person), inKanji(person).replace("　", `${String.fromCodePoint(0xe0100 + draw.below(16))}　`)],
+  },
   svs: { truth: "same", make: (person) => [inKanji(person), `${inKanji(person)}\uFE00`] },
   old_form_ivs: { truth: "same", make: (person, draw) => [inKanji(person), `${inOldForms(inKanji(person), draw)}\u{E0101}`] },
   repeated: { truth: "same", make: (person) => [inKanji(person), inKanji(person).replace(/(\p{Script=Han})々/u, "$1$1")] },
   small_ke: { truth: "same", make: (person) => [inKanji(person), inKanji(person).replace("ヶ", "ケ")] },
   other_order: { truth: "same", make: ({ surname, given }) => [`${surname.kanji}　${given.kanji}`, `${given.kanji} ${surname.kanji}`] },
-  given_in_kana: { truth: "same", make: ({ surname, given }) => [`${surname.kanji}　${given.kana}`, `${surname.kanji}　${given.kana.replace(/[ァ-ヴ]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))}`] },
+  given_in_kana: {
+    truth: "same",
+    make: ({ surname, given }) => [
+      `${surname.kanji}　${given.kana}`,
+      `${surname.kanji}　${given.kana.replace(/[ァ-ヴ]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))}`,
+    ],
+  },
   former_surname: {
     truth: "same",
     make: ({ surname, given }, draw, names) => {
       const former = drawPerson(names, draw).surname.kanji;
-      return [`${surname.kanji}［${former}］　${given.kanji}`, draw.from([`${former}　${given.kanji}`, `${surname.kanji}　${given.kanji}`, `${former}${given.kanji}`])];
+      return [
+        `${surname.kanji}［${former}］　${given.kanji}`,
+        draw.from([`${former}　${given.kanji}`, `${surname.kanji}　${given.kanji}`, `${former}${given.kanji}`]),
+      ];
     },
   },
   latin_kanji_alias: {
@@ -73,7 +91,10 @@ const CHANGES: Record<string, Change> = {
     make: (person, draw, names) => {
       const alias = inKanji(drawPerson(names, draw));
       const letters = [..."ＢＩＬＬＹ　ＪＯＥＬ"].join("");
-      return [`${letters}＿${inKanji(person)}（${alias}）`, draw.from([alias, inKanji(person), "Billy Joel", letters, `${[..."BILLY"].map(latin).join("")} JOEL`])];
+      return [
+        `${letters}＿${inKanji(person)}（${alias}）`,
+        draw.from([alias, inKanji(person), "Billy Joel", letters, `${[..."BILLY"].map(latin).join("")} JOEL`]),
+      ];
     },
   },
   former_surname_other_person: {
@@ -89,10 +110,22 @@ const CHANGES: Record<string, Change> = {
     truth: "different",
     make: (person, draw) => different(inKanji(person), exchange(inKanji(person), [draw.from(traps), draw.from(traps), draw.from(traps)])),
   },
-  other_given_name: { truth: "different", make: (person, draw, names) => different(inKanji(person), inKanji({ ...person, given: drawPerson(names, draw).given })) },
-  other_surname: { truth: "different", make: (person, draw, names) => different(inKanji(person), inKanji({ ...person, surname: drawPerson(names, draw).surname })) },
-  one_kanji_missing: { truth: "different", make: (person) => ([...person.given.kanji].length > 1 ? [inKanji(person), inKanji(person).slice(0, -1)] : undefined) },
-  two_kanji_swapped: { truth: "different", make: (person) => different(inKanji(person), inKanji(person).replace(/(\p{Script=Han})(\p{Script=Han})$/u, "$2$1")) },
+  other_given_name: {
+    truth: "different",
+    make: (person, draw, names) => different(inKanji(person), inKanji({ ...person, given: drawPerson(names, draw).given })),
+  },
+  other_surname: {
+    truth: "different",
+    make: (person, draw, names) => different(inKanji(person), inKanji({ ...person, surname: drawPerson(names, draw).surname })),
+  },
+  one_kanji_missing: {
+    truth: "different",
+    make: (person) => ([...person.given.kanji].length > 1 ? [inKanji(person), inKanji(person).slice(0, -1)] : undefined),
+  },
+  two_kanji_swapped: {
+    truth: "different",
+    make: (person) => different(inKanji(person), inKanji(person).replace(/(\p{Script=Han})(\p{Script=Han})$/u, "$2$1")),
+  },
   placeholder: { truth: "doubt", make: (person, draw) => [inKanji(person), inKanji(person).slice(0, -1) + draw.from([..."●〓＿□?\uE123"])] },
   saito: { truth: "doubt", make: ({ given }, draw) => [`斎藤　${given.kanji}`, `${draw.from(["斉藤", "齊藤"])}　${given.kanji}`] },
   kanji_and_kana: { truth: "doubt", make: (person) => [inKanji(person), `${person.surname.kana}　${person.given.kana}`] },

@@ -14,7 +14,11 @@ export interface EvaluationKind {
   measure(names: NameLists, draw: Draw): Measured;
 }
 
-function kindOf<Pair extends EvaluationPair>(kind: string, pairs: (names: NameLists, draw: Draw) => Pair[], judge: (pair: Pair) => Judged): EvaluationKind {
+function kindOf<Pair extends EvaluationPair>(
+  kind: string,
+  pairs: (names: NameLists, draw: Draw) => Pair[],
+  judge: (pair: Pair) => Judged,
+): EvaluationKind {
   return { kind, pairs, measure: (names, draw) => measure(pairs(names, draw), judge) };
 }
 

@@ -24,4 +24,6 @@ export const OLD_FORMS: readonly (readonly [string, string])[] = `${COMMON_USE} 
   .flatMap(([common = "", other = ""]) => (common === other ? [] : [[common, other] as const]));
 
 /** Ideographs that Unicode holds twice (U+F900–FAD9) and that occur in names. */
-export const HELD_TWICE: readonly string[] = [..."\uFA19\uFA1A\uFA1B\uFA26\uFA10\uFA30\uFA41\uFA44\uFA4E\uFA50\uFA51\uFA56\uFA5B\uFA5F\uFA61\uFA64\uFA67\uFA69\uF9DC\uF928\uF929\uFA12\uFA1C"];
+export const HELD_TWICE: readonly string[] = [
+  ..."\uFA19\uFA1A\uFA1B\uFA26\uFA10\uFA30\uFA41\uFA44\uFA4E\uFA50\uFA51\uFA56\uFA5B\uFA5F\uFA61\uFA64\uFA67\uFA69\uF9DC\uF928\uF929\uFA12\uFA1C",
+];

@@ -48,12 +48,22 @@ interface Resident {
 }
 
 function registerOf({ person, birth, sex, place }: Resident): RegisterFacts {
-  return { nameKanji: inKanji(person), nameKana: inKana(person), nameLatin: null, formerNames: [], birthDate: birth.iso, sex, address: place.written, earlierAddresses: [] };
+  return {
+    nameKanji: inKanji(person),
+    nameKana: inKana(person),
+    nameLatin: null,
+    formerNames: [],
+    birthDate: birth.iso,
+    sex,
+    address: place.written,
+    earlierAddresses: [],
+  };
 }
 
 /** The record as most institutions hold it: every fact in a notation of its own. */
 function recordOf({ person, birth, sex, place }: Resident, draw: Draw): RecordFacts {
-  const kana = draw.from([KANA_NOTATIONS.bank, KANA_NOTATIONS.half_width, KANA_NOTATIONS.hiragana, KANA_NOTATIONS.joined])?.(inKana(person), draw) ?? null;
+  const kana =
+    draw.from([KANA_NOTATIONS.bank, KANA_NOTATIONS.half_width, KANA_NOTATIONS.hiragana, KANA_NOTATIONS.joined])?.(inKana(person), draw) ?? null;
   return {
     kanji: draw.from([inKanji(person), inKanji(person).replace("　", ""), inKanji(person).replace("　", " ")]),
     kana,
@@ -63,7 +73,11 @@ function recordOf({ person, birth, sex, place }: Resident, draw: Draw): RecordFa
   };
 }
 
-type Change = (resident: Resident, other: Resident, draw: Draw) => Partial<Resident> & { record?: Partial<RecordFacts>; register?: Partial<RegisterFacts> };
+type Change = (
+  resident: Resident,
+  other: Resident,
+  draw: Draw,
+) => Partial<Resident> & { record?: Partial<RecordFacts>; register?: Partial<RegisterFacts> };
 
 const CHANGES: Record<string, [Truth, Change]> = {
   one_person: ["same", () => ({})],
@@ -90,7 +104,10 @@ const CHANGES: Record<string, [Truth, Change]> = {
   placeholder: ["doubt", ({ person }) => ({ record: { kanji: `${inKanji(person).slice(0, -1)}●` } })],
   twin: ["different", ({ person }, { person: { given } }) => ({ person: { ...person, given } })],
   parent_or_child: ["different", ({ person }, { person: { given }, birth }) => ({ person: { ...person, given }, birth })],
-  spouse: ["different", ({ person, sex }, { person: { given }, birth }) => ({ person: { ...person, given }, birth, sex: sex === "male" ? "female" : "male" })],
+  spouse: [
+    "different",
+    ({ person, sex }, { person: { given }, birth }) => ({ person: { ...person, given }, birth, sex: sex === "male" ? "female" : "male" }),
+  ],
   other_birthday: ["different", (_, { birth }) => ({ birth })],
   other_sex: ["different", ({ sex }) => ({ sex: sex === "male" ? "female" : "male" })],
   same_name_elsewhere: ["different", (_, { birth, place }) => ({ birth, place })],
@@ -106,7 +123,12 @@ function areFarApart(one: Resident, other: Resident): boolean {
 
 /** Some four thousand pairs. */
 export function personPairs(lists: NameLists, draw: Draw): PersonPair[] {
-  const drawResident = (): Resident => ({ person: drawPerson(lists, draw), birth: drawBirth(draw), sex: draw.from(["male", "female"]), place: draw.from(PLACES) });
+  const drawResident = (): Resident => ({
+    person: drawPerson(lists, draw),
+    birth: drawBirth(draw),
+    sex: draw.from(["male", "female"]),
+    place: draw.from(PLACES),
+  });
   return Object.entries(CHANGES).flatMap(([origin, [truth, change]]) => {
     const pairs: PersonPair[] = [];
     while (pairs.length < PER_ORIGIN) {
