@@ -3,7 +3,7 @@ import { bothPresent, neededSteps, type FoldingStep } from "./folding";
 import { splitWords } from "./kana-folding";
 import { nameForms, type NameForm } from "./name-forms";
 import { agreesBesidesPlaceholders, PLACEHOLDER } from "./placeholders";
-import { areSameWords, isPartOf, isTurnedUnseen, otherOrders, sorted } from "./word-order";
+import { areSameWords, areSplitAlike, isPartOf, isTurnedUnseen, otherOrders, sorted } from "./word-order";
 import { agrees, MISSING, SAME, verdict, type Comparison, type Reason } from "./verdict";
 
 /** How names in kana, and names as written in kanji, are folded and doubted. */
@@ -28,20 +28,17 @@ function foldedWords(writing: NameWriting, name: string): string[] {
 }
 
 /** The words of one side in the order in which they agree with the other, as written. */
-function turned(writing: NameWriting, name: string, folded: string): string | undefined {
-  const words = splitWords(name);
-  return otherOrders(words)
+function turned(writing: NameWriting, name: string, other: string, folded: string): string | undefined {
+  const words = foldedWords(writing, other);
+  return otherOrders(splitWords(name))
     .map((order) => order.join(" "))
-    .find((order) => {
-      const other = writing.fold(order);
-      return other.length === folded.length && other === folded;
-    });
+    .find((order) => writing.fold(order) === folded && areSplitAlike(foldedWords(writing, order), words));
 }
 
 function compareOrders(writing: NameWriting, left: string, right: string, foldedLeft: string, foldedRight: string): Comparison | undefined {
   if (foldedLeft.length !== foldedRight.length || sorted(foldedLeft) !== sorted(foldedRight)) return undefined;
-  const turnedLeft = turned(writing, left, foldedRight);
-  const turnedRight = turned(writing, right, foldedLeft);
+  const turnedLeft = turned(writing, left, right, foldedRight);
+  const turnedRight = turned(writing, right, left, foldedLeft);
   if (turnedLeft === undefined && turnedRight === undefined)
     return areSameWords(foldedWords(writing, left), foldedWords(writing, right)) ? verdict("notation", "order") : undefined;
   const steps = turnedLeft === undefined ? neededSteps(writing.steps, left, turnedRight ?? "") : neededSteps(writing.steps, turnedLeft, right);
@@ -75,7 +72,10 @@ function compareOneName(writing: NameWriting, left: string, right: string): Comp
     return besides ? verdict("unsure", besides) : verdict("different", writing.differs);
   }
   if (left === right) return SAME;
-  if (foldedLeft === foldedRight) return verdict("notation", ...neededSteps(writing.steps, left, right));
+  if (foldedLeft === foldedRight) {
+    const isSplitAlike = areSplitAlike(foldedWords(writing, left), foldedWords(writing, right));
+    return isSplitAlike ? verdict("notation", ...neededSteps(writing.steps, left, right)) : verdict("unsure", "spaces");
+  }
   const orders = compareOrders(writing, left, right, foldedLeft, foldedRight);
   if (orders) return orders;
   const doubt = writing.doubtAsWritten(left, right) ?? nearDoubt(writing, left, right) ?? partDoubt(writing, left, right);
@@ -85,7 +85,10 @@ function compareOneName(writing: NameWriting, left: string, right: string): Comp
 function nearDoubt(writing: NameWriting, left: string, right: string): Reason | undefined {
   const essence = (name: string) => sorted(writing.essence(writing.foldForDoubt(name)));
   if (essence(left) !== essence(right)) return undefined;
-  return doubtInAnyOrder(left, right, (a, b) => writing.doubt(writing.foldForDoubt(a), writing.foldForDoubt(b)));
+  return doubtInAnyOrder(left, right, (a, b) => {
+    const isSplitOtherwise = writing.fold(a) === writing.fold(b);
+    return isSplitOtherwise ? undefined : writing.doubt(writing.foldForDoubt(a), writing.foldForDoubt(b));
+  });
 }
 
 function partDoubt(writing: NameWriting, left: string, right: string): Reason | undefined {

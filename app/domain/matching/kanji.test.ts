@@ -37,6 +37,8 @@ describe("written names", () => {
     ["見本　伸司", "見本　伸嗣", "different kanji"],
     ["例　太郎", "例　大郎", "different kanji"],
     ["例　花子", "見本　花子", "different kanji"],
+    ["見本　太郎丸", "見本太　郎丸", "unsure spaces"],
+    ["見 本　太 郎", "見本　太郎", "notation spaces"],
     ["佐々木　見本", "佐佐木　見本", "notation variant_kanji"],
     ["関ヶ原　見本", "関ケ原　見本", "notation kana_script"],
     ["関ヶ原　見本", "関が原　見本", "notation kana_script"],

@@ -41,3 +41,16 @@ export function isTurnedUnseen(left: string, right: string): boolean {
 export function areSameWords(left: readonly string[], right: readonly string[]): boolean {
   return left.length > MOST_WORDS && left.length === right.length && [...left].sort().join(" ") === [...right].sort().join(" ");
 }
+
+/** Where words end, counted in characters. */
+function ends(words: readonly string[]): number[] {
+  let end = 0;
+  return words.slice(0, -1).map(({ length }) => (end += length));
+}
+
+/** Whether one text leaves spaces out, or holds more of them, but both could be split alike; ハナ コダマ and ハナコ ダマ cannot. */
+export function areSplitAlike(left: readonly string[], right: readonly string[]): boolean {
+  if (left.length < 2 || right.length < 2) return true;
+  const [more, fewer] = left.length < right.length ? [ends(right), ends(left)] : [ends(left), ends(right)];
+  return fewer.every((end) => more.includes(end));
+}
