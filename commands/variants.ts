@@ -18,7 +18,7 @@ const OFFICIAL_PAIRS =
   "橋槗 隙隟 麩麸 楕橢 貘獏 鰐鱷 韮韭 冴冱 砿礦 叱𠮟 恭㳟 護䕶 檀𣞀 添𣷹 兼𠔥 直𥄂 繁䌓 満𣼛 皐皋 栃杤 熙凞 巌巗 州刕 裕𥙿 学𦥯 渡𣳡 邉𨘣 辺𨕫 派𣲾";
 
 /** Joined by the map, or taken for each other, yet characters of their own in names: which one is meant only a person can say. */
-const MIXED_UP = "斎斉 弁辨瓣辯 升舛 刺剌 鉄鈇 冷泠 咳孩 閣擱 徳悳 叡睿 跡蹟";
+const MIXED_UP = "斎斉 弁辨瓣辯 升舛 刺剌 鉄鈇 冷泠 咳孩 閣擱 叡睿 跡蹟";
 
 const MAPS = ["mjsm_JIS包摂規準UCS統合規則", "mjsm_戸籍統一文字情報_親字正字"];
 
