@@ -1,13 +1,18 @@
 /** Folding of kana: the steps in a row, and the same at once by a table that learns each character when it first meets it. */
 import { foldAll, type FoldingStep } from "./folding";
 
-const SMALL = new Map([..."ァィゥェォッャュョヮヵヶ"].map((small, index) => [small, "アイウエオツヤユヨワカケ".charAt(index)]));
-const OLD = new Map([..."ヲヰヱ"].map((old, index) => [old, "オイエ".charAt(index)]));
+const SMALL = new Map(
+  [..."ァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"].map((small, i) => [
+    small,
+    "アイウエオツヤユヨワカケクシストヌハヒフヘホムラリルレロ".charAt(i),
+  ]),
+);
+const OLD = new Map([..."ヲヰヱヷヸヹヺ"].map((old, i) => [old, ["オ", "イ", "エ", "ヴア", "ヴイ", "ヴエ", "ヴオ"][i] ?? old]));
 /** Kanji that a name in kana can only hold by mistake. 一 counts as a long vowel. */
 const LOOK_ALIKES = new Map([..."工力夕口二八卜才"].map((kanji, index) => [kanji, "エカタロニハトオ".charAt(index)]));
 /** ー and everything that is typed for it; banks write a hyphen, which a name never holds otherwise. */
 const LONG_VOWELS = /[ー\p{Pd}−─━一~¯]/gu;
-const SEPARATORS = /[\s・･·•‧∙⋅.,、，'’‘`´"“”°=/]/gu;
+const SEPARATORS = /[\s・･·•‧∙⋅.,、。，'’‘`´"“”°=/]/gu;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|[\uFE00-\uFE0F]/gu;
 /** Letters that no decomposition turns into plain ones. */
 const PLAIN_LETTERS = new Map([..."ØĐŁÆŒÞẞ"].map((letter, index) => [letter, ["O", "D", "L", "AE", "OE", "TH", "SS"][index] ?? letter]));

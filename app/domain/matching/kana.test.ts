@@ -79,6 +79,7 @@ describe("kana names", () => {
     ["ハナ コ ダマ", "ハナコ ダマ", "notation spaces"],
     ["レイ ミレイ", "レイ レイミ", "different kana"],
     ["レイハナコ", "ハナコレイ", "unsure order"],
+    ["ヸクトリア", "ヴィクトリア", "notation small_kana old_kana"],
     ["レイ／ハナコ", "ﾚｲ,ﾊﾅｺ", "notation width spaces"],
     ["ガク", "カ”ク", "unsure near_kana"],
     ["レイ ●ーコ", "レイ ハコ", "unsure placeholder"],
