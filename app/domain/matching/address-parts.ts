@@ -1,103 +1,146 @@
-/** Taking a written address apart: prefecture, municipality and town, block numbers, building, room. */
-import { foldAll, type FoldingStep } from "./folding";
+/** Taking a written address apart: prefecture, municipality and town, block numbers, building and rooms. */
+import { DIRECTIONS, HYPHENS, LOT_MARKS } from "./address-characters";
+import { settleNumerals } from "./address-numerals";
+import { readBuilding, type Building } from "./address-building";
+import { foldPlaceWords } from "./address-places";
 import { dropVariationSelectors, foldVariants } from "./kanji-variants";
 
 export interface AddressParts {
   /** With 都道府県, or empty where it was left out. */
   prefecture: string;
-  /** Municipality and town, without county, 大字 and street names. */
+  /** 郡, or empty. */
+  county: string;
+  /** What Kyoto writes before the town: 烏丸通四条下る. */
+  street: string;
+  /** Municipality and town, in folded signs, without 大字 and 字. */
   town: string;
-  /** 丁目, 番地, 号 and what follows them, outermost first. */
+  /** 丁目, 番地, 号 and what follows them, outermost first; directions and marks of lots among them. */
   block: string[];
-  building: string;
-  room: string;
+  building: Building;
+  /** How each part was written, to tell afterwards what was folded. */
+  writing: AddressWriting;
 }
 
-const HYPHENS = String.raw`\p{Pd}−─ー`;
-const NUMERALS = new Map([..."〇一二三四五六七八九"].map((numeral, value) => [numeral, value]));
-const MAGNITUDES = new Map([
-  ["十", 10],
-  ["百", 100],
-  ["千", 1000],
-]);
-
-/** 二十三, 百一 and 二三 alike; 万 does not occur in a block. */
-function readNumeral(text: string): string {
-  if (![...MAGNITUDES.keys()].some((magnitude) => text.includes(magnitude))) return [...text].map((digit) => NUMERALS.get(digit)).join("");
-  let total = 0;
-  let pending = 0;
-  for (const character of text) {
-    const magnitude = MAGNITUDES.get(character);
-    if (magnitude) total += (pending || 1) * magnitude;
-    pending = magnitude ? 0 : (NUMERALS.get(character) ?? 0);
-  }
-  return String(total + pending);
+/** The writing of each kind of thing that folding takes away. Two addresses that agree differ in these alone. */
+export interface AddressWriting {
+  width: string;
+  variation_selector: string;
+  variant_kanji: string;
+  number_script: string;
+  block_words: string;
+  place_words: string;
+  building_style: string;
+  spaces: string;
 }
 
-function foldPlaceWords(text: string): string {
-  return text
-    .replace(/大字|小字|(?<![文十赤])字(?=\p{Script=Han})/gu, "")
-    .replace(/(?<=\p{Script=Han})[ヶケヵカがガヵ](?=\p{Script=Han})/gu, "ケ")
-    .replace(/(?<=\p{Script=Han})[のノ之乃](?=\p{Script=Han})/gu, "ノ")
-    .replace(/(?<=\p{Script=Han})[つツッっ](?=\p{Script=Han})/gu, "ツ");
-}
-
-function foldBlockWords(text: string): string {
-  return text
-    .replace(/(\d+)号?室/gu, "$1")
-    .replace(/(\d+)(?:丁目|番地|番(?!町)|号(?!棟|館))(?:[のノ之]|\s)*/gu, "$1-")
-    .replace(new RegExp(`(?<=\\d)[のノ之${HYPHENS}]+(?=\\d)`, "gu"), "-")
-    .replace(/-+/gu, "-")
-    .replace(/(?<=-)\s+(?=\d)/gu, "");
-}
-
-/** In this order. Every step works on both sides alike, so that 三田 may well become 3田. */
-export const ADDRESS_STEPS: readonly FoldingStep[] = [
-  { reason: "variation_selector", fold: dropVariationSelectors },
-  { reason: "variant_kanji", fold: foldVariants },
-  { reason: "width", fold: (text) => text.normalize("NFKC").replace(/\s+/gu, " ").trim() },
-  { reason: "place_words", fold: foldPlaceWords },
-  { reason: "number_script", fold: (text) => text.replace(/[〇一二三四五六七八九十百千]+/gu, readNumeral).replace(/(?<!\d)0+(?=\d)/gu, "") },
-  { reason: "block_words", fold: foldBlockWords },
-];
-
-const PREFECTURE = /^(東京都|北海道|京都府|大阪府|\p{Script=Han}{2,3}県)/u;
+const PREFECTURE = /^(?:東京都|北海道|京都府|大阪府|\p{Script=Han}{2,3}県)/u;
 /** 郡 names a county only where a town or village follows, as not in 郡山市 or 小郡市. */
 const COUNTY = /^[^市区町村郡\s\d]{1,5}郡(?=[^市区郡\s]{1,7}[町村])/u;
-const KYOTO_STREET = /(?<=^京都市[^区]{1,3}区).*(?:上る|下る|上ル|下ル|上がる|下がる|東入る?|西入る?|東入ル|西入ル)/u;
+const KYOTO_WARD = /^京都市[^区]{1,3}区/u;
+/** Up to the last turn: 上る (north), 下る (south), 東入, 西入. */
+const KYOTO_STREET = /^.*(?:上が?る|下が?る|上ル|下ル|上ガル|下ガル|東入る?|西入る?|東入ル|西入ル|東イル|西イル)[\s、,]*/u;
+const POSTAL_CODE = new RegExp(`^\\s*(?:〒|郵便番号)?\\s*\\d{3}[${HYPHENS}]\\d{4}\\s+|^\\s*〒\\s*\\d{7}\\s*`, "u");
 
-/** Where the block begins: at numbers joined by hyphens, else at those that end the text or stand before a space, else at the last. */
-function findBlock(text: string): RegExpExecArray | undefined {
-  const runs = [...text.matchAll(/\d+(?:-\d+)*-?/gu)];
-  const joined = runs.find(([run]) => run.includes("-"));
-  const apart = runs.find((run) => /^(?:\s|$)/u.test(text.slice(run.index + run[0].length)));
-  return joined ?? apart ?? runs.at(-1);
+const BLOCK_WORD = /^\s*(?:丁目|丁(?!町)|番地割?|番(?![町丁組館])|号(?![棟館室車])|地割|条(?=[東西南北\d\-\s]|$)|線(?=[東西南北\d\-\s]|$))\s*/u;
+const BETWEEN_NUMBERS = /^\s*[-のノ之乃]+\s*(?=\d|[甲乙丙丁イロハニホヘト])/u;
+const DIRECTION = new RegExp(`^[${DIRECTIONS}]{1,2}(?=\\s?\\d)`, "u");
+const LOT = new RegExp(`^\\s?[${LOT_MARKS}](?=\\s?-?\\d)`, "u");
+
+/** Everything but the unusual kinds of hyphens; the wide one is a matter of width. */
+const OTHER_HYPHENS = /[^‐‑‒–—―⁃−─━ー~〜]/gu;
+
+/** In ordinary width; every hyphen as one, a long vowel kept where kana stand before it. */
+function foldSigns(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(new RegExp(`(?<![ァ-ヺぁ-ゖー])[${HYPHENS}]+|(?<=[ァ-ヺぁ-ゖー])[\\-‐‑‒–—―−─━~](?=\\d)`, "gu"), "-")
+    .replace(/(?<=\d)\s*[一](?=\s*\d)/gu, "-")
+    .replace(/[,、，.．。]+/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
 }
 
-function readBuilding(text: string): Pick<AddressParts, "building" | "room"> {
-  const plain = text.toUpperCase().replace(new RegExp(`[\\s${HYPHENS}・,.]`, "gu"), " ").replace(/(\d+)(?:階|F)(?!\p{L})/gu, "$1").trim();
-  const room = /([A-Z]?)\s?(\d+)$/u.exec(plain);
-  const building = (room ? plain.slice(0, room.index) : plain).replace(/\s/gu, "");
-  return { building, room: room ? `${room[1]}${room[2]}` : "" };
+export interface Block {
+  numbers: string[];
+  words: string;
+  rest: string;
+}
+
+/** 第1地割上村43: behind 地割 the name of the place goes on. */
+const GOES_ON = /^[^\d\s]+(?=\d)/u;
+
+function takeNext(text: string, words: string): { token?: string; word?: string; length: number } | undefined {
+  const number = /^\s?(\d+)/u.exec(text);
+  if (number) return { token: number[1] ?? "", length: number[0].length };
+  const word = BLOCK_WORD.exec(text) ?? BETWEEN_NUMBERS.exec(text);
+  if (word) return { word: word[0].trim(), length: word[0].length };
+  const mark = DIRECTION.exec(text) ?? LOT.exec(text) ?? (words.endsWith("地割|") ? GOES_ON.exec(text) : null);
+  return mark ? { token: mark[0].trim(), length: mark[0].length } : undefined;
+}
+
+/** Reads on as long as numbers, their words, directions and marks of lots follow one another; a number after a bare space is a room. */
+export function readBlock(text: string): Block {
+  const numbers: string[] = [];
+  let words = "";
+  let rest = text;
+  for (let next = takeNext(rest, words); next; next = takeNext(rest, words)) {
+    const afterNumber = /\d$/u.test(text.slice(0, text.length - rest.length));
+    if (next.token !== undefined && afterNumber && /^\s/u.test(rest)) break;
+    if (next.token !== undefined) numbers.push(next.token);
+    else words += `${next.word}|`;
+    rest = rest.slice(next.length);
+  }
+  return { numbers, words, rest };
+}
+
+/** 1-2-3-101号室: the last number was a room's. */
+function giveBackRoom({ numbers, words, rest }: Block): Block {
+  const isRoom = numbers.length > 1 && /^(?:号?室|号?棟|階|F(?![A-Z]))/iu.test(rest) && /^\d+$/u.test(numbers.at(-1) ?? "");
+  return isRoom ? { numbers: numbers.slice(0, -1), words, rest: `${numbers.at(-1)}${rest}` } : { numbers, words, rest };
 }
 
 /** Takes apart an address in any of its usual writings. */
 export function addressParts(address: string): AddressParts {
-  const early = foldAll(ADDRESS_STEPS.slice(0, 3), address);
-  const prefecture = PREFECTURE.exec(early)?.[0] ?? "";
-  const within = early.slice(prefecture.length).trimStart().replace(COUNTY, "").replace(KYOTO_STREET, "");
-  const folded = foldAll(ADDRESS_STEPS.slice(3), within);
-  const found = findBlock(folded);
-  const town = (found ? folded.slice(0, found.index) : folded).replace(/\s/gu, "");
-  const block = found ? found[0].split("-").filter(Boolean) : [];
-  const rest = found ? folded.slice(found.index + found[0].length) : "";
-  return { prefecture, town, block, ...readBuilding(rest) };
+  const selected = dropVariationSelectors(address);
+  const plain = foldSigns(selected).replace(POSTAL_CODE, "");
+  const common = foldVariants(plain);
+  const prefecture = PREFECTURE.exec(common)?.[0] ?? "";
+  const afterPrefecture = common.slice(prefecture.length).trimStart();
+  const county = COUNTY.exec(afterPrefecture)?.[0] ?? "";
+  const afterCounty = afterPrefecture.slice(county.length).trimStart();
+  const ward = KYOTO_WARD.exec(afterCounty)?.[0] ?? "";
+  const street = ward ? (KYOTO_STREET.exec(afterCounty.slice(ward.length))?.[0] ?? "") : "";
+  const within = ward + afterCounty.slice(ward.length + street.length);
+  const settled = settleNumerals(within);
+  const begins = settled.search(/\d/u);
+  const place = begins < 0 ? settled : settled.slice(0, begins);
+  const head = place.replace(/第$/u, "").replace(/[\s-]/gu, "");
+  const { numbers, words, rest } = giveBackRoom(readBlock(begins < 0 ? "" : settled.slice(begins)));
+  return {
+    prefecture,
+    county,
+    street: street.replace(/\s/gu, ""),
+    town: foldPlaceWords(head),
+    block: numbers,
+    building: readBuilding(rest),
+    writing: {
+      width: widthOf(selected),
+      variation_selector: selected === address ? "" : address.replace(selected, ""),
+      variant_kanji: plain === common ? "" : plain,
+      number_script: scriptOf(within, settled),
+      block_words: `${words}${selected.replace(OTHER_HYPHENS, "")}`,
+      place_words: head === foldPlaceWords(head) ? "" : head,
+      building_style: rest.replace(/\s/gu, ""),
+      spaces: [...plain.matchAll(/\s/gu)].map(({ index }) => index).join(),
+    },
+  };
 }
 
-/** What an address says beyond municipality, town and block, and the address without it, as written. */
-export function leftOutParts(address: string): { prefecture: boolean; street: boolean; rest: string } {
-  const afterPrefecture = address.trim().replace(PREFECTURE, "").trimStart();
-  const afterCounty = afterPrefecture.replace(COUNTY, "");
-  const rest = afterCounty.replace(KYOTO_STREET, "");
-  return { prefecture: afterCounty !== address.trim(), street: rest !== afterCounty, rest };
+/** The full-width and half-width signs of a text. */
+function widthOf(text: string): string {
+  return text.replace(/[^\uFF01-\uFFEF\u3000①-⓿㈠-㋿]/gu, "");
+}
+
+function scriptOf(before: string, after: string): string {
+  return before === after ? "" : before.replace(/[^\d〇一二三四五六七八九十百千零壱弐参拾]/gu, "");
 }

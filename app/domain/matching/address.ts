@@ -1,83 +1,104 @@
 /** Comparing addresses part by part, from the prefecture down to the room. */
-import { ADDRESS_STEPS, addressParts, leftOutParts, type AddressParts } from "./address-parts";
-import { bothPresent, foldAll, neededSteps, type FoldingStep } from "./folding";
-import { agrees, MISSING, SAME, verdict, type Comparison, type FoldingReason, type Reason } from "./verdict";
+import { compareBuildings, NO_BUILDING } from "./address-building";
+import { addressParts, type AddressParts, type AddressWriting } from "./address-parts";
+import { bothPresent } from "./folding";
+import { foldMixedUp } from "./kanji-variants";
+import { isNamedTwice } from "./municipalities";
+import { PLACEHOLDER } from "./placeholders";
+import { compareByDictionary } from "./town-dictionary";
+import { agrees, MISSING, SAME, verdict, type Comparison, type Reason } from "./verdict";
 
-/** Municipalities of which Japan has two or more: without the prefecture nobody can tell which one is meant. */
-const NAMED_TWICE =
-  /^(?:府中市|伊達市|(?:森|池田|明和|美里|美郷|朝日|川崎|金山|高森|小国|南部|日野|広川|日高|清水|太子|美浜|松前)町|(?:昭和|川上|高山)村)/u;
+type Step = { verdict: "agree" | "different" | "unsure"; reason?: Reason };
 
-type PartsVerdict = { verdict: "agree" | "different" | "unsure"; reasons: Reason[] };
+const AGREE: Step = { verdict: "agree" };
 
-const AGREE: PartsVerdict = { verdict: "agree", reasons: [] };
-
-function different(reason: Reason): PartsVerdict {
-  return { verdict: "different", reasons: [reason] };
+function different(reason: Reason): Step {
+  return { verdict: "different", reason };
 }
 
-function unsure(reason: Reason): PartsVerdict {
-  return { verdict: "unsure", reasons: [reason] };
+function unsure(reason: Reason): Step {
+  return { verdict: "unsure", reason };
 }
 
-function comparePlaces(a: AddressParts, b: AddressParts): PartsVerdict {
+function comparePlaces(a: AddressParts, b: AddressParts): Step {
   if (a.prefecture && b.prefecture && a.prefecture !== b.prefecture) return different("town");
-  if (a.town !== b.town) {
-    const [short, long] = a.town.length < b.town.length ? [a.town, b.town] : [b.town, a.town];
-    return short && long.endsWith(short) ? unsure("municipality_one_side") : different("town");
-  }
-  if (a.prefecture !== b.prefecture && NAMED_TWICE.test(a.town)) return unsure("ambiguous_municipality");
-  return AGREE;
+  if (a.county && b.county && a.county !== b.county) return different("town");
+  if (a.town !== b.town) return compareTowns(a.town, b.town);
+  if (a.street && b.street && a.street !== b.street) return unsure("street_name");
+  const saysWhich = a.prefecture === b.prefecture || (a.county !== "" && a.county === b.county);
+  return saysWhich || !isNamedTwice(a.town) ? AGREE : unsure("ambiguous_municipality");
+}
+
+/** A ward may be left out of its city, and the city before its ward or town. */
+function isLeftOut(short: string, long: string): boolean {
+  return !short || long.endsWith(short) || long.replace(/(?<=^[^市]{1,5}市)[^市区]{1,4}区/u, "") === short;
+}
+
+function compareTowns(a: string, b: string): Step {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (isLeftOut(short, long)) return unsure("municipality_one_side");
+  if (PLACEHOLDER.test(a) || PLACEHOLDER.test(b)) return unsure("placeholder");
+  return foldMixedUp(a) === foldMixedUp(b) ? unsure("ambiguous_kanji") : different("town");
 }
 
 /** A room may be written as the last number of the block: 1-2-3-101. */
 function withRoomApart(parts: AddressParts, other: AddressParts): AddressParts {
   const longer = parts.block.length === other.block.length + 1;
-  const hidesRoom = longer && !parts.room && !parts.building && other.room !== "" && parts.block.at(-1) === other.room.replace(/\D/gu, "");
-  return hidesRoom ? { ...parts, block: parts.block.slice(0, -1), building: other.building, room: other.room } : parts;
+  const room = other.building.numbers.at(-1)?.replace(/\D/gu, "");
+  const hidesRoom = longer && parts.building === NO_BUILDING && room !== undefined && parts.block.at(-1) === room;
+  return hidesRoom ? { ...parts, block: parts.block.slice(0, -1), building: other.building } : parts;
 }
 
-function compareBlocks(a: AddressParts, b: AddressParts): PartsVerdict {
+function compareBlocks(a: AddressParts, b: AddressParts): Step {
   const shared = Math.min(a.block.length, b.block.length);
   if (a.block.slice(0, shared).join("-") !== b.block.slice(0, shared).join("-")) return different("block");
   return a.block.length === b.block.length ? AGREE : unsure("block_one_side");
 }
 
-function compareBuildings(a: AddressParts, b: AddressParts): PartsVerdict {
-  if (a.building === b.building && a.room === b.room) return AGREE;
-  if (a.room && b.room && a.room !== b.room) return different("room");
-  if (!(a.building || a.room) || !(b.building || b.room) || a.room !== b.room) return unsure("building_one_side");
-  return unsure("building");
+function compareHouses(a: AddressParts, b: AddressParts): Step {
+  const answer = compareBuildings(a.building, b.building);
+  if (answer === "agree") return AGREE;
+  return answer === "room" ? different("room") : unsure(answer);
 }
 
-const ALL_STEPS: readonly FoldingStep[] = [
-  ...ADDRESS_STEPS,
-  { reason: "block_words", fold: (text) => text.replace(/-(?!\d)/gu, "") },
-  { reason: "spaces", fold: (text) => text.replace(/\s/gu, "") },
-];
-
-function foldings(a: string, b: string): FoldingReason[] {
-  const [left, right] = [leftOutParts(a), leftOutParts(b)];
-  const reasons = new Set<FoldingReason>();
-  if (left.prefecture !== right.prefecture) reasons.add("prefecture_left_out");
-  if (left.street !== right.street) reasons.add("street_name");
-  const isFolded = foldAll(ALL_STEPS, left.rest) === foldAll(ALL_STEPS, right.rest);
-  if (isFolded) for (const reason of neededSteps(ALL_STEPS, left.rest, right.rest)) reasons.add(reason);
-  if (!isFolded) reasons.add("building_style");
+function foldings(a: AddressParts, b: AddressParts): Reason[] {
+  const reasons = new Set<Reason>();
+  if (a.prefecture !== b.prefecture || a.county !== b.county) reasons.add("prefecture_left_out");
+  if (a.street !== b.street) reasons.add("street_name");
+  for (const kind of Object.keys(a.writing) as (keyof AddressWriting)[]) {
+    if (kind !== "spaces" && a.writing[kind] !== b.writing[kind]) reasons.add(kind);
+  }
+  if (reasons.size === 0) reasons.add("spaces");
   return [...reasons];
+}
+
+function compareParts(a: AddressParts, b: AddressParts): Comparison {
+  const [one, other] = [withRoomApart(a, b), withRoomApart(b, a)];
+  const steps = [comparePlaces(one, other), compareBlocks(one, other), compareHouses(one, other)];
+  const parting = steps.find((step) => step.verdict === "different") ?? steps.find((step) => step.verdict === "unsure");
+  if (parting?.reason === undefined || parting.verdict === "agree") return verdict("notation", ...foldings(a, b));
+  return verdict(parting.verdict, parting.reason);
 }
 
 /** Compares two addresses. The order of the arguments makes no difference. */
 export function compareAddress(a: string | null | undefined, b: string | null | undefined): Comparison {
   const present = bothPresent(a, b);
   if (!present) return MISSING;
-  const [left, right] = present;
-  if (left === right) return SAME;
-  const [leftParts, rightParts] = [addressParts(left), addressParts(right)];
-  const [one, other] = [withRoomApart(leftParts, rightParts), withRoomApart(rightParts, leftParts)];
-  const steps = [comparePlaces(one, other), compareBlocks(one, other), compareBuildings(one, other)];
-  const parting = steps.find((step) => step.verdict === "different") ?? steps.find((step) => step.verdict === "unsure");
-  if (!parting) return verdict("notation", ...foldings(left, right));
-  return verdict(parting.verdict === "different" ? "different" : "unsure", ...parting.reasons);
+  if (a === b) return SAME;
+  const [left, right] = present[0] < present[1] ? present : [present[1], present[0]];
+  const [partsLeft, partsRight] = [addressParts(left), addressParts(right)];
+  const compared = compareParts(partsLeft, partsRight);
+  return compared.verdict === "different" && compared.reasons[0] !== "room" ? lookUp(partsLeft, partsRight, compared) : compared;
+}
+
+/** The rules of writing leave the two apart: the towns of the municipality may tell more. */
+function lookUp(a: AddressParts, b: AddressParts, compared: Comparison): Comparison {
+  if (a.prefecture && b.prefecture && a.prefecture !== b.prefecture) return compared;
+  const found = compareByDictionary(a, b);
+  if (!found) return compared;
+  if (found === "unsure") return verdict("unsure", "town_one_side");
+  const houses = compareHouses(a, b);
+  return houses.reason ? verdict(houses.verdict === "different" ? "different" : "unsure", houses.reason) : verdict("notation", "town_name", ...foldings(a, b));
 }
 
 /** As `compareAddress`; where the present address does not agree, one of the earlier ones on file does for a person who has moved. */

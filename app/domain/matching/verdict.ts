@@ -24,6 +24,7 @@ export type FoldingReason =
   | "place_words"
   | "prefecture_left_out"
   | "street_name"
+  | "town_name"
   | "earlier_address";
 
 /** Where two values part, or why nobody can tell. */
@@ -46,6 +47,7 @@ export type DifferenceReason =
   | "room"
   | "ambiguous_municipality"
   | "municipality_one_side"
+  | "town_one_side"
   | "block_one_side"
   | "building"
   | "building_one_side"
