@@ -47,6 +47,8 @@ describe("written names", () => {
     ["見本　健ー", "見本　健一", "unsure ambiguous_kanji"],
     ["見本　健ー", "見本　健", "different kanji"],
     ["例　みづ子", "例　みず子", "unsure near_kana"],
+    ["レイ　ユーコ", "レイ　ユウコ", "unsure near_kana"],
+    ["レイ　ハナコ", "例　ユウコ", "unsure other_script"],
     ["例　瓣子", "例　辨子", "unsure ambiguous_kanji"],
     ["\u2F2D田　見本", "山田　見本", "notation variant_kanji"],
     ["例　\uE123子", "例　花子", "unsure placeholder"],

@@ -1,13 +1,13 @@
 /** Comparing names as they are written in the register: kanji, kana or Latin letters. */
 import { compareNames, type NameWriting } from "./compare-names";
 import { foldAll, type FoldingStep } from "./folding";
-import { foldKana, foldLetters, foldWidthBesidesKanji, tabled } from "./kana-folding";
-import { foldNearKana } from "./kana-near";
+import { foldKana, foldKanaKeepingLongVowels, foldLetters, foldWidthBesidesKanji, tabled } from "./kana-folding";
+import { foldNearKana, soundsAlike } from "./kana-near";
 import { dropVariationSelectors, foldMixedUp, foldVariants } from "./kanji-variants";
 import type { Comparison, Reason } from "./verdict";
 
 const KANA_INSIDE = /[ぁ-ゖゝゞァ-ヺヽヾ][ぁ-ゖゝゞァ-ヺヽヾー]*/gu;
-const ONLY_KANA = /^[ぁ-ゖァ-ヺー\s]+$/u;
+const ONLY_KANA = /^[ぁ-ゖァ-ヺー\s・ｦ-ﾟ]+$/u;
 const LATIN = /\p{Script=Latin}/u;
 const HAS_KANJI = /\p{Script=Han}/u;
 const LATIN_ONLY = /^[\p{Script=Latin}\p{M}\s.,'’-]+$/u;
@@ -48,6 +48,13 @@ function isOtherScript(a: string, b: string): boolean {
   return (ONLY_KANA.test(a) && HAS_KANJI.test(b)) || (LATIN_ONLY.test(a) && !LATIN.test(b));
 }
 
+/** Names in kana alone may be doubted like any in kana. */
+function doubtAsWritten(a: string, b: string): Reason | undefined {
+  if (isOtherScript(a, b) || isOtherScript(b, a)) return "other_script";
+  if (!ONLY_KANA.test(a) || !ONLY_KANA.test(b)) return undefined;
+  return soundsAlike(foldKanaKeepingLongVowels(a), foldKanaKeepingLongVowels(b)) ? "near_kana" : undefined;
+}
+
 const WRITTEN: NameWriting = {
   differs: "kanji",
   steps: STEPS,
@@ -55,7 +62,7 @@ const WRITTEN: NameWriting = {
   foldForDoubt: (text) => foldMixedUp(foldWritten(text)),
   essence: foldNearKana,
   doubt,
-  doubtAsWritten: (a, b) => (isOtherScript(a, b) || isOtherScript(b, a) ? "other_script" : undefined),
+  doubtAsWritten,
 };
 
 /** Compares two written names, in every order of their words. The order of the arguments makes no difference. */
