@@ -49,6 +49,8 @@ describe("written names", () => {
     ["例　みづ子", "例　みず子", "unsure near_kana"],
     ["レイ　ユーコ", "レイ　ユウコ", "unsure near_kana"],
     ["レイ　ハナコ", "例　ユウコ", "unsure other_script"],
+    ["・橋　見本", "髙橋　見本", "unsure placeholder"],
+    ["・橋　見本", "髙田　見本", "different kanji"],
     ["例　瓣子", "例　辨子", "unsure ambiguous_kanji"],
     ["\u2F2D田　見本", "山田　見本", "notation variant_kanji"],
     ["例　\uE123子", "例　花子", "unsure placeholder"],

@@ -4,6 +4,7 @@ import { foldAll, type FoldingStep } from "./folding";
 import { foldKana, foldKanaKeepingLongVowels, foldLetters, foldWidthBesidesKanji, tabled } from "./kana-folding";
 import { foldNearKana, soundsAlike } from "./kana-near";
 import { dropVariationSelectors, foldMixedUp, foldVariants } from "./kanji-variants";
+import { agreesBesidesPlaceholders } from "./placeholders";
 import type { Comparison, Reason } from "./verdict";
 
 const KANA_INSIDE = /[ぁ-ゖゝゞァ-ヺヽヾ][ぁ-ゖゝゞァ-ヺヽヾー]*/gu;
@@ -48,9 +49,15 @@ function isOtherScript(a: string, b: string): boolean {
   return (ONLY_KANA.test(a) && HAS_KANJI.test(b)) || (LATIN_ONLY.test(a) && !LATIN.test(b));
 }
 
+/** Some systems write a middle dot for a character that they do not hold. */
+function foldWithDots(text: string): string {
+  return foldWritten(text.replaceAll(/[・･]/gu, "〓"));
+}
+
 /** Names in kana alone may be doubted like any in kana. */
 function doubtAsWritten(a: string, b: string): Reason | undefined {
   if (isOtherScript(a, b) || isOtherScript(b, a)) return "other_script";
+  if (agreesBesidesPlaceholders(foldWithDots(a), foldWithDots(b))) return "placeholder";
   if (!ONLY_KANA.test(a) || !ONLY_KANA.test(b)) return undefined;
   return soundsAlike(foldKanaKeepingLongVowels(a), foldKanaKeepingLongVowels(b)) ? "near_kana" : undefined;
 }
