@@ -54,7 +54,7 @@ function sameRooms(a: readonly string[], b: readonly string[]): boolean {
 export function compareBuildings(a: Building, b: Building): BuildingAnswer {
   const isEmpty = ({ name, numbers }: Building) => !name && numbers.length === 0;
   if (isEmpty(a) || isEmpty(b)) return isEmpty(a) && isEmpty(b) ? "agree" : "building_one_side";
-  if (a.numbers.length === 0 !== (b.numbers.length === 0)) return "building_one_side";
+  if (Math.min(a.numbers.length, b.numbers.length) === 0 && a.numbers.length + b.numbers.length > 0) return "building_one_side";
   if (!sameRooms(a.numbers, b.numbers)) return a.numbers.length === b.numbers.length ? "room" : "building";
   if (a.name === b.name) return "agree";
   const only = a.name || b.name;

@@ -41,9 +41,9 @@ const KYOTO_WARD = /^京都市[^区]{1,3}区/u;
 const KYOTO_STREET = /^.*(?:上が?る|下が?る|上ル|下ル|上ガル|下ガル|東入る?|西入る?|東入ル|西入ル|東イル|西イル)[\s、,]*/u;
 const POSTAL_CODE = new RegExp(`^\\s*(?:〒|郵便番号)?\\s*\\d{3}[${HYPHENS}]\\d{4}\\s+|^\\s*〒\\s*\\d{7}\\s*`, "u");
 
-const BLOCK_WORD = /^\s*(?:丁目|丁(?!町)|番地割?|番(?![町丁組館])|号(?![棟館室車])|地割|条(?=[東西南北\d\-\s]|$)|線(?=[東西南北\d\-\s]|$))\s*/u;
+const BLOCK_WORD = /^\s*(?:丁目|丁(?=[\d\-\s番]|$)|番地|番(?![町丁組館江領川耕割屋])|号(?![棟館室車地])|地割|[条線](?=[東西南北]?(?:[\d\-\s甲乙丙丁]|$)))\s*/u;
 const BETWEEN_NUMBERS = /^\s*[-のノ之乃]+\s*(?=\d|[甲乙丙丁イロハニホヘト])/u;
-const DIRECTION = new RegExp(`^[${DIRECTIONS}]{1,2}(?=\\s?\\d)`, "u");
+const DIRECTION = new RegExp(`^[${DIRECTIONS}]{1,2}(?=\\s?[${LOT_MARKS}]?\\s?\\d)`, "u");
 const LOT = new RegExp(`^\\s?[${LOT_MARKS}](?=\\s?-?\\d)`, "u");
 
 /** Everything but the unusual kinds of hyphens; the wide one is a matter of width. */

@@ -25,7 +25,10 @@ function comparePlaces(a: AddressParts, b: AddressParts): Step {
   if (a.county && b.county && a.county !== b.county) return different("town");
   if (a.town !== b.town) return compareTowns(a.town, b.town);
   if (a.street && b.street && a.street !== b.street) return unsure("street_name");
-  const saysWhich = a.prefecture === b.prefecture || (a.county !== "" && a.county === b.county);
+  const isCounty = a.county !== "" && a.county === b.county;
+  // Without a prefecture 鹿嶋市 and 鹿島市 are two cities, and no two writings of one.
+  const isWrittenAlike = a.prefecture !== "" || a.writing.variant_kanji === b.writing.variant_kanji;
+  const saysWhich = isCounty || (a.prefecture === b.prefecture && isWrittenAlike);
   return saysWhich || !isNamedTwice(a.town) ? AGREE : unsure("ambiguous_municipality");
 }
 

@@ -1,7 +1,9 @@
 /** Every kind of pair that the engine is evaluated with. */
 import { compareKana } from "../kana";
 import { compareKanji } from "../kanji";
+import { compareAddress } from "../address";
 import { accountPairs, judgeAccount } from "./account-pairs";
+import { addressPairs } from "./address-pairs";
 import { judgeBy, measure, type Judged, type Measured } from "./figures";
 import { kanaPairs } from "./kana-pairs";
 import { kanjiPairs } from "./kanji-pairs";
@@ -25,6 +27,7 @@ function kindOf<Pair extends EvaluationPair>(
 export const KINDS: readonly EvaluationKind[] = [
   kindOf("kana", kanaPairs, judgeBy(compareKana)),
   kindOf("kanji", kanjiPairs, judgeBy(compareKanji)),
+  kindOf("address", (_, draw) => addressPairs(draw), judgeBy(compareAddress)),
   kindOf("account", accountPairs, judgeAccount),
   kindOf("person", personPairs, judgePerson),
 ];
