@@ -29,6 +29,8 @@ test.each([
   [HANAKO, "ﾍﾞﾂ ﾀﾛｳ", "other kana"],
   [HANAKO, "ﾍﾞﾂﾀﾛｳ", "other kana"],
   [HANAKO, "カ)ミホンショウジ", "other kana"],
+  [HANAKO, "ｶ)ﾚｲ ﾊﾅｺ", "other kana"],
+  [{ ...HANAKO, nameKana: "ハナ　コダマ" }, "ﾊﾅｺ ﾀﾞﾏ", "unsure near_kana"],
   [HANAKO, "", "unsure missing"],
   [HANAKO, " ", "unsure missing"],
   [HANAKO, null, "unsure missing"],

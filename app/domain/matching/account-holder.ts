@@ -48,7 +48,7 @@ function sameWords(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function isSameName(name: string, holder: string): boolean {
-  return agrees(compareKana(name, holder)) || foldKana(name) === foldKana(holder) || sameWords(kanaWords(name), kanaWords(holder));
+  return agrees(compareKana(name, holder)) || sameWords(kanaWords(name), kanaWords(holder));
 }
 
 /** A name that is longer than banks can hold, and agrees as far as they do; the cut may fall between a kana and its voicing mark. */
@@ -91,12 +91,16 @@ function bySurnameAndGivenName(known: readonly string[][], holder: string): Acco
   return surnames.some((surname) => near.includes(foldNearKana(surname))) ? answer("unsure", "near_kana") : answer("other", "kana");
 }
 
+/** How banks begin or end a company's name, with one bracket alone: ｶ) for 株式会社. */
+const COMPANY = /^[ァ-ヶｦ-ﾟ]{1,4}[)）]|[(（][ァ-ヶｦ-ﾟ]{1,4}$/u;
+
 /** Compares an account's holder with the resident. When in doubt the answer is `unsure`: a person looks. */
 export function compareAccountHolder(names: HolderNames, holder: string | null | undefined): AccountComparison {
   if (!holder || !foldKana(holder) || !foldKana(names.nameKana)) return answer("unsure", "missing");
   const known = knownNames(names);
   const own = known.find(({ text }) => isSameName(text, holder));
   if (own) return own.reason ? answer("self", own.reason) : answer("self");
+  if (COMPANY.test(holder)) return answer("other", "kana");
   if (known.some(({ text }) => isCutOff(text, holder))) return answer("self", "cut_off");
   if (known.some(({ text }) => isNearlySame(text, holder))) return answer("unsure", "near_kana");
   return bySurnameAndGivenName(known.map(({ text }) => kanaWords(text)).filter(({ length }) => length > 0), holder);

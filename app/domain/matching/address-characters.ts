@@ -4,7 +4,7 @@
 export const HYPHENS = "\\-‐‑‒–—―⁃−─━ー－ｰ~〜～";
 
 /** Kanji digits by value; the formal ones of certificates stand for themselves in names, for numbers before a word like 丁目. */
-export const DIGIT_VALUE = new Map<string, number>([...[..."〇一二三四五六七八九"].map((digit, value) => [digit, value] as const)]);
+export const DIGIT_VALUE = new Map<string, number>([..."〇一二三四五六七八九"].map((digit, value) => [digit, value] as const));
 export const MAGNITUDES = new Map([
   ["十", 10],
   ["百", 100],

@@ -57,8 +57,18 @@ function compareOtherNames(register: RegisterFacts, record: RecordFacts): Compar
   return isLatin ? verdict("notation", "latin_name") : undefined;
 }
 
+const ONLY_KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー\s・･｡-ﾟ゛゜\p{Pd}]+$/u;
+const HAS_KANJI = /\p{Script=Han}/u;
+
+/** Offices with one field for the name fill it with kana at times: what is no kanji is read as the reading. */
+function withKanaInPlace(register: RegisterFacts, record: RecordFacts): RecordFacts {
+  const isReading = record.kanji?.trim() && ONLY_KANA.test(record.kanji) && HAS_KANJI.test(register.nameKanji);
+  return isReading ? { ...record, kanji: null, kana: record.kana?.trim() ? record.kana : record.kanji } : record;
+}
+
 /** Name in kanji and kana taken together: where only one of the two can be compared, that one decides. */
-export function compareName(register: RegisterFacts, record: RecordFacts): Comparison {
+export function compareName(register: RegisterFacts, written: RecordFacts): Comparison {
+  const record = withKanaInPlace(register, written);
   const kanji = compareKanji(register.nameKanji, record.kanji);
   const kana = compareKana(register.nameKana, record.kana);
   if (!record.kanji?.trim()) return agrees(kana) || kana === MISSING ? kana : (compareOtherNames(register, record) ?? kana);
