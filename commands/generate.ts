@@ -1,0 +1,65 @@
+/** `npm run db:generate -- --residents N`: a large invented population in the database, with its institutions' files and the answer key. */
+import { parseArgs } from "node:util";
+import { openDatabase, StartError } from "../db/client";
+import { generatePopulation } from "../db/generate";
+import { findScheme, type SchemeId } from "../app/domain/schemes";
+import { readSettings } from "../app/services/settings.server";
+
+const USAGE = `npm run db:generate -- --residents N [options]
+
+  --seed S           whole number; the same population for the same seed (default 2023)
+  --out DIR          the institutions' files (ID.csv) and answer-key.csv go here
+  --mislinked SHARE  share of records that belong to another person (default 0.0004)
+  --schemes A,B      linkages of these schemes only (default: all 29)
+  --replace          take an earlier generated population away first`;
+
+const DEFAULT_SEED = "2023";
+const DEFAULT_MISLINKED = "0.0004";
+
+function readSchemes(list: string | undefined): SchemeId[] | undefined {
+  return list?.split(",").map((name) => {
+    const scheme = findScheme(name);
+    if (!scheme) throw new StartError(`--schemes: there is no scheme ${name}`);
+    return scheme.id;
+  });
+}
+
+function readNumber(name: string, text: string | undefined): number {
+  const number = Number(text);
+  if (!text || !Number.isFinite(number) || number < 0) throw new StartError(`--${name} must be a number\n\n${USAGE}`);
+  return number;
+}
+
+function readRequest() {
+  const string = { type: "string" } as const;
+  const { values } = parseArgs({
+    options: { residents: string, out: string, schemes: string, seed: { ...string, default: DEFAULT_SEED }, mislinked: { ...string, default: DEFAULT_MISLINKED }, replace: { type: "boolean", default: false } },
+  });
+  return {
+    residents: readNumber("residents", values.residents),
+    seed: readNumber("seed", values.seed),
+    mislinked: readNumber("mislinked", values.mislinked),
+    out: values.out,
+    schemeIds: readSchemes(values.schemes),
+    replace: values.replace,
+  };
+}
+
+try {
+  const request = readRequest();
+  const settings = readSettings(process.env);
+  const opened = await openDatabase(settings);
+  try {
+    await opened.migrate();
+    const began = performance.now();
+    const written = await generatePopulation(opened, request);
+    const seconds = (performance.now() - began) / 1000;
+    process.stdout.write(`${JSON.stringify({ ...written, seconds: Number(seconds.toFixed(1)) })}\n`);
+  } finally {
+    await opened.close();
+  }
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
