@@ -7,7 +7,7 @@ const NUMERAL = `\\d${KANJI}`;
 /** 条 and 線 count as words where a direction or a number follows, as not in 東九条北烏丸町. */
 const BEFORE_DIRECTION = `(?=[東西南北]?(?:[${NUMERAL}\\-\\s甲乙丙丁]|$))`;
 /** Words after which a number has ended that belongs to the block. 番 is none in 三番町, 号 none in 3号棟, 丁 none in 二丁町. */
-const WORD = `(?:丁目|丁(?=[${NUMERAL}\\-\\s番]|$)|番地|番(?![町丁組館江領川耕割屋])|号(?![棟館車地])|地割|条${BEFORE_DIRECTION}|線${BEFORE_DIRECTION})`;
+const WORD = `(?:丁目|丁(?=[${NUMERAL}\\-\\s番]|$)|番地|番(?=[${NUMERAL}\\-\\sのノ之乃]|$)|号(?![棟館車地])|地割|条${BEFORE_DIRECTION}|線${BEFORE_DIRECTION})`;
 const BETWEEN = "(?:の|ノ|之|乃|-)";
 
 /** 二十4 and 十2: kanji and digits in one number, told from a name's last sign by the word behind them. */

@@ -41,7 +41,7 @@ const KYOTO_WARD = /^京都市[^区]{1,3}区/u;
 const KYOTO_STREET = /^.*(?:上が?る|下が?る|上ル|下ル|上ガル|下ガル|東入る?|西入る?|東入ル|西入ル|東イル|西イル)[\s、,]*/u;
 const POSTAL_CODE = new RegExp(`^\\s*(?:〒|郵便番号)?\\s*\\d{3}[${HYPHENS}]\\d{4}\\s+|^\\s*〒\\s*\\d{7}\\s*`, "u");
 
-const BLOCK_WORD = /^\s*(?:丁目|丁(?=[\d\-\s番]|$)|番地|番(?![町丁組館江領川耕割屋])|号(?![棟館室車地])|地割|[条線](?=[東西南北]?(?:[\d\-\s甲乙丙丁]|$)))\s*/u;
+const BLOCK_WORD = /^\s*(?:丁目|丁(?=[\d\-\s番]|$)|番地|番(?=[\d\-\sのノ之乃]|$)|号(?![棟館室車地])|地割|[条線](?=[東西南北]?(?:[\d\-\s甲乙丙丁]|$)))\s*/u;
 const BETWEEN_NUMBERS = /^\s*[-のノ之乃]+\s*(?=\d|[甲乙丙丁イロハニホヘト])/u;
 const DIRECTION = new RegExp(`^[${DIRECTIONS}]{1,2}(?=\\s?[${LOT_MARKS}]?\\s?\\d)`, "u");
 const LOT = new RegExp(`^\\s?[${LOT_MARKS}](?=\\s?-?\\d)`, "u");
@@ -49,11 +49,13 @@ const LOT = new RegExp(`^\\s?[${LOT_MARKS}](?=\\s?-?\\d)`, "u");
 /** Everything but the unusual kinds of hyphens; the wide one is a matter of width. */
 const OTHER_HYPHENS = /[^‐‑‒–—―⁃−─━ー~〜]/gu;
 
+const ANY_HYPHEN = new RegExp(`(?<![ァ-ヺぁ-ゖー])[${HYPHENS}]+|(?<=[ァ-ヺぁ-ゖー])[\\-‐‑‒–—―−─━~](?=\\d)`, "gu");
+
 /** In ordinary width; every hyphen as one, a long vowel kept where kana stand before it. */
 function foldSigns(text: string): string {
   return text
     .normalize("NFKC")
-    .replace(new RegExp(`(?<![ァ-ヺぁ-ゖー])[${HYPHENS}]+|(?<=[ァ-ヺぁ-ゖー])[\\-‐‑‒–—―−─━~](?=\\d)`, "gu"), "-")
+    .replace(ANY_HYPHEN, "-")
     .replace(/(?<=\d)\s*[一](?=\s*\d)/gu, "-")
     .replace(/[,、，.．。]+/gu, " ")
     .replace(/\s+/gu, " ")

@@ -120,6 +120,16 @@ function compareForms(writing: NameWriting, left: readonly NameForm[], right: re
   return best;
 }
 
+/**
+ * Whether two names, of which each text holds one, are equal but for their notation: what `compareNames` answers without saying why, in a
+ * fraction of its time. False where it would have to look further.
+ */
+export function agreesPlainly(writing: NameWriting, a: string, b: string): boolean {
+  const [foldedLeft, foldedRight] = [writing.fold(a), writing.fold(b)];
+  if (foldedLeft !== foldedRight || !foldedLeft || PLACEHOLDER.test(foldedLeft)) return false;
+  return nameForms(a).length === 1 && nameForms(b).length === 1 && areSplitAlike(foldedWords(writing, a), foldedWords(writing, b));
+}
+
 /** Compares two names; where one text holds several, each counts. The order of the arguments makes no difference. */
 export function compareNames(writing: NameWriting, a: string | null | undefined, b: string | null | undefined): Comparison {
   const present = bothPresent(a, b);

@@ -1,5 +1,5 @@
 /** Comparing names written in kana, the half-width kana of banks included. */
-import { compareNames, type NameWriting } from "./compare-names";
+import { agreesPlainly, compareNames, type NameWriting } from "./compare-names";
 import { foldKana, foldKanaKeepingLongVowels, joinVoicingMarks, KANA_STEPS } from "./kana-folding";
 import { consonants, foldNearKana, soundsAlike } from "./kana-near";
 import type { Comparison, Reason } from "./verdict";
@@ -51,4 +51,9 @@ const KANA: NameWriting = {
 /** Compares two names in kana, in every order of their words. The order of the arguments makes no difference. */
 export function compareKana(a: string | null | undefined, b: string | null | undefined): Comparison {
   return compareNames(KANA, a, b);
+}
+
+/** Whether the two are plainly one name, written alike or not; `compareKana` says why, and what else they may be. */
+export function agreesAsKana(a: string, b: string): boolean {
+  return agreesPlainly(KANA, a, b);
 }

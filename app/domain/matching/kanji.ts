@@ -1,5 +1,5 @@
 /** Comparing names as they are written in the register: kanji, kana or Latin letters. */
-import { compareNames, type NameWriting } from "./compare-names";
+import { agreesPlainly, compareNames, type NameWriting } from "./compare-names";
 import { foldAll, type FoldingStep } from "./folding";
 import { foldKana, foldKanaKeepingLongVowels, foldLetters, foldWidthBesidesKanji, tabled } from "./kana-folding";
 import { foldNearKana, soundsAlike } from "./kana-near";
@@ -75,4 +75,9 @@ const WRITTEN: NameWriting = {
 /** Compares two written names, in every order of their words. The order of the arguments makes no difference. */
 export function compareKanji(a: string | null | undefined, b: string | null | undefined): Comparison {
   return compareNames(WRITTEN, a, b);
+}
+
+/** Whether the two are plainly one name, written alike or not; `compareKanji` says why, and what else they may be. */
+export function agreesAsKanji(a: string, b: string): boolean {
+  return agreesPlainly(WRITTEN, a, b);
 }

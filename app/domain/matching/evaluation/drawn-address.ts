@@ -20,6 +20,17 @@ export interface DrawnAddress {
 const BUILDINGS = ["見本荘", "コーポ見本", "メゾン・ド・レイ", "ハイツ例", "例マンション", "サンハイム例町", "第二見本ビル", "REI COURT"];
 const municipalities = Object.entries(towns).filter(([, names]) => names !== "");
 
+/** Some towns have numbers of blocks in their postal names: nobody could tell those from the numbers drawn. */
+const HOLDS_DIGITS = /[0-9０-９]/u;
+
+function drawTown(draw: Draw, names: readonly string[]): string {
+  for (let tries = 0; tries < 20; tries++) {
+    const town = draw.from(names);
+    if (!HOLDS_DIGITS.test(town)) return town;
+  }
+  return "例町";
+}
+
 /** Names that begin or end with signs which addresses also use for numbers or words are drawn like all others. */
 export function drawAddress(draw: Draw): DrawnAddress {
   const [key, names] = draw.from(municipalities);
@@ -30,7 +41,7 @@ export function drawAddress(draw: Draw): DrawnAddress {
   return {
     prefecture,
     municipality,
-    town: draw.from(names.split(" ")),
+    town: drawTown(draw, names.split(" ")),
     numbers: isLot && draw.below(2) === 0 ? numbers.slice(0, 1) : numbers,
     isLot,
     building: house ? draw.from(BUILDINGS) : "",

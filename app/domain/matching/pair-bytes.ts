@@ -1,0 +1,139 @@
+/**
+ * Whole persons straight from UTF-8 bytes: a fact whose bytes are equal on both sides is not decoded, and only where facts part is the
+ * explaining engine asked. It can never answer otherwise than `comparePerson`, which a test holds.
+ */
+import { compareAddress } from "./address";
+import { differsInBlockWordsOnly } from "./block-notation";
+import { compareBirthDate } from "./birth-date";
+import { agreesAsKana, compareKana } from "./kana";
+import { agreesAsKanji, compareKanji } from "./kanji";
+import { comparePerson, type RecordFacts, type RegisterFacts } from "./person";
+import { PLACEHOLDER } from "./placeholders";
+import { compareSex } from "./sex";
+import type { Comparison, Verdict } from "./verdict";
+
+/** Begin and end of a field. */
+export type Span = readonly [begin: number, end: number];
+
+/** Where each field of a pair stands in the bytes. */
+export interface PairSpans {
+  register: { kanji: Span; kana: Span; birthDate: Span; sex: Span; address: Span };
+  record: { kanji: Span; kana: Span; birthDate: Span; sex: Span; address: Span };
+  /** What else the register holds, decoded only when it is asked for. */
+  others(): Pick<RegisterFacts, "nameLatin" | "formerNames" | "earlierAddresses">;
+}
+
+/** By UTF-16 unit: 1 for kanji and kana that are no sign for an unwritten character and have no meaning beyond themselves. */
+const plainUnits = new Uint8Array(0x10000);
+for (let unit = 0x3041; unit < 0xa000; unit++) plainUnits[unit] = PLACEHOLDER.test(String.fromCharCode(unit)) ? 0 : 1;
+plainUnits[0x3000] = 1;
+
+/** Characters of three bytes alone, all of them plain; nothing else is known to be the same as itself. */
+function isPlainName(bytes: Uint8Array, [begin, end]: Span): boolean {
+  if (begin === end) return false;
+  for (let at = begin; at < end; at += 3) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0xe3 || lead > 0xe9) return false;
+    if (plainUnits[((lead & 15) << 12) | (((bytes[at + 1] ?? 0) & 63) << 6) | ((bytes[at + 2] ?? 0) & 63)] !== 1) return false;
+  }
+  return true;
+}
+
+function equal(bytes: Uint8Array, [begin, end]: Span, [otherBegin, otherEnd]: Span): boolean {
+  if (end - begin !== otherEnd - otherBegin) return false;
+  for (let at = begin, other = otherBegin; at < end; at++, other++) if (bytes[at] !== bytes[other]) return false;
+  return true;
+}
+
+/** The answers about short fields are few: each is worked out once. */
+class Remembered<T> {
+  readonly #known = new Map<string, T>();
+  constructor(
+    readonly work: (a: string, b: string) => T,
+    readonly most: number,
+  ) {}
+
+  get(a: string, b: string): T {
+    const key = `${a}\n${b}`;
+    let found = this.#known.get(key);
+    if (found === undefined) {
+      found = this.work(a, b);
+      if (this.#known.size >= this.most) this.#known.clear();
+      this.#known.set(key, found);
+    }
+    return found;
+  }
+}
+
+const dates = new Remembered(compareBirthDate, 20_000);
+const sexes = new Remembered(compareSex, 1000);
+/** `1953-02-10`, told by its bytes; the last days of a month are left to the rules. */
+function isPlainDate(bytes: Uint8Array, [begin, end]: Span): boolean {
+  if (end - begin !== 10 || bytes[begin + 4] !== HYPHEN || bytes[begin + 7] !== HYPHEN) return false;
+  const two = (at: number) => ((bytes[at] ?? 0) - ZERO) * 10 + (bytes[at + 1] ?? 0) - ZERO;
+  const [century, year, month, day] = [two(begin), two(begin + 2), two(begin + 5), two(begin + 8)];
+  return century >= 18 && century <= 20 && year >= 0 && year < 100 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+}
+
+const HYPHEN = 0x2d;
+const ZERO = 0x30;
+
+/** Whether two facts agree, and if so whether they are equal as written. */
+type FactAnswer = "same" | "notation" | "parts";
+
+function answerOf({ verdict }: Comparison): FactAnswer {
+  return verdict === "same" || verdict === "notation" ? verdict : "parts";
+}
+
+function text(bytes: Buffer, [begin, end]: Span): string {
+  return bytes.toString("utf8", begin, end);
+}
+
+/** One of the two ways of writing a name, the plain cases first. */
+function compareWritten(bytes: Buffer, register: Span, record: Span, agreesPlainly: (a: string, b: string) => boolean, compare: (a: string, b: string) => Comparison): FactAnswer {
+  if (equal(bytes, register, record) && isPlainName(bytes, record)) return "same";
+  const [own, theirs] = [text(bytes, register), text(bytes, record)];
+  if (own !== theirs && agreesPlainly(own, theirs)) return "notation";
+  return answerOf(compare(own, theirs));
+}
+
+function compareNames(bytes: Buffer, { register, record }: PairSpans): FactAnswer {
+  const kanji = compareWritten(bytes, register.kanji, record.kanji, agreesAsKanji, compareKanji);
+  if (kanji === "parts") return "parts";
+  const kana = compareWritten(bytes, register.kana, record.kana, agreesAsKana, compareKana);
+  return kana === "same" ? kanji : kana;
+}
+
+function compareAddresses(bytes: Buffer, register: Span, record: Span): FactAnswer {
+  if (record[1] - record[0] > 3 && equal(bytes, register, record)) return "same";
+  const [own, theirs] = [text(bytes, register), text(bytes, record)];
+  return own !== theirs && differsInBlockWordsOnly(own, theirs) ? "notation" : answerOf(compareAddress(own, theirs));
+}
+
+function compareFacts(bytes: Buffer, spans: PairSpans): FactAnswer {
+  const { register, record } = spans;
+  const name = compareNames(bytes, spans);
+  if (name === "parts") return "parts";
+  const isSameDate = equal(bytes, register.birthDate, record.birthDate) && isPlainDate(bytes, record.birthDate);
+  const date = isSameDate ? "same" : answerOf(dates.get(text(bytes, register.birthDate), text(bytes, record.birthDate)));
+  if (date === "parts") return "parts";
+  const sex = answerOf(sexes.get(text(bytes, register.sex), text(bytes, record.sex)));
+  if (sex === "parts") return "parts";
+  const address = compareAddresses(bytes, register.address, record.address);
+  if (address === "parts") return "parts";
+  return name === "same" && date === "same" && address === "same" ? "same" : "notation";
+}
+
+function decode(bytes: Buffer, { register, record, others }: PairSpans): [RegisterFacts, RecordFacts] {
+  const read = (span: Span) => text(bytes, span);
+  return [
+    { nameKanji: read(register.kanji), nameKana: read(register.kana), birthDate: read(register.birthDate), sex: read(register.sex), address: read(register.address), ...others() },
+    { kanji: read(record.kanji), kana: read(record.kana), birthDate: read(record.birthDate), sex: read(record.sex), address: read(record.address) },
+  ];
+}
+
+/** @returns what `comparePerson` answers as a whole, without its reasons */
+export function verdictOfBytes(bytes: Buffer, spans: PairSpans): Verdict {
+  const answer = compareFacts(bytes, spans);
+  return answer === "parts" ? comparePerson(...decode(bytes, spans)).overall : answer;
+}
