@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import type { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
-import type pg from "pg";
+import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { bankKana } from "../app/domain/bank-kana";
 import { schemes, type SchemeId } from "../app/domain/schemes";
@@ -46,9 +46,10 @@ interface Copy {
   end(): Promise<void>;
 }
 
+/** On a connection of its own: the pool's give up a query after some seconds. */
 async function copyToServer(pool: pg.Pool, target: string): Promise<Copy> {
-  const client = await pool.connect();
-  await client.query("set statement_timeout = 0");
+  const client = new pg.Client({ connectionString: pool.options.connectionString });
+  await client.connect();
   const stream = client.query(copyFrom(`copy ${target} from stdin`));
   return {
     write: async (text) => {
@@ -57,8 +58,7 @@ async function copyToServer(pool: pg.Pool, target: string): Promise<Copy> {
     end: async () => {
       stream.end();
       await finished(stream);
-      // With its own timeout setting it goes back to nobody.
-      client.release(true);
+      await client.end();
     },
   };
 }
