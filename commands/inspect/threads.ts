@@ -1,8 +1,8 @@
 /** The threads of an inspection: each works on one batch at a time. */
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { type FoundLinkage, findLinkagesOfRecords, type RecordKeys } from "../../app/services/inspection-lookup.server";
 import type { Batch } from "./batches";
+import { startTypeScriptThread } from "../typescript-thread";
 import type { BatchTask, InspectedBatch } from "./inspect-batch";
 
 /** What every thread is started with. */
@@ -14,31 +14,23 @@ export interface WorkerStart extends Omit<BatchTask, "bytes" | "line"> {
 export type ToWorker = { batch: Pick<Batch, "bytes" | "line"> } | { found: FoundLinkage[][] };
 export type FromWorker = { ready: true } | { lookUp: RecordKeys } | { done: InspectedBatch };
 
-/** Node 20 hands a loader of TypeScript on to no thread: each registers it anew. */
-const WITH_TYPESCRIPT = `import(${JSON.stringify(import.meta.resolve("tsx/esm/api"))})
-  .then(({ register }) => { register(); return import(${JSON.stringify(new URL("./worker.ts", import.meta.url).href)}); });`;
-
 /** One thread; `inspect` is called anew only after its answer. */
 export class InspectionThread {
-  readonly #worker: Worker;
   #finish: { resolve(batch: InspectedBatch): void; reject(error: unknown): void } | undefined;
 
-  private constructor(start: WorkerStart) {
-    this.#worker = new Worker(WITH_TYPESCRIPT, { eval: true, workerData: start });
-    this.#worker.on("error", (error) => this.#finish?.reject(error));
+  private constructor(readonly worker: Worker) {
+    worker.on("error", (error) => this.#finish?.reject(error));
+    worker.on("message", (message: FromWorker) => void this.#take(message));
   }
 
   static async start(start: WorkerStart): Promise<InspectionThread> {
-    const thread = new InspectionThread(start);
-    await once(thread.#worker, "message");
-    thread.#worker.on("message", (message: FromWorker) => void thread.#take(message));
-    return thread;
+    return new InspectionThread(await startTypeScriptThread(new URL("./worker.ts", import.meta.url), start));
   }
 
   inspect({ bytes, line }: Batch): Promise<InspectedBatch> {
     return new Promise((resolve, reject) => {
       this.#finish = { resolve, reject };
-      this.#worker.postMessage({ batch: { bytes, line } } satisfies ToWorker, [bytes.buffer]);
+      this.worker.postMessage({ batch: { bytes, line } } satisfies ToWorker, [bytes.buffer]);
     });
   }
 
@@ -48,13 +40,13 @@ export class InspectionThread {
     try {
       const answer: ToWorker = { found: await findLinkagesOfRecords(message.lookUp) };
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-      this.#worker.postMessage(answer);
+      this.worker.postMessage(answer);
     } catch (error) {
       this.#finish?.reject(error);
     }
   }
 
   async stop(): Promise<void> {
-    await this.#worker.terminate();
+    await this.worker.terminate();
   }
 }
