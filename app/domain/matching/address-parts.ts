@@ -41,7 +41,7 @@ const KYOTO_WARD = /^京都市[^区]{1,3}区/u;
 const KYOTO_STREET = /^.*(?:上が?る|下が?る|上ル|下ル|上ガル|下ガル|東入る?|西入る?|東入ル|西入ル|東イル|西イル)[\s、,]*/u;
 const POSTAL_CODE = new RegExp(`^\\s*(?:〒|郵便番号)?\\s*\\d{3}[${HYPHENS}]\\d{4}\\s+|^\\s*〒\\s*\\d{7}\\s*`, "u");
 
-const BLOCK_WORD = /^\s*(?:丁目|丁(?=[\d\-\s番]|$)|番地|番(?=[\d\-\sのノ之乃]|$)|号(?![棟館室車地])|地割|[条線](?=[東西南北]?(?:[\d\-\s甲乙丙丁]|$)))\s*/u;
+const BLOCK_WORD = /^\s*(?:丁目|丁(?=[\d\-\s番]|$)|番地|番(?=[\d\-\sのノ之乃]|$)|号(?![棟館室車地])|地割|[条線](?=[東西南北]?(?:[\d\-\s甲乙丙丁一二三四五六七八九十]|$)))\s*/u;
 const BETWEEN_NUMBERS = /^\s*[-のノ之乃]+\s*(?=\d|[甲乙丙丁イロハニホヘト])/u;
 const DIRECTION = new RegExp(`^[${DIRECTIONS}]{1,2}(?=\\s?[${LOT_MARKS}]?\\s?\\d)`, "u");
 const LOT = new RegExp(`^\\s?[${LOT_MARKS}](?=\\s?-?\\d)`, "u");
@@ -68,7 +68,8 @@ export interface Block {
   rest: string;
 }
 
-/** 第1地割上村43: behind 地割 the name of the place goes on. */
+/** 第1地割上村43, 4丁目塩越63: behind these words the name of the place may go on. */
+const BEFORE_NAME = /(?:地割|条|線|丁目)\|$/u;
 const GOES_ON = /^[^\d\s]+(?=\d)/u;
 
 function takeNext(text: string, words: string): { token?: string; word?: string; length: number } | undefined {
@@ -76,7 +77,7 @@ function takeNext(text: string, words: string): { token?: string; word?: string;
   if (number) return { token: number[1] ?? "", length: number[0].length };
   const word = BLOCK_WORD.exec(text) ?? BETWEEN_NUMBERS.exec(text);
   if (word) return { word: word[0].trim(), length: word[0].length };
-  const mark = DIRECTION.exec(text) ?? LOT.exec(text) ?? (words.endsWith("地割|") ? GOES_ON.exec(text) : null);
+  const mark = DIRECTION.exec(text) ?? LOT.exec(text) ?? (BEFORE_NAME.test(words) ? GOES_ON.exec(text) : null);
   return mark ? { token: mark[0].trim(), length: mark[0].length } : undefined;
 }
 
