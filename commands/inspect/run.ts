@@ -26,6 +26,8 @@ export interface InspectionRequest {
   out: string;
   resume: boolean;
   force: boolean;
+  /** Bytes read at once; left out, as many as serve a big file best. */
+  batchBytes?: number;
 }
 
 /** Counts, no person. Times and memory are those of this process alone, so that a resumed run tells of its last part. */
@@ -133,7 +135,7 @@ class InspectionWork {
     const turns: Promise<unknown>[] = threads.map(() => Promise.resolve());
     const queue: { endOffset: number; endLine: number; done: Promise<InspectedBatch> }[] = [];
     let next = 0;
-    for await (const batch of readBatches(this.file, this.begun.state, this.source.size)) {
+    for await (const batch of readBatches(this.file, this.begun.state, this.source.size, this.request.batchBytes)) {
       if (this.isStopped()) break;
       const at = next++ % threads.length;
       const { endOffset, endLine } = batch;
