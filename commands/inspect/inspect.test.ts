@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { and, eq, isNotNull } from "drizzle-orm";
@@ -8,7 +8,8 @@ import { generatePopulation } from "../../db/generate";
 import { inspectionRuns, linkages } from "../../db/schema";
 import { openTestDatabase, type TestDatabase } from "../../db/test-database";
 import { useDatabase } from "../../app/services/database.server";
-import { type InspectionRequest, type InspectionSummary, inspectFile } from "./run";
+import { type InspectionRequest, inspectFile } from "./run";
+import type { InspectionSummary } from "./summary";
 
 const INSTITUTION = "zenkoku-pension-1";
 const RESIDENTS = 400;
@@ -134,6 +135,18 @@ describe("a whole file", () => {
     for (const name of ["results.csv", "flags.csv", "rejects.csv"]) expect(read(out, name)).toBe(read("whole", name));
     expect(resumed).toMatchObject({ records: summary.records, verdicts: summary.verdicts, reasons: summary.reasons });
   });
+});
+
+test("killed in the middle of writing, it goes on from its checkpoint and gives the same", async () => {
+  let looks = 3;
+  await inspect(request("killed"), () => looks-- <= 0);
+  appendFileSync(path.join(folder, "killed", "results.csv"), "half a li");
+  appendFileSync(path.join(folder, "killed", "parts", "2.jsonl"), '{"line":');
+  writeFileSync(path.join(folder, "killed", "parts", "13.jsonl"), '{"line":');
+  const summary = await finished(request("killed", { resume: true }));
+  const whole = await finished(request("unhurt"));
+  for (const name of ["results.csv", "flags.csv"]) expect(read("killed", name)).toBe(read("unhurt", name));
+  expect(summary.verdicts).toEqual(whole.verdicts);
 });
 
 describe("what cannot be read is refused by line, and the rest goes on", () => {

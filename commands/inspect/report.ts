@@ -2,7 +2,7 @@
 import en from "../../locales/en/inspection.json";
 import ja from "../../locales/ja/inspection.json";
 import { LIKELIHOODS } from "../../app/domain/inspection";
-import type { InspectionSummary } from "./run";
+import type { InspectionSummary } from "./summary";
 
 type Words = Record<string, string>;
 

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { open, type FileHandle } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { StartError, type OpenDatabase } from "../../db/client";
-import { classifyInstitution, type SurveyAnswers } from "../../app/domain/inspection";
+import type { SurveyAnswers } from "../../app/domain/inspection";
 import type { SchemeId } from "../../app/domain/schemes";
 import { isInstitution, type InspectionRun, noteRunBegun, noteRunFinished } from "../../app/services/inspection-run.server";
 import { readBatches } from "./batches";
@@ -13,7 +13,8 @@ import { type Checkpoint, Outputs, sizeOf } from "./outputs";
 import { Progress } from "./progress";
 import { reportPage } from "./report";
 import { findDuplicates, readSource, type Source } from "./source";
-import { addTally, emptyTally, rejected, type Tally } from "./tally";
+import { type InspectionSummary, summarize } from "./summary";
+import { addTally, emptyTally } from "./tally";
 import type { Encoding } from "./text";
 import { InspectionThread } from "./threads";
 
@@ -28,20 +29,6 @@ export interface InspectionRequest {
   force: boolean;
   /** Bytes read at once; left out, as many as serve a big file best. */
   batchBytes?: number;
-}
-
-/** Counts, no person. Times and memory are those of this process alone, so that a resumed run tells of its last part. */
-export interface InspectionSummary extends Tally {
-  institution: string;
-  run: string;
-  class: string;
-  everyRecordChecked: boolean;
-  encoding: Encoding;
-  rejected: number;
-  flags: Record<string, number>;
-  seconds: number;
-  recordsPerSecond: number;
-  peakMemoryMb: number;
 }
 
 /** Checkpoints are this far apart at least. */
@@ -75,7 +62,8 @@ export async function inspectFile(
     const flags = await work.writeFlags(run, opened.kind === "server" ? FLAGS_AT_ONCE : 1);
     if (!flags) return undefined;
     const seconds = (performance.now() - timer) / 1000;
-    const summary = summarize(request, source, begun.state, flags, { seconds, records: begun.state.tally.records - before });
+    const { runId, tally } = begun.state;
+    const summary = summarize({ ...request, encoding: source.form.encoding, runId, tally, flags, took: { seconds, records: tally.records - before } });
     begun.outputs.write("summary.json", `${JSON.stringify(summary, null, 2)}\n`);
     begun.outputs.write("report.html", reportPage(summary));
     await noteRunFinished(run, { ...summary }, new Date());
@@ -171,27 +159,4 @@ class InspectionWork {
     progress.end();
     return outcomes;
   }
-}
-
-function summarize(
-  { institutionId, survey }: InspectionRequest,
-  { form }: Source,
-  { runId, tally }: State,
-  flags: Record<string, number>,
-  took: { seconds: number; records: number },
-): InspectionSummary {
-  const { class: institutionClass, fullCheck } = classifyInstitution(survey);
-  return {
-    institution: institutionId,
-    run: runId,
-    class: institutionClass,
-    everyRecordChecked: fullCheck,
-    encoding: form.encoding,
-    ...tally,
-    rejected: rejected(tally),
-    flags,
-    seconds: Number(took.seconds.toFixed(3)),
-    recordsPerSecond: Math.round(took.records / took.seconds),
-    peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
-  };
 }
