@@ -26,7 +26,7 @@ function readSchemes(list: string | undefined): SchemeId[] | undefined {
 
 function readNumber(name: string, text: string | undefined): number {
   const number = Number(text);
-  if (!text || !Number.isFinite(number) || number < 0) throw new StartError(`--${name} must be a number\n\n${USAGE}`);
+  if (!text || !Number.isFinite(number) || number < 0 || (name !== "mislinked" && !Number.isInteger(number))) throw new StartError(`--${name} must be a number\n\n${USAGE}`);
   return number;
 }
 
@@ -42,6 +42,7 @@ function readRequest() {
     out: values.out,
     schemeIds: readSchemes(values.schemes),
     replace: values.replace,
+    onProgress: (table: string, rows: number) => process.stderr.write(`${table}: ${rows.toLocaleString("en")}\n`),
   };
 }
 

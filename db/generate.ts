@@ -46,10 +46,15 @@ interface Copy {
   end(): Promise<void>;
 }
 
-/** On a connection of its own: the pool's give up a query after some seconds. */
-async function copyToServer(pool: pg.Pool, target: string): Promise<Copy> {
+/** The pool's connections give up a query after some seconds. */
+async function connect(pool: pg.Pool): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: pool.options.connectionString });
   await client.connect();
+  return client;
+}
+
+async function copyToServer(pool: pg.Pool, target: string): Promise<Copy> {
+  const client = await connect(pool);
   const stream = client.query(copyFrom(`copy ${target} from stdin`));
   return {
     write: async (text) => {
@@ -71,8 +76,13 @@ function copyToEmbedded(client: PGlite, target: string): Copy {
   };
 }
 
+/** The driver below drizzle, which knows nothing of `COPY`. */
+function clientOf(opened: OpenDatabase): unknown {
+  return (opened.db as unknown as { $client: unknown }).$client;
+}
+
 function openCopy(opened: OpenDatabase, target: string): Promise<Copy> | Copy {
-  const client = (opened.db as unknown as { $client: unknown }).$client;
+  const client = clientOf(opened);
   return opened.kind === "server" ? copyToServer(client as pg.Pool, target) : copyToEmbedded(client as PGlite, target);
 }
 
@@ -153,7 +163,7 @@ async function writeResidents(opened: OpenDatabase, request: GenerationRequest):
   const pieces = new Piecewise((text) => copy.write(text));
   for (let number = 0; number < request.residents; number++) {
     await pieces.add(residentLine(generateResident(request.seed, number)));
-    if (number % 10_000 === 0) request.onProgress?.("residents", number);
+    if (number % 100_000 === 0) request.onProgress?.("residents", number);
   }
   await pieces.flush();
   await copy.end();
@@ -175,7 +185,7 @@ async function writeLinkages(opened: OpenDatabase, request: GenerationRequest): 
       if (held) await files?.add(linkage, held, planted);
       await pieces.add(linkageLine(resident.residentId, linkage, held));
     }
-    if (number % 10_000 === 0) request.onProgress?.("linkages", number * chosen.length);
+    if (number % 100_000 === 0) request.onProgress?.("linkages", number * chosen.length);
   }
   await pieces.flush();
   await copy.end();
@@ -187,13 +197,19 @@ async function writeLinkages(opened: OpenDatabase, request: GenerationRequest): 
 const AFTER_PREFIX = "018cc251-f400-8000-8000-000000000000";
 const BEFORE = `${GENERATED_PREFIX}000-8000-000000000000`;
 
-async function makeRoom({ db }: OpenDatabase, replace: boolean): Promise<void> {
+async function makeRoom(opened: OpenDatabase, replace: boolean): Promise<void> {
   const isGenerated = sql`resident_id >= ${BEFORE}::uuid and resident_id < ${AFTER_PREFIX}::uuid`;
-  const [there] = await db.select({ residentId: residents.residentId }).from(residents).where(isGenerated).limit(1);
+  const [there] = await opened.db.select({ residentId: residents.residentId }).from(residents).where(isGenerated).limit(1);
   if (there && !replace) throw new StartError("The database holds a generated population already: say --replace to put another in its place.");
   if (!there) return;
-  await db.delete(linkages).where(isGenerated);
-  await db.delete(residents).where(isGenerated);
+  for (const table of ["linkages", "residents"]) await runLong(opened, `delete from ${table} where resident_id >= '${BEFORE}' and resident_id < '${AFTER_PREFIX}'`);
+}
+
+/** On a connection of its own, since a pool's gives a long statement up. */
+async function runLong(opened: OpenDatabase, statement: string): Promise<void> {
+  if (opened.kind === "embedded") return void (await opened.db.execute(sql.raw(statement)));
+  const client = await connect(clientOf(opened) as pg.Pool);
+  await client.query(statement).finally(() => client.end());
 }
 
 /**

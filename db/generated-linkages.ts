@@ -86,6 +86,6 @@ export function generateLinkage(seed: number, number: number, scheme: Scheme): G
     madeAt: new Date(Date.UTC(2016 + draw.below(10), draw.below(12), 1 + draw.below(28), 3)).toISOString(),
     madeHow: root.id === "public-money-account" ? "resident_registered" : isInquiry ? "register_inquiry" : "number_submitted",
     inquiryFacts: isInquiry ? (INQUIRIES[(root.no + office) % INQUIRIES.length] ?? []) : [],
-    recordNumber: `${root.no}-${String(number).padStart(8, "0")}`,
+    recordNumber: `${String(number).padStart(8, "0")}-${root.no}`,
   };
 }

@@ -37,6 +37,8 @@ export class PairReader {
   readonly #ends = new Int32Array(FIELDS.length);
   #begin = 0;
   next = 0;
+  /** Made once, not for every pair. */
+  readonly #others = () => this.others();
 
   constructor(readonly bytes: Buffer) {}
 
@@ -63,8 +65,11 @@ export class PairReader {
   }
 
   spans(): PairSpans {
-    const facts = (from: number) => ({ kanji: this.span(from), kana: this.span(from + 1), birthDate: this.span(from + 2), sex: this.span(from + 3), address: this.span(from + 4) });
-    return { register: facts(0), record: facts(8), others: () => this.others() };
+    return { register: this.facts(0), record: this.facts(8), others: this.#others };
+  }
+
+  facts(from: number) {
+    return { kanji: this.span(from), kana: this.span(from + 1), birthDate: this.span(from + 2), sex: this.span(from + 3), address: this.span(from + 4) };
   }
 
   others() {

@@ -17,7 +17,8 @@ const AFTER_WORD = new RegExp(
   `(?<=(?:${WORD}|\\d)\\s*${BETWEEN}?\\s*|[${NUMERAL}]${BETWEEN})([${KANJI}]+)(?![${KANJI}])(?=\\s*${WORD}|${BETWEEN}?[\\d\\s\\-]|$|[^\\p{Script=Han}])`,
   "gu",
 );
-const BEFORE_BETWEEN = new RegExp(`([${KANJI}]+)(?=${BETWEEN}[${NUMERAL}])`, "gu");
+/** Not in 五之三町. */
+const BEFORE_BETWEEN = new RegExp(`([${KANJI}]+)(?=${BETWEEN}[${NUMERAL}]+(?:${WORD}|${BETWEEN}|\\s|$))`, "gu");
 const AT_END = new RegExp(`([${KANJI}]+)(?=\\s|$)`, "gu");
 const BEFORE_DIGIT = new RegExp(`([${KANJI}]+)(?=\\d)`, "gu");
 /** Digits within a name: before a kanji that is no word of the block, with the block still to come. */

@@ -1,5 +1,8 @@
-/** Two addresses that are equal up to their block and differ only in how its numbers are joined: 6丁目18番23号 and 6-18-23. */
+/** Two addresses that are equal up to their block, but for spaces and the prefecture, and differ in how its numbers are joined: 6丁目18番23号 and 6-18-23. */
 import { readNumeral } from "./address-characters";
+import { foldPlaceWords } from "./address-places";
+import { foldVariants } from "./kanji-variants";
+import { isNamedTwice } from "./municipalities";
 
 const WORD = 1;
 const DIGIT = 2;
@@ -53,26 +56,71 @@ function readBlock(text: string, begin: number): Block | undefined {
     const isEnd = word === text.length || kindAt(text, word) === SPACE;
     const written = text.slice(numeral, word);
     if (written && !WORDS.test(written)) return undefined;
-    if (isEnd) return kind === KANJI && !written ? undefined : { key, end: word };
+    // A kanji number alone may be the end of a name.
+    if (isEnd) return kind === KANJI && !written && at === begin ? undefined : { key, end: word };
     if (!written) return undefined;
     at = word;
   }
 }
 
 /** Signs before the block with which a number of the block may belong to a name. */
-const MAY_BELONG = /[第条線東西南北上下甲乙丙丁番号の之ノ\-ー・〇一二三四五六七八九十百千零壱壹弐貳参參拾0-9０-９\s]$/u;
+const MAY_BELONG = /[第条線甲乙丙丁番号の之ノ\-ー・〇一二三四五六七八九十百千零壱壹弐貳参參拾0-9０-９]/u;
+const PREFECTURE = /^(?:東京都|北海道|京都府|大阪府|\p{Script=Han}{2,3}県)\s*/u;
+const COUNTY = /^[^市区町村郡\s\d]{1,5}郡(?=[^市区郡\s]{1,7}[町村])/u;
+/** Kyoto's streets and numbers of towns in kanji are left to the rules, and so is what folding would change before the block. */
+const LEFT_TO_RULES = /^京都/u;
+/** The longest name of a municipality, its county included. */
+const MUNICIPALITY = 14;
+
+/** Where the two begin to be comparable: behind a prefecture, or prefecture and county, that the one has and the other leaves out. */
+function beginnings(a: string, b: string): [number, number] | undefined {
+  const [prefecture, other] = [PREFECTURE.exec(a)?.[0], PREFECTURE.exec(b)?.[0]];
+  if ((prefecture === undefined) === (other === undefined)) return [0, 0];
+  const [full, short] = prefecture === undefined ? [b, a] : [a, b];
+  const rest = full.slice((prefecture ?? other ?? "").length);
+  const county = COUNTY.test(short) ? "" : (COUNTY.exec(rest)?.[0] ?? "");
+  if (LEFT_TO_RULES.test(short) || isNamedTwice(foldPlaceWords(foldVariants(short.slice(0, MUNICIPALITY))))) return undefined;
+  const begin = full.length - rest.length + county.length;
+  return prefecture === undefined ? [0, begin] : [begin, 0];
+}
+
+/** Walks both as long as they are equal but for spaces. @returns where the block may begin on either side */
+function equalHeads(a: string, b: string, [fromA, fromB]: [number, number]): [number, number] | undefined {
+  let [i, j] = [fromA, fromB];
+  let [endA, endB, length] = [fromA, fromB, 0];
+  for (;;) {
+    while (kindAt(a, i) === SPACE) i++;
+    while (kindAt(b, j) === SPACE) j++;
+    if (i >= a.length || j >= b.length || a.charCodeAt(i) !== b.charCodeAt(j)) break;
+    const kind = kindAt(a, i);
+    // The block has begun: what is equal behind it may be the building.
+    if (kind === DIGIT || (kind === WORD && kindAt(a, i - 1) === KANJI)) break;
+    i++;
+    j++;
+    if (kind !== 0) continue;
+    [endA, endB] = [i, j];
+    length++;
+  }
+  return length < 4 || MAY_BELONG.test(a.charAt(endA - 1)) ? undefined : [endA, endB];
+}
+
+function skipSpaces(text: string, from: number): number {
+  let at = from;
+  while (kindAt(text, at) === SPACE) at++;
+  return at;
+}
+
+function plainRest(text: string, from: number): string {
+  return text.slice(from).normalize("NFKC").replace(/\s+/gu, " ").replace(/(?<=\d)号室?$/u, "").trim();
+}
 
 /**
  * @returns true where the two are one address in two notations; false says nothing
  */
 export function differsInBlockWordsOnly(a: string, b: string): boolean {
-  const shorter = Math.min(a.length, b.length);
-  let common = 0;
-  while (common < shorter && a.charCodeAt(common) === b.charCodeAt(common)) common++;
-  let begin = common;
-  while (begin > 0 && kindAt(a, begin - 1) !== 0) begin--;
-  if (begin < 4 || MAY_BELONG.test(a.slice(0, begin))) return false;
-  const [left, right] = [readBlock(a, begin), readBlock(b, begin)];
-  if (!left || !right || left.key !== right.key) return false;
-  return a.slice(left.end).trimStart() === b.slice(right.end).trimStart();
+  const from = beginnings(a, b);
+  const heads = from && equalHeads(a, b, from);
+  if (!heads) return false;
+  const [left, right] = [readBlock(a, skipSpaces(a, heads[0])), readBlock(b, skipSpaces(b, heads[1]))];
+  return left !== undefined && right !== undefined && left.key === right.key && plainRest(a, left.end) === plainRest(b, right.end);
 }

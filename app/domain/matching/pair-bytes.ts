@@ -9,7 +9,6 @@ import { agreesAsKana, compareKana } from "./kana";
 import { agreesAsKanji, compareKanji } from "./kanji";
 import { comparePerson, type RecordFacts, type RegisterFacts } from "./person";
 import { PLACEHOLDER } from "./placeholders";
-import { compareSex } from "./sex";
 import type { Comparison, Verdict } from "./verdict";
 
 /** Begin and end of a field. */
@@ -45,28 +44,6 @@ function equal(bytes: Uint8Array, [begin, end]: Span, [otherBegin, otherEnd]: Sp
   return true;
 }
 
-/** The answers about short fields are few: each is worked out once. */
-class Remembered<T> {
-  readonly #known = new Map<string, T>();
-  constructor(
-    readonly work: (a: string, b: string) => T,
-    readonly most: number,
-  ) {}
-
-  get(a: string, b: string): T {
-    const key = `${a}\n${b}`;
-    let found = this.#known.get(key);
-    if (found === undefined) {
-      found = this.work(a, b);
-      if (this.#known.size >= this.most) this.#known.clear();
-      this.#known.set(key, found);
-    }
-    return found;
-  }
-}
-
-const dates = new Remembered(compareBirthDate, 20_000);
-const sexes = new Remembered(compareSex, 1000);
 /** `1953-02-10`, told by its bytes; the last days of a month are left to the rules. */
 function isPlainDate(bytes: Uint8Array, [begin, end]: Span): boolean {
   if (end - begin !== 10 || bytes[begin + 4] !== HYPHEN || bytes[begin + 7] !== HYPHEN) return false;
@@ -77,6 +54,16 @@ function isPlainDate(bytes: Uint8Array, [begin, end]: Span): boolean {
 
 const HYPHEN = 0x2d;
 const ZERO = 0x30;
+
+/** The codes that nearly every file has: 1 for male, 2 for female, 0 for all others, which are left to the rules. */
+function sexOf(bytes: Uint8Array, [begin, end]: Span): 0 | 1 | 2 {
+  const [first, length] = [bytes[begin] ?? 0, end - begin];
+  if (length === 1) return first === 0x31 || first === 0x4d ? 1 : first === 0x32 || first === 0x46 ? 2 : 0;
+  if (length === 4 && first === 0x6d) return 1;
+  if (length === 6 && first === 0x66) return 2;
+  if (length !== 3 || first !== 0xe7 && first !== 0xe5) return 0;
+  return bytes[begin + 1] === 0x94 && bytes[begin + 2] === 0xb7 ? 1 : bytes[begin + 1] === 0xa5 && bytes[begin + 2] === 0xb3 ? 2 : 0;
+}
 
 /** Whether two facts agree, and if so whether they are equal as written. */
 type FactAnswer = "same" | "notation" | "parts";
@@ -115,10 +102,10 @@ function compareFacts(bytes: Buffer, spans: PairSpans): FactAnswer {
   const name = compareNames(bytes, spans);
   if (name === "parts") return "parts";
   const isSameDate = equal(bytes, register.birthDate, record.birthDate) && isPlainDate(bytes, record.birthDate);
-  const date = isSameDate ? "same" : answerOf(dates.get(text(bytes, register.birthDate), text(bytes, record.birthDate)));
+  const date = isSameDate ? "same" : answerOf(compareBirthDate(text(bytes, register.birthDate), text(bytes, record.birthDate)));
   if (date === "parts") return "parts";
-  const sex = answerOf(sexes.get(text(bytes, register.sex), text(bytes, record.sex)));
-  if (sex === "parts") return "parts";
+  const codes = [sexOf(bytes, register.sex), sexOf(bytes, record.sex)];
+  if (codes[0] === 0 || codes[0] !== codes[1]) return "parts";
   const address = compareAddresses(bytes, register.address, record.address);
   if (address === "parts") return "parts";
   return name === "same" && date === "same" && address === "same" ? "same" : "notation";
