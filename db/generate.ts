@@ -13,7 +13,7 @@ import { type OpenDatabase, StartError } from "./client";
 import { generateLinkage, generatedInstitutions, type GeneratedLinkage } from "./generated-linkages";
 import { GENERATED_PREFIX, generateResident, type GeneratedResident } from "./generated-people";
 import { generateRecord, type GeneratedRecord } from "./generated-records";
-import { institutions, linkages, residents } from "./schema";
+import { institutions, residents } from "./schema";
 
 export interface GenerationRequest {
   residents: number;

@@ -36,10 +36,10 @@ const NATIONWIDE: readonly SchemeId[] = ["pension", "public-money-account", "edu
 
 /** What an office's inquiries compare, office by office: with three facts or fewer all its records are checked. */
 const INQUIRIES: readonly (readonly InquiryFact[])[] = [
-  ["name", "birth_date", "sex", "address"],
   ["name", "birth_date"],
   ["name", "birth_date", "sex", "address"],
   ["name", "birth_date", "sex"],
+  ["name", "birth_date", "sex", "address"],
 ];
 
 function officesOf(scheme: Scheme): number {

@@ -10,7 +10,8 @@ const VERDICTS = ["same", "notation", "unsure", "different"];
 /** Of the product's own palette: shape and word tell the same as colour. */
 const INK = { same: "#24586b", notation: "#5b8794", unsure: "#9a6a00", different: "#a1281f" } as Record<string, string>;
 const BAR_WIDTH = 320;
-const ROW_HEIGHT = 30;
+const BAR_HEIGHT = 20;
+const THINNEST = 1.5;
 const MOST_REASONS = 20;
 
 const STYLE = `
@@ -18,11 +19,10 @@ const STYLE = `
 body { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
 h1 { font-size: 1.75rem; line-height: 1.4; margin: 0 0 .5rem; } h2 { font-size: 1.25rem; margin: 3rem 0 .5rem; }
 small, .en { color: #4a4f55; font-weight: normal; } .en { display: block; font-size: .875rem; }
-figure { margin: 0; display: grid; gap: 1rem 2rem; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); align-items: start; }
-svg { width: 100%; height: auto; } table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .35rem .5rem; border-bottom: 1px solid #cfd3d6; vertical-align: top; }
+svg { display: block; width: 100%; height: 1.25rem; } td.bar { width: 40%; min-width: 6rem; } code { overflow-wrap: anywhere; } table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .35rem .5rem; border-bottom: 1px solid #cfd3d6; vertical-align: middle; }
 td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } th { font-weight: normal; }
-dl { display: grid; grid-template-columns: auto 1fr; gap: .25rem 1.5rem; } dt { color: #4a4f55; } dd { margin: 0; }
-@media print { body { background: none; } h2 { break-after: avoid; } figure { break-inside: avoid; } }`;
+dl { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: .25rem 1.5rem; } dt { color: #4a4f55; } dd { margin: 0; }
+@media print { body { background: none; } h2 { break-after: avoid; } tr { break-inside: avoid; } }`;
 
 function escape(text: string): string {
   return text.replace(/[&<>"']/gu, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -46,31 +46,37 @@ function total({ parts }: Bar): number {
   return parts.reduce((sum, { count }) => sum + count, 0);
 }
 
-function drawBars(bars: readonly Bar[], title: string): string {
-  const most = Math.max(1, ...bars.map(total));
-  const drawn = bars.map((bar, row) => {
-    let x = 0;
-    const parts = bar.parts.map(({ kind, count }) => {
-      const width = (count / most) * BAR_WIDTH;
-      const part = `<rect x="${x.toFixed(1)}" y="${row * ROW_HEIGHT + 4}" width="${Math.max(width, count > 0 ? 1.5 : 0).toFixed(1)}" height="22" fill="${INK[kind] ?? INK["same"]}"/>`;
-      x += width;
-      return part;
-    });
-    return parts.join("");
+function drawBar({ parts }: Bar, most: number): string {
+  let x = 0;
+  const drawn = parts.map(({ kind, count }) => {
+    const width = count > 0 ? Math.max((count / most) * BAR_WIDTH, THINNEST) : 0;
+    const part = `<rect x="${x.toFixed(1)}" width="${width.toFixed(1)}" height="${BAR_HEIGHT}" fill="${INK[kind] ?? INK["same"]}"/>`;
+    x += width;
+    return part;
   });
-  return `<svg viewBox="0 0 ${BAR_WIDTH} ${bars.length * ROW_HEIGHT}" role="img" aria-label="${escape(title)}">${drawn.join("")}</svg>`;
+  // What the bar says stands in figures beside it.
+  return `<svg viewBox="0 0 ${BAR_WIDTH} ${BAR_HEIGHT}" preserveAspectRatio="none" aria-hidden="true">${drawn.join("")}</svg>`;
 }
 
 function section(key: string, bars: readonly Bar[], of: number): string {
   if (bars.length === 0) return "";
+  const most = Math.max(1, ...bars.map(total));
   const share = (count: number) => `${((100 * count) / Math.max(1, of)).toFixed(3)} %`;
-  const rows = bars.map((bar) => `<tr><th scope="row">${bar.name}</th><td class="n">${total(bar).toLocaleString("en")}</td><td class="n">${share(total(bar))}</td></tr>`);
-  return `<h2>${both(key)}</h2><figure>${drawBars(bars, word(key).ja)}<table><tbody>${rows.join("")}</tbody></table></figure>`;
+  const rows = bars.map(
+    (bar) =>
+      `<tr><th scope="row">${bar.name}</th><td class="bar">${drawBar(bar, most)}</td><td class="n">${total(bar).toLocaleString("en")}</td><td class="n">${share(total(bar))}</td></tr>`,
+  );
+  return `<h2>${both(key)}</h2><table><tbody>${rows.join("")}</tbody></table>`;
 }
 
 function barsOf(counts: Record<string, number>, name: (key: string) => string, order?: readonly string[]): Bar[] {
   const keys = order?.filter((key) => counts[key]) ?? Object.keys(counts).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
   return keys.map((key) => ({ name: name(key), parts: [{ kind: key, count: counts[key] ?? 0 }] }));
+}
+
+/** In words what the colours of a bar say, for the answers that somebody must look at. */
+function toLookAt(counts: Record<string, number>): string {
+  return ["different", "unsure"].map((verdict) => `${escape(word(`verdict_${verdict}`).ja)} ${(counts[verdict] ?? 0).toLocaleString("en")}`).join("・");
 }
 
 /** Reasons are keys of the comparison; the report keeps them, so that they can be looked up in docs/comparing.md. */
@@ -82,7 +88,7 @@ function reasonName(reason: string): string {
 export function reportPage(summary: InspectionSummary): string {
   const { records, verdicts, likelihoods, reasons, methods, rejections } = summary;
   const ofMethod = Object.entries(methods).map(([method, counts]) => ({
-    name: both(`method_${method}`),
+    name: `${both(`method_${method}`)}<small>${toLookAt(counts)}</small>`,
     parts: VERDICTS.map((verdict) => ({ kind: verdict, count: counts[verdict] ?? 0 })),
   }));
   const facts: [string, string][] = [
