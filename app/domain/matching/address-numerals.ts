@@ -20,10 +20,10 @@ const AFTER_WORD = new RegExp(
 /** Not in 五之三町. */
 const BEFORE_BETWEEN = new RegExp(`([${KANJI}]+)(?=${BETWEEN}[${NUMERAL}]+(?:${WORD}|${BETWEEN}|\\s|$))`, "gu");
 const AT_END = new RegExp(`([${KANJI}]+)(?=\\s|$)`, "gu");
-const BEFORE_DIGIT = new RegExp(`([${KANJI}]+)(?=\\d)`, "gu");
+const BEFORE_DIGIT = new RegExp(`([${KANJI}]+)\\s*(?=\\d)`, "gu");
 /** Digits within a name: before a kanji that is no word of the block, with the block still to come. */
 const IN_NAME = new RegExp(
-  `(?<=^|[^\\d\\-\\s町村丁番地号目条線のノ之])(\\d{1,4})(?=(?!${WORD})(?![東西南北]\\d|[の之]\\d)[\\p{Script=Han}])(?=.*\\d)|(\\d{1,4})(?=番[町丁組]|条[町通]|号地|町内|軒|区|組)`,
+  `(?<=^|[^\\d\\-\\s町村丁番地号目条線のノ之])(\\d{1,4})(?=(?!${WORD})(?![東西南北]\\d|[の之]\\d|[階棟室館])[\\p{Script=Han}])(?=.*\\d)|(\\d{1,4})(?=番[町丁組]|条[町通]|号地|町内|軒|区|組)`,
   "gu",
 );
 
@@ -38,7 +38,7 @@ export function settleNumerals(text: string): string {
     .replace(BEFORE_WORD, digits)
     .replace(BEFORE_BETWEEN, digits)
     .replace(AFTER_WORD, digits)
-    .replace(BEFORE_DIGIT, (numeral) => `${digits(numeral)}-`)
+    .replace(BEFORE_DIGIT, (_, numeral: string) => `${digits(numeral)}-`)
     .replace(AT_END, digits)
     .replace(/(?<!\d)0+(?=\d)/gu, "")
     .replace(IN_NAME, (number: string) => inKanji(Number(number)));

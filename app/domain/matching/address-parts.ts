@@ -33,7 +33,8 @@ export interface AddressWriting {
   spaces: string;
 }
 
-const PREFECTURE = /^(?:東京都|北海道|京都府|大阪府|\p{Script=Han}{2,3}県)/u;
+/** 県町 is a town, so that 長野市県町 begins with no prefecture. */
+const PREFECTURE = /^(?:東京都|北海道|京都府|大阪府|(?:(?![市区町村])\p{Script=Han}){2,3}県)/u;
 /** 郡 names a county only where a town or village follows, as not in 郡山市 or 小郡市. */
 const COUNTY = /^[^市区町村郡\s\d]{1,5}郡(?=[^市区郡\s]{1,7}[町村])/u;
 const KYOTO_WARD = /^京都市[^区]{1,3}区/u;

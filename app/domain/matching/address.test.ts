@@ -35,6 +35,15 @@ describe("the same place, written differently", () => {
     ["見本市三田3丁目1", "見本市三田三丁目1", "notation number_script"],
     ["見本市一番町2-3", "見本市一番町2番3号", "notation block_words"],
     ["見本市例町01-02", "見本市例町1-2", "notation number_script"],
+    ["長野県長野市県町958番地16", "長野市県町958-16", "notation prefecture_left_out block_words"],
+    ["見本市例町箕六8丁目9番19号", "見本市例町　箕六　8丁目9番19号", "notation width"],
+    ["北海道札幌市西区24-2-2-3-3", "札幌市西区二十四軒二条2丁目3番3号", "notation town_name prefecture_left_out number_script block_words"],
+    ["東京都千代田区霞関1-2-3", "東京都千代田区霞が関一丁目2番3号", "notation town_name number_script block_words place_words"],
+    ["見本市例町1-2-3 A棟201", "見本市例町1-2-3 Ａ201", "notation width building_style"],
+    ["見本市例町1-2-3 見本荘2階203", "見本市例町1-2-3 見本荘203", "notation building_style"],
+    ["岩手県下閉伊郡普代村第1地割上村43-25", "普代村第一地割上村43番地25", "notation prefecture_left_out number_script block_words"],
+    ["見本市例町甲12番地", "見本市例町甲12", "notation block_words"],
+    ["〒100-0001 東京都千代田区千代田1-1", "東京都千代田区千代田1番1号", "notation block_words"],
   ])("%s | %s", (a, b, expected) => {
     expect(compared(a, b)).toBe(expected);
   });
@@ -51,6 +60,12 @@ describe("another place", () => {
     ["見本市例町1-2-3-203", "見本市例町1-2-3-204", "different block"],
     ["見本市例町上1-2", "例町1-2", "different town"],
     ["見本市東例町1", "見本市西例町1", "different town"],
+    ["見本市例町甲12", "見本市例町乙12", "different town"],
+    ["見本市例町11", "見本市例町1-1", "different block"],
+    ["札幌市中央区北1条西2丁目3", "札幌市中央区北2条西1丁目3", "different block"],
+    ["札幌市中央区北1条西2丁目3", "札幌市中央区北1条東2丁目3", "different block"],
+    ["千代田区一番町3", "千代田区二番町3", "different town"],
+    ["見本市例町1-2 A棟101", "見本市例町1-2 B棟101", "different room"],
   ])("%s | %s", (a, b, expected) => {
     expect(compared(a, b)).toBe(expected);
   });
@@ -66,6 +81,10 @@ describe("nobody can tell", () => {
     ["見本市例町1-2", "見本市例町1-2-3", "unsure block_one_side"],
     ["東京都府中市例町1-2", "府中市例町1-2", "unsure ambiguous_municipality"],
     ["見本市例町1-2-3", "例町1-2-3", "unsure municipality_one_side"],
+    ["北海道札幌市中央区北1条西2丁目", "札幌市北1条西2丁目", "unsure municipality_one_side"],
+    ["青森県青森市大字荒川字柴田1", "青森市荒川1", "unsure town_one_side"],
+    ["鹿嶋市小山1", "鹿島市小山1", "unsure ambiguous_municipality"],
+    ["見本市例●町1-2", "見本市例町1-2", "unsure placeholder"],
   ])("%s | %s", (a, b, expected) => {
     expect(compared(a, b)).toBe(expected);
   });

@@ -65,7 +65,7 @@ function readBlock(text: string, begin: number): Block | undefined {
 
 /** Signs before the block with which a number of the block may belong to a name. */
 const MAY_BELONG = /[第条線甲乙丙丁番号の之ノ\-ー・〇一二三四五六七八九十百千零壱壹弐貳参參拾0-9０-９]/u;
-const PREFECTURE = /^(?:東京都|北海道|京都府|大阪府|\p{Script=Han}{2,3}県)\s*/u;
+const PREFECTURE = /^(?:東京都|北海道|京都府|大阪府|(?:(?![市区町村])\p{Script=Han}){2,3}県)\s*/u;
 const COUNTY = /^[^市区町村郡\s\d]{1,5}郡(?=[^市区郡\s]{1,7}[町村])/u;
 /** Kyoto's streets and numbers of towns in kanji are left to the rules, and so is what folding would change before the block. */
 const LEFT_TO_RULES = /^京都/u;
