@@ -73,6 +73,9 @@ export interface Block {
 const BEFORE_NAME = /(?:地割|条|線|丁目)\|$/u;
 const GOES_ON = /^[^\d\s]+(?=\d)/u;
 
+/** Behind 番 and 号 comes no further number of the block: 5番23号1丁目マンション. */
+const AT_ITS_END = /番\|.*号\|$/u;
+
 function takeNext(text: string, words: string): { token?: string; word?: string; length: number } | undefined {
   const number = /^\s?(\d+)/u.exec(text);
   if (number) return { token: number[1] ?? "", length: number[0].length };
@@ -89,7 +92,7 @@ export function readBlock(text: string): Block {
   let rest = text;
   for (let next = takeNext(rest, words); next; next = takeNext(rest, words)) {
     const afterNumber = /\d$/u.test(text.slice(0, text.length - rest.length));
-    if (next.token !== undefined && afterNumber && /^\s/u.test(rest)) break;
+    if (next.token !== undefined && ((afterNumber && /^\s/u.test(rest)) || AT_ITS_END.test(words))) break;
     if (next.token !== undefined) numbers.push(next.token);
     else words += `${next.word}|`;
     rest = rest.slice(next.length);
@@ -130,7 +133,7 @@ export function addressParts(address: string): AddressParts {
     writing: {
       width: widthOf(selected),
       variation_selector: selected === address ? "" : address.replace(selected, ""),
-      variant_kanji: plain === common ? "" : plain,
+      variant_kanji: plain === common ? "" : [...plain].filter((character) => foldVariants(character) !== character).join(""),
       number_script: scriptOf(within, settled),
       block_words: `${words}${selected.replace(OTHER_HYPHENS, "")}`,
       place_words: head === foldPlaceWords(head) ? "" : head,

@@ -42,6 +42,8 @@ describe("the same place, written differently", () => {
     ["見本市例町1-2-3 A棟201", "見本市例町1-2-3 Ａ201", "notation width building_style"],
     ["見本市例町1-2-3 見本荘2階203", "見本市例町1-2-3 見本荘203", "notation building_style"],
     ["岩手県下閉伊郡普代村第1地割上村43-25", "普代村第一地割上村43番地25", "notation prefecture_left_out number_script block_words"],
+    ["沖縄県那覇市小禄１丁目５番２３号１丁目マンション３０１", "那覇市小禄1-5-23 1丁目マンション301", "notation prefecture_left_out width block_words"],
+    ["見本市例町2番3号101", "見本市例町2-3-101", "notation block_words building_style"],
     ["見本市例町甲12番地", "見本市例町甲12", "notation block_words"],
     ["〒100-0001 東京都千代田区千代田1-1", "東京都千代田区千代田1番1号", "notation block_words"],
   ])("%s | %s", (a, b, expected) => {
