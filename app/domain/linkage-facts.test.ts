@@ -64,6 +64,7 @@ test("of a doubtful record no value is ever shown whose own verdict is not `same
       const values = visibleFacts(comparison, REGISTER, record).flatMap(({ fact, recordValues }) => (fact === "sex" ? [] : (recordValues ?? [])));
       for (const value of values) expect(registerValues).toContain(value);
     }),
+    { numRuns: 2000 },
   );
 });
 

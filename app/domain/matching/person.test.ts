@@ -28,6 +28,8 @@ describe("whole persons: name, date of birth, sex, address → overall", () => {
     ["another notation of the address", { address: "見本市例町１丁目２番３号" }, "same same same notation → notation"],
     ["no kanji in the record", { kanji: null }, "same same same same → same"],
     ["kana in the place of the kanji", { kanji: "ﾚｲ ﾊﾅｺ", kana: null }, "notation same same same → notation"],
+    ["another's kana in the place of the kanji, one's own beside it", { kanji: "ベツ" }, "different same same same → different"],
+    ["one's own kana twice", { kanji: "ﾚｲ ﾊﾅｺ" }, "notation same same same → notation"],
     ["another's kana in the place of the kanji", { kanji: "ﾚｲ ｻｸﾗ", kana: "" }, "different same same same → different"],
     ["no kana in the record", { kana: "" }, "same same same same → same"],
     ["the case of 2023: same name and birthday, another address", { address: "空想県別市別町9" }, "same same same different → unsure address_only"],

@@ -4,7 +4,7 @@ import { compareBirthDate } from "./birth-date";
 import { compareKana, foldKana, kanaWords } from "./kana";
 import { compareKanji, foldWritten } from "./kanji";
 import { compareSex } from "./sex";
-import { agrees, MISSING, verdict, type Comparison, type Reason, type Verdict } from "./verdict";
+import { agrees, MISSING, SAME, verdict, type Comparison, type Reason, type Verdict } from "./verdict";
 
 export const FACTS = ["name", "birthDate", "sex", "address"] as const;
 export type Fact = (typeof FACTS)[number];
@@ -69,6 +69,14 @@ function withKanaInPlace(register: RegisterFacts, record: RecordFacts): RecordFa
 /** Name in kanji and kana taken together: where only one of the two can be compared, that one decides. */
 export function compareName(register: RegisterFacts, written: RecordFacts): Comparison {
   const record = withKanaInPlace(register, written);
+  const name = compareWritten(register, record);
+  // Kana twice: each must be the resident's own, or the other would be shown with it.
+  const twice = record !== written && written.kana?.trim() ? compareKana(register.nameKana, written.kanji) : SAME;
+  if (!agrees(twice)) return twice;
+  return name === SAME ? twice : name;
+}
+
+function compareWritten(register: RegisterFacts, record: RecordFacts): Comparison {
   const kanji = compareKanji(register.nameKanji, record.kanji);
   const kana = compareKana(register.nameKana, record.kana);
   if (!record.kanji?.trim()) return agrees(kana) || kana === MISSING ? kana : (compareOtherNames(register, record) ?? kana);
