@@ -79,11 +79,14 @@ function readRequest(args: string[]): InspectionRequest | "help" {
   };
 }
 
-let stopped = false;
+/** Ctrl-C may arrive twice, from the terminal and from what started this process; a person presses it again later than that. */
+const SAME_PRESS_MS = 1_000;
+
+let stoppedAt: number | undefined;
 process.on("SIGINT", () => {
-  if (stopped) process.exit(130);
-  stopped = true;
-  process.stderr.write("\nStopping after what is under way; again to stop at once.\n");
+  if (stoppedAt !== undefined && performance.now() - stoppedAt > SAME_PRESS_MS) process.exit(130);
+  if (stoppedAt === undefined) process.stderr.write("\nStopping after what is under way; again to stop at once.\n");
+  stoppedAt ??= performance.now();
 });
 
 async function inspect(request: InspectionRequest): Promise<number> {
@@ -93,7 +96,7 @@ async function inspect(request: InspectionRequest): Promise<number> {
   useDatabase(opened.db);
   try {
     await opened.migrate();
-    const summary = await inspectFile(request, { databaseUrl: settings.databaseUrl, opened }, () => stopped);
+    const summary = await inspectFile(request, { databaseUrl: settings.databaseUrl, opened }, () => stoppedAt !== undefined);
     if (!summary) {
       process.stderr.write(`Stopped. Go on with --resume --out ${request.out}\n`);
       return 130;
