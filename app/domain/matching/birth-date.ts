@@ -67,12 +67,22 @@ function readEra(text: string): string | undefined {
   return isoDate(before + numbers[0], numbers[1], numbers[2]);
 }
 
+/** What most files hold, read at once: the others are folded first. */
+const USUAL = /^(?:(\d{4})-(\d{2})-(\d{2})|(明治|大正|昭和|平成|令和|[MTSHR])(\d{1,2})[年.](\d{1,2})[月.](\d{1,2})日?)$/u;
+
+function readUsual([, western, month, day, era, year, eraMonth, eraDay]: RegExpExecArray): string | undefined {
+  if (western) return isoDate(Number(western), Number(month), Number(day));
+  return Number(year) < 1 ? undefined : isoDate((YEAR_BEFORE.get(era ?? "") ?? Number.NaN) + Number(year), Number(eraMonth), Number(eraDay));
+}
+
 /**
  * Reads `1953-02-10`, `19530210`, `昭和28年2月10日`, `S28.2.10`, `3280210`, `㍼28年2月10日`, `1953年（昭和28年）2月10日` and the like, in any
  * width and with kanji numbers. Years beyond an era's end are counted on, as registers made in advance do.
  * @returns the date as YYYY-MM-DD, or undefined when it is none
  */
 export function readBirthDate(text: string): string | undefined {
+  const usual = USUAL.exec(text);
+  if (usual) return readUsual(usual);
   const given = plain(text);
   return readWestern(given) ?? readEra(given);
 }

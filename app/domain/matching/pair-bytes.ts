@@ -2,14 +2,15 @@
  * Whole persons straight from UTF-8 bytes: a fact whose bytes are equal on both sides is not decoded, and only where facts part is the
  * explaining engine asked. It can never answer otherwise than `comparePerson`, which a test holds.
  */
-import { compareAddress } from "./address";
+import { compareWithEarlierAddresses } from "./address";
 import { differsInBlockWordsOnly } from "./block-notation";
 import { compareBirthDate } from "./birth-date";
-import { agreesAsKana, compareKana } from "./kana";
-import { agreesAsKanji, compareKanji } from "./kanji";
-import { comparePerson, type RecordFacts, type RegisterFacts } from "./person";
+import { agreesAsKana } from "./kana";
+import { agreesAsKanji } from "./kanji";
+import { compareName, judgePerson, onlySurnameDiffers, type RecordFacts, type RegisterFacts } from "./person";
 import { PLACEHOLDER } from "./placeholders";
-import type { Comparison, Verdict } from "./verdict";
+import { compareSex } from "./sex";
+import { SAME, verdict, type Comparison, type Verdict } from "./verdict";
 
 /** Begin and end of a field. */
 export type Span = readonly [begin: number, end: number];
@@ -65,51 +66,44 @@ function sexOf(bytes: Uint8Array, [begin, end]: Span): 0 | 1 | 2 {
   return bytes[begin + 1] === 0x94 && bytes[begin + 2] === 0xb7 ? 1 : bytes[begin + 1] === 0xa5 && bytes[begin + 2] === 0xb3 ? 2 : 0;
 }
 
-/** Whether two facts agree, and if so whether they are equal as written. */
-type FactAnswer = "same" | "notation" | "parts";
-
-function answerOf({ verdict }: Comparison): FactAnswer {
-  return verdict === "same" || verdict === "notation" ? verdict : "parts";
-}
+/** Agrees, and nobody asked why. */
+const NOTATION = verdict("notation");
 
 function text(bytes: Buffer, [begin, end]: Span): string {
   return bytes.toString("utf8", begin, end);
 }
 
-/** One of the two ways of writing a name, the plain cases first. */
-function compareWritten(bytes: Buffer, register: Span, record: Span, agreesPlainly: (a: string, b: string) => boolean, compare: (a: string, b: string) => Comparison): FactAnswer {
-  if (equal(bytes, register, record) && isPlainName(bytes, record)) return "same";
-  const [own, theirs] = [text(bytes, register), text(bytes, record)];
-  if (own !== theirs && agreesPlainly(own, theirs)) return "notation";
-  return answerOf(compare(own, theirs));
+/** Both ways of writing a name, where they are plainly the same name; undefined where the rules must look. */
+function plainName(bytes: Buffer, register: Span, record: Span, agreesPlainly: (a: string, b: string) => boolean): Comparison | undefined {
+  if (equal(bytes, register, record)) return isPlainName(bytes, record) ? SAME : undefined;
+  return agreesPlainly(text(bytes, register), text(bytes, record)) ? NOTATION : undefined;
 }
 
-function compareNames(bytes: Buffer, { register, record }: PairSpans): FactAnswer {
-  const kanji = compareWritten(bytes, register.kanji, record.kanji, agreesAsKanji, compareKanji);
-  if (kanji === "parts") return "parts";
-  const kana = compareWritten(bytes, register.kana, record.kana, agreesAsKana, compareKana);
-  return kana === "same" ? kanji : kana;
+function plainNames(bytes: Buffer, { register, record }: PairSpans): Comparison | undefined {
+  const kanji = plainName(bytes, register.kanji, record.kanji, agreesAsKanji);
+  const kana = kanji && plainName(bytes, register.kana, record.kana, agreesAsKana);
+  return kanji === SAME ? kana : kana && NOTATION;
 }
 
-function compareAddresses(bytes: Buffer, register: Span, record: Span): FactAnswer {
-  if (record[1] - record[0] > 3 && equal(bytes, register, record)) return "same";
-  const [own, theirs] = [text(bytes, register), text(bytes, record)];
-  return own !== theirs && differsInBlockWordsOnly(own, theirs) ? "notation" : answerOf(compareAddress(own, theirs));
+function compareDates(bytes: Buffer, register: Span, record: Span): Comparison {
+  if (equal(bytes, register, record) && isPlainDate(bytes, record)) return SAME;
+  return compareBirthDate(text(bytes, register), text(bytes, record));
 }
 
-function compareFacts(bytes: Buffer, spans: PairSpans): FactAnswer {
-  const { register, record } = spans;
-  const name = compareNames(bytes, spans);
-  if (name === "parts") return "parts";
-  const isSameDate = equal(bytes, register.birthDate, record.birthDate) && isPlainDate(bytes, record.birthDate);
-  const date = isSameDate ? "same" : answerOf(compareBirthDate(text(bytes, register.birthDate), text(bytes, record.birthDate)));
-  if (date === "parts") return "parts";
-  const codes = [sexOf(bytes, register.sex), sexOf(bytes, record.sex)];
-  if (codes[0] === 0 || codes[0] !== codes[1]) return "parts";
-  const address = compareAddresses(bytes, register.address, record.address);
-  if (address === "parts") return "parts";
-  return name === "same" && date === "same" && address === "same" ? "same" : "notation";
+function compareCodes(bytes: Buffer, register: Span, record: Span): Comparison {
+  const [own, theirs] = [sexOf(bytes, register), sexOf(bytes, record)];
+  return own !== 0 && own === theirs ? SAME : compareSex(text(bytes, register), text(bytes, record));
 }
+
+function compareAddresses(bytes: Buffer, { register, record, others }: PairSpans): Comparison {
+  const [begin, end] = record.address;
+  if (end - begin > SHORTEST_ADDRESS && equal(bytes, register.address, record.address)) return SAME;
+  const [own, theirs] = [text(bytes, register.address), text(bytes, record.address)];
+  return own !== theirs && differsInBlockWordsOnly(own, theirs) ? NOTATION : compareWithEarlierAddresses(own, others().earlierAddresses, theirs);
+}
+
+/** Shorter ones may be blank. Bytes. */
+const SHORTEST_ADDRESS = 6;
 
 function decode(bytes: Buffer, { register, record, others }: PairSpans): [RegisterFacts, RecordFacts] {
   const read = (span: Span) => text(bytes, span);
@@ -121,6 +115,12 @@ function decode(bytes: Buffer, { register, record, others }: PairSpans): [Regist
 
 /** @returns what `comparePerson` answers as a whole, without its reasons */
 export function verdictOfBytes(bytes: Buffer, spans: PairSpans): Verdict {
-  const answer = compareFacts(bytes, spans);
-  return answer === "parts" ? comparePerson(...decode(bytes, spans)).overall : answer;
+  const { register, record } = spans;
+  const facts = {
+    name: plainNames(bytes, spans) ?? compareName(...decode(bytes, spans)),
+    birthDate: compareDates(bytes, register.birthDate, record.birthDate),
+    sex: compareCodes(bytes, register.sex, record.sex),
+    address: compareAddresses(bytes, spans),
+  };
+  return judgePerson(facts, () => onlySurnameDiffers(...decode(bytes, spans))).overall;
 }

@@ -113,11 +113,11 @@ function endsWithGivenName(own: string, theirs: string, fold: (text: string) => 
 }
 
 /** Different in one thing only, that a marriage or a move explains as well as another person does. */
-function explainable(facts: Record<Fact, Comparison>, register: RegisterFacts, record: RecordFacts): Reason | undefined {
+function explainable(facts: Record<Fact, Comparison>, isSurnameAlone: () => boolean): Reason | undefined {
   const parting = FACTS.filter((fact) => facts[fact].verdict === "different");
   if (parting.length !== 1) return undefined;
   if (parting[0] === "address") return "address_only";
-  return parting[0] === "name" && onlySurnameDiffers(register, record) ? "surname_only" : undefined;
+  return parting[0] === "name" && isSurnameAlone() ? "surname_only" : undefined;
 }
 
 /** Every reason of a comparison, those of a fact with its name before them: `address:block`, `name:width`. For files and programs. */
@@ -136,10 +136,18 @@ export function comparePerson(register: RegisterFacts, record: RecordFacts): Per
     sex: compareSex(register.sex, record.sex),
     address: compareWithEarlierAddresses(register.address, register.earlierAddresses, record.address),
   };
+  return judgePerson(facts, () => onlySurnameDiffers(register, record));
+}
+
+/**
+ * The person as a whole, from the four facts.
+ * @param isSurnameAlone asked where the name alone parts: whether the given name is the same
+ */
+export function judgePerson(facts: Record<Fact, Comparison>, isSurnameAlone: () => boolean): PersonComparison {
   const verdicts = FACTS.map((fact) => facts[fact].verdict);
   if (verdicts.every((each) => each === "same")) return { facts, overall: "same", reasons: [], doubtful: false };
   if (FACTS.every((fact) => agrees(facts[fact]))) return { facts, overall: "notation", reasons: [], doubtful: false };
-  const reason = verdicts.includes("different") ? explainable(facts, register, record) : undefined;
+  const reason = verdicts.includes("different") ? explainable(facts, isSurnameAlone) : undefined;
   const overall = verdicts.includes("different") && !reason ? "different" : "unsure";
   return { facts, overall, reasons: reason ? [reason] : [], doubtful: true };
 }
