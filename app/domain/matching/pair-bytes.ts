@@ -105,12 +105,23 @@ function compareAddresses(bytes: Buffer, { register, record, others }: PairSpans
 /** Shorter ones may be blank. Bytes. */
 const SHORTEST_ADDRESS = 6;
 
-function decode(bytes: Buffer, { register, record, others }: PairSpans): [RegisterFacts, RecordFacts] {
-  const read = (span: Span) => text(bytes, span);
-  return [
-    { nameKanji: read(register.kanji), nameKana: read(register.kana), birthDate: read(register.birthDate), sex: read(register.sex), address: read(register.address), ...others() },
-    { kanji: read(record.kanji), kana: read(record.kana), birthDate: read(record.birthDate), sex: read(record.sex), address: read(record.address) },
-  ];
+function decode(bytes: Buffer, { register: own, record: theirs, others }: PairSpans): [RegisterFacts, RecordFacts] {
+  const register = {
+    nameKanji: text(bytes, own.kanji),
+    nameKana: text(bytes, own.kana),
+    birthDate: text(bytes, own.birthDate),
+    sex: text(bytes, own.sex),
+    address: text(bytes, own.address),
+    ...others(),
+  };
+  const record = {
+    kanji: text(bytes, theirs.kanji),
+    kana: text(bytes, theirs.kana),
+    birthDate: text(bytes, theirs.birthDate),
+    sex: text(bytes, theirs.sex),
+    address: text(bytes, theirs.address),
+  };
+  return [register, record];
 }
 
 /** @returns what `comparePerson` answers as a whole, without its reasons */
