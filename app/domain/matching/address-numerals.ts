@@ -3,7 +3,7 @@ import { inKanji, readNumeral } from "./address-characters";
 
 const KANJI = "〇一二三四五六七八九十百千";
 const FORMAL = "零壱壹弐貳参參拾";
-const NUMERAL = `\\d${KANJI}`;
+const NUMERAL = `\\d${KANJI}${FORMAL}`;
 /** 条 and 線 count as words where a direction or a number follows, as not in 東九条北烏丸町. */
 const BEFORE_DIRECTION = `(?=[東西南北]?(?:[${NUMERAL}\\-\\s甲乙丙丁]|$))`;
 /** Words after which a number has ended that belongs to the block. 番 is none in 三番町, 号 none in 3号棟, 丁 none in 二丁町. */
