@@ -17,6 +17,8 @@ export { startPortal } from "./server";
 declare module "@remix-run/server-runtime" {
   interface AppLoadContext {
     nonce: string;
+    /** Address of the other end of the connection. */
+    remote: string;
     /** Set where a loader or action failed unexpectedly, for the page that says so. */
     failure?: AppError;
   }

@@ -1,13 +1,15 @@
 /** The first start of a demo: the invented people are seeded and each is issued a card, through the portal's own registration. */
+import { eq } from "drizzle-orm";
 import type { Database } from "../db/client";
 import { certificateEndsAt, people } from "../db/people";
 import type { Person } from "../db/people";
 import { institutions } from "../db/institutions";
-import { chips, credentials, institutionKeys, simulatedInstitutionKeys } from "../db/schema";
+import { chips, credentials, institutionKeys, linkages, simulatedInstitutionKeys, simulatedRecords } from "../db/schema";
 import { seed } from "../db/seed";
 import { cardRegistrationOptions, registerCard } from "./services/credential.server";
+import { linkageReference } from "./services/linkage-reference";
 import { issueCard } from "./simulator/card.server";
-import { registerInstitutionKey } from "./services/institution-auth.server";
+import { registerInstitutionKey } from "./services/institution-key.server";
 import { makeInstitutionKey } from "./simulator/institution-key.server";
 
 /** Seeds an empty database. The people come last, so that a start that was broken off is recognised by their absence, and begun anew. */
@@ -17,6 +19,24 @@ export async function firstStart(db: Database): Promise<void> {
   for (const person of people) await issueAndRegister(person, today);
   for (const { institutionId } of institutions) await registerInstitutionKey({ ...(await makeInstitutionKey(institutionId)), at: today });
   await seed(db, { today });
+  await fillInstitutionSystems(db);
+}
+
+/** Each simulated institution holds in its own system what the portal was given of it, and there alone it is seen while viewing is suspended. */
+async function fillInstitutionSystems(db: Database): Promise<void> {
+  const rows = await db.select().from(linkages).where(eq(linkages.state, "linked"));
+  const records = rows.map((row): typeof simulatedRecords.$inferInsert => ({
+    institutionId: row.institutionId,
+    reference: linkageReference(row.residentId, row.schemeId),
+    kanji: row.recordKanji,
+    kana: row.recordKana,
+    birthDate: row.recordBirthDate,
+    sex: row.recordSex,
+    address: row.recordAddress,
+    number: row.recordNumber,
+  }));
+  await db.delete(simulatedRecords);
+  await db.insert(simulatedRecords).values(records);
 }
 
 async function issueAndRegister(person: Person, today: Date): Promise<void> {

@@ -3,11 +3,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { AppLoadContext, RequestHandler } from "@remix-run/server-runtime";
+import { ANSWERS_PATH, API_PATH, apiProblem } from "./institution-api/call.server";
 import { withRequestStore } from "./request-store.server";
 import { log } from "./services/log.server";
 import { settings } from "./services/settings.server";
 
 const MOST_BODY_BYTES = 64 * 1024;
+/** Of an institution's answers as CSV: some thousand lines. */
+const MOST_FILE_BYTES = 1024 * 1024;
 const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 const compress = promisify(gzip);
 
@@ -35,8 +38,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, exchan
   const url = new URL(address);
   if (url.pathname === "/healthz") return plain(response, 200, "ok");
   if (url.pathname === "/readyz") return answerReady(response, exchange);
-  const body = await readBody(request);
-  if (body === "too_large") return answerPage(request, response, exchange, problem("too-large"), 413);
+  const isApi = url.pathname.startsWith(API_PATH);
+  const body = await readBody(request, url.pathname === ANSWERS_PATH ? MOST_FILE_BYTES : MOST_BODY_BYTES);
+  if (body === "too_large") return isApi ? send(request, response, apiProblem("too_large"), exchange.nonce) : answerPage(request, response, exchange, problem("too-large"), 413);
   if (isForeign(request, url)) return answerPage(request, response, exchange, problem("not-from-here"), 403);
   // No page hydrates, so nobody has a use for single-fetch data; a path with control characters names nothing.
   if (url.pathname.endsWith(".data") || /%[01][0-9a-f]|%7f/i.test(url.pathname)) return answerPage(request, response, exchange, problem("not-found"), 404);
@@ -62,8 +66,8 @@ function plain(response: ServerResponse, status: number, text: string): void {
 }
 
 /** The whole body, which is small by rule; a larger one is read no further. */
-async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer> | "too_large" | undefined> {
-  if (Number(request.headers["content-length"] ?? 0) > MOST_BODY_BYTES) {
+async function readBody(request: IncomingMessage, most: number): Promise<Buffer<ArrayBuffer> | "too_large" | undefined> {
+  if (Number(request.headers["content-length"] ?? 0) > most) {
     request.resume();
     return "too_large";
   }
@@ -71,7 +75,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer> |
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > MOST_BODY_BYTES) return "too_large";
+    if (size > most) return "too_large";
     chunks.push(chunk);
   }
   return size === 0 ? undefined : Buffer.concat(chunks);
@@ -97,7 +101,11 @@ function headersOf(request: IncomingMessage): Headers {
 
 async function answerPage(request: IncomingMessage, response: ServerResponse, { pages, nonce }: Exchange, target: Request | URL, status?: number): Promise<void> {
   const asked = target instanceof Request ? target : new Request(target, { headers: headersOf(request) });
-  const page = await render(pages, asked, nonce);
+  const page = await render(pages, asked, { nonce, remote: request.socket.remoteAddress ?? "" });
+  await send(request, response, page, nonce, status);
+}
+
+async function send(request: IncomingMessage, response: ServerResponse, page: Response, nonce: string, status?: number): Promise<void> {
   const headers: Record<string, string | string[]> = { ...securityHeaders(nonce), ...Object.fromEntries(page.headers) };
   const cookies = page.headers.getSetCookie();
   if (cookies.length > 0) headers["set-cookie"] = cookies;
@@ -112,12 +120,16 @@ async function answerPage(request: IncomingMessage, response: ServerResponse, { 
 }
 
 /** An action without a page of its own that failed is answered with the page that says so. */
-async function render(pages: RequestHandler, asked: Request, nonce: string): Promise<Response> {
-  const context: AppLoadContext = { nonce };
+async function render(pages: RequestHandler, asked: Request, about: { nonce: string; remote: string }): Promise<Response> {
+  const context: AppLoadContext = { ...about };
   const page = await withRequestStore(() => pages(asked, context));
+  const isApi = new URL(asked.url).pathname.startsWith(API_PATH);
+  // Remix answers in its own words where a route has no such method.
+  if (isApi && !context.failure && page.status >= 400 && !page.headers.get("Content-Type")?.startsWith("application/problem")) return apiProblem("method_not_allowed");
   if (!context.failure || page.headers.get("Content-Type")?.startsWith("text/html")) return page;
   const unavailable = context.failure.code === "database_unavailable";
-  const explained = await withRequestStore(() => pages(new Request(problem(unavailable ? "unavailable" : "unexpected"), { headers: asked.headers }), { nonce }));
+  if (isApi) return apiProblem(unavailable ? "unavailable" : "unexpected", context.failure.id);
+  const explained = await withRequestStore(() => pages(new Request(problem(unavailable ? "unavailable" : "unexpected"), { headers: asked.headers }), { ...about }));
   return new Response(explained.body, { status: unavailable ? 503 : 500, headers: explained.headers });
 }
 

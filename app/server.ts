@@ -11,15 +11,18 @@ import { firstStart } from "./first-start.server";
 import { answerRequest } from "./node-http.server";
 import { useDatabase } from "./services/database.server";
 import { setNoticeAddresses } from "./services/institution.server";
+import { wordsIn } from "./i18n.server";
+import { useDemoMail, useMailWords } from "./services/mail.server";
 import { log } from "./services/log.server";
 import { startWorkers } from "./workers.server";
 import { readSettings, useSettings } from "./services/settings.server";
+import { startMailbox } from "./simulator/mailbox.server";
 import { useWorld } from "./simulator/world.server";
 
 /** Open requests get this long to finish after SIGTERM. Milliseconds. */
 const DRAIN_MS = 10_000;
-/** A simulated institution takes this long for each step, so that a correction can be watched to its end in a minute. */
-const INSTITUTION_PACE_MS = 4_000;
+/** How long a simulated institution takes for each step: quick, so that a correction can be watched to its end in a minute, or as in life. */
+const INSTITUTION_PACE_MS = { quick: 4_000, real: 86_400_000 } as const;
 
 /** Starts the portal; ends the process with one clear line where the settings or the database do not allow it. */
 export async function startPortal(build: ServerBuild): Promise<void> {
@@ -43,8 +46,13 @@ async function start(build: ServerBuild): Promise<void> {
   useSettings({ ...settings, port, origin });
   useDatabase(database.db);
   const portalUrl = `http://${hostForLoopback(settings.host)}:${port}`;
-  useWorld({ db: database.db, portalUrl, origin, paceMs: INSTITUTION_PACE_MS });
+  useWorld({ simulated: settings.demo, db: database.db, portalUrl, origin, paceMs: INSTITUTION_PACE_MS[settings.demoPace], seed: settings.demoSeed });
   if (settings.demo && !(await isSeeded(database.db))) await step("つくりものの人たちを入れています / adding the invented people", () => firstStart(database.db));
+  useMailWords((kind, language, values) => {
+    const words = wordsIn(language);
+    return { subject: words.t(`mail:${kind}.subject`), text: words.t(`mail:${kind}.text`, values) };
+  });
+  const closeMailbox = settings.demo && !settings.smtpUrl ? await openMailbox() : undefined;
   if (settings.demo) await setNoticeAddresses((institutionId) => `${portalUrl}/simulator/institutions/${institutionId}/notices`);
 
   const pages = createRequestHandler(build, "production");
@@ -57,8 +65,16 @@ async function start(build: ServerBuild): Promise<void> {
   await announce({ origin, demo: settings.demo, kind: database.kind });
   endInOrder(server, async () => {
     await stopWorkers();
+    await closeMailbox?.();
     await database.close();
   });
+}
+
+/** A demo without an SMTP server gets a mail provider of its own, whose one mailbox is shown at /simulator/mailbox. */
+async function openMailbox(): Promise<() => Promise<void>> {
+  const mailbox = await startMailbox();
+  useDemoMail(mailbox.smtpUrl);
+  return mailbox.close;
 }
 
 function assetHeaders(response: ServerResponse, path: string): void {

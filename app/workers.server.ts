@@ -1,5 +1,5 @@
 /** What runs beside the requests, at intervals: one round at a time, stopped in order. */
-import { closeSilentCases } from "./services/case-closing.server";
+import { escalateOverdue, takeTimedSteps } from "./services/case-clock.server";
 import { clearAway } from "./services/housekeeping.server";
 import { log } from "./services/log.server";
 import { deliverOutbox } from "./services/outbox.server";
@@ -18,7 +18,8 @@ const MINUTE = 60_000;
 
 const workers: readonly Worker[] = [
   { name: "outbox", everyMs: 1_000, run: deliverOutbox },
-  { name: "case closing", everyMs: 10 * MINUTE, run: closeSilentCases },
+  { name: "timed steps", everyMs: 10 * MINUTE, run: takeTimedSteps },
+  { name: "overdue", everyMs: 5_000, run: escalateOverdue },
   { name: "audit anchor", everyMs: 10 * MINUTE, run: anchorAudit },
   { name: "housekeeping", everyMs: 60 * MINUTE, run: clearAway },
   { name: "simulated institutions", everyMs: 1_000, demoOnly: true, run: workOnCases },

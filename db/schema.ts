@@ -122,6 +122,32 @@ export const institutionTokens = pgTable(
   (t) => [primaryKey({ columns: [t.institutionId, t.tokenId] })],
 );
 
+/** What a request of the institution API answered, under the key that it carried: sent again, it gets the same answer. */
+export const institutionRequests = pgTable(
+  "institution_requests",
+  {
+    residentId: uuid("resident_id").notNull(),
+    institutionId: text("institution_id").notNull(),
+    key: text("key").notNull(),
+    contentHash: text("content_hash").notNull(),
+    answer: jsonb("answer").$type<Record<string, unknown>>().notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.institutionId, t.key] })],
+);
+
+/** Which requests for an eligibility certificate an institution may ask for: filled from the outbox. */
+export const institutionCertificates = pgTable(
+  "institution_certificates",
+  {
+    institutionId: text("institution_id").notNull(),
+    requestId: uuid("request_id").notNull(),
+    residentId: uuid("resident_id").notNull(),
+    noticedAt: instant("noticed_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.institutionId, t.requestId] })],
+);
+
 /** Which cases an institution may ask for: filled from the outbox, so that its own view needs no walk across residents. */
 export const institutionCases = pgTable(
   "institution_cases",
@@ -228,10 +254,29 @@ export const cases = pgTable(
     leakResult: text("leak_result").$type<"not_viewed" | "viewed" | "unknowable">(),
     openedAt: instant("opened_at").notNull(),
     closedAt: instant("closed_at"),
-    signatureId: uuid("signature_id").notNull(),
+    /** None where the institution found the error itself and nobody reported. */
+    signatureId: uuid("signature_id"),
+    /** The other items that the same report is about; the record of each is hidden and put right with the first. */
+    parts: jsonb("parts").$type<string[]>().notNull().default([]),
+    /** The two halves of a swapped pair carry the same one, each in its own resident's rows; nobody but the institution ever learns it. */
+    matterId: uuid("matter_id"),
+    /** From when on the record that is reported stood here; empty where it is not known. */
+    wrongFrom: instant("wrong_from"),
+    /** When the desk is told that the institution's step under way did not come. The portal's own target. */
+    dueAt: instant("due_at"),
+    escalatedAt: instant("escalated_at"),
+    leakDueAt: instant("leak_due_at"),
+    leakEscalatedAt: instant("leak_escalated_at"),
     version: integer("version").notNull().default(1),
   },
-  (t) => [primaryKey({ columns: [t.residentId, t.caseId] }), uniqueIndex("cases_receipt").on(t.residentId, t.receipt)],
+  (t) => [
+    primaryKey({ columns: [t.residentId, t.caseId] }),
+    uniqueIndex("cases_receipt").on(t.residentId, t.receipt),
+    uniqueIndex("cases_matter").on(t.residentId, t.matterId),
+    index("cases_due").on(t.dueAt).where(sql`escalated_at is null and due_at is not null`),
+    index("cases_leak_due").on(t.leakDueAt).where(sql`leak_escalated_at is null and leak_due_at is not null`),
+    index("cases_escalated").on(t.escalatedAt).where(sql`escalated_at is not null`),
+  ],
 );
 
 export const caseEvents = pgTable(
@@ -285,6 +330,73 @@ export const insuranceUses = pgTable("insurance_uses", {
   placeJa: text("place_ja").notNull(),
   placeEn: text("place_en").notNull(),
   consentAt: instant("consent_at"),
+  /** When the resident cancelled it, and the last moment at which the card still serves as insurance card. */
+  cancelledAt: instant("cancelled_at"),
+  endsAt: instant("ends_at"),
+  version: integer("version").notNull().default(1),
+});
+
+/** 資格確認書: a resident's requests for the paper that serves in the card's place at a clinic. */
+export const certificateRequests = pgTable(
+  "certificate_requests",
+  {
+    residentId: uuid("resident_id").notNull(),
+    requestId: uuid("request_id").notNull(),
+    receipt: text("receipt").notNull(),
+    institutionId: text("institution_id").notNull(),
+    reason: text("reason").notNull(),
+    state: text("state").notNull(),
+    stateSince: instant("state_since").notNull(),
+    /** Why the institution cannot send one. */
+    refusal: text("refusal"),
+    requestedAt: instant("requested_at").notNull(),
+    signatureId: uuid("signature_id").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.requestId] }), uniqueIndex("certificate_requests_receipt").on(t.residentId, t.receipt)],
+);
+
+/** やりとり履歴: which office asked which for what, and on what ground. Kept seven years. */
+export const exchanges = pgTable(
+  "exchanges",
+  {
+    residentId: uuid("resident_id").notNull(),
+    exchangeId: uuid("exchange_id").notNull(),
+    at: instant("at").notNull(),
+    askerId: text("asker_id").notNull(),
+    holderId: text("holder_id").notNull(),
+    schemeId: text("scheme_id").notNull(),
+    /** A key of `domain/exchange-grounds.ts`. */
+    ground: text("ground").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.exchangeId] }), index("exchanges_at").on(t.at)],
+);
+
+/** What a resident is told. `key` names what happened, so that it is told once. */
+export const notices = pgTable(
+  "notices",
+  {
+    residentId: uuid("resident_id").notNull(),
+    noticeId: uuid("notice_id").notNull(),
+    key: text("key").notNull(),
+    at: instant("at").notNull(),
+    kind: text("kind").notNull(),
+    about: jsonb("about").$type<{ receipt?: string; schemeId?: string; institutionId?: string }>().notNull(),
+    readAt: instant("read_at"),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.noticeId] }), uniqueIndex("notices_key").on(t.residentId, t.key)],
+);
+
+/** Where a resident wants to be told by e-mail that a notice waits. Mail goes out once the address was confirmed with the code that was sent there. */
+export const mailAddresses = pgTable("mail_addresses", {
+  residentId: uuid("resident_id").primaryKey(),
+  address: text("address").notNull(),
+  language: text("language").$type<"ja" | "en">().notNull(),
+  codeHash: text("code_hash"),
+  codeExpiresAt: instant("code_expires_at"),
+  codeTriesLeft: integer("code_tries_left").notNull().default(0),
+  confirmedAt: instant("confirmed_at"),
+  version: integer("version").notNull().default(1),
 });
 
 /** A form's key and what its first submit gave: a second submit gets the same. */
@@ -299,22 +411,30 @@ export const submissions = pgTable(
   (t) => [primaryKey({ columns: [t.residentId, t.key] })],
 );
 
+export type OutboxTopic = "case_opened" | "case_changed" | "certificate_requested" | "counterpart_found" | "mail_notice" | "mail_code";
+
 /** What must leave the resident's own rows (a notice to an institution), written in the write's transaction and carried out by the worker. */
 export const outbox = pgTable(
   "outbox",
   {
     residentId: uuid("resident_id").notNull(),
     outboxId: uuid("outbox_id").notNull(),
-    topic: text("topic").$type<"case_opened" | "case_changed">().notNull(),
-    payload: jsonb("payload").$type<{ institutionId: string; caseId: string }>().notNull(),
+    topic: text("topic").$type<OutboxTopic>().notNull(),
+    payload: jsonb("payload").$type<Record<string, string>>().notNull(),
     createdAt: instant("created_at").notNull(),
     attempts: integer("attempts").notNull().default(0),
+    /** While a worker delivers, the end of its claim: a worker that was killed leaves the row to the next one. */
     nextAttemptAt: instant("next_attempt_at").notNull(),
     deliveredAt: instant("delivered_at"),
+    /** Given up after the last attempt: it waits on the desk's list for somebody to look. */
+    deadAt: instant("dead_at"),
+    /** What went wrong last, without personal data. */
+    lastError: text("last_error"),
   },
   (t) => [
     primaryKey({ columns: [t.residentId, t.outboxId] }),
-    index("outbox_waiting").on(t.nextAttemptAt).where(sql`delivered_at is null`),
+    index("outbox_waiting").on(t.nextAttemptAt).where(sql`delivered_at is null and dead_at is null`),
+    index("outbox_dead").on(t.deadAt).where(sql`dead_at is not null`),
   ],
 );
 
@@ -362,13 +482,41 @@ export const simulatedInstitutionKeys = simulator.table("institution_keys", {
   privateJwk: jsonb("private_jwk").$type<Record<string, unknown>>().notNull(),
 });
 
-/** Cases that a simulated institution has been told of and not yet finished. */
+/** Cases and requests for certificates that a simulated institution has been told of and not yet finished. */
 export const simulatedWork = simulator.table(
   "institution_work",
   {
     institutionId: text("institution_id").notNull(),
-    caseId: uuid("case_id").notNull(),
+    kind: text("kind").$type<"case" | "certificate">().notNull(),
+    itemId: uuid("item_id").notNull(),
     nextStepAt: instant("next_step_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.institutionId, t.caseId] })],
+  (t) => [primaryKey({ columns: [t.institutionId, t.kind, t.itemId] })],
+);
+
+/** The mail that the simulated mail provider took in, for a demo without an SMTP server. */
+export const simulatedMails = simulator.table("mails", {
+  mailId: uuid("mail_id").primaryKey(),
+  at: instant("at").notNull(),
+  recipient: text("recipient").notNull(),
+  subject: text("subject").notNull(),
+  body: text("body").notNull(),
+});
+
+/** The records as they stand in the simulated institutions' own systems, under the reference that the portal gives each link. */
+export const simulatedRecords = simulator.table(
+  "institution_records",
+  {
+    institutionId: text("institution_id").notNull(),
+    reference: text("reference").notNull(),
+    kanji: text("kanji"),
+    kana: text("kana"),
+    birthDate: text("birth_date"),
+    sex: text("sex"),
+    address: text("address"),
+    number: text("number"),
+    /** Where this record and another were linked crosswise: the number of the one that belongs here. */
+    rightNumber: text("right_number"),
+  },
+  (t) => [primaryKey({ columns: [t.institutionId, t.reference] })],
 );

@@ -13,6 +13,8 @@ export interface CaseRow {
   leakSince: Date | null;
   openedAt: Date;
   closedAt: Date | null;
+  /** When the desk was told that the step under way is overdue; left out or empty while it is not. */
+  escalatedAt?: Date | null;
 }
 
 /** One row of the case's history, of either track. */

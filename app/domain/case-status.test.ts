@@ -77,7 +77,7 @@ test("whoever owns the step under way is whom the machine lets act, for every st
 
 test("what was found is told in the sense of what was reported", () => {
   expect(REPORT_KINDS.map((kind) => findingKey(kind, "mislinkage")).join(" ")).toBe(
-    "found_another_person found_family_account found_missing found_without_consent found_out_of_date found_not_eligible found_something_else",
+    "found_another_person found_family_account found_missing found_without_consent found_out_of_date found_not_eligible found_something_else found_another_person",
   );
   expect(findingKey("missing", "no_error")).toBe("found_no_error");
 });
@@ -90,6 +90,7 @@ test("the targets are the ones that were decided", () => {
     finding: 10,
     correcting: 14,
     verified: 3,
+    registration_removed: 14,
     viewing_resumed: 1,
     resident_asked: 1,
     your_check: 14,

@@ -38,6 +38,7 @@ export interface CaseStatus {
 /** Stable key of what was found, fit for what was reported. */
 export function findingKey(kind: ReportKind, finding: Finding): FindingKey {
   if (finding !== "mislinkage") return `found_${finding}`;
+  if (kind === "found_by_institution") return "found_another_person";
   return kind === "clinic_not_eligible" ? "found_not_eligible" : `found_${kind}`;
 }
 
@@ -54,7 +55,7 @@ function statusKey(facts: CaseFacts): StatusKey {
 export function caseStatus(row: CaseRow, at: Date): CaseStatus {
   const facts = readCase(row);
   const ahead = stepsAhead(facts, facts.stateSince);
-  const next = facts.state === "correcting" ? ahead[1] : ahead[0];
+  const next = facts.state === "correcting" && facts.kind !== "without_consent" ? ahead[1] : ahead[0];
   const owner = nextActor(facts.state, facts.kind, facts.finding);
   return {
     statusKey: statusKey(facts),
@@ -62,6 +63,6 @@ export function caseStatus(row: CaseRow, at: Date): CaseStatus {
     owner: owner ?? "portal",
     due: next?.due,
     mustIAct: owner === "resident",
-    overdue: next !== undefined && at > next.due,
+    overdue: Boolean(row.escalatedAt) || (next !== undefined && at > next.due),
   };
 }

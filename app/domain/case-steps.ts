@@ -1,10 +1,13 @@
 /** The steps that still lie before a case, with the portal's own target for each. */
 import type { CaseFacts } from "./case-facts";
-import { SILENCE_DAYS, type Actor, type CorrectionState } from "./correction";
+import { ANSWER_DAYS, SILENCE_DAYS, type Actor, type CorrectionState } from "./correction";
 import { endOfJapanDay } from "./japan-time";
-import { suspendsViewing } from "./reports";
+import { concernsAnotherPerson, type ReportKind, suspendsViewing } from "./reports";
 
-/** `viewing_resumed` where a record was hidden; `resident_asked` stands in its place where nothing was. */
+/**
+ * `viewing_resumed` where a record was hidden; `resident_asked` stands in its place where nothing was. A use that was registered without
+ * consent has a track of its own: no record is corrected and compared again, the registration is removed.
+ */
 export type PlannedStep =
   | "viewing_suspended"
   | "with_institution"
@@ -12,6 +15,7 @@ export type PlannedStep =
   | "finding"
   | "correcting"
   | "verified"
+  | "registration_removed"
   | "viewing_resumed"
   | "resident_asked"
   | "your_check"
@@ -26,10 +30,11 @@ export type LeakPlannedStep = "log_requested" | "log_result" | "notified";
 export const TARGET_DAYS: Readonly<Record<PlannedStep | LeakPlannedStep, number>> = {
   viewing_suspended: 0,
   with_institution: 3,
-  resident_answer: 14,
+  resident_answer: ANSWER_DAYS,
   finding: 10,
   correcting: 14,
   verified: 3,
+  registration_removed: 14,
   viewing_resumed: 1,
   resident_asked: 1,
   your_check: SILENCE_DAYS,
@@ -46,6 +51,7 @@ export const STEP_OWNER: Readonly<Record<PlannedStep | LeakPlannedStep, Actor>> 
   finding: "institution",
   correcting: "institution",
   verified: "institution",
+  registration_removed: "institution",
   viewing_resumed: "portal",
   resident_asked: "portal",
   your_check: "resident",
@@ -97,16 +103,21 @@ export function withTargets<Step extends PlannedStep | LeakPlannedStep>(steps: r
   });
 }
 
+/** The step as it is taken for this kind of report; none where it does not occur. */
+export function asTakenFor<Step extends string>(kind: ReportKind, step: Step): (Step | "resident_asked" | "registration_removed")[] {
+  if (kind === "without_consent" && (step === "correcting" || step === "verified")) return step === "correcting" ? ["registration_removed"] : [];
+  if (suspendsViewing(kind)) return [step];
+  if (step === "viewing_suspended") return [];
+  return step === "viewing_resumed" ? ["resident_asked"] : [step];
+}
+
 /** What still lies before the case, the step under way first; empty once it has ended. Steps that do not fit the report are left out. */
 export function stepsAhead(facts: CaseFacts, at: Date): Planned<PlannedStep>[] {
   const underWay = UNDER_WAY[facts.state];
   if (!underWay) return [];
-  const suspends = suspendsViewing(facts.kind);
   const nothingToCorrect = facts.state === "finding" && facts.finding !== "mislinkage";
-  const steps = PATH.slice(PATH.indexOf(underWay))
-    .filter((step) => suspends || step !== "viewing_suspended")
-    .filter((step) => !nothingToCorrect || (step !== "correcting" && step !== "verified"))
-    .map((step) => (step === "viewing_resumed" && !suspends ? "resident_asked" : step));
+  const path = PATH.slice(PATH.indexOf(underWay)).filter((step) => !nothingToCorrect || (step !== "correcting" && step !== "verified"));
+  const steps = path.flatMap((step) => asTakenFor(facts.kind, step));
   return withTargets(facts.state === "awaiting_resident" ? ["resident_answer", ...steps] : steps, facts.stateSince, at);
 }
 
@@ -119,6 +130,6 @@ export function leakStepsAhead(facts: CaseFacts, foundAt: Date, at: Date): Plann
   const since = facts.leakSince ?? foundAt;
   if (facts.leakState === "log_requested") return withTargets(["log_result", "notified"], since, at);
   if (facts.leakState) return withTargets(["notified"], since, at);
-  const found = facts.finding === "mislinkage" && facts.state !== "withdrawn" && facts.state !== "rejected";
+  const found = facts.finding === "mislinkage" && concernsAnotherPerson(facts.kind) && facts.state !== "withdrawn" && facts.state !== "rejected";
   return found ? withTargets(["log_requested", "log_result", "notified"], since, at) : [];
 }

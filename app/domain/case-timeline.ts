@@ -1,12 +1,11 @@
 /** The path of a correction as a list of steps done, under way and still to come, on both tracks. */
 import { readCase, type CaseEventRow, type CaseFacts, type CaseRow } from "./case-facts";
 import { findingKey, type FindingKey } from "./case-status";
-import { leakStepsAhead, STEP_OWNER, stepsAhead, type LeakPlannedStep, type Planned, type PlannedStep } from "./case-steps";
+import { asTakenFor, leakStepsAhead, STEP_OWNER, stepsAhead, type LeakPlannedStep, type Planned, type PlannedStep } from "./case-steps";
 import type { Actor, CorrectionEvent } from "./correction";
 import type { LeakEvent, LeakResult } from "./leak-track";
-import { suspendsViewing } from "./reports";
 
-export type StepKey = PlannedStep | FindingKey | "received" | "asked_resident" | "disputed" | "reopened" | "withdrawn" | "rejected";
+export type StepKey = PlannedStep | FindingKey | "received" | "asked_resident" | "answer_lapsed" | "found_first" | "overdue" | "disputed" | "reopened" | "withdrawn" | "rejected";
 export type LeakStepKey = LeakPlannedStep | `log_${LeakResult}`;
 
 /** The wording depends on key and state together: "the register is being asked", "has been asked", "will be asked". */
@@ -29,12 +28,16 @@ export interface Timeline {
 }
 
 /** What a resident sees done after each event, where the kind of report and the finding make no difference. */
-const DONE_AFTER: Record<CorrectionEvent | "receive", readonly StepKey[]> = {
+const DONE_AFTER: Record<CorrectionEvent | "receive" | "find_first" | "overdue", readonly StepKey[]> = {
   receive: ["received"],
+  // The institution found the error before the resident did.
+  find_first: ["found_first"],
+  overdue: ["overdue"],
   suspend: ["viewing_suspended"],
   acknowledge: ["with_institution"],
   ask: ["asked_resident"],
   answer: ["resident_answer"],
+  lapse: ["answer_lapsed"],
   find: ["finding"],
   start_correction: [],
   verify: ["correcting", "verified"],
@@ -62,10 +65,7 @@ function isKeyOf<T extends object>(table: T, key: PropertyKey): key is keyof T {
 function doneKeys(event: CaseEventRow, facts: CaseFacts, isLastFinding: boolean): StepKey[] {
   if (!isKeyOf(DONE_AFTER, event.event)) return [];
   if (isLastFinding && facts.finding) return [findingKey(facts.kind, facts.finding)];
-  if (suspendsViewing(facts.kind)) return [...DONE_AFTER[event.event]];
-  return DONE_AFTER[event.event]
-    .filter((key) => key !== "viewing_suspended")
-    .map((key) => (key === "viewing_resumed" ? "resident_asked" : key));
+  return DONE_AFTER[event.event].flatMap((key) => asTakenFor(facts.kind, key));
 }
 
 function ownerOf(key: StepKey, event: CaseEventRow): Actor {

@@ -22,6 +22,7 @@ export const CORRECTION_EVENTS = [
   "acknowledge",
   "ask",
   "answer",
+  "lapse",
   "find",
   "start_correction",
   "verify",
@@ -43,6 +44,8 @@ export type Finding = (typeof FINDINGS)[number];
 
 /** Days without a word from the resident after which the portal closes a case. */
 export const SILENCE_DAYS = 14;
+/** Days without an answer from the resident after which the institution goes on with what it has. */
+export const ANSWER_DAYS = 14;
 /** Days for which the resident can reopen a closed case. */
 export const REOPEN_DAYS = 30;
 
@@ -88,6 +91,7 @@ export const CORRECTION_STEPS: readonly CorrectionStep[] = [
   { from: "with_institution", event: "withdraw", to: "withdrawn", by: "resident" },
   { from: "with_institution", event: "reject", to: "rejected", by: "institution" },
   { from: "awaiting_resident", event: "answer", to: "with_institution", by: "resident" },
+  { from: "awaiting_resident", event: "lapse", to: "with_institution", by: "portal", afterDays: ANSWER_DAYS },
   { from: "awaiting_resident", event: "withdraw", to: "withdrawn", by: "resident" },
   { from: "finding", event: "start_correction", to: "correcting", by: "institution", findings: ["mislinkage", "notation_only"] },
   { from: "finding", event: "resume", to: "viewing_resumed", by: "portal", findings: ["notation_only", "no_error"] },

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FINDINGS, type Actor } from "./correction";
+import { concernsAnotherPerson, REPORT_KINDS } from "./reports";
 import { advanceLeak, LEAK_EVENTS, LEAK_RESULTS, LEAK_STATES, leakResultEvent, leakState, type LeakState } from "./leak-track";
 
+const kind = "another_person";
 const ACTORS: readonly Actor[] = ["portal", "institution", "resident"];
 
 /** Written out by hand from DOMAIN.md, apart from the machine. */
@@ -23,7 +25,7 @@ describe("the leak track as a full table", () => {
     for (const by of ACTORS)
       for (const finding of [null, ...FINDINGS]) {
         const key = `${state ?? "none"} ${event} ${by}`;
-        const outcome = advanceLeak(state, event, { by, finding });
+        const outcome = advanceLeak(state, event, { by, finding, kind });
         expect({ key, finding, state: outcome.ok ? outcome.state : undefined }).toEqual({
           key,
           finding,
@@ -38,12 +40,12 @@ test.each([
   [null, "request_log", "resident", "mislinkage", "not_yours"],
   [null, "request_log", "institution", "no_error", "no_mislinkage"],
 ] as const)("from %s, %s by %s with %s is refused: %s", (state, event, by, finding, reason) => {
-  expect(advanceLeak(state, event, { by, finding })).toEqual({ ok: false, reason });
+  expect(advanceLeak(state, event, { by, finding, kind })).toEqual({ ok: false, reason });
 });
 
 test("every result has its event", () => {
   for (const result of LEAK_RESULTS)
-    expect(advanceLeak("log_requested", leakResultEvent(result), { by: "institution", finding: "mislinkage" })).toEqual({ ok: true, state: result });
+    expect(advanceLeak("log_requested", leakResultEvent(result), { by: "institution", finding: "mislinkage", kind })).toEqual({ ok: true, state: result });
 });
 
 test("a state that is none is refused", () => {
@@ -57,7 +59,7 @@ test("without a mislinkage no sequence begins the track, and nobody is told befo
     fc.property(fc.array(step, { maxLength: 100 }), (steps) => {
       let state: LeakState | undefined;
       for (const { event, by, finding } of steps) {
-        const outcome = advanceLeak(state, event, { by, finding });
+        const outcome = advanceLeak(state, event, { by, finding, kind });
         if (!outcome.ok) continue;
         if (outcome.state === "log_requested") expect(finding).toBe("mislinkage");
         if (outcome.state === "notified") expect(LEAK_RESULTS).toContain(state);
@@ -66,4 +68,8 @@ test("without a mislinkage no sequence begins the track, and nobody is told befo
       expect([undefined, ...LEAK_STATES]).toContain(state);
     }),
   );
+});
+
+test.each(REPORT_KINDS)("%s: only where one person's data may have been seen as another's", (of) => {
+  expect(advanceLeak(null, "request_log", { by: "institution", finding: "mislinkage", kind: of }).ok).toBe(concernsAnotherPerson(of));
 });

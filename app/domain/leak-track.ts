@@ -1,5 +1,6 @@
 /** The leak investigation that runs beside a correction once a mislinkage was found. */
 import type { Actor, Finding } from "./correction";
+import { concernsAnotherPerson, type ReportKind } from "./reports";
 
 export const LEAK_RESULTS = ["not_viewed", "viewed", "unknowable"] as const;
 /** `unknowable`: the logs are too old. It is treated as a possible leak. */
@@ -15,6 +16,7 @@ export interface LeakContext {
   by: Actor;
   /** The finding on the case. */
   finding: Finding | null | undefined;
+  kind: ReportKind;
 }
 
 export type LeakRefusal = "no_such_step" | "not_yours" | "no_mislinkage";
@@ -46,7 +48,7 @@ export function advanceLeak(state: LeakState | null | undefined, event: LeakEven
   const step = LEAK_STEPS.find((row) => row.from === (state ?? undefined) && row.event === event);
   if (!step) return { ok: false, reason: "no_such_step" };
   if (step.by !== context.by) return { ok: false, reason: "not_yours" };
-  if (step.onlyMislinkage && context.finding !== "mislinkage") return { ok: false, reason: "no_mislinkage" };
+  if (step.onlyMislinkage && !(context.finding === "mislinkage" && concernsAnotherPerson(context.kind))) return { ok: false, reason: "no_mislinkage" };
   return { ok: true, state: step.to };
 }
 

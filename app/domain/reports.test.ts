@@ -5,10 +5,11 @@ test.each([
   ["another_person", true],
   ["family_account", true],
   ["missing", false],
-  ["without_consent", true],
+  ["without_consent", false],
   ["out_of_date", false],
   ["clinic_not_eligible", false],
   ["something_else", true],
+  ["found_by_institution", true],
 ] as const)("a report of %s suspends viewing: %s", (kind, expected) => {
   expect(suspendsViewing(kind)).toBe(expected);
 });

@@ -7,13 +7,15 @@ export type Action =
   | "report"
   | "follow_case"
   | "manage_account"
-  | "manage_credentials";
+  | "manage_credentials"
+  | "manage_notices"
+  | "manage_insurance_use";
 
 export type Via = "self";
 
 /** What each viewer may do. A family proxy and the help desk will stand here as further columns. */
 const MAY: Record<Via, ReadonlySet<Action>> = {
-  self: new Set<Action>(["see", "see_sensitive", "answer", "report", "follow_case", "manage_account", "manage_credentials"]),
+  self: new Set<Action>(["see", "see_sensitive", "answer", "report", "follow_case", "manage_account", "manage_credentials", "manage_notices", "manage_insurance_use"]),
 };
 
 export interface ViewingSession {

@@ -13,6 +13,7 @@ import { findBranch, titleOfBank, titleOfBranch } from "./bank.server";
 import { inTransaction } from "./database.server";
 import { dropDraft } from "./draft.server";
 import { inspectLinkage } from "./inspection.server";
+import { tellResident } from "./notice.server";
 import { findOpenCase } from "./report.server";
 import { keepSignature, type SignedContent } from "./signing.server";
 import { once } from "./submission.server";
@@ -154,6 +155,7 @@ export async function changeAccount(tx: Transaction, viewing: Viewing, signed: S
     await writeLinkage(tx, viewing, change);
     await dropDraft(tx, viewing, ACCOUNT_DRAFT);
     await recordAudit(tx, viewing, "changed_account", ACCOUNT_SCHEME);
+    await tellResident(tx, { residentId: viewing.subject, key: `account:${change.key}`, kind: "account_changed", about: { schemeId: ACCOUNT_SCHEME }, at: viewing.at });
     return { ok: true };
   });
 }
@@ -168,6 +170,7 @@ export async function deleteAccount(tx: Transaction, viewing: Viewing, signed: S
     await tx.delete(accounts).where(eq(accounts.residentId, viewing.subject));
     await writeLinkage(tx, viewing, undefined);
     await recordAudit(tx, viewing, "deleted_account", ACCOUNT_SCHEME);
+    await tellResident(tx, { residentId: viewing.subject, key: `account:${deletion.key}`, kind: "account_deleted", about: { schemeId: ACCOUNT_SCHEME }, at: viewing.at });
     return { ok: true };
   });
 }

@@ -1,8 +1,7 @@
 /** Takes one step of a correction: the machine decides, and case, record, timeline, audit and notices change in one transaction. */
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "../../db/client";
-import { caseEvents, cases, linkages, outbox } from "../../db/schema";
+import { caseEvents, cases, linkages } from "../../db/schema";
 import type { AuditAction } from "../domain/audit-chain";
 import {
   type Actor,
@@ -17,9 +16,15 @@ import {
 } from "../domain/correction";
 import { type ReportKind, reportKind } from "../domain/reports";
 import { getScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
+import { institutionDue, leakDue } from "../domain/escalation";
+import { type CaseFacts, readCase } from "../domain/case-facts";
+import { type NoticeKind, noticeOfStep } from "../domain/notices";
 import type { Viewing } from "../domain/viewing";
 import { settleAnswer } from "./answer.server";
 import { type AuditedActor, recordAudit } from "./audit.server";
+import { tellResident } from "./notice.server";
+import { enqueue } from "./outbox-entry.server";
+import { targetClock } from "./settings.server";
 
 export type CaseRow = typeof cases.$inferSelect;
 
@@ -41,6 +46,7 @@ const AUDITED: Record<CorrectionEvent, AuditAction> = {
   acknowledge: "case_acknowledged",
   ask: "case_asked",
   answer: "answered_question",
+  lapse: "case_answer_lapsed",
   find: "case_found",
   start_correction: "case_correcting",
   verify: "case_verified",
@@ -54,7 +60,7 @@ const AUDITED: Record<CorrectionEvent, AuditAction> = {
 };
 
 /** Steps after which the institution must be told, because somebody else took them. */
-const TOLD: readonly CorrectionEvent[] = ["answer", "withdraw", "dispute", "reopen"];
+const TOLD: readonly CorrectionEvent[] = ["answer", "lapse", "withdraw", "dispute", "reopen"];
 
 export function actorOf(by: Viewing | AuditedActor): Actor {
   if (typeof by.actor !== "string") return "resident";
@@ -73,18 +79,27 @@ export async function takeStep(tx: Transaction, row: CaseRow, step: CaseStep): P
   if (!outcome.ok) return outcome;
   const next = await writeStep(tx, row, step, outcome.state);
   await showOrHide(tx, next, kind, { from: state, to: outcome.state });
-  if (!isOpen(outcome.state)) await settleAnswer(tx, { ...row, at: step.by.at }, step.event === "confirm");
+  if (!isOpen(outcome.state)) {
+    for (const schemeId of itemsOf(row)) await settleAnswer(tx, { residentId: row.residentId, schemeId, at: step.by.at }, step.event === "confirm");
+  }
   return { ok: true, row: await portalFollows(tx, next, step.by.at) };
 }
 
 async function writeStep(tx: Transaction, row: CaseRow, step: CaseStep, state: CorrectionState): Promise<CaseRow> {
   const ended = state === "closed" || state === "withdrawn" || state === "rejected";
+  const finding = step.event === "dispute" || step.event === "reopen" ? null : (step.finding ?? row.finding);
+  const facts = readCase({ ...row, state, stateSince: step.by.at, finding });
+  const leakDueAt = leakTarget(row, facts, step.event);
   const [next] = await tx
     .update(cases)
     .set({
       state,
       stateSince: step.by.at,
-      finding: step.event === "dispute" || step.event === "reopen" ? null : (step.finding ?? row.finding),
+      finding,
+      dueAt: institutionDue(facts, targetClock()) ?? null,
+      escalatedAt: null,
+      leakDueAt,
+      leakEscalatedAt: leakDueAt && step.event !== "find" ? row.leakEscalatedAt : null,
       reason: step.reason ?? row.reason,
       cause: step.cause ?? row.cause,
       question: step.event === "ask" ? (step.text ?? null) : step.event === "answer" ? null : row.question,
@@ -94,35 +109,61 @@ async function writeStep(tx: Transaction, row: CaseRow, step: CaseStep, state: C
     .where(ownCase(row))
     .returning();
   if (!next) throw new Error("a locked case is gone");
-  await noteEvent(tx, next, { event: step.event, by: step.by, text: step.text ?? step.reason });
+  const seq = await noteEvent(tx, next, { event: step.event, by: step.by, text: step.text ?? step.reason });
   await recordAudit(tx, step.by, AUDITED[step.event], row.receipt);
+  const told = noticeOfStep(step.event, { kind: reportKind(row.kind), finding: next.finding });
+  if (told) await tellOfCase(tx, next, { kind: told, what: `event-${seq}`, at: step.by.at });
   if (TOLD.includes(step.event)) await tellInstitution(tx, next, "case_changed", step.by.at);
   return next;
 }
 
-/** Adds a line to the case's timeline. */
-export async function noteEvent(tx: Transaction, row: CaseRow, note: { event: string; by: Viewing | AuditedActor; text?: string | undefined }): Promise<void> {
+/** The leak investigation's own target: it begins with the finding, and ends where nothing was found after all. */
+function leakTarget(row: CaseRow, facts: CaseFacts, event: CorrectionEvent): Date | null {
+  if (event === "find") return leakDue(facts, targetClock()) ?? null;
+  const found = facts.finding === "mislinkage" && facts.state !== "withdrawn" && facts.state !== "rejected";
+  return found || facts.leakState === "log_requested" ? row.leakDueAt : null;
+}
+
+/** Tells the resident of something in this case. @param notice `what` names it within the case, so that it is told once */
+export function tellOfCase(tx: Transaction, row: CaseRow, { kind, what, at }: { kind: NoticeKind; what: string; at: Date }): Promise<void> {
+  const { residentId, caseId, receipt, schemeId, institutionId } = row;
+  return tellResident(tx, { residentId, key: `${caseId}:${what}`, kind, about: { receipt, schemeId, institutionId }, at });
+}
+
+/** Adds a line to the case's timeline. @returns its number */
+export async function noteEvent(tx: Transaction, row: CaseRow, note: { event: string; by: Viewing | AuditedActor; text?: string | undefined }): Promise<number> {
   const [last] = await tx
     .select({ seq: sql<number>`coalesce(max(${caseEvents.seq}), 0)`.mapWith(Number) })
     .from(caseEvents)
     .where(and(eq(caseEvents.residentId, row.residentId), eq(caseEvents.caseId, row.caseId)));
+  const seq = (last?.seq ?? 0) + 1;
   await tx.insert(caseEvents).values({
     residentId: row.residentId,
     caseId: row.caseId,
-    seq: (last?.seq ?? 0) + 1,
+    seq,
     at: note.by.at,
     event: note.event,
     actor: actorOf(note.by),
     state: row.state,
     text: note.text ?? null,
   });
+  return seq;
+}
+
+/** The items that the case is about: the one that was reported first, then its parts. */
+export function itemsOf(row: Pick<CaseRow, "schemeId" | "parts">): SchemeId[] {
+  return [row.schemeId, ...row.parts].map((schemeId) => getScheme(schemeId).id);
+}
+
+/** All records that are hidden and shown again with this case: its items, what they follow, and what follows them. */
+export function recordsOf(row: Pick<CaseRow, "schemeId" | "parts">): SchemeId[] {
+  return [...new Set(itemsOf(row).flatMap(suspensionGroup))];
 }
 
 /** Hides the record and all that follow the same source, or shows them again. */
 async function showOrHide(tx: Transaction, row: CaseRow, kind: ReportKind, change: { from: CorrectionState; to: CorrectionState }): Promise<void> {
   const hidden = isRecordHidden(change.to, kind);
   if (isRecordHidden(change.from, kind) === hidden && change.to !== "viewing_suspended") return;
-  const group = suspensionGroup(getScheme(row.schemeId).id as SchemeId);
   await tx
     .update(linkages)
     .set({
@@ -133,7 +174,7 @@ async function showOrHide(tx: Transaction, row: CaseRow, kind: ReportKind, chang
     .where(
       and(
         eq(linkages.residentId, row.residentId),
-        inArray(linkages.schemeId, group),
+        inArray(linkages.schemeId, recordsOf(row)),
         hidden ? sql`${linkages.suspendedByCase} is null` : eq(linkages.suspendedByCase, row.caseId),
       ),
     );
@@ -150,14 +191,8 @@ async function portalFollows(tx: Transaction, row: CaseRow, at: Date): Promise<C
 
 /** Puts a notice for the institution into the outbox of this transaction. */
 export async function tellInstitution(tx: Transaction, row: CaseRow, topic: "case_opened" | "case_changed", at: Date): Promise<void> {
-  await tx.insert(outbox).values({
-    residentId: row.residentId,
-    outboxId: uuidv7(),
-    topic,
-    payload: { institutionId: row.institutionId, caseId: row.caseId },
-    createdAt: at,
-    nextAttemptAt: at,
-  });
+  const { residentId, institutionId, caseId } = row;
+  await enqueue(tx, { residentId, topic, payload: { institutionId, caseId }, at });
 }
 
 /** @returns the case, locked until the transaction ends, or undefined */

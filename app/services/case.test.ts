@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accounts, auditEntries, auditHeads, cases, insuranceUses, linkages, outbox } from "../../db/schema";
 import type { TestDatabase } from "../../db/test-database";
-import { answerWithCard, openCastPortal, signInWithCard, viewAs } from "../../e2e/fixtures/cast-portal";
+import { fileReportAs, openCastPortal, signInWithCard, viewAs } from "../../e2e/fixtures/cast-portal";
 import { person } from "../../e2e/fixtures/people";
 import { firstBroken } from "../domain/audit-chain";
 import { REOPEN_DAYS, SILENCE_DAYS } from "../domain/correction";
@@ -11,14 +11,13 @@ import { endOfJapanDay } from "../domain/japan-time";
 import type { ReportKind } from "../domain/reports";
 import { type SchemeId, suspensionGroup } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
-import { closeSilentCases } from "./case-closing.server";
+import { takeTimedSteps } from "./case-clock.server";
 import { findCase, listCases, type ResidentStep, takeResidentStep } from "./case.server";
+import { findInstitutionCase } from "./institution-case.server";
 import { type InstitutionStep, takeInstitutionStep } from "./institution-step.server";
 import { findLinkage } from "./linkage.server";
 import { deliverOutbox } from "./outbox.server";
 import { findFinishedTask } from "./session.server";
-import { completeSignedWrite } from "./signed-write.server";
-import { beginSigning } from "./signing.server";
 import { findViewing } from "./viewing.server";
 
 let opened: TestDatabase;
@@ -39,20 +38,13 @@ interface Reported {
   row(): Promise<typeof cases.$inferSelect>;
   state(): Promise<string>;
   does(event: ResidentStep["event"], text?: string, when?: Viewing): ReturnType<typeof takeResidentStep>;
-  institution(step: Unversioned, when?: Date): ReturnType<typeof takeInstitutionStep>;
+  institution(step: InstitutionStep, when?: Date): ReturnType<typeof takeInstitutionStep>;
   hidden(): Promise<boolean[]>;
 }
-type Unversioned = InstitutionStep extends infer Step ? (Step extends unknown ? Omit<Step, "version"> : never) : never;
 
 async function report(key: string, scheme: SchemeId, kind: ReportKind): Promise<Reported> {
   const viewing = await viewAs(key, { at });
-  const contact = { channel: "portal" };
-  const content = JSON.stringify({ what: "report", key: randomUUID(), scheme, kind, details: "手もとの紙とちがいます", contact });
-  const ceremonyId = await beginSigning(viewing, { content, returnTo: "/me" });
-  const signed = await completeSignedWrite(viewing, { ceremonyId, assertion: await answerWithCard(key, ceremonyId, at) });
-  if (!signed.ok || !signed.task.receipt) throw new Error(JSON.stringify(signed));
-  await deliverOutbox(at);
-  return followed(viewing, scheme, signed.task.receipt);
+  return followed(viewing, scheme, await fileReportAs(viewing, key, { scheme, kind }));
 }
 
 function followed(viewing: Viewing, scheme: SchemeId, receipt: string): Reported {
@@ -71,7 +63,7 @@ function followed(viewing: Viewing, scheme: SchemeId, receipt: string): Reported
       takeResidentStep(when, { receipt, event, key: randomUUID(), version: (await row()).version, ...(text ? { text } : {}) }),
     institution: async (step, when = at) => {
       const { institutionId, caseId, version } = await row();
-      return takeInstitutionStep(institutionId, caseId, { ...step, version } as InstitutionStep, when);
+      return takeInstitutionStep({ institutionId, caseId, step, version, key: randomUUID(), at: when });
     },
     hidden: async () => {
       const rows = await opened.db.select().from(linkages).where(eq(linkages.residentId, viewing.subject));
@@ -85,8 +77,9 @@ const own = (key: string, number: string | null = "10000001") => {
   return { kanji, kana, birthDate, sex, address, number };
 };
 const find = (finding: "mislinkage" | "notation_only" | "no_error") => ({ event: "find", finding, reason: "くらべました" }) as const;
+const verify = (scheme: SchemeId, record: ReturnType<typeof own> | null): InstitutionStep => ({ event: "verify", records: [{ scheme, record }] });
 const ok = { ok: true };
-async function takeAll(of: Reported, steps: Unversioned[]): Promise<void> {
+async function takeAll(of: Reported, steps: InstitutionStep[]): Promise<void> {
   for (const step of steps) expect(await of.institution(step), step.event).toMatchObject(ok);
 }
 
@@ -97,7 +90,7 @@ describe("to the end of the path", () => {
     expect(await of.hidden()).toEqual(suspensionGroup(INSURANCE).map(() => true));
     await takeAll(of, [{ event: "acknowledge" }, find("mislinkage"), { event: "request_log" }, { event: "start_correction" }]);
     expect(await of.hidden()).not.toContain(false);
-    await takeAll(of, [{ event: "verify", record: own(key) }]);
+    await takeAll(of, [verify(INSURANCE, own(key))]);
     expect(await of.state()).toBe("viewing_resumed");
     expect(await of.hidden()).not.toContain(true);
     const shown = await findLinkage(of.viewing, INSURANCE);
@@ -163,7 +156,7 @@ describe("to the end of the path", () => {
     const key = "missing-handbook";
     const of = await report(key, "disability-welfare", "missing");
     expect(await of.hidden()).toEqual([false]);
-    await takeAll(of, [{ event: "acknowledge" }, find("mislinkage"), { event: "start_correction" }, { event: "verify", record: own(key, "00123456") }]);
+    await takeAll(of, [{ event: "acknowledge" }, find("mislinkage"), { event: "start_correction" }, verify("disability-welfare", own(key, "00123456"))]);
     expect(await of.state()).toBe("viewing_resumed");
     expect((await findLinkage(of.viewing, "disability-welfare"))?.view).toMatchObject({ state: "linked", doubtful: false });
     expect((await findCase(of.viewing, of.receipt))?.status.statusKey).toBe("resident_asked");
@@ -171,7 +164,7 @@ describe("to the end of the path", () => {
 
   test("a family member's account is taken away", async () => {
     const of = await report("childs-account", "public-money-account", "family_account");
-    await takeAll(of, [{ event: "acknowledge" }, find("mislinkage"), { event: "start_correction" }, { event: "verify", record: null }]);
+    await takeAll(of, [{ event: "acknowledge" }, find("mislinkage"), { event: "start_correction" }, verify("public-money-account", null)]);
     expect(await opened.db.select().from(accounts).where(eq(accounts.residentId, of.viewing.subject))).toEqual([]);
     expect((await findLinkage(of.viewing, "public-money-account"))?.view.state).toBe("not_linked");
   });
@@ -179,7 +172,7 @@ describe("to the end of the path", () => {
   test("use as insurance card without consent is cancelled", async () => {
     const key = "without-consent";
     const of = await report(key, INSURANCE, "without_consent");
-    await takeAll(of, [{ event: "acknowledge" }, find("mislinkage"), { event: "start_correction" }, { event: "verify", record: own(key) }]);
+    await takeAll(of, [{ event: "acknowledge" }, find("mislinkage"), { event: "start_correction" }, verify(INSURANCE, own(key))]);
     expect(await opened.db.select().from(insuranceUses).where(eq(insuranceUses.residentId, of.viewing.subject))).toEqual([]);
   });
 });
@@ -193,7 +186,9 @@ describe("the resident's own steps", () => {
     const row = await of.row();
     expect(row).toMatchObject({ state: "with_institution", question: null });
     await deliverOutbox(at);
-    expect(await of.institution(find("no_error"))).toMatchObject({ ok: true, case: { answers: ["四月からです"] } });
+    const { institutionId, caseId } = row;
+    expect(await findInstitutionCase(institutionId, caseId, at)).toMatchObject({ answers: ["四月からです"] });
+    expect(await of.institution(find("no_error"))).toMatchObject({ ok: true, answer: { state: "viewing_resumed" } });
   });
 
   test("withdrawing shows the record again and tells the institution", async () => {
@@ -202,7 +197,7 @@ describe("the resident's own steps", () => {
     expect(await of.state()).toBe("withdrawn");
     expect(await of.hidden()).not.toContain(true);
     const told = await opened.db.select().from(outbox).where(eq(outbox.residentId, of.viewing.subject));
-    expect(told.filter(({ payload }) => payload.caseId).map(({ topic }) => topic)).toContain("case_changed");
+    expect(told.filter(({ payload }) => payload["caseId"]).map(({ topic }) => topic)).toContain("case_changed");
   });
 
   test("still wrong: hidden again, found anew, corrected a second time", async () => {
@@ -212,7 +207,7 @@ describe("the resident's own steps", () => {
     expect(await of.does("dispute", "やはり番号がちがいます")).toMatchObject(ok);
     expect(await of.row()).toMatchObject({ state: "viewing_suspended", finding: null });
     expect(await of.hidden()).not.toContain(false);
-    await takeAll(of, [{ event: "acknowledge" }, find("mislinkage"), { event: "start_correction" }, { event: "verify", record: own(key) }]);
+    await takeAll(of, [{ event: "acknowledge" }, find("mislinkage"), { event: "start_correction" }, verify(INSURANCE, own(key))]);
     const found = await findCase(of.viewing, of.receipt);
     expect(found?.path.main.find((step) => step.key === "disputed")?.text).toBe("やはり番号がちがいます");
   });
@@ -286,9 +281,9 @@ describe("silence", () => {
   test(`closes a case after ${SILENCE_DAYS} days, and not before`, async () => {
     const of = await report("wifes-account", "pension", "another_person");
     await takeAll(of, [{ event: "acknowledge" }, find("no_error")]);
-    await closeSilentCases(endOfJapanDay(at, SILENCE_DAYS));
+    await takeTimedSteps(endOfJapanDay(at, SILENCE_DAYS));
     expect(await of.state()).toBe("viewing_resumed");
-    await closeSilentCases(later(of.viewing, SILENCE_DAYS + 1).at);
+    await takeTimedSteps(later(of.viewing, SILENCE_DAYS + 1).at);
     expect(await of.state()).toBe("closed");
     const [last] = (await findCase(later(of.viewing, SILENCE_DAYS + 1), of.receipt))?.events.slice(-1) ?? [];
     expect(last).toMatchObject({ event: "close", actor: "portal" });

@@ -26,12 +26,26 @@ export const correctedRecord = z.object({
   number: words.nullable(),
 });
 
+export interface ItemRecord {
+  scheme: string;
+  /** None where there is no record of this resident: the link is taken away. */
+  record: CorrectedRecord | null;
+}
+
 /**
- * The right record takes the wrong one's place; what was copied from the wrong one is deleted, and what the resident answered about it no longer counts.
+ * The right records take the wrong ones' place; what was copied from a wrong one is deleted, and what the resident answered about it no longer counts.
  * An account is never written by an institution: the resident registers the own one.
+ * @param items one for each item of the case
  */
-export async function writeCorrectedRecord(tx: Transaction, row: CaseRow, record: CorrectedRecord | null, at: Date): Promise<void> {
-  const schemeId = getScheme(row.schemeId).id;
+export async function writeCorrectedRecords(tx: Transaction, row: CaseRow, items: readonly ItemRecord[], at: Date): Promise<void> {
+  for (const item of items) await writeCorrectedRecord(tx, row, item, at);
+  if (row.kind === "without_consent") await tx.delete(insuranceUses).where(eq(insuranceUses.residentId, row.residentId));
+}
+
+async function writeCorrectedRecord(tx: Transaction, row: CaseRow, { scheme, record }: ItemRecord, at: Date): Promise<void> {
+  // What was wrong was the registration of the card's use: the insurance record itself stays as it is.
+  if (row.kind === "without_consent") return;
+  const schemeId = getScheme(scheme).id;
   const isAccount = schemeId === ACCOUNT_SCHEME;
   const followers = suspendsViewing(reportKind(row.kind)) ? suspensionGroup(schemeId).filter((id) => id !== schemeId) : [];
   const corrected = isAccount || !record ? UNLINKED : { ...linkedTo(record), madeAt: at };
@@ -44,7 +58,6 @@ export async function writeCorrectedRecord(tx: Transaction, row: CaseRow, record
   await tx.delete(answers).where(and(eq(answers.residentId, row.residentId), inArray(answers.schemeId, [schemeId, ...followers])));
   for (const id of [schemeId, ...followers]) await inspectLinkage(tx, { subject: row.residentId, at, actor: `institution:${row.institutionId}` }, id);
   if (isAccount) await tx.delete(accounts).where(eq(accounts.residentId, row.residentId));
-  if (row.kind === "without_consent") await tx.delete(insuranceUses).where(eq(insuranceUses.residentId, row.residentId));
 }
 
 type CorrectedRecord = z.infer<typeof correctedRecord>;

@@ -13,6 +13,7 @@ import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
 import { beginCeremony, type Credential, listUsableCredentials, takeCeremony } from "./ceremony.server";
 import { database, inTransaction } from "./database.server";
+import { tellResident } from "./notice.server";
 import { endSessionsOf } from "./session.server";
 import { settings } from "./settings.server";
 
@@ -140,6 +141,7 @@ export async function completePasskey(viewing: Viewing, answer: { ceremonyId: st
     const written = await tx.insert(credentials).values(row).onConflictDoNothing().returning({ id: credentials.credentialId });
     if (written.length === 0) return { ok: false, reason: "not_verified" };
     await recordAudit(tx, viewing, "registered_passkey", credential.id);
+    await tellResident(tx, { residentId, key: `passkey-registered:${credential.id}`, kind: "passkey_registered", about: {}, at: viewing.at });
     return { ok: true, credentialId: credential.id };
   });
 }
@@ -211,6 +213,7 @@ export async function removePasskey(viewing: Viewing, credentialId: string): Pro
     if (removed.length === 0) return false;
     await endSessionsOf(tx, { residentId, credentialId, but: viewing.session.sessionId }, viewing.at);
     await recordAudit(tx, viewing, "removed_passkey", credentialId);
+    await tellResident(tx, { residentId, key: `passkey-removed:${credentialId}`, kind: "passkey_removed", about: {}, at: viewing.at });
     return true;
   });
 }

@@ -11,7 +11,7 @@ import { ownViewing } from "../domain/viewing";
 import { inTransaction, useDatabase } from "./database.server";
 import { type FileRecord, inspectLinkage } from "./inspection.server";
 import { findLinkage } from "./linkage.server";
-import { writeCorrectedRecord } from "./corrected-record.server";
+import { writeCorrectedRecords } from "./corrected-record.server";
 
 let opened: TestDatabase;
 beforeAll(async () => {
@@ -146,8 +146,8 @@ describe("the resident's page", () => {
 describe("a new linkage goes through the same check", () => {
   async function correct(record: Partial<RecordFacts>) {
     const { institutionId } = await linkage();
-    const about = { residentId: HANAKO.id, schemeId: PENSION, institutionId, kind: "another_person" } as typeof cases.$inferSelect;
-    await inTransaction((tx) => writeCorrectedRecord(tx, about, { ...OWN, ...record, number: "0000-1" }, AT));
+    const about = { residentId: HANAKO.id, schemeId: PENSION, parts: [], institutionId, kind: "another_person" } as unknown as typeof cases.$inferSelect;
+    await inTransaction((tx) => writeCorrectedRecords(tx, about, [{ scheme: PENSION, record: { ...OWN, ...record, number: "0000-1" } }], AT));
   }
   test("a corrected record that is still another person's is flagged", async () => {
     await correct({ birthDate: "1955-05-05" });

@@ -8,20 +8,15 @@ import { settings } from "./settings.server";
 /** A token lives a minute at most; clocks may differ by half a minute. Seconds. */
 const MOST_TOKEN_AGE_S = 60;
 const CLOCK_SKEW_S = 30;
-const ID = /^[\w-]{1,64}$/;
+/** Of institutions, keys and tokens. */
+export const ID = /^[\w-]{1,64}$/;
 
 /** What `aud` of a request token must be. */
 export function institutionAudience(): string {
   return `${settings().origin}/api/institutions/v1`;
 }
 
-/** Registers an institution's public key (Ed25519 or P-256 as JWK). */
-export async function registerInstitutionKey(key: { institutionId: string; keyId: string; publicJwk: Record<string, unknown>; at: Date }): Promise<void> {
-  const { at, ...row } = key;
-  await database().insert(institutionKeys).values({ ...row, registeredAt: at });
-}
-
-export type AuthenticatedInstitution = { ok: true; institutionId: string } | { ok: false; reason: "no_token" | "not_verified" | "replayed" };
+export type AuthenticatedInstitution = { ok: true; institutionId: string; keyId: string } | { ok: false; reason: "no_token" | "not_verified" | "replayed" };
 
 /**
  * Verifies the bearer token of a request: signature, audience, age, and that it was not used before.
@@ -32,17 +27,18 @@ export async function authenticateInstitution(authorization: string | null, at: 
   if (!token) return { ok: false, reason: "no_token" };
   const claims = await verifyToken(token, at);
   if (!claims) return { ok: false, reason: "not_verified" };
-  return (await useToken(claims, at)) ? { ok: true, institutionId: claims.institutionId } : { ok: false, reason: "replayed" };
+  return (await useToken(claims, at)) ? { ok: true, institutionId: claims.institutionId, keyId: claims.keyId } : { ok: false, reason: "replayed" };
 }
 
 interface TokenClaims {
   institutionId: string;
+  keyId: string;
   tokenId: string;
 }
 
 async function verifyToken(token: string, at: Date): Promise<TokenClaims | undefined> {
   try {
-    const { payload } = await jwtVerify(token, findKey, {
+    const { payload, protectedHeader } = await jwtVerify(token, findKey, {
       audience: institutionAudience(),
       algorithms: ["EdDSA", "ES256"],
       maxTokenAge: MOST_TOKEN_AGE_S,
@@ -50,7 +46,7 @@ async function verifyToken(token: string, at: Date): Promise<TokenClaims | undef
       currentDate: at,
       requiredClaims: ["iss", "aud", "iat", "jti"],
     });
-    return payload.iss && /^[\w-]{1,64}$/.test(payload.jti ?? "") ? { institutionId: payload.iss, tokenId: String(payload.jti) } : undefined;
+    return payload.iss && ID.test(payload.jti ?? "") ? { institutionId: payload.iss, keyId: String(protectedHeader.kid), tokenId: String(payload.jti) } : undefined;
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof SyntaxError) return undefined;
     throw error;

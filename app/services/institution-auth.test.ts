@@ -1,8 +1,9 @@
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../../db/test-database";
 import { useDatabase } from "./database.server";
-import { authenticateInstitution, institutionAudience, registerInstitutionKey } from "./institution-auth.server";
+import { authenticateInstitution, institutionAudience } from "./institution-auth.server";
+import { publicJwk, registerInstitutionKey, revokeInstitutionKey } from "./institution-key.server";
 import { readSettings, useSettings } from "./settings.server";
 
 let opened: TestDatabase;
@@ -29,11 +30,12 @@ interface TokenChange {
   /** Seconds before or after the request. */
   issued?: number;
   key?: CryptoKey;
+  alg?: string;
 }
 
-async function bearer({ iss = "mihon-kokuho", aud = institutionAudience(), kid = "k1", jti = crypto.randomUUID(), issued = 0, key = privateKey }: TokenChange = {}) {
+async function bearer({ iss = "mihon-kokuho", aud = institutionAudience(), kid = "k1", jti = crypto.randomUUID(), issued = 0, key = privateKey, alg = "EdDSA" }: TokenChange = {}) {
   const token = await new SignJWT()
-    .setProtectedHeader({ alg: "EdDSA", kid })
+    .setProtectedHeader({ alg, kid })
     .setIssuer(iss)
     .setAudience(aud)
     .setIssuedAt(at.getTime() / 1000 + issued)
@@ -43,7 +45,7 @@ async function bearer({ iss = "mihon-kokuho", aud = institutionAudience(), kid =
 }
 
 test("a token signed with a registered key names the institution", async () => {
-  expect(await authenticateInstitution(await bearer(), at)).toEqual({ ok: true, institutionId: "mihon-kokuho" });
+  expect(await authenticateInstitution(await bearer(), at)).toEqual({ ok: true, institutionId: "mihon-kokuho", keyId: "k1" });
 });
 
 test("the same token a second time is a replay, also when both come at once", async () => {
@@ -73,4 +75,41 @@ test("a key that was never registered is refused, and so is no token", async () 
 test("a clock that is half a minute off is borne with", async () => {
   expect(await authenticateInstitution(await bearer({ issued: 25 }), at)).toMatchObject({ ok: true });
   expect(await authenticateInstitution(await bearer({ issued: -80 }), at)).toMatchObject({ ok: true });
+});
+
+describe("keys", () => {
+  const jwk = async () => {
+    const pair = await generateKeyPair("ES256", { extractable: true });
+    return { privateKey: pair.privateKey, publicJwk: { ...(await exportJWK(pair.publicKey)) } };
+  };
+  const institutionId = "rei-kenpo";
+
+  test("rotation without a gap: both sign until the old one is revoked, then only the new one", async () => {
+    const [old, young] = [await jwk(), await jwk()];
+    const sign = (keyId: string, key: CryptoKey) => bearer({ iss: institutionId, kid: keyId, key, alg: "ES256" });
+    expect(await registerInstitutionKey({ institutionId, keyId: "old", publicJwk: old.publicJwk, at })).toEqual({ ok: true });
+    expect(await registerInstitutionKey({ institutionId, keyId: "young", publicJwk: young.publicJwk, at })).toEqual({ ok: true });
+    for (const [keyId, { privateKey: key }] of [["old", old], ["young", young]] as const)
+      expect(await authenticateInstitution(await sign(keyId, key), at)).toEqual({ ok: true, institutionId, keyId });
+    expect(await revokeInstitutionKey({ institutionId, keyId: "old", at, keepOne: true })).toEqual({ ok: true });
+    expect(await authenticateInstitution(await sign("old", old.privateKey), at)).toEqual({ ok: false, reason: "not_verified" });
+    expect(await authenticateInstitution(await sign("young", young.privateKey), at)).toMatchObject({ ok: true });
+    expect(await revokeInstitutionKey({ institutionId, keyId: "young", at, keepOne: true })).toEqual({ ok: false, reason: "last_key" });
+    expect(await revokeInstitutionKey({ institutionId, keyId: "young", at, keepOne: false })).toEqual({ ok: true });
+    expect(await revokeInstitutionKey({ institutionId, keyId: "young", at, keepOne: false })).toEqual({ ok: false, reason: "not_found" });
+  });
+
+  test("an id serves for one key for ever; three are valid at most; another's is not found", async () => {
+    const keys = await Promise.all([jwk(), jwk(), jwk(), jwk()]);
+    const register = (n: number, keyId = `k${n}`) => registerInstitutionKey({ institutionId: "mihon-kyosai", keyId, publicJwk: keys[n]?.publicJwk ?? {}, at });
+    expect(await register(0)).toEqual({ ok: true });
+    expect(await register(0)).toEqual({ ok: true });
+    expect(await register(1, "k0")).toEqual({ ok: false, reason: "taken" });
+    await register(1);
+    await register(2);
+    expect(await register(3)).toEqual({ ok: false, reason: "too_many" });
+    expect(await revokeInstitutionKey({ institutionId: "rei-kenpo", keyId: "k1", at, keepOne: false })).toEqual({ ok: false, reason: "not_found" });
+    expect(publicJwk.safeParse({ ...keys[0]?.publicJwk }).success).toBe(true);
+    expect(publicJwk.safeParse({ ...keys[0]?.publicJwk, d: "secret" }).success).toBe(false);
+  });
 });

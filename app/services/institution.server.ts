@@ -1,5 +1,5 @@
 /** The institutions as the portal knows them. */
-import { eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { institutions } from "../../db/schema";
 import { database } from "./database.server";
 
@@ -12,4 +12,9 @@ export async function setNoticeAddresses(addressOf: (institutionId: string) => s
       .set({ noticeUrl: addressOf(institutionId) })
       .where(eq(institutions.institutionId, institutionId));
   }
+}
+
+/** @returns all, by name of their id */
+export async function listInstitutions(): Promise<(typeof institutions.$inferSelect)[]> {
+  return database().select().from(institutions).orderBy(asc(institutions.institutionId));
 }

@@ -1,68 +1,85 @@
-/** Carries the outbox to the institutions: their own list of cases first, then a notice to the address that they gave. */
+/**
+ * Carries the outbox out, at least once each: claims a row for a while, delivers it, marks it. A worker that is killed in between leaves the
+ * row to the next one, and whoever receives knows the row's id, so that nothing is lost and nothing counts twice.
+ */
 import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
-import { institutionCases, institutions, outbox } from "../../db/schema";
-import { database, inTransaction } from "./database.server";
+import { outbox } from "../../db/schema";
+import { database } from "./database.server";
+import { deliverCertificateNotice, deliverCaseNotice } from "./institution-notice.server";
 import { log } from "./log.server";
-
-type OutboxRow = typeof outbox.$inferSelect;
+import { deliverMailCode, deliverMailNotice } from "./mail-delivery.server";
+import { type OutboxRow, Undeliverable } from "./outbox-entry.server";
+import { openCounterpart } from "./swapped-pair.server";
 
 /** Delivered side by side, so that an institution that does not answer holds up none of the others. */
 const MOST_A_ROUND = 20;
-/** Waiting before the next attempt doubles, up to an hour. Milliseconds. */
+/** A claim outlives every time limit of a delivery. Milliseconds. */
+const CLAIM_MS = 60_000;
+/** Waiting before the next attempt doubles, up to an hour: the last one is made some five hours after the first. Milliseconds. */
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 3_600_000;
-const NOTICE_TIMEOUT_MS = 5_000;
+const MOST_ATTEMPTS = 15;
 
-/** Delivers what is due, at least once each; what fails stays and is tried again later. */
+const DELIVERIES: Record<OutboxRow["topic"], (row: OutboxRow, at: Date) => Promise<void>> = {
+  case_opened: deliverCaseNotice,
+  case_changed: deliverCaseNotice,
+  certificate_requested: deliverCertificateNotice,
+  counterpart_found: openCounterpart,
+  mail_notice: deliverMailNotice,
+  mail_code: deliverMailCode,
+};
+
+/** Delivers what is due; what fails stays and is tried again later, and after the last attempt waits on the desk's list. */
 export async function deliverOutbox(at: Date): Promise<void> {
   const due = await database()
     .select()
     .from(outbox)
-    .where(and(isNull(outbox.deliveredAt), lte(outbox.nextAttemptAt, at)))
+    .where(and(waiting(), lte(outbox.nextAttemptAt, at)))
     .orderBy(asc(outbox.nextAttemptAt))
     .limit(MOST_A_ROUND);
   await Promise.all(due.map((row) => deliver(row, at)));
 }
 
-async function deliver(row: OutboxRow, at: Date): Promise<void> {
+async function deliver(seen: OutboxRow, at: Date): Promise<void> {
+  const row = await claim(seen, at);
+  if (!row) return;
   try {
-    await enterCase(row, at);
-    await sendNotice(row);
-    await database().update(outbox).set({ deliveredAt: at, attempts: row.attempts + 1 }).where(ownRow(row));
+    await DELIVERIES[row.topic](row, at);
+    await database().update(outbox).set({ deliveredAt: at, lastError: null }).where(ownRow(row));
   } catch (error) {
-    log.warn({ err: error, topic: row.topic, attempts: row.attempts + 1 }, "notice not delivered");
-    const wait = Math.min(FIRST_WAIT_MS * 2 ** row.attempts, LONGEST_WAIT_MS);
+    log.warn({ err: error, topic: row.topic, attempts: row.attempts }, "not delivered");
+    const over = row.attempts >= MOST_ATTEMPTS || error instanceof Undeliverable;
+    const wait = Math.min(FIRST_WAIT_MS * 2 ** (row.attempts - 1), LONGEST_WAIT_MS);
     await database()
       .update(outbox)
-      .set({ attempts: sql`${outbox.attempts} + 1`, nextAttemptAt: new Date(at.getTime() + wait) })
+      .set({ nextAttemptAt: new Date(at.getTime() + wait), deadAt: over ? at : null, lastError: describe(error) })
       .where(ownRow(row));
   }
 }
 
-/** From here on the institution may ask for the case. */
-async function enterCase(row: OutboxRow, at: Date): Promise<void> {
-  await inTransaction((tx) =>
-    tx
-      .insert(institutionCases)
-      .values({ ...row.payload, residentId: row.residentId, noticedAt: at })
-      .onConflictDoNothing(),
-  );
+/** @returns the row as claimed, or undefined where another worker was first */
+async function claim(seen: OutboxRow, at: Date): Promise<OutboxRow | undefined> {
+  const [row] = await database()
+    .update(outbox)
+    .set({ attempts: sql`${outbox.attempts} + 1`, nextAttemptAt: new Date(at.getTime() + CLAIM_MS) })
+    .where(and(ownRow(seen), waiting(), eq(outbox.attempts, seen.attempts)))
+    .returning();
+  return row;
 }
 
-/** Tells the institution that something waits; what it is, it asks the API. An institution without an address asks by itself. */
-async function sendNotice(row: OutboxRow): Promise<void> {
-  const { institutionId, caseId } = row.payload;
-  const [institution] = await database().select({ url: institutions.noticeUrl }).from(institutions).where(eq(institutions.institutionId, institutionId));
-  if (!institution?.url) return;
-  const response = await fetch(institution.url, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ id: row.outboxId, topic: row.topic, case: caseId }),
-    signal: AbortSignal.timeout(NOTICE_TIMEOUT_MS),
-  });
-  if (!response.ok) throw new Error(`notice answered with ${response.status}`);
+function waiting() {
+  return and(isNull(outbox.deliveredAt), isNull(outbox.deadAt));
 }
 
-function ownRow(row: OutboxRow) {
+/** What the desk may read: the kind of the failure only, as what a server answers may name an address. */
+function describe(error: unknown): string {
+  if (error instanceof Undeliverable) return error.message;
+  const { responseCode, code, cause } = error as { responseCode?: unknown; code?: unknown; cause?: { code?: unknown } };
+  const known = responseCode ?? code ?? cause?.code;
+  if (known !== undefined) return String(known).slice(0, 60);
+  return error instanceof Error ? error.name : "unknown";
+}
+
+function ownRow(row: Pick<OutboxRow, "residentId" | "outboxId">) {
   return and(eq(outbox.residentId, row.residentId), eq(outbox.outboxId, row.outboxId));
 }

@@ -4,16 +4,18 @@ import { and, eq, inArray } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
-import { cases, linkages } from "../../db/schema";
+import { cases, certificateRequests, linkages } from "../../db/schema";
+import { TARGET_DAYS } from "../domain/case-steps";
 import { isOpen, correctionState } from "../domain/correction";
 import { makeReceipt } from "../domain/receipt-number";
-import { mayReport, needsDetails, REPORT_KINDS, type ReportKind, reportKind, suspendsViewing } from "../domain/reports";
-import { findScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
+import { mayHaveParts, mayReport, needsDetails, REPORT_KINDS, type ReportKind, reportKind, suspendsViewing } from "../domain/reports";
+import { findScheme, getScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
-import { recordAudit } from "./audit.server";
-import { noteEvent, takeStep, tellInstitution, type CaseRow } from "./case-step.server";
+import { type AuditedActor, recordAudit } from "./audit.server";
+import { itemsOf, noteEvent, takeStep, tellInstitution, tellOfCase, type CaseRow } from "./case-step.server";
 import { database } from "./database.server";
 import { dropDraft, findDraft } from "./draft.server";
+import { targetClock } from "./settings.server";
 import { keepSignature, type SignedContent } from "./signing.server";
 import { once } from "./submission.server";
 
@@ -28,6 +30,8 @@ const reportContent = z.object({
   what: z.literal("report"),
   key: z.uuid(),
   scheme: z.string(),
+  /** Other items of the same institution that are reported in the same way; left out where there are none. */
+  parts: z.array(z.string()).max(28).optional(),
   kind: z.enum(REPORT_KINDS),
   details: z.string(),
   contact,
@@ -54,7 +58,8 @@ export function reportToSign(schemeId: SchemeId, draft: ReportDraft): { ok: true
   if (draft.details === undefined || (needsDetails(draft.kind) && draft.details === "")) return { ok: false, missing: "details" };
   if (!draft.contact) return { ok: false, missing: "contact" };
   const { kind, details } = draft;
-  const content = { what: "report", key: draft.key, scheme: schemeId, kind, details, contact: draft.contact };
+  const parts = mayHaveParts(kind) && draft.parts?.length ? { parts: draft.parts } : {};
+  const content = { what: "report", key: draft.key, scheme: schemeId, ...parts, kind, details, contact: draft.contact };
   return { ok: true, content: JSON.stringify(reportContent.parse(content)) };
 }
 
@@ -63,8 +68,9 @@ export async function findOpenCase(viewing: Pick<Viewing, "subject">, schemeId: 
   const rows = await (tx ?? database())
     .select()
     .from(cases)
-    .where(and(eq(cases.residentId, viewing.subject), inArray(cases.schemeId, suspensionGroup(schemeId))));
-  const open = rows.filter((row) => isOpen(correctionState(row.state)));
+    .where(eq(cases.residentId, viewing.subject));
+  const group = suspensionGroup(schemeId);
+  const open = rows.filter((row) => isOpen(correctionState(row.state)) && itemsOf(row).some((item) => group.includes(item)));
   return open.find((row) => suspendsViewing(reportKind(row.kind))) ?? open[0];
 }
 
@@ -88,9 +94,13 @@ export async function fileReport(tx: Transaction, viewing: Viewing, signed: Sign
     if (!viewing.may("report") || !linkage || !mayReport(content.kind, linkage.state, schemeId)) return { ok: false, reason: "not_possible" };
     const open = await findOpenCase(viewing, schemeId, tx);
     if (open && standsInTheWay(open, content.kind)) return { ok: false, reason: "already_open", receipt: open.receipt };
+    const parts = await lockParts(tx, viewing, { schemeId, kind: content.kind, institutionId: linkage.institutionId, asked: content.parts ?? [] });
+    if (!parts) return { ok: false, reason: "not_possible" };
     const signatureId = await keepSignature(tx, viewing, signed);
     const { kind, details, contact } = content;
-    const row = await openCase(tx, viewing, { kind, details, contact, schemeId, institutionId: linkage.institutionId, signatureId });
+    const { institutionId, madeAt: wrongFrom } = linkage;
+    const row = await openCase(tx, { residentId: viewing.subject, kind, details, contact, schemeId, institutionId, parts, wrongFrom, signatureId }, viewing);
+    await suspendAtOnce(tx, row, viewing.at);
     await dropDraft(tx, viewing, reportDraftKind(schemeId));
     return { ok: true, receipt: row.receipt };
   });
@@ -108,44 +118,88 @@ export async function lockLinkage(tx: Transaction, viewing: Viewing, schemeId: S
   return rows.find((row) => row.schemeId === schemeId);
 }
 
+interface AskedParts {
+  schemeId: SchemeId;
+  kind: ReportKind;
+  institutionId: string;
+  asked: readonly string[];
+}
+
+/** @returns the other items of the report, their rows locked, or undefined where one of them cannot be reported with it */
+async function lockParts(tx: Transaction, viewing: Viewing, { schemeId, kind, institutionId, asked }: AskedParts): Promise<SchemeId[] | undefined> {
+  const parts = [...new Set(asked)].sort().filter((id) => id !== schemeId);
+  if (parts.length > 0 && !mayHaveParts(kind)) return undefined;
+  for (const id of parts) {
+    const part = findScheme(id)?.id;
+    const linkage = part && (await lockLinkage(tx, viewing, part));
+    if (!part || linkage?.institutionId !== institutionId || !mayReport(kind, linkage.state, part)) return undefined;
+    if (await findOpenCase(viewing, part, tx)) return undefined;
+  }
+  return parts as SchemeId[];
+}
+
+/** Viewing stops in the transaction of the report itself. */
+async function suspendAtOnce(tx: Transaction, row: CaseRow, at: Date): Promise<void> {
+  await takeStep(tx, row, { event: "suspend", by: { subject: row.residentId, at, actor: "portal" } });
+}
+
+/** @returns the items that can be reported together with this one: root records of the same institution that are seen and under no correction */
+export async function listReportableTogether(viewing: Viewing, schemeId: SchemeId): Promise<SchemeId[]> {
+  const rows = await database().select().from(linkages).where(eq(linkages.residentId, viewing.subject));
+  const asked = rows.find((row) => row.schemeId === schemeId);
+  const candidates = rows.filter((row) => row.schemeId !== schemeId && row.institutionId === asked?.institutionId && row.state === "linked" && !row.suspendedAt);
+  const group = suspensionGroup(schemeId);
+  const ids = candidates.map((row) => getScheme(row.schemeId)).filter(({ id, followsScheme }) => !followsScheme && !group.includes(id));
+  const free: SchemeId[] = [];
+  for (const { id } of ids) if (!(await findOpenCase(viewing, id))) free.push(id);
+  return free;
+}
+
 interface NewCase {
+  residentId: string;
   schemeId: SchemeId;
   institutionId: string;
   kind: ReportKind;
   details: string;
   contact: ReportContent["contact"];
-  signatureId: string;
+  parts: SchemeId[];
+  wrongFrom: Date | null;
+  signatureId: string | null;
+  matterId?: string;
 }
 
-async function openCase(tx: Transaction, viewing: Viewing, report: NewCase): Promise<CaseRow> {
+/** Writes the case with its first line, and tells institution and resident of it. @param by the resident, or the institution that found it first */
+export async function openCase(tx: Transaction, report: NewCase, by: Viewing | AuditedActor): Promise<CaseRow> {
+  const { at } = by;
   const [row] = await tx
     .insert(cases)
     .values({
-      residentId: viewing.subject,
       caseId: uuidv7(),
-      receipt: await freeReceipt(tx, viewing),
+      receipt: await freeReceipt(tx, report.residentId, at),
       ...report,
       state: "received",
-      stateSince: viewing.at,
-      openedAt: viewing.at,
+      stateSince: at,
+      openedAt: at,
+      // Where viewing is suspended, that step sets it.
+      dueAt: suspendsViewing(report.kind) ? null : targetClock()(at, TARGET_DAYS.with_institution),
     })
     .returning();
   if (!row) throw new Error("the case was not written");
-  await noteEvent(tx, row, { event: "receive", by: viewing });
-  await recordAudit(tx, viewing, "reported", row.receipt);
-  await tellInstitution(tx, row, "case_opened", viewing.at);
-  const suspended = await takeStep(tx, row, { event: "suspend", by: { subject: viewing.subject, at: viewing.at, actor: "portal" } });
-  return suspended.ok ? suspended.row : row;
+  const isReport = report.signatureId !== null;
+  await noteEvent(tx, row, { event: isReport ? "receive" : "find_first", by });
+  await recordAudit(tx, by, isReport ? "reported" : "case_found_first", row.receipt);
+  await tellInstitution(tx, row, "case_opened", at);
+  await tellOfCase(tx, row, { kind: isReport ? "case_received" : "case_found_first", what: "opened", at });
+  return row;
 }
 
-/** A receipt number that this resident has not had yet. */
-async function freeReceipt(tx: Transaction, viewing: Viewing): Promise<string> {
+/** A receipt number that this resident has not had yet, of reports and requests alike. */
+export async function freeReceipt(tx: Transaction, residentId: string, at: Date): Promise<string> {
   for (;;) {
-    const receipt = makeReceipt(viewing.at, randomInt(10_000));
-    const [taken] = await tx
-      .select({ receipt: cases.receipt })
-      .from(cases)
-      .where(and(eq(cases.residentId, viewing.subject), eq(cases.receipt, receipt)));
-    if (!taken) return receipt;
+    const receipt = makeReceipt(at, randomInt(10_000));
+    const [case_] = await tx.select({ receipt: cases.receipt }).from(cases).where(and(eq(cases.residentId, residentId), eq(cases.receipt, receipt)));
+    const ofRequest = and(eq(certificateRequests.residentId, residentId), eq(certificateRequests.receipt, receipt));
+    const [request] = await tx.select({ receipt: certificateRequests.receipt }).from(certificateRequests).where(ofRequest);
+    if (!case_ && !request) return receipt;
   }
 }

@@ -12,6 +12,10 @@ test("nothing set: this machine only, embedded database, with the invented peopl
     dataDir: "var/data",
     databaseUrl: undefined,
     demo: true,
+    demoPace: "quick",
+    demoSeed: "himozuke",
+    smtpUrl: undefined,
+    mailFrom: "no-reply@localhost",
   });
 });
 
@@ -27,6 +31,8 @@ test("all set: the address that browsers use gives RP id and protected cookies",
     DATA_DIR: "/srv/himozuke",
     DATABASE_URL: "postgres://portal:secret@db.example.jp:5432/himozuke",
     DEMO: "off",
+    SMTP_URL: "smtps://portal:secret@mail.example.jp",
+    MAIL_FROM: "himozuke@example.jp",
   };
   expect(readSettings(env)).toEqual({
     host: "0.0.0.0",
@@ -37,6 +43,10 @@ test("all set: the address that browsers use gives RP id and protected cookies",
     dataDir: "/srv/himozuke",
     databaseUrl: "postgres://portal:secret@db.example.jp:5432/himozuke",
     demo: false,
+    demoPace: "quick",
+    demoSeed: "himozuke",
+    smtpUrl: "smtps://portal:secret@mail.example.jp",
+    mailFrom: "himozuke@example.jp",
   });
 });
 
@@ -60,6 +70,10 @@ describe("a wrong value ends with one clear line that names the setting", () => 
     ["DEMO", "yes"],
     ["DEMO", "ON"],
     ["DEMO", "on,off"],
+    ["DEMO_PACE", "slow"],
+    ["SMTP_URL", "mail.example.jp"],
+    ["SMTP_URL", "https://mail.example.jp"],
+    ["MAIL_FROM", "himozuke"],
   ])("%s=%s", (name, value) => {
     const error = catchError({ [name]: value });
     expect(error).toBeInstanceOf(StartError);
@@ -68,7 +82,8 @@ describe("a wrong value ends with one clear line that names the setting", () => 
     expect(error.message).not.toContain("undefined");
   });
 
-  test("and never shows a database's password", () => {
+  test("and never shows a password", () => {
+    expect(catchError({ SMTP_URL: "https://portal:hunter2@mail.example.jp" }).message).not.toContain("hunter2");
     expect(catchError({ DATABASE_URL: "mysql://portal:hunter2@localhost/himozuke" }).message).not.toContain("hunter2");
   });
 });

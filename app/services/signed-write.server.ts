@@ -2,16 +2,18 @@
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import type { Viewing } from "../domain/viewing";
-import { changeAccount, deleteAccount } from "./account.server";
+import { type AccountWritten, changeAccount, deleteAccount } from "./account.server";
 import { recordAudit } from "./audit.server";
+import { type CancelledUse, cancelInsuranceUse } from "./insurance-use.server";
+import { type RequestedCertificate, requestCertificate } from "./certificate-request.server";
 import type { RefusedAnswer } from "./ceremony.server";
 import { inTransaction } from "./database.server";
-import { fileReport } from "./report.server";
+import { type FiledReport, fileReport } from "./report.server";
 import { endSession } from "./session.server";
 import { completeSigning, type SignedContent } from "./signing.server";
 import { findSubmission, once } from "./submission.server";
 
-const kindOfContent = z.object({ what: z.enum(["report", "account_change", "account_deletion"]) });
+const kindOfContent = z.object({ what: z.enum(["report", "account_change", "account_deletion", "insurance_use_cancellation", "certificate_request"]) });
 type SignedKind = z.infer<typeof kindOfContent>["what"];
 
 export type SignedWriteResult =
@@ -21,7 +23,7 @@ export type SignedWriteResult =
   | { ok: false; reason: "not_possible" | "stale" | "suspended" | "not_own" };
 
 /** What was done, for the page that confirms it. */
-export type FinishedTask = { kind: "report" | "case" | "account_change" | "account_deletion"; receipt?: string };
+export type FinishedTask = { kind: SignedKind | "case"; receipt?: string };
 
 /**
  * Verifies the signature and carries out the write in one transaction. A second submit of the same ceremony gives the same result.
@@ -41,16 +43,21 @@ export async function findSignedWrite(viewing: Viewing, ceremonyId: string): Pro
 
 async function carryOut(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<SignedWriteResult> {
   const { what } = kindOfContent.parse(JSON.parse(signed.content));
-  const written = await write(tx, viewing, what, signed);
+  const written = await WRITES[what](tx, viewing, signed);
   if (!written.ok) return written;
   const task: FinishedTask = "receipt" in written ? { kind: what, receipt: written.receipt } : { kind: what };
   return { ok: true, task, sessionEnded: await finishTask(tx, viewing, task) };
 }
 
-function write(tx: Transaction, viewing: Viewing, what: SignedKind, signed: SignedContent) {
-  if (what === "report") return fileReport(tx, viewing, signed);
-  return what === "account_change" ? changeAccount(tx, viewing, signed) : deleteAccount(tx, viewing, signed);
-}
+type Written = FiledReport | AccountWritten | RequestedCertificate | CancelledUse;
+
+const WRITES: Record<SignedKind, (tx: Transaction, viewing: Viewing, signed: SignedContent) => Promise<Written>> = {
+  report: fileReport,
+  account_change: changeAccount,
+  account_deletion: deleteAccount,
+  insurance_use_cancellation: cancelInsuranceUse,
+  certificate_request: requestCertificate,
+};
 
 /** On a shared terminal the session ends with the task that is done. @returns whether it ended */
 export async function finishTask(tx: Transaction, viewing: Viewing, task: FinishedTask): Promise<boolean> {

@@ -1,4 +1,5 @@
 /** The simulated institutions' signing keys: the private half stays here, the public half is handed to the portal. */
+import { createPrivateKey, type JsonWebKey } from "node:crypto";
 import { generateKeyPair, exportJWK, importJWK, type JWK, SignJWT } from "jose";
 import { eq } from "drizzle-orm";
 import { v4 as uuidv4 } from "uuid";
@@ -32,4 +33,21 @@ export async function makeRequestToken(institutionId: string): Promise<string> {
     .setIssuedAt()
     .setJti(uuidv4())
     .sign(await importJWK(key.privateJwk as JWK, "EdDSA"));
+}
+
+export interface HandedOutKey {
+  institutionId: string;
+  keyId: string;
+  privateJwk: Record<string, unknown>;
+  /** The same key as PKCS #8, for OpenSSL. */
+  pem: string;
+}
+
+/** @returns the signing key of a simulated institution, for whoever wants to try the API in its name; undefined where there is none */
+export async function findInstitutionKey(institutionId: string): Promise<HandedOutKey | undefined> {
+  if (!(await hasInstitutionKey(institutionId))) return undefined;
+  const [key] = await world().db.select().from(simulatedInstitutionKeys).where(eq(simulatedInstitutionKeys.institutionId, institutionId));
+  if (!key) return undefined;
+  const pem = createPrivateKey({ key: key.privateJwk as JsonWebKey, format: "jwk" }).export({ type: "pkcs8", format: "pem" });
+  return { ...key, pem: String(pem) };
 }

@@ -1,32 +1,37 @@
-/** Simulated institutions: told of a case, they ask the portal's institution API for it and take one step after another. */
+/** Simulated institutions: told of a case or a request, they ask the portal's institution API for it and take one step after another. */
+import { createHash } from "node:crypto";
 import { and, eq, lte } from "drizzle-orm";
 import { z } from "zod";
-import { simulatedWork } from "../../db/schema";
-import { hasInstitutionKey, makeRequestToken } from "./institution-key.server";
-import { type CaseToWorkOn, decideStep } from "./institution-decision";
+import { simulatedRecords, simulatedWork } from "../../db/schema";
+import { type CaseToWorkOn, decideStep, type OwnRecord } from "./institution-decision";
+import { hasInstitutionKey } from "./institution-key.server";
+import { mannerOf, slownessOf } from "./manners";
+import { askPortal } from "./portal-client.server";
+import replies from "./replies.json";
 import { world } from "./world.server";
 
-const notice = z.object({ case: z.uuid() });
-
-/** Notes the case as work to do, now if it was already noted. @returns false for what is no notice to a simulated institution */
-export async function acceptNotice(institutionId: string, body: unknown, at: Date): Promise<boolean> {
-  const parsed = notice.safeParse(body);
-  if (!parsed.success || !(await hasInstitutionKey(institutionId))) return false;
-  const nextStepAt = afterPace(at);
-  await world()
-    .db.insert(simulatedWork)
-    .values({ institutionId, caseId: parsed.data.case, nextStepAt })
-    .onConflictDoUpdate({ target: [simulatedWork.institutionId, simulatedWork.caseId], set: { nextStepAt } });
-  return true;
-}
-
-function afterPace(at: Date): Date {
-  return new Date(at.getTime() + world().paceMs);
-}
+const notice = z.union([z.object({ case: z.uuid() }), z.object({ certificateRequest: z.uuid() })]);
 
 type Work = typeof simulatedWork.$inferSelect;
 
-/** One step in every case whose time has come. What fails holds up no other case and is tried again later. */
+/** Notes what the notice is about as work to do, now if it was already noted. @returns false for what is no notice to a simulated institution */
+export async function acceptNotice(institutionId: string, body: unknown, at: Date): Promise<boolean> {
+  const parsed = notice.safeParse(body);
+  if (!parsed.success || !(await hasInstitutionKey(institutionId))) return false;
+  const item = "case" in parsed.data ? { kind: "case" as const, itemId: parsed.data.case } : { kind: "certificate" as const, itemId: parsed.data.certificateRequest };
+  const nextStepAt = afterPace(institutionId, at);
+  await world()
+    .db.insert(simulatedWork)
+    .values({ institutionId, ...item, nextStepAt })
+    .onConflictDoUpdate({ target: [simulatedWork.institutionId, simulatedWork.kind, simulatedWork.itemId], set: { nextStepAt } });
+  return true;
+}
+
+function afterPace(institutionId: string, at: Date): Date {
+  return new Date(at.getTime() + world().paceMs * slownessOf(mannerOf(institutionId)));
+}
+
+/** One step in everything whose time has come. What fails holds up nothing else and is tried again later. */
 export async function workOnCases(at: Date): Promise<void> {
   const due = await world().db.select().from(simulatedWork).where(lte(simulatedWork.nextStepAt, at));
   const failures: unknown[] = [];
@@ -35,24 +40,59 @@ export async function workOnCases(at: Date): Promise<void> {
 }
 
 async function workOn(work: Work, at: Date): Promise<void> {
-  const row = and(eq(simulatedWork.institutionId, work.institutionId), eq(simulatedWork.caseId, work.caseId));
-  await world().db.update(simulatedWork).set({ nextStepAt: afterPace(at) }).where(row);
-  const found = await call(work, "GET", "");
-  const step = found && decideStep(found);
-  // A notice that came meanwhile has set another time: the case is looked at once more.
-  if (!step) await world().db.delete(simulatedWork).where(and(row, eq(simulatedWork.nextStepAt, afterPace(at))));
-  else if (step !== "wait") await call(work, "POST", "/steps", step);
+  const own = and(eq(simulatedWork.institutionId, work.institutionId), eq(simulatedWork.kind, work.kind), eq(simulatedWork.itemId, work.itemId));
+  const nextStepAt = afterPace(work.institutionId, at);
+  await world().db.update(simulatedWork).set({ nextStepAt }).where(own);
+  const goesOn = work.kind === "case" ? await workOnCase(work) : await workOnRequest(work);
+  // A notice that came meanwhile has set another time: it is looked at once more.
+  if (!goesOn) await world().db.delete(simulatedWork).where(and(own, eq(simulatedWork.nextStepAt, nextStepAt)));
 }
 
-/** @returns the case as the API answers it, or undefined where the institution may not (or no longer) see it */
-async function call(work: Work, method: "GET" | "POST", path: string, body?: unknown): Promise<CaseToWorkOn | undefined> {
-  const response = await fetch(`${world().portalUrl}/api/institutions/v1/cases/${work.caseId}${path}`, {
-    method,
-    headers: { Authorization: `Bearer ${await makeRequestToken(work.institutionId)}`, "Content-Type": "application/json" },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  if (response.ok) return (await response.json()) as CaseToWorkOn;
-  // A step that came too late (409) is decided anew in the next round.
-  if (response.status === 404 || response.status === 409) return undefined;
-  throw new Error(`institution API answered with ${response.status}`);
+/** @returns whether there will be more to do */
+async function workOnCase({ institutionId, itemId }: Work): Promise<boolean> {
+  const path = `/cases/${itemId}`;
+  const found = await askPortal<CaseToWorkOn>({ institutionId, method: "GET", path });
+  const records = new Map(found ? await recordsOf(institutionId, found) : []);
+  const step = found && decideStep(found, { manner: mannerOf(institutionId), seed: world().seed, records });
+  if (!found || !step) return false;
+  if (step === "wait") return true;
+  const taken = await askPortal({ institutionId, method: "POST", path: `${path}/steps`, body: step, version: found.version, key: keyOf(itemId, found.version, step) });
+  if (taken && step["event"] === "verify") await keepRecords(institutionId, found, step["records"] as { scheme: string; record: OwnRecord | null }[]);
+  return true;
+}
+
+/** The same step on the same version is the same request. */
+function keyOf(...parts: unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 40);
+}
+
+async function recordsOf(institutionId: string, { items }: CaseToWorkOn): Promise<[string, OwnRecord][]> {
+  const rows = await world().db.select().from(simulatedRecords).where(eq(simulatedRecords.institutionId, institutionId));
+  return rows.filter(({ reference }) => items.some((item) => item.reference === reference)).map((row) => [row.reference, row]);
+}
+
+/** What was corrected stands in the institution's own system, too. */
+async function keepRecords(institutionId: string, { items }: CaseToWorkOn, corrected: { scheme: string; record: OwnRecord | null }[]): Promise<void> {
+  for (const { reference, scheme } of items) {
+    const record = corrected.find((one) => one.scheme === scheme)?.record;
+    const own = and(eq(simulatedRecords.institutionId, institutionId), eq(simulatedRecords.reference, reference));
+    await world().db.delete(simulatedRecords).where(own);
+    if (record) await world().db.insert(simulatedRecords).values({ institutionId, reference, ...record, rightNumber: null });
+  }
+}
+
+interface RequestToWorkOn {
+  state: string;
+  version: number;
+}
+
+/** Whoever asks for a certificate gets one; an institution that refuses things refuses this, too. */
+async function workOnRequest({ institutionId, itemId }: Work): Promise<boolean> {
+  const path = `/certificate-requests/${itemId}`;
+  const found = await askPortal<RequestToWorkOn>({ institutionId, method: "GET", path });
+  if (!found || mannerOf(institutionId) === "silent") return false;
+  const refused = mannerOf(institutionId) === "refusing" ? { event: "refuse", reason: replies.reasons.certificate } : undefined;
+  const body = refused ?? { event: found.state === "requested" ? "accept" : "send" };
+  await askPortal({ institutionId, method: "POST", path: `${path}/steps`, body, version: found.version, key: keyOf(itemId, found.version, body) });
+  return true;
 }

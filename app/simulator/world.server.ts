@@ -2,6 +2,8 @@
 import type { Database } from "../../db/client";
 
 export interface World {
+  /** False where the institutions and their mail are real ones. */
+  simulated: boolean;
   /** The simulator's own tables only (schema `simulator`). */
   db: Database;
   /** Where the portal answers on this machine. */
@@ -10,6 +12,8 @@ export interface World {
   origin: string;
   /** How long a simulated institution takes from one step to the next. Milliseconds. */
   paceMs: number;
+  /** From which the institutions draw what the data does not decide. */
+  seed: string;
 }
 
 let current: World | undefined;
@@ -17,6 +21,11 @@ let current: World | undefined;
 /** Called once by the composition root, and by tests. */
 export function useWorld(world: World): void {
   current = world;
+}
+
+/** Whether there is a simulated world: outside a demo none of its pages exist. */
+export function isSimulated(): boolean {
+  return current?.simulated ?? false;
 }
 
 /** @throws Error when no simulated world was started */

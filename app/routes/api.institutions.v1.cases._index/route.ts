@@ -1,8 +1,10 @@
 /** Institution API: the calling institution's open cases. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireInstitution } from "../../institution-api.server";
+import { apiAnswer, requireInstitution } from "../../institution-api/call.server";
 import { listInstitutionCases } from "../../services/institution-case.server";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  return Response.json({ cases: await listInstitutionCases(await requireInstitution(request), new Date()) });
+export async function loader(args: LoaderFunctionArgs) {
+  const { institutionId, at } = await requireInstitution(args);
+  const after = new URL(args.request.url).searchParams.get("after") ?? undefined;
+  return apiAnswer(await listInstitutionCases(institutionId, after, at));
 }

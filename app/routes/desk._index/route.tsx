@@ -1,0 +1,95 @@
+/** The desk's list: what institutions owe beyond its target, and what could not be delivered. Until staff can sign in, it exists in a demo only. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { schemeName } from "../../components/catalogue-names";
+import { formatDay, formatTime } from "../../components/dates";
+import { KeyValues } from "../../components/key-values";
+import { PlainButton } from "../../components/links";
+import { Notice } from "../../components/notice";
+import { Page } from "../../components/page";
+import { usePageFacts } from "../../components/page-context";
+import { Section } from "../../components/section";
+import { Telephone } from "../../components/telephone";
+import { notFound, readForm, seeOther } from "../../http.server";
+import { listOverdue, type Overdue } from "../../services/case-clock.server";
+import { settings } from "../../services/settings.server";
+import { listUndelivered, retryUndelivered, type Undelivered } from "../../services/undelivered.server";
+
+function requireDesk(): void {
+  if (!settings().demo) throw notFound();
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  requireDesk();
+  const done = new URL(request.url).searchParams.get("done") === "retry";
+  return { overdue: await listOverdue(), undelivered: await listUndelivered(), done };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  requireDesk();
+  const form = await readForm(request);
+  const again = await retryUndelivered(form.get("retry"), new Date());
+  return seeOther(again ? "/desk?done=retry" : "/desk");
+}
+
+export default function Desk() {
+  const { overdue, undelivered, done } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk");
+  return (
+    <Page title={t("title")} heading={t("heading")} news={done && <Notice tone="done">{t("undelivered.again")}</Notice>}>
+      <p>{t("lead")}</p>
+      <Section heading={t("overdue.heading")} lead={t(overdue.length > 0 ? "overdue.lead" : "overdue.none")}>
+        {overdue.map((one) => (
+          <OverdueCase one={one} key={`${one.receipt} ${one.track}`} />
+        ))}
+      </Section>
+      <Section heading={t("undelivered.heading")} lead={t(undelivered.length > 0 ? "undelivered.lead" : "undelivered.none")}>
+        {undelivered.map((one) => (
+          <UndeliveredNotice one={one} key={one.outboxId} />
+        ))}
+      </Section>
+    </Page>
+  );
+}
+
+function OverdueCase({ one: { receipt, schemeId, institution, state, track, dueAt } }: { one: Overdue }) {
+  const { t } = useTranslation("desk");
+  const { locale } = usePageFacts();
+  return (
+    <div className="desk-item flow">
+      <h3>{t("overdue.case", { receipt, scheme: schemeName(schemeId, locale) })}</h3>
+      <KeyValues
+        rows={[
+          { label: t("overdue.owes"), value: institution.nameJa },
+          { label: t("overdue.waitsFor"), value: t(track === "leak" ? "overdue.log" : `overdue.state.${state}`) },
+          { label: t("overdue.since"), value: `${formatDay(dueAt, locale)} ${formatTime(dueAt, locale)}` },
+        ]}
+      />
+      <Telephone number={institution.phone} />
+    </div>
+  );
+}
+
+function UndeliveredNotice({ one: { outboxId, topic, institutionId, createdAt, attempts, lastError } }: { one: Undelivered }) {
+  const { t } = useTranslation("desk");
+  const { locale } = usePageFacts();
+  return (
+    <div className="desk-item flow">
+      <h3>{t(`undelivered.topic.${topic}`)}</h3>
+      <KeyValues
+        rows={[
+          { label: t("undelivered.to"), value: institutionId ?? t("undelivered.resident") },
+          { label: t("undelivered.since"), value: `${formatDay(createdAt, locale)} ${formatTime(createdAt, locale)}` },
+          { label: t("undelivered.attempts"), value: String(attempts) },
+          { label: t("undelivered.error"), value: lastError ?? "" },
+        ]}
+      />
+      <form method="post">
+        <PlainButton name="retry" value={outboxId}>
+          {t("undelivered.retry")}
+        </PlainButton>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+/** What is simulated in a demo: the institutions with their manners and keys, and the mailbox. */
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { GoLink } from "../../components/links";
+import { Page } from "../../components/page";
+import { usePageFacts } from "../../components/page-context";
+import { Section } from "../../components/section";
+import { notFound } from "../../http.server";
+import { listInstitutions } from "../../services/institution.server";
+import { MANNERS, mannerOf } from "../../simulator/manners";
+import { isSimulated } from "../../simulator/world.server";
+
+export async function loader() {
+  if (!isSimulated()) throw notFound();
+  const all = (await listInstitutions()).map(({ institutionId, nameJa, nameEn }) => ({ institutionId, nameJa, nameEn, manner: mannerOf(institutionId) }));
+  return { manners: MANNERS.map((manner) => ({ manner, institutions: all.filter((one) => one.manner === manner) })) };
+}
+
+export default function Simulator() {
+  const { manners } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("simulator");
+  const { locale } = usePageFacts();
+  const nameOf = ({ nameJa, nameEn }: { nameJa: string; nameEn: string }) => (locale === "ja" ? nameJa : nameEn);
+  return (
+    <Page title={t("title")} heading={t("heading")}>
+      <p>{t("lead")}</p>
+      <GoLink href="/simulator/mailbox">{t("mailbox.link")}</GoLink>
+      <GoLink href="/desk">{t("desk")}</GoLink>
+      <GoLink href="/api/institutions/v1">{t("api")}</GoLink>
+      {manners.map(({ manner, institutions }) => (
+        <Section heading={t(`manner.${manner}.heading`)} lead={t(`manner.${manner}.lead`)} key={manner}>
+          <ul>
+            {institutions.map((institution) => (
+              <li key={institution.institutionId}>
+                {nameOf(institution)} <code>{institution.institutionId}</code>{" "}
+                <a href={`/simulator/institutions/${institution.institutionId}/key.json`}>
+                  {t("key")}
+                  <span className="unseen"> {nameOf(institution)}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ))}
+    </Page>
+  );
+}

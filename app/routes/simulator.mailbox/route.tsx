@@ -1,0 +1,31 @@
+/** The demo's mailbox: every mail that the portal sent. */
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { formatDay, formatTime } from "../../components/dates";
+import { Page } from "../../components/page";
+import { usePageFacts } from "../../components/page-context";
+import { Section } from "../../components/section";
+import { notFound } from "../../http.server";
+import { listMails } from "../../simulator/mailbox.server";
+import { isSimulated } from "../../simulator/world.server";
+
+export async function loader() {
+  if (!isSimulated()) throw notFound();
+  return { mails: await listMails() };
+}
+
+export default function Mailbox() {
+  const { mails } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("simulator");
+  const { locale } = usePageFacts();
+  return (
+    <Page title={t("mailbox.title")} heading={t("mailbox.heading")} back={{ href: "/simulator", label: t("mailbox.back") }}>
+      <p>{t(mails.length > 0 ? "mailbox.lead" : "mailbox.none")}</p>
+      {mails.map(({ at, recipient, subject, body }) => (
+        <Section heading={subject} lead={t("mailbox.sent", { recipient, day: formatDay(at, locale), time: formatTime(at, locale) })} key={`${at.toISOString()} ${recipient}`}>
+          <pre>{body}</pre>
+        </Section>
+      ))}
+    </Page>
+  );
+}

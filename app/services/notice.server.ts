@@ -1,0 +1,80 @@
+/** What a resident is told: written in the transaction of what happened, once for each happening, and by mail where that is wished. */
+import { and, count, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { v7 as uuidv7, validate as isUuid } from "uuid";
+import type { Transaction } from "../../db/client";
+import { institutions, notices } from "../../db/schema";
+import { type NoticeKind, noticeKind } from "../domain/notices";
+import type { Viewing } from "../domain/viewing";
+import { recordAudit } from "./audit.server";
+import { database, inTransaction } from "./database.server";
+import { hasConfirmedMail } from "./mail-address.server";
+import { enqueue } from "./outbox-entry.server";
+
+export type NoticeAbout = (typeof notices.$inferSelect)["about"];
+
+export interface Happening {
+  residentId: string;
+  /** Names what happened: the same key a second time tells nobody anything. */
+  key: string;
+  kind: NoticeKind;
+  about: NoticeAbout;
+  at: Date;
+}
+
+/** Puts the notice into the resident's inbox and, where the resident wishes it, a mail without any content into the outbox. */
+export async function tellResident(tx: Transaction, { residentId, key, kind, about, at }: Happening): Promise<void> {
+  const noticeId = uuidv7();
+  const written = await tx.insert(notices).values({ residentId, noticeId, key, kind, about, at }).onConflictDoNothing().returning({ noticeId: notices.noticeId });
+  if (written.length === 0 || !(await hasConfirmedMail(tx, residentId))) return;
+  await enqueue(tx, { residentId, topic: "mail_notice", payload: { noticeId }, at });
+}
+
+export interface ShownNotice {
+  noticeId: string;
+  at: Date;
+  kind: NoticeKind;
+  about: NoticeAbout;
+  /** Names of the institution that it is about; both empty where it is about none. */
+  institution: { nameJa: string; nameEn: string } | undefined;
+  isNew: boolean;
+}
+
+/** Notices shown on a page. */
+const PAGE = 30;
+
+/**
+ * @param before the id of the last notice of the page before; left out for the first page
+ * @returns the inbox, newest first, and the id from which older ones go on; what is shown counts as read from now on
+ */
+export async function readInbox(viewing: Viewing, before?: string): Promise<{ notices: ShownNotice[]; older: string | undefined }> {
+  return inTransaction(async (tx) => {
+    await recordAudit(tx, viewing, "looked_at_notices", "notices");
+    const rows = await tx
+      .select()
+      .from(notices)
+      .leftJoin(institutions, eq(institutions.institutionId, sql`${notices.about}->>'institutionId'`))
+      .where(and(ownNotices(viewing), before && isUuid(before) ? lt(notices.noticeId, before) : undefined))
+      .orderBy(desc(notices.noticeId))
+      .limit(PAGE + 1);
+    const shown = rows.slice(0, PAGE).map(({ notices: row, institutions: institution }): ShownNotice => {
+      const names = institution ? { nameJa: institution.nameJa, nameEn: institution.nameEn } : undefined;
+      return { noticeId: row.noticeId, at: row.at, kind: noticeKind(row.kind), about: row.about, institution: names, isNew: row.readAt === null };
+    });
+    const ids = shown.filter(({ isNew }) => isNew).map(({ noticeId }) => noticeId);
+    if (ids.length > 0) await tx.update(notices).set({ readAt: viewing.at }).where(and(ownNotices(viewing), inArray(notices.noticeId, ids)));
+    return { notices: shown, older: rows.length > PAGE ? shown.at(-1)?.noticeId : undefined };
+  });
+}
+
+function ownNotices({ subject }: Pick<Viewing, "subject">) {
+  return eq(notices.residentId, subject);
+}
+
+/** @returns how many notices the resident has not opened yet; no look is noted, as nothing of them is told */
+export async function countUnread(viewing: Pick<Viewing, "subject">): Promise<number> {
+  const [row] = await database()
+    .select({ unread: count() })
+    .from(notices)
+    .where(and(ownNotices(viewing), isNull(notices.readAt)));
+  return row?.unread ?? 0;
+}

@@ -1,0 +1,38 @@
+/** The desk's list of what could not be delivered: it names topics and institutions, no resident. */
+import { and, asc, eq, isNotNull } from "drizzle-orm";
+import { outbox } from "../../db/schema";
+import { database } from "./database.server";
+
+export interface Undelivered {
+  outboxId: string;
+  topic: (typeof outbox.$inferSelect)["topic"];
+  institutionId: string | undefined;
+  createdAt: Date;
+  deadAt: Date;
+  attempts: number;
+  lastError: string | null;
+}
+
+/** @returns what was given up, the oldest first */
+export async function listUndelivered(): Promise<Undelivered[]> {
+  const rows = await database().select().from(outbox).where(isNotNull(outbox.deadAt)).orderBy(asc(outbox.deadAt)).limit(500);
+  return rows.map(({ outboxId, topic, payload, createdAt, deadAt, attempts, lastError }) => ({
+    outboxId,
+    topic,
+    institutionId: payload["institutionId"],
+    createdAt,
+    deadAt: deadAt ?? createdAt,
+    attempts,
+    lastError,
+  }));
+}
+
+/** Lets a row that was given up begin its attempts anew. @returns false where no such row waits */
+export async function retryUndelivered(outboxId: string, at: Date): Promise<boolean> {
+  const again = await database()
+    .update(outbox)
+    .set({ deadAt: null, attempts: 0, nextAttemptAt: at })
+    .where(and(eq(outbox.outboxId, outboxId), isNotNull(outbox.deadAt)))
+    .returning({ outboxId: outbox.outboxId });
+  return again.length > 0;
+}
