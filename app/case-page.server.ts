@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { parseReceipt } from "./domain/receipt-number";
 import { type FormFields, notFound, requireViewing, type RouteArgs, seeOther } from "./http.server";
+import { findCasePaper } from "./services/case-paper.server";
 import { findCase, type ResidentStep, takeResidentStep } from "./services/case.server";
 
 /** The case of the receipt number in the path as the portal writes it; 404 alike for another's and for none. */
@@ -11,6 +12,20 @@ export async function requireCase({ request, params }: RouteArgs) {
   const found = parseReceipt(receipt) === receipt ? await findCase(viewing, receipt) : undefined;
   if (!found) throw notFound();
   return { viewing, ...found };
+}
+
+/** As `requireCase`, with what was signed, for paper. */
+export async function requireCasePaper({ request, params }: RouteArgs) {
+  const viewing = await requireViewing({ request, params });
+  const receipt = params["receipt"] ?? "";
+  const paper = parseReceipt(receipt) === receipt ? await findCasePaper(viewing, receipt) : undefined;
+  if (!paper) throw notFound();
+  return { viewing, paper };
+}
+
+/** A file to keep, named after the receipt number. */
+export function pdfAnswer(file: Buffer<ArrayBuffer>, name: string): Response {
+  return new Response(file, { headers: { "Content-Type": "application/pdf", "Content-Disposition": `inline; filename="${name}.pdf"`, "Cache-Control": "no-store" } });
 }
 
 export interface AskedStep {

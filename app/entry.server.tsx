@@ -10,6 +10,7 @@ import { RequestContext } from "./request-context";
 import { rememberedViewing } from "./request-store.server";
 import { AppError } from "./services/app-error.server";
 import { asUnavailable } from "./services/database.server";
+import { countUnread } from "./services/notice.server";
 import { log } from "./services/log.server";
 
 export { startPortal } from "./server";
@@ -24,13 +25,13 @@ declare module "@remix-run/server-runtime" {
   }
 }
 
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remixContext: EntryContext,
   { nonce, failure }: AppLoadContext,
-): Response {
+): Promise<Response> {
   const i18n = wordsIn(displayOf(request).language);
   const url = new URL(request.url);
   const viewing = rememberedViewing();
@@ -38,7 +39,7 @@ export default function handleRequest(
     nonce,
     path: url.pathname + url.search,
     failure: failure && { code: failure.code, id: failure.id },
-    session: viewing && { segment: viewing.segment, ...secondsLeft(viewing.session.idleEndsAt, viewing.at) },
+    session: viewing && { segment: viewing.segment, ...secondsLeft(viewing.session.idleEndsAt, viewing.at), unread: failure ? 0 : await countUnread(viewing) },
   };
   const html = renderToString(
     <RequestContext value={facts}>

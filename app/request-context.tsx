@@ -6,8 +6,8 @@ export interface RequestFacts {
   /** Path and query of this page, for coming back to it. */
   path: string;
   failure: { code: string; id: string } | undefined;
-  /** Of the signed-in viewer: seconds until the session's warning is due, and until the session ends. */
-  session: { segment: string; warnAfter: number; endAfter: number } | undefined;
+  /** Of the signed-in viewer: seconds until the session's warning is due and until the session ends, and how many notices are new. */
+  session: { segment: string; warnAfter: number; endAfter: number; unread: number } | undefined;
 }
 
 export const RequestContext = createContext<RequestFacts>({ nonce: "", path: "/", failure: undefined, session: undefined });

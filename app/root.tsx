@@ -20,7 +20,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { nonce, path, session } = useContext(RequestContext);
   const { language, textSize, contrast } = data?.display ?? parseDisplay(undefined);
   const segment = session?.segment ?? (data?.signedIn ? "me" : undefined);
-  const facts = { locale: language, textSize, contrast, path, demo: data?.demo ?? false, segment };
+  const facts = { locale: language, textSize, contrast, path, demo: data?.demo ?? false, segment, unread: session?.unread ?? 0 };
   return (
     <html lang={language} className={displayClasses(facts)}>
       <head>

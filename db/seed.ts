@@ -1,9 +1,10 @@
 /** Fills an empty database with the institutions and the cast; cards are issued afterwards, by the portal's own registration. */
 import type { Database } from "./client";
+import { exchangeRows } from "./exchanges";
 import { institutions as inventedInstitutions } from "./institutions";
 import { japanDay, people } from "./people";
 import type { Person } from "./people";
-import { accounts, answers, institutions, insuranceUses, linkages, residents } from "./schema";
+import { accounts, answers, exchanges, institutions, insuranceUses, linkages, residents } from "./schema";
 
 const DAY_MS = 86_400_000;
 
@@ -25,6 +26,7 @@ export async function seed(db: Database, { today }: { today: Date }): Promise<vo
     await tx.insert(answers).values(people.flatMap((person) => answerRows(person, today)));
     await tx.insert(accounts).values(people.flatMap(accountRows));
     await tx.insert(insuranceUses).values(people.flatMap(insuranceUseRows));
+    await tx.insert(exchanges).values(people.flatMap((person) => exchangeRows(person, officeHours(japanDay(today)))));
   });
 }
 

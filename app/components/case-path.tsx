@@ -1,11 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { LeakStepKey, StepKey, Timeline as Path, TimelineStep as PathStep } from "../domain/case-timeline";
-import { formatDay } from "./dates";
-import { institutionDesk, institutionName } from "./institution-name";
 import type { InstitutionNames } from "./institution-name";
 import { usePageFacts } from "./page-context";
+import { stepWords } from "./step-words";
 import { Timeline } from "./timeline";
-import type { TimelineStep } from "./timeline";
 
 interface CasePathProps {
   path: Path;
@@ -52,23 +50,8 @@ export function NextSteps({ path, institution, lead, most }: NextStepsProps) {
   return <Timeline heading={t("path.next")} lead={lead} steps={ahead.map((step) => inWords("step", step, false))} />;
 }
 
-const WITH_NOTE: readonly string[] = ["closed.later", "your_check.now", "log_viewed.done", "log_unknowable.done"];
-
 function useStepWords(institution: InstitutionNames) {
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
-  const who = { portal: t("who.portal"), institution: institutionDesk(institution, locale), resident: t("who.resident") };
-  const names = { institution: institutionName(institution, locale), phone: institution.phone };
-  return (track: "step" | "leak", step: PathStep<StepKey> | PathStep<LeakStepKey>, overdue: boolean): TimelineStep => {
-    const { key, state, at, due, owner, text } = step;
-    const own = WITH_NOTE.includes(`${key}.${state}`) ? t(`${track}Note.${key}`, names) : undefined;
-    return {
-      state,
-      title: t(`${track}.${key}.${state}`, names),
-      when: at ? formatDay(at, locale) : due && t("path.around", { day: formatDay(due, locale) }),
-      who: who[owner],
-      note: state === "now" ? [own, t(overdue ? "path.overdue" : "path.target", names)].filter(Boolean).join(" ") : own,
-      quote: text ? { text, lang: owner === "institution" ? "ja" : undefined } : undefined,
-    };
-  };
+  return (track: "step" | "leak", step: PathStep<StepKey> | PathStep<LeakStepKey>, overdue: boolean) => stepWords({ t, locale, institution }, track, step, overdue);
 }

@@ -13,9 +13,11 @@ export interface PageFacts {
   demo: boolean;
   /** First path segment of the signed-in viewer ("me"); undefined when nobody is signed in. */
   segment?: string | undefined;
+  /** Notices that the signed-in viewer has not opened yet. */
+  unread: number;
 }
 
-export const PageContext = createContext<PageFacts>({ locale: "ja", textSize: 100, contrast: "normal", path: "/", demo: false });
+export const PageContext = createContext<PageFacts>({ locale: "ja", textSize: 100, contrast: "normal", path: "/", demo: false, unread: 0 });
 
 export function usePageFacts(): PageFacts {
   return useContext(PageContext);

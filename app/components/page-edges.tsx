@@ -6,7 +6,7 @@ import { Phrases } from "./phrases";
 /** Mark, name and the display settings with their present value; below 20 rem one link leads to them. */
 export function Header() {
   const { t } = useTranslation("common");
-  const { segment, textSize, contrast, path, demo } = usePageFacts();
+  const { segment, textSize, contrast, path, demo, unread } = usePageFacts();
   const display = `/display?from=${encodeURIComponent(path)}`;
   return (
     <header>
@@ -24,6 +24,12 @@ export function Header() {
             <Phrases text={t("brand")} />
           </span>
         </a>
+        {segment && (
+          <a className="inbox-link" href={`/${segment}/notices`}>
+            {t("footer.notices")}
+            {unread > 0 && <b>{t("inbox.unread", { count: unread })}</b>}
+          </a>
+        )}
         <nav className="display" aria-label={t("display.label")}>
           <a href={`${display}#size`}>
             {t("display.size")}
@@ -60,7 +66,10 @@ function LanguageSwitch() {
 const places = [
   { path: "linkages", word: "linkages" },
   { path: "cases", word: "cases" },
+  { path: "notices", word: "notices" },
+  { path: "history", word: "history" },
   { path: "account", word: "account" },
+  { path: "insurance-use", word: "insuranceUse" },
   { path: "credentials", word: "passkey" },
 ] as const;
 

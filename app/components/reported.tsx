@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { schemeName } from "./catalogue-names";
 import { formatDay } from "./dates";
 import { institutionDesk } from "./institution-name";
 import type { InstitutionNames } from "./institution-name";
@@ -8,7 +9,7 @@ import { plainText } from "./phrases";
 import { SummaryList } from "./summary-list";
 
 interface ReportedProps {
-  report: { openedAt: Date; kind: string; details: string; contact: { channel: "portal" | "phone" | "post"; value?: string } };
+  report: { openedAt: Date; kind: string; parts: string[]; details: string; contact: { channel: "portal" | "phone" | "post"; value?: string } };
   institution: InstitutionNames;
   /** Over the whole column, with room for two thousand characters. */
   wide?: boolean;
@@ -18,11 +19,12 @@ interface ReportedProps {
 export function Reported({ report, institution, wide = false }: ReportedProps) {
   const { t } = useTranslation("report");
   const { locale } = usePageFacts();
-  const { openedAt, kind, details, contact } = report;
+  const { openedAt, kind, parts, details, contact } = report;
   const reach = contact.value ? t("check.byPhone", { phone: contact.value }) : plainText(t(`contact.${contact.channel}.label`));
   const rows = [
     { label: t("cases:reported.on"), value: formatDay(openedAt, locale) },
     { label: t("check.to"), value: institutionDesk(institution, locale) },
+    ...(parts.length > 0 ? [{ label: t("check.together"), value: parts.map((id) => schemeName(id, locale)).join(t("check.and")) }] : []),
     { label: t("check.kind"), value: plainText(t(`kinds.${kind}.label`)) },
     { label: t("check.details"), value: <span className="as-written">{details || t("check.noDetails")}</span> },
     { label: t("check.contact"), value: reach },

@@ -12,4 +12,3 @@ export const CAUSES = [
   "not_linked_when_made",
   "other",
 ] as const;
-export type Cause = (typeof CAUSES)[number];

@@ -34,8 +34,6 @@ const requestId = { name: "request", in: "path", description: "The request's id.
 const json = "application/json" as const;
 const csvText = z.string();
 
-const record = { kanji: "花山 みほん", kana: "ハナヤマ ミホン", birthDate: "1953-02-10", sex: "female", address: "架空県みほん市さくら町1-2-3", number: "10000001" };
-
 export const OPERATIONS: readonly Operation[] = [
   {
     id: "listCases",

@@ -98,7 +98,7 @@ export async function signCertificateRequest(viewing: Viewing, asked: { key: str
   return beginSigning(viewing, { content: JSON.stringify(parsed.data), returnTo: `/${viewing.segment}/certificate` });
 }
 
-export type RequestedCertificate = { ok: true; receipt: string } | { ok: false; reason: "not_possible" };
+export type RequestedCertificate = { ok: true; receipt: string } | { ok: false; reason: "not_possible"; of: "certificate_request" };
 
 /** Opens the request that was signed for, and tells the insurer through the outbox. */
 export async function requestCertificate(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<RequestedCertificate> {
@@ -113,7 +113,7 @@ export async function requestCertificate(tx: Transaction, viewing: Viewing, sign
     const insurer = await findInsurer(tx, viewing);
     const rows = await tx.select({ state: certificateRequests.state }).from(certificateRequests).where(eq(certificateRequests.residentId, viewing.subject));
     const running = rows.some(({ state }) => isRequestOpen(requestState(state)));
-    if (!insurer || running || !viewing.may("manage_insurance_use")) return { ok: false, reason: "not_possible" };
+    if (!insurer || running || !viewing.may("manage_insurance_use")) return { ok: false, reason: "not_possible", of: "certificate_request" };
     const { subject: residentId, at } = viewing;
     const { institutionId } = insurer;
     const requestId = uuidv7();

@@ -4,10 +4,12 @@ import type { Transaction } from "../../db/client";
 import { cases, credentials, institutions } from "../../db/schema";
 import { caseStatus, type CaseStatus } from "../domain/case-status";
 import { certificateNotice, type CertificateNotice } from "../domain/certificate";
+import type { RequestReason } from "../domain/certificate-request";
 import { correctionState, isOpen } from "../domain/correction";
 import type { SchemeId } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
+import { findOffer } from "./certificate-request.server";
 import { inTransaction } from "./database.server";
 import { type AllLinkages, type Institution, readLinkages } from "./linkage.server";
 import { listBegunReports } from "./report-journey.server";
@@ -26,6 +28,8 @@ export interface Home extends AllLinkages {
   begunReports: SchemeId[];
   /** Undefined while the card's certificate needs nothing. */
   certificate: CertificateNotice | undefined;
+  /** Why an eligibility certificate is offered without being asked for. */
+  eligibilityOffer: RequestReason | undefined;
 }
 
 /** @returns everything the home page tells, with one entry in the access history */
@@ -35,7 +39,7 @@ export async function getHome(viewing: Viewing): Promise<Home> {
     await recordAudit(tx, viewing, "looked_at_home", "home");
     const all = await readLinkages(tx, viewing);
     const openCases = await listOpenCases(tx, viewing);
-    return { ...all, openCases, begunReports, certificate: await findCertificate(tx, viewing) };
+    return { ...all, openCases, begunReports, certificate: await findCertificate(tx, viewing), eligibilityOffer: await findOffer(tx, viewing) };
   });
 }
 

@@ -44,20 +44,20 @@ export async function signInsuranceUseCancellation(viewing: Viewing, asked: { ke
   return beginSigning(viewing, { content: JSON.stringify(parsed.data), returnTo: `/${viewing.segment}/insurance-use` });
 }
 
-export type CancelledUse = { ok: true } | { ok: false; reason: "not_possible" };
+export type CancelledUse = { ok: true } | { ok: false; reason: "not_possible"; of: "insurance_use_cancellation" };
 
 /** Cancels the use that was signed for: it counts from the end of the following month (`domain/insurance-use.ts`). */
 export async function cancelInsuranceUse(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<CancelledUse> {
   const { key, version } = cancellation.parse(JSON.parse(signed.content));
   return once(tx, viewing, key, async (): Promise<CancelledUse> => {
-    if (!viewing.may("manage_insurance_use")) return { ok: false, reason: "not_possible" };
+    if (!viewing.may("manage_insurance_use")) return { ok: false, reason: "not_possible", of: "insurance_use_cancellation" };
     const { subject: residentId, at } = viewing;
     const written = await tx
       .update(insuranceUses)
       .set({ cancelledAt: at, endsAt: useEndsAt(at), version: sql`${insuranceUses.version} + 1` })
       .where(and(eq(insuranceUses.residentId, residentId), eq(insuranceUses.version, version), sql`${insuranceUses.cancelledAt} is null`))
       .returning({ residentId: insuranceUses.residentId });
-    if (written.length === 0) return { ok: false, reason: "not_possible" };
+    if (written.length === 0) return { ok: false, reason: "not_possible", of: "insurance_use_cancellation" };
     await keepSignature(tx, viewing, signed);
     await recordAudit(tx, viewing, "cancelled_insurance_use", INSURANCE_SCHEME);
     await tellResident(tx, { residentId, key: `insurance-use:${key}`, kind: "insurance_use_cancelled", about: { schemeId: INSURANCE_SCHEME }, at });

@@ -1,15 +1,15 @@
 /** A report under way: which of its pages comes next, what it will do, and saving what each page asks. */
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import { and, eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { institutions, linkages } from "../../db/schema";
-import { needsDetails, reportableKinds, type ReportKind } from "../domain/reports";
+import { mayHaveParts, needsDetails, reportableKinds, type ReportKind } from "../domain/reports";
 import { findScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { database } from "./database.server";
 import { listDrafts, saveDraft } from "./draft.server";
 import type { Institution } from "./linkage.server";
-import { findOpenCase, findReportDraft, reportDraftKind, type ReportDraft, standsInTheWay } from "./report.server";
+import { findOpenCase, findReportDraft, listReportableTogether, reportDraftKind, type ReportDraft, standsInTheWay } from "./report.server";
 
 export const REPORT_STEPS = ["kind", "details", "contact", "check"] as const;
 export type ReportStep = (typeof REPORT_STEPS)[number];
@@ -18,7 +18,9 @@ export interface ReportJourney {
   schemeId: SchemeId;
   institution: Institution;
   kinds: ReportKind[];
-  /** The linked records that are hidden together: the source first, then all that follow it. */
+  /** Items that can be reported together with this one. */
+  together: SchemeId[];
+  /** The linked records that are hidden together: each item's source first, then all that follow it. */
   group: SchemeId[];
   draft: ReportDraft;
   /** Of the draft; 0 before the first answer. */
@@ -37,19 +39,25 @@ export async function findReportJourney(viewing: Viewing, scheme: string): Promi
   const schemeId = findScheme(scheme)?.id;
   if (!schemeId || !viewing.may("report")) return { ok: false, reason: "not_found" };
   const open = await findOpenCase(viewing, schemeId);
-  const rows = await listGroup(viewing, schemeId);
+  const rows = await listOwn(viewing);
   const own = rows.find(({ linkage }) => linkage.schemeId === schemeId);
   if (!own) return { ok: false, reason: "not_found" };
   const kinds = reportableKinds(own.linkage.state, schemeId).filter((kind) => !open || !standsInTheWay(open, kind));
   if (open && kinds.length === 0) return { ok: false, reason: "already_open", receipt: open.receipt };
   const { data, version } = (await findReportDraft(viewing, schemeId)) ?? { data: {}, version: 0 };
-  const { kind, ...rest } = data;
-  const draft = kind && kinds.includes(kind) ? { ...rest, kind } : rest;
+  const { kind, parts = [], ...rest } = data;
+  const isOffered = kind !== undefined && kinds.includes(kind);
+  const together = isOffered && mayHaveParts(kind) ? await listReportableTogether(viewing, schemeId) : [];
+  // What cannot be reported together any more was reported elsewhere meanwhile.
+  const chosen = together.filter((id) => parts.includes(id));
+  const draft = { ...rest, ...(isOffered ? { kind } : {}), ...(chosen.length > 0 ? { parts: chosen } : {}) };
+  const group = [...new Set([schemeId, ...chosen].flatMap(suspensionGroup))];
   const journey = {
     schemeId,
     institution: own.institution,
     kinds,
-    group: suspensionGroup(schemeId).filter((id) => rows.some(({ linkage }) => linkage.schemeId === id && linkage.state === "linked")),
+    together,
+    group: group.filter((id) => rows.some(({ linkage }) => linkage.schemeId === id && linkage.state === "linked")),
     draft,
     version,
     next: nextStep(draft),
@@ -57,12 +65,12 @@ export async function findReportJourney(viewing: Viewing, scheme: string): Promi
   return { ok: true, journey };
 }
 
-function listGroup({ subject }: Viewing, schemeId: SchemeId) {
+function listOwn({ subject }: Viewing) {
   return database()
     .select({ linkage: linkages, institution: institutions })
     .from(linkages)
     .innerJoin(institutions, eq(institutions.institutionId, linkages.institutionId))
-    .where(and(eq(linkages.residentId, subject), inArray(linkages.schemeId, suspensionGroup(schemeId))));
+    .where(eq(linkages.residentId, subject));
 }
 
 function nextStep({ kind, details, contact }: ReportDraft): ReportStep {
@@ -77,7 +85,7 @@ export function isReached(step: ReportStep, { next }: ReportJourney): boolean {
 }
 
 /** What one page asks. */
-export type StepAnswer = Pick<ReportDraft, "kind"> | Pick<ReportDraft, "details"> | Pick<ReportDraft, "contact">;
+export type StepAnswer = Pick<ReportDraft, "kind"> | Pick<ReportDraft, "details" | "parts"> | Pick<ReportDraft, "contact">;
 
 /**
  * Keeps the answer; with the first one the report gets the key that makes a second submit give the same receipt.

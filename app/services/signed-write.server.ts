@@ -20,7 +20,8 @@ export type SignedWriteResult =
   | { ok: true; task: FinishedTask; sessionEnded: boolean }
   | { ok: false; reason: RefusedAnswer["reason"] }
   | { ok: false; reason: "already_open"; receipt: string }
-  | { ok: false; reason: "not_possible" | "stale" | "suspended" | "not_own" };
+  | { ok: false; reason: "not_possible"; of?: "certificate_request" | "insurance_use_cancellation" }
+  | { ok: false; reason: "stale" | "suspended" | "not_own" };
 
 /** What was done, for the page that confirms it. */
 export type FinishedTask = { kind: SignedKind | "case"; receipt?: string };

@@ -14,7 +14,7 @@ interface HomeAsideProps {
 }
 
 /** What goes on without the resident, and what will need them soon. */
-export function HomeAside({ home: { openCases, begunReports, certificate }, base }: HomeAsideProps) {
+export function HomeAside({ home: { openCases, begunReports, certificate, eligibilityOffer }, base }: HomeAsideProps) {
   const { t } = useTranslation("home");
   const reported = new Set(openCases.map(({ schemeId }) => schemeId));
   const begun = begunReports.filter((schemeId) => !reported.has(schemeId));
@@ -27,6 +27,12 @@ export function HomeAside({ home: { openCases, begunReports, certificate }, base
         <BegunReport schemeId={schemeId} base={base} key={schemeId} />
       ))}
       {certificate && <Certificate notice={certificate} />}
+      {eligibilityOffer && (
+        <Note heading={t("eligibility.heading")}>
+          <p>{t(`certificate:offered.${eligibilityOffer}`)}</p>
+          <GoLink href={`${base}/certificate`}>{t("eligibility.link")}</GoLink>
+        </Note>
+      )}
     </>
   );
 }

@@ -21,7 +21,14 @@ export function CaseNotes() {
       <Note heading={t("reported.heading")}>
         <Reported report={row} institution={institution} />
         <GoLink href={`${self}/print`}>{t("print.link")}</GoLink>
+        {row.closedAt && <GoLink href={`${self}/letter`}>{t("letter.link")}</GoLink>}
       </Note>
+      {row.leakState && (
+        <Note heading={t("exchanges.heading")}>
+          <p>{t("exchanges.text")}</p>
+          <GoLink href={`${me}/history?show=marked`}>{t("exchanges.link")}</GoLink>
+        </Note>
+      )}
       {mayDo.includes("reopen") && row.closedAt && (
         <Note heading={t("reopen.note")}>
           <p>{t("reopen.until", { day: formatDay(reopenableUntil(row.closedAt), locale) })}</p>

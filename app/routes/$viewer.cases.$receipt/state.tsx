@@ -2,18 +2,12 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Calm } from "../../components/calm";
 import { institutionName } from "../../components/institution-name";
+import { outcomeKey } from "../../components/outcome";
 import { usePageFacts } from "../../components/page-context";
-import { findingKey } from "../../domain/case-status";
-import type { Finding } from "../../domain/correction";
-import { type ReportKind, reportKind } from "../../domain/reports";
+import { reportKind } from "../../domain/reports";
 import type { loader } from "./load-case.server";
 
 const ENDED = ["closed", "withdrawn", "rejected"];
-
-/** An account is taken away where another record would be put right: only the resident registers one. */
-function outcomeKey(schemeId: string, kind: ReportKind, finding: Finding) {
-  return schemeId === "public-money-account" && finding === "mislinkage" ? "account_removed" : findingKey(kind, finding);
-}
 
 /** Whether the resident must act, and in a sentence or two how far the case is. */
 export function CaseState() {

@@ -6,22 +6,25 @@ import { CasePath } from "../../components/case-path";
 import { schemeName } from "../../components/catalogue-names";
 import { formatDay, formatTime } from "../../components/dates";
 import { institutionDesk, institutionName } from "../../components/institution-name";
+import { GoLink } from "../../components/links";
 import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
 import { PrintButton } from "../../components/print-button";
+import { QrCode } from "../../components/qr-code";
 import { Receipt } from "../../components/receipt";
 import { Reported } from "../../components/reported";
 import { Section } from "../../components/section";
 import { Telephone } from "../../components/telephone";
-import { requireCase } from "../../case-page.server";
+import { requireCasePaper } from "../../case-page.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewing, row, path, institution, status, hidden } = await requireCase({ request, params });
-  return { self: `/${viewing.segment}/cases/${row.receipt}`, at: viewing.at, row, path, institution, status, hidden };
+  const { viewing, paper } = await requireCasePaper({ request, params });
+  const { row, path, institution, status, hidden, signature, url } = paper;
+  return { self: `/${viewing.segment}/cases/${row.receipt}`, at: viewing.at, row, path, institution, status, hidden, signature, url };
 }
 
 export default function PrintCase() {
-  const { self, at, row, path, institution, status, hidden } = useLoaderData<typeof loader>();
+  const { self, at, row, path, institution, status, hidden, signature, url } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
   const names = { institution: institutionName(institution, locale) };
@@ -33,7 +36,9 @@ export default function PrintCase() {
       back={{ href: self, label: t("withdraw.back") }}
     >
       <PrintButton />
+      <GoLink href={`${self}/receipt.pdf`}>{t("print.pdf")}</GoLink>
       <Receipt number={row.receipt} />
+      <QrCode url={url} meaning={t("paper.qr")} />
       <Section heading={t("reported.heading")}>
         <Reported report={row} institution={institution} wide />
       </Section>
@@ -42,6 +47,10 @@ export default function PrintCase() {
         {hidden && <p>{t("one.hidden")}</p>}
         <p>{t("print.ask", { desk: institutionDesk(institution, locale) })}</p>
         <Telephone number={institution.phone} />
+      </Section>
+      <Section heading={t("paper.signed.heading")}>
+        <p>{signature ? t(`paper.signed.${signature.kind}`, { day: formatDay(signature.signedAt, locale), time: formatTime(signature.signedAt, locale), label: signature.label }) : t("paper.signed.none")}</p>
+        {signature && <p className="small">{t("paper.signed.fingerprint", { fingerprint: signature.fingerprint })}</p>}
       </Section>
       <CasePath path={path} institution={institution} overdue={status.overdue} />
     </Page>

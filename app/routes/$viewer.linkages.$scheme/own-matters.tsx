@@ -46,6 +46,7 @@ export function InsuranceUseSection({ linkage: { view, insuranceUse }, base }: O
       ) : (
         <p>{t("insuranceUse.none")}</p>
       )}
+      <GoLink href={`${base}/insurance-use`}>{t("insuranceUse.more")}</GoLink>
       <GoLink href={`${base}/linkages/${view.schemeId}/report`}>{t("insuranceUse.notEligible")}</GoLink>
     </Section>
   );

@@ -21,8 +21,8 @@ import { beginSigning } from "../../services/signing.server";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewing, journey } = await requireStep({ request, params }, "check");
   const { schemeId, institution, group, version } = journey;
-  const { kind = "something_else", details = "", contact } = journey.draft;
-  return { base: `/${viewing.segment}/linkages/${schemeId}/report`, schemeId, institution, group, kind, details, contact, version };
+  const { kind = "something_else", details = "", contact, parts = [] } = journey.draft;
+  return { base: `/${viewing.segment}/linkages/${schemeId}/report`, schemeId, institution, group, kind, details, contact, parts, version };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -35,13 +35,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CheckReport() {
-  const { base, schemeId, institution, kind, details, contact, version } = useLoaderData<typeof loader>();
+  const { base, schemeId, institution, kind, details, contact, parts, version } = useLoaderData<typeof loader>();
   const refused = useActionData<{ stale: true }>();
   const { t } = useTranslation("report");
   const { locale } = usePageFacts();
   const reach = contact?.channel === "phone" ? t("check.byPhone", { phone: contact.value }) : t(`contact.${contact?.channel ?? "portal"}.label`);
   const rows = [
     { label: t("check.about"), value: schemeName(schemeId, locale) },
+    ...(parts.length > 0 ? [{ label: t("check.together"), value: parts.map((id) => schemeName(id, locale)).join(t("check.and")), href: `${base}/details` }] : []),
     { label: t("check.to"), value: institutionDesk(institution, locale) },
     { label: t("check.kind"), value: plainText(t(`kinds.${kind}.label`)), href: `${base}/kind` },
     { label: t("check.details"), value: details || t("check.noDetails"), href: `${base}/details` },

@@ -3,6 +3,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../components/action-tag";
+import { schemeName } from "../../components/catalogue-names";
+import { Checks } from "../../components/checks";
+import { usePageFacts } from "../../components/page-context";
 import { ReportPage } from "../../components/report-page";
 import { TextArea } from "../../components/text-area";
 import { needsDetails } from "../../domain/reports";
@@ -15,9 +18,9 @@ export const handle = { textEntry: true };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewing, journey } = await requireStep({ request, params }, "details");
-  const { schemeId, draft, version } = journey;
+  const { schemeId, draft, version, together } = journey;
   const unsent = await unsentOf(viewing, request);
-  return { backTo: stepPath(viewing, journey, "kind"), schemeId, kind: draft.kind ?? "something_else", details: unsent["details"] ?? draft.details, version };
+  return { backTo: stepPath(viewing, journey, "kind"), schemeId, kind: draft.kind ?? "something_else", details: unsent["details"] ?? draft.details, together, parts: draft.parts ?? [], version };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -28,7 +31,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const required = kind !== undefined && needsDetails(kind);
   const problem = findTextProblem(details, { required, unusable: form.unusable.includes("details") });
   if (problem) return refuse([{ field: "details", problem, count: countCharacters(details) }], { details });
-  return saveAndGoOn(report, form, { details }, { details });
+  const parts = report.journey.together.filter((id) => form.get(`part-${id}`) === "on");
+  return saveAndGoOn(report, form, { details, parts }, { details });
 }
 
 interface Refused {
@@ -38,9 +42,10 @@ interface Refused {
 }
 
 export default function ReportDetails() {
-  const { backTo, schemeId, kind, details, version } = useLoaderData<typeof loader>();
+  const { backTo, schemeId, kind, details, together, parts, version } = useLoaderData<typeof loader>();
   const refused = useActionData<Refused>();
   const { t, i18n } = useTranslation("report");
+  const { locale } = usePageFacts();
   const inWords = (number: number) => number.toLocaleString(i18n.language);
   const errors = (refused?.problems ?? []).map(({ field, problem, count = 0 }) => ({
     field,
@@ -68,6 +73,13 @@ export default function ReportDetails() {
           value={refused?.values.details ?? details}
           error={errors[0]?.text}
         />
+        {together.length > 0 && (
+          <Checks
+            legend={t("details.together")}
+            hint={t("details.togetherHint")}
+            options={together.map((id) => ({ name: `part-${id}`, label: schemeName(id, locale), checked: parts.includes(id) }))}
+          />
+        )}
         <ActionButton more={needsDetails(kind) ? undefined : t("details.mayBeEmpty")}>{t("next")}</ActionButton>
       </form>
     </ReportPage>

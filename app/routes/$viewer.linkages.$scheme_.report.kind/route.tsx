@@ -9,7 +9,7 @@ import { usePageFacts } from "../../components/page-context";
 import { plainText } from "../../components/phrases";
 import { ReportPage } from "../../components/report-page";
 import { type ReportKind, suspendsViewing } from "../../domain/reports";
-import { readForm } from "../../http.server";
+import { queryText, readForm } from "../../http.server";
 import { type FieldProblem, refuse, requireReport, requireStep, saveAndGoOn } from "../../report-step.server";
 
 /** An answer half given is on this page: no sending elsewhere by itself. */
@@ -18,7 +18,8 @@ export const handle = { textEntry: true };
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewing, journey } = await requireStep({ request, params }, "kind");
   const { schemeId, kinds, draft, version } = journey;
-  return { backTo: `/${viewing.segment}/linkages/${schemeId}`, schemeId, kinds, kind: draft.kind, version };
+  const asked = kinds.find((known) => known === queryText(request, "kind"));
+  return { backTo: `/${viewing.segment}/linkages/${schemeId}`, schemeId, kinds, kind: draft.kind ?? asked, version };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -11,7 +11,7 @@ import { RequestContext } from "../../request-context";
 import { findRequestOptions } from "../../services/ceremony.server";
 import { usesPasskey } from "../../services/credential.server";
 import { findFinishedTask } from "../../services/session.server";
-import { completeSignedWrite, findSignedWrite, type SignedWriteResult } from "../../services/signed-write.server";
+import { completeSignedWrite, findSignedWrite, type FinishedTask, type SignedWriteResult } from "../../services/signed-write.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewing = await requireViewing({ request, params });
@@ -38,12 +38,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 function whereNext(me: string, result: SignedWriteResult): string {
   if (result.ok && result.sessionEnded) return "/finished";
-  if (result.ok) return result.task.receipt ? `${me}/cases/${result.task.receipt}/received` : `${me}/account?done=${result.task.kind}`;
+  if (result.ok) return whereDone(me, result.task);
   if (result.reason === "already_open") return `${me}/cases/${result.receipt}`;
   if (result.reason === "stale" || result.reason === "suspended" || result.reason === "not_own") return `${me}/account?refused=${result.reason}`;
-  if (result.reason === "not_possible") return `${me}/linkages`;
+  if (result.reason === "not_possible") return result.of ? WHERE_REFUSED[result.of](me) : `${me}/linkages`;
   return `/sign-in/problem/${result.reason === "expired" ? "not_sent" : result.reason}`;
 }
+
+function whereDone(me: string, { kind, receipt }: FinishedTask): string {
+  if (kind === "certificate_request") return `${me}/certificate?said=requested`;
+  if (kind === "insurance_use_cancellation") return `${me}/insurance-use?done=cancelled`;
+  return receipt ? `${me}/cases/${receipt}/received` : `${me}/account?done=${kind}`;
+}
+
+const WHERE_REFUSED: Record<"certificate_request" | "insurance_use_cancellation", (me: string) => string> = {
+  certificate_request: (me) => `${me}/certificate?said=refused`,
+  insurance_use_cancellation: (me) => `${me}/insurance-use?refused=stale`,
+};
 
 export default function SignWithPasskey() {
   const { backTo, options, toCard } = useLoaderData<typeof loader>();

@@ -9,6 +9,7 @@ import { Receipt } from "../../components/receipt";
 import { sessionToken } from "../../cookies.server";
 import { forgetting, seeOther } from "../../http.server";
 import { findFinishedTask } from "../../services/session.server";
+import type { FinishedTask } from "../../services/signed-write.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const task = await findFinishedTask(sessionToken(request), new Date());
@@ -17,7 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Finished() {
-  const { kind, receipt } = useLoaderData<{ kind: "report" | "case" | "account_change" | "account_deletion"; receipt?: string }>();
+  const { kind, receipt } = useLoaderData<FinishedTask>();
   const { t } = useTranslation("sign-in");
   return (
     <Page title={t("finished.title")} aside={receipt ? <Receipt number={receipt} /> : undefined}>

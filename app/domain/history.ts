@@ -1,0 +1,86 @@
+/** やりとり履歴 as a citizen reads it: exchanges between offices and looks at this portal in one list, the newest first, in whole days. */
+import { japanDay } from "./japan-time";
+
+/** Who looked: the resident, an institution in a case, or the portal's own staff and helpers. */
+export type Looker = { kind: "self" } | { kind: "institution"; institutionId: string } | { kind: "other" };
+
+export interface Look {
+  at: Date;
+  who: Looker;
+  /** The audit trail's action. */
+  action: string;
+  /** What was looked at: a scheme, a receipt number. */
+  target: string;
+}
+
+export interface Exchange {
+  id: string;
+  at: Date;
+  askerId: string;
+  holderId: string;
+  schemeId: string;
+  ground: string;
+  /** Receipt number of the case in which it was found that another person's record stood here then. */
+  markedBy: string | undefined;
+}
+
+export type HistoryEntry =
+  | ({ what: "exchange" } & Exchange)
+  /** The resident's own looks of a day, each place once; an institution's looks one by one. */
+  | { what: "looks"; at: Date; who: Looker; count: number; places: { action: string; target: string }[] };
+
+/** Actions of the audit trail that are looks. What was written is told by the cases and notices. */
+const LOOKS = /^(looked_at_|institution_looked_at_|exported_history$|printed_case$)/;
+
+export function isLook(action: string): boolean {
+  return LOOKS.test(action);
+}
+
+/** @returns who acted, from the audit trail's text */
+export function lookerOf(actor: string, residentId: string): Looker {
+  if (actor === `resident:${residentId}`) return { kind: "self" };
+  const [kind, id] = actor.split(":");
+  return kind === "institution" && id ? { kind: "institution", institutionId: id } : { kind: "other" };
+}
+
+/** Puts looks of one and the same person on one day together. */
+export function groupLooks(looks: readonly Look[]): HistoryEntry[] {
+  const groups = new Map<string, Extract<HistoryEntry, { what: "looks" }>>();
+  for (const { at, who, action, target } of [...looks].sort((a, b) => b.at.getTime() - a.at.getTime())) {
+    const name = who.kind === "institution" ? who.institutionId : who.kind;
+    const key = `${japanDay(at).toISOString()} ${name}`;
+    const group = groups.get(key) ?? { what: "looks", at, who, count: 0, places: [] };
+    group.count += 1;
+    if (!group.places.some((place) => place.action === action && place.target === target)) group.places.push({ action, target });
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+export interface HistoryDay {
+  /** Midnight UTC of the day in Japan. */
+  day: Date;
+  entries: HistoryEntry[];
+}
+
+/** All entries by day in Japan, newest first. */
+export function byDay(exchanges: readonly Exchange[], looks: readonly Look[]): HistoryDay[] {
+  const entries: HistoryEntry[] = [...exchanges.map((exchange) => ({ what: "exchange" as const, ...exchange })), ...groupLooks(looks)];
+  entries.sort((a, b) => b.at.getTime() - a.at.getTime());
+  const days: HistoryDay[] = [];
+  for (const entry of entries) {
+    const day = japanDay(entry.at);
+    const last = days.at(-1);
+    if (last?.day.getTime() === day.getTime()) last.entries.push(entry);
+    else days.push({ day, entries: [entry] });
+  }
+  return days;
+}
+
+/** @returns whole days, the newest first, until there are enough entries for a page; the rest begins before `next` */
+export function pageOfDays(days: readonly HistoryDay[], atLeast: number): { days: HistoryDay[]; next: Date | undefined } {
+  let count = 0;
+  const end = days.findIndex(({ entries }) => (count += entries.length) >= atLeast);
+  if (end === -1 || end === days.length - 1) return { days: [...days], next: undefined };
+  return { days: days.slice(0, end + 1), next: days[end]?.day };
+}

@@ -1,0 +1,35 @@
+/** The exchange history as a file to take along. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { schemeName } from "../../components/catalogue-names";
+import { placeName } from "../../components/history-words";
+import { languageOf, queryText, requireViewing } from "../../http.server";
+import { wordsIn } from "../../i18n.server";
+import { exportHistory, HISTORY_FILTERS, type HistoryWords } from "../../services/history.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const show = HISTORY_FILTERS.find((known) => known === queryText(request, "show")) ?? "all";
+  const csv = await exportHistory(viewing, { show, office: queryText(request, "office") }, wordsOf(request));
+  const headers = { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="history.csv"', "Cache-Control": "no-store" };
+  return new Response(csv, { headers });
+}
+
+function wordsOf(request: Request): HistoryWords {
+  const locale = languageOf(request);
+  const t = wordsIn(locale).getFixedT(locale, "history");
+  const names = locale === "ja" ? "nameJa" : "nameEn";
+  return {
+    columns: { at: t("csv.at"), who: t("csv.who"), whom: t("csv.whom"), what: t("csv.what"), why: t("csv.why"), note: t("csv.note") },
+    exchange: ({ askerId, holderId, schemeId, ground, markedBy }, offices) => ({
+      who: offices[askerId]?.[names] ?? askerId,
+      whom: offices[holderId]?.[names] ?? holderId,
+      what: schemeName(schemeId, locale),
+      why: t(`ground.${ground}`),
+      note: markedBy ? t("csv.marked", { receipt: markedBy }) : "",
+    }),
+    look: ({ who, action, target }, offices) => ({
+      who: who.kind === "institution" ? (offices[who.institutionId]?.[names] ?? who.institutionId) : t(`csv.${who.kind}`),
+      what: placeName({ action, target }, { t, locale }),
+    }),
+  };
+}

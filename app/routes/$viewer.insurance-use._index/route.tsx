@@ -1,0 +1,70 @@
+/** 利用登録: the card's use as insurance card: since when, with which consent, and the two ways out of it. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionLink } from "../../components/action-tag";
+import { formatDayWithEra } from "../../components/dates";
+import { KeyValues } from "../../components/key-values";
+import { GoLink } from "../../components/links";
+import { Notice } from "../../components/notice";
+import { Page } from "../../components/page";
+import { usePageFacts } from "../../components/page-context";
+import { Note, Section } from "../../components/section";
+import { queryText, requireViewing } from "../../http.server";
+import { getInsuranceUse } from "../../services/insurance-use.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const said = queryText(request, "done") === "cancelled" ? "cancelled" : queryText(request, "refused") ? "refused" : undefined;
+  return { ...(await getInsuranceUse(viewing)), base: `/${viewing.segment}`, said };
+}
+
+export default function InsuranceUse() {
+  const { use, standing, openCase, base, said } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("insurance-use");
+  const { locale } = usePageFacts();
+  const day = (date: Date) => formatDayWithEra(date, locale);
+  return (
+    <Page
+      title={t("title")}
+      heading={t(`heading.${standing}`, { day: use?.endsAt ? day(use.endsAt) : "" })}
+      kicker={t("title")}
+      back={{ href: base, label: t("back") }}
+      news={said && <Notice tone={said === "cancelled" ? "done" : "heed"}>{t(said)}</Notice>}
+      aside={<Certificate />}
+    >
+      <p>{t(`lead.${standing}`, { day: use?.endsAt ? day(use.endsAt) : "" })}</p>
+      {use && (
+        <KeyValues
+          rows={[
+            { label: t("registeredAt"), value: day(use.registeredAt) },
+            { label: t("place"), value: locale === "ja" ? use.placeJa : use.placeEn },
+            { label: t("consent"), value: use.consentAt ? day(use.consentAt) : t("noConsent") },
+            ...(use.cancelledAt ? [{ label: t("cancelledAt"), value: day(use.cancelledAt) }] : []),
+          ]}
+        />
+      )}
+      {standing === "used" && (
+        <ActionLink href={`${base}/insurance-use/cancel`} more={t("cancel.more")}>
+          {t("cancel.link")}
+        </ActionLink>
+      )}
+      {use && standing !== "ended" && (
+        <Section heading={t("without.heading")} lead={t(openCase ? "without.running" : "without.lead")}>
+          <GoLink href={openCase ? `${base}/cases/${openCase}` : `${base}/linkages/health-insurance-card/report/kind?kind=without_consent`}>{t(openCase ? "without.follow" : "without.link")}</GoLink>
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+function Certificate() {
+  const { base } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("insurance-use");
+  return (
+    <Note heading={t("certificate.heading")}>
+      <p>{t("certificate.text")}</p>
+      <GoLink href={`${base}/certificate`}>{t("certificate.link")}</GoLink>
+    </Note>
+  );
+}

@@ -1,0 +1,12 @@
+/** Where a notice leads. */
+import type { NoticeKind } from "../../domain/notices";
+import type { NoticeAbout } from "../../services/notice.server";
+
+/** @returns the path below the viewer's */
+export function placeOf(kind: NoticeKind, { receipt }: NoticeAbout): string {
+  if (kind.startsWith("certificate_")) return "certificate";
+  if (kind.startsWith("account_")) return "account";
+  if (kind.startsWith("passkey_")) return "credentials";
+  if (kind === "insurance_use_cancelled") return "insurance-use";
+  return receipt ? `cases/${receipt}` : "cases";
+}

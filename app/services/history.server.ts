@@ -1,0 +1,128 @@
+/** The exchange history of a resident: who asked whom for what and why, and who looked at it here; for reading, searching and taking along. */
+import { and, desc, eq, gte, inArray, like, lt, or } from "drizzle-orm";
+import { stringify } from "csv-stringify/sync";
+import type { Transaction } from "../../db/client";
+import { auditEntries, exchanges, institutions } from "../../db/schema";
+import { historyBegins, wrongSpanOf } from "../domain/exchange-grounds";
+import { byDay, type Exchange, type HistoryDay, isLook, type Look, lookerOf, pageOfDays } from "../domain/history";
+import type { Viewing } from "../domain/viewing";
+import { recordAudit } from "./audit.server";
+import { inTransaction } from "./database.server";
+import { listWrongSpans } from "./wrong-span.server";
+
+export const HISTORY_FILTERS = ["all", "offices", "portal", "marked"] as const;
+export type HistoryFilter = (typeof HISTORY_FILTERS)[number];
+
+export interface HistoryQuery {
+  show: HistoryFilter;
+  /** Part of an office's name; empty for all. */
+  office: string;
+  /** Beginning of a day in Japan, as midnight UTC of its date: older entries only. */
+  before?: Date;
+}
+
+export interface ShownHistory {
+  days: HistoryDay[];
+  /** From where older ones go on. */
+  next: Date | undefined;
+  /** Names of all offices by id. */
+  offices: Record<string, { nameJa: string; nameEn: string }>;
+  /** How many entries of all were made while another person's record stood here. */
+  marked: number;
+}
+
+/** Entries on a page, at least: days are never cut. */
+const PAGE = 25;
+/** The most that one query reads; a page needs far fewer. */
+const MOST_LOOKS = 2_000;
+const JAPAN_OFFSET_MS = 9 * 3_600_000;
+
+/** @returns a page of the history; the look is noted in it */
+export async function readHistory(viewing: Viewing, query: HistoryQuery): Promise<ShownHistory> {
+  return inTransaction(async (tx) => {
+    await recordAudit(tx, viewing, "looked_at_history", "history");
+    const offices = await listOffices(tx);
+    const all = await readExchanges(tx, viewing, offices);
+    const found = await select(tx, viewing, query, all, offices);
+    return { ...pageOfDays(byDay(found.exchanges, found.looks), PAGE), offices, marked: all.filter(({ markedBy }) => markedBy).length };
+  });
+}
+
+type Offices = ShownHistory["offices"];
+
+async function select(tx: Transaction, viewing: Viewing, { show, office, before }: HistoryQuery, all: Exchange[], offices: Offices) {
+  const until = before ? new Date(before.getTime() - JAPAN_OFFSET_MS) : undefined;
+  const wanted = officesNamed(office, offices);
+  const isWanted = (...ids: string[]) => !wanted || ids.some((id) => wanted.has(id));
+  const found = all.filter(({ at, askerId, holderId, markedBy }) => (!until || at < until) && (show !== "marked" || markedBy) && isWanted(askerId, holderId));
+  const looks = show === "offices" || show === "marked" ? [] : await readLooks(tx, viewing, until);
+  return {
+    exchanges: show === "portal" ? [] : found,
+    looks: looks.filter(({ who }) => !wanted || (who.kind === "institution" && wanted.has(who.institutionId))),
+  };
+}
+
+async function listOffices(tx: Transaction): Promise<Offices> {
+  const rows = await tx.select().from(institutions);
+  return Object.fromEntries(rows.map(({ institutionId, nameJa, nameEn }) => [institutionId, { nameJa, nameEn }]));
+}
+
+/** @returns ids of the offices whose name holds the text, or undefined where none was asked for */
+function officesNamed(text: string, offices: Offices): Set<string> | undefined {
+  const sought = fold(text);
+  if (!sought) return undefined;
+  return new Set(Object.entries(offices).flatMap(([id, { nameJa, nameEn }]) => (fold(nameJa).includes(sought) || fold(nameEn).includes(sought) ? [id] : [])));
+}
+
+function fold(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replace(/\s+/gu, "");
+}
+
+async function readExchanges(tx: Transaction, { subject, at }: Viewing, offices: Offices): Promise<Exchange[]> {
+  const rows = await tx
+    .select()
+    .from(exchanges)
+    .where(and(eq(exchanges.residentId, subject), gte(exchanges.at, historyBegins(at))))
+    .orderBy(desc(exchanges.at));
+  const spans = await listWrongSpans(tx, subject);
+  return rows
+    .filter(({ askerId, holderId }) => offices[askerId] && offices[holderId])
+    .map((row) => {
+      const { exchangeId: id, at: when, askerId, holderId, schemeId, ground } = row;
+      return { id, at: when, askerId, holderId, schemeId, ground, markedBy: wrongSpanOf(row, spans)?.receipt };
+    });
+}
+
+async function readLooks(tx: Transaction, { subject, at }: Viewing, until: Date | undefined): Promise<Look[]> {
+  const looks = or(like(auditEntries.action, "looked\\_at\\_%"), like(auditEntries.action, "institution\\_looked%"), inArray(auditEntries.action, ["exported_history", "printed_case"]));
+  const rows = await tx
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.residentId, subject), looks, gte(auditEntries.at, historyBegins(at)), until ? lt(auditEntries.at, until) : undefined))
+    .orderBy(desc(auditEntries.seq))
+    .limit(MOST_LOOKS);
+  return rows.filter(({ action }) => isLook(action)).map((row) => ({ at: row.at, who: lookerOf(row.actor, subject), action: row.action, target: row.target }));
+}
+
+/** One line of the file that a resident takes along; the words come from the page's language. */
+export interface HistoryWords {
+  columns: { at: string; who: string; whom: string; what: string; why: string; note: string };
+  exchange(exchange: Exchange, offices: Offices): { who: string; whom: string; what: string; why: string; note: string };
+  look(look: Look, offices: Offices): { who: string; what: string };
+}
+
+/** @returns everything that the filter finds as CSV (UTF-8 with a byte order mark, no formulas); the taking along is noted */
+export async function exportHistory(viewing: Viewing, query: Pick<HistoryQuery, "show" | "office">, words: HistoryWords): Promise<string> {
+  return inTransaction(async (tx) => {
+    await recordAudit(tx, viewing, "exported_history", "history");
+    const offices = await listOffices(tx);
+    const found = await select(tx, viewing, query, await readExchanges(tx, viewing, offices), offices);
+    const rows = [
+      ...found.exchanges.map((exchange) => ({ at: exchange.at, ...words.exchange(exchange, offices) })),
+      ...found.looks.map((look) => ({ at: look.at, whom: "", why: "", note: "", ...words.look(look, offices) })),
+    ].sort((a, b) => b.at.getTime() - a.at.getTime());
+    const lines = rows.map((row) => ({ ...row, at: row.at.toLocaleString("sv-SE", { timeZone: "Asia/Tokyo" }) }));
+    const { at, who, whom, what, why, note } = words.columns;
+    return stringify(lines, { bom: true, header: true, columns: { at, who, whom, what, why, note }, escape_formulas: true });
+  });
+}
