@@ -25,6 +25,14 @@ export async function firstStart(db: Database): Promise<void> {
 /** Each simulated institution holds in its own system what the portal was given of it, and there alone it is seen while viewing is suspended. */
 async function fillInstitutionSystems(db: Database): Promise<void> {
   const rows = await db.select().from(linkages).where(eq(linkages.state, "linked"));
+  const names = new Map(people.map(({ id, nameKanji }) => [id, nameKanji]));
+  /** Where this person's own record stands with somebody else, and another's here: its number. */
+  const crosswise = (row: (typeof rows)[number]) => {
+    const name = names.get(row.residentId);
+    if (row.recordKanji === name || row.recordNumber === null) return undefined;
+    const isOwn = (other: (typeof rows)[number]) => other.recordKanji === name && other.residentId !== row.residentId;
+    return rows.find((other) => other.institutionId === row.institutionId && other.schemeId === row.schemeId && isOwn(other))?.recordNumber;
+  };
   const records = rows.map((row): typeof simulatedRecords.$inferInsert => ({
     institutionId: row.institutionId,
     reference: linkageReference(row.residentId, row.schemeId),
@@ -34,6 +42,7 @@ async function fillInstitutionSystems(db: Database): Promise<void> {
     sex: row.recordSex,
     address: row.recordAddress,
     number: row.recordNumber,
+    rightNumber: crosswise(row) ?? null,
   }));
   await db.delete(simulatedRecords);
   await db.insert(simulatedRecords).values(records);

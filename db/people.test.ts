@@ -18,8 +18,8 @@ function row(person: Person, schemeId: SchemeId) {
 }
 
 describe("the cast", () => {
-  test("is of twenty, and who has the wrong insurance comes first", () => {
-    expect(people).toHaveLength(20);
+  test("is of twenty-two, and who has the wrong insurance comes first", () => {
+    expect(people).toHaveLength(22);
     expect(people[0]?.key).toBe("wrong-insurance");
   });
 

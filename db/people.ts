@@ -1,6 +1,6 @@
 /** The cast list: invented residents, each there for one reason; seed, tests and the demo's sign-in all draw on it. */
 import { certificateEnded, certificateEndsSoon, lockedCard, returnedCard, suspendedCard, unregisteredCard } from "./cast/cards";
-import { childsAccount, daughter, twinWithoutRecord, twinWithSistersRecord, wifesAccount, withoutPin } from "./cast/families";
+import { childsAccount, daughter, swappedMother, swappedSon, twinWithoutRecord, twinWithSistersRecord, wifesAccount, withoutPin } from "./cast/families";
 import { allRight, missingHandbook, withoutConsent, wrongInsurance } from "./cast/insurance";
 import { justMoved, latinName, strangersAccount, variantName } from "./cast/names";
 import type { Person } from "./cast/person";
@@ -20,6 +20,8 @@ export const people: readonly Person[] = [
   latinName,
   twinWithSistersRecord,
   twinWithoutRecord,
+  swappedMother,
+  swappedSon,
   justMoved,
   withoutPin,
   daughter,

@@ -15,13 +15,13 @@ import {
   type StepRefusal,
 } from "../domain/correction";
 import { type ReportKind, reportKind } from "../domain/reports";
-import { getScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
 import { institutionDue, leakDue } from "../domain/escalation";
 import { type CaseFacts, readCase } from "../domain/case-facts";
 import { type NoticeKind, noticeOfStep } from "../domain/notices";
 import type { Viewing } from "../domain/viewing";
 import { settleAnswer } from "./answer.server";
 import { type AuditedActor, recordAudit } from "./audit.server";
+import { itemsOf, recordsOf } from "./case-items";
 import { tellResident } from "./notice.server";
 import { enqueue } from "./outbox-entry.server";
 import { targetClock } from "./settings.server";
@@ -148,16 +148,6 @@ export async function noteEvent(tx: Transaction, row: CaseRow, note: { event: st
     text: note.text ?? null,
   });
   return seq;
-}
-
-/** The items that the case is about: the one that was reported first, then its parts. */
-export function itemsOf(row: Pick<CaseRow, "schemeId" | "parts">): SchemeId[] {
-  return [row.schemeId, ...row.parts].map((schemeId) => getScheme(schemeId).id);
-}
-
-/** All records that are hidden and shown again with this case: its items, what they follow, and what follows them. */
-export function recordsOf(row: Pick<CaseRow, "schemeId" | "parts">): SchemeId[] {
-  return [...new Set(itemsOf(row).flatMap(suspensionGroup))];
 }
 
 /** Hides the record and all that follow the same source, or shows them again. */

@@ -6,9 +6,9 @@ import { caseStatus, type CaseStatus } from "../domain/case-status";
 import { timeline, type Timeline } from "../domain/case-timeline";
 import { type CorrectionEvent, correctionState, isRecordHidden, possibleEvents, type StepRefusal } from "../domain/correction";
 import { reportKind } from "../domain/reports";
-import { getScheme } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
+import { itemsOf } from "./case-items";
 import { type CaseRow, lockCase, takeStep } from "./case-step.server";
 import { inTransaction } from "./database.server";
 import { findOpenCase, lockLinkage } from "./report.server";
@@ -74,7 +74,7 @@ export async function findCase(viewing: Viewing, receipt: string): Promise<CaseW
     const ofCase = and(eq(caseEvents.residentId, viewing.subject), eq(caseEvents.caseId, found.cases.caseId));
     const events = await tx.select().from(caseEvents).where(ofCase).orderBy(asc(caseEvents.seq));
     const shown = describe(found.cases, events, found.institutions, viewing);
-    if (!shown.mayDo.includes("reopen") || !(await findOpenCase(viewing, getScheme(found.cases.schemeId).id, tx))) return shown;
+    if (!shown.mayDo.includes("reopen") || !(await hasOpenCase(tx, viewing, found.cases))) return shown;
     return { ...shown, mayDo: shown.mayDo.filter((event) => event !== "reopen") };
   });
 }
@@ -110,8 +110,12 @@ export async function takeResidentStep(viewing: Viewing, step: ResidentStep): Pr
 }
 
 /** Of two cases about one record only one may be open. The record is locked, as it is for a new report. */
-async function isReportedAnew(tx: Transaction, viewing: Viewing, { schemeId }: CaseRow): Promise<boolean> {
-  const { id } = getScheme(schemeId);
-  await lockLinkage(tx, viewing, id);
-  return (await findOpenCase(viewing, id, tx)) !== undefined;
+async function isReportedAnew(tx: Transaction, viewing: Viewing, row: CaseRow): Promise<boolean> {
+  for (const item of itemsOf(row).sort()) await lockLinkage(tx, viewing, item);
+  return hasOpenCase(tx, viewing, row);
+}
+
+async function hasOpenCase(tx: Transaction, viewing: Viewing, row: CaseRow): Promise<boolean> {
+  for (const item of itemsOf(row)) if (await findOpenCase(viewing, item, tx)) return true;
+  return false;
 }

@@ -6,17 +6,18 @@ import type { TestDatabase } from "../../db/test-database";
 import { fileReportAs, openCastPortal, signInWithCard, viewAs } from "../../e2e/fixtures/cast-portal";
 import { person } from "../../e2e/fixtures/people";
 import { firstBroken } from "../domain/audit-chain";
-import { REOPEN_DAYS, SILENCE_DAYS } from "../domain/correction";
+import { ANSWER_DAYS, REOPEN_DAYS, SILENCE_DAYS } from "../domain/correction";
 import { endOfJapanDay } from "../domain/japan-time";
 import type { ReportKind } from "../domain/reports";
 import { type SchemeId, suspensionGroup } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
-import { takeTimedSteps } from "./case-clock.server";
+import { escalateOverdue, listOverdue, takeTimedSteps } from "./case-clock.server";
 import { findCase, listCases, type ResidentStep, takeResidentStep } from "./case.server";
 import { findInstitutionCase } from "./institution-case.server";
 import { type InstitutionStep, takeInstitutionStep } from "./institution-step.server";
 import { findLinkage } from "./linkage.server";
 import { deliverOutbox } from "./outbox.server";
+import { readInbox } from "./notice.server";
 import { findFinishedTask } from "./session.server";
 import { findViewing } from "./viewing.server";
 
@@ -287,5 +288,46 @@ describe("silence", () => {
     expect(await of.state()).toBe("closed");
     const [last] = (await findCase(later(of.viewing, SILENCE_DAYS + 1), of.receipt))?.events.slice(-1) ?? [];
     expect(last).toMatchObject({ event: "close", actor: "portal" });
+  });
+});
+
+describe("time", () => {
+  test(`a question that is not answered for ${ANSWER_DAYS} days goes back to the institution, and not before`, async () => {
+    const of = await report("missing-handbook", "pension", "something_else");
+    await takeAll(of, [{ event: "acknowledge" }, { event: "ask", question: "いつからですか" }]);
+    await takeTimedSteps(endOfJapanDay(at, ANSWER_DAYS));
+    expect(await of.state()).toBe("awaiting_resident");
+    await takeTimedSteps(later(of.viewing, ANSWER_DAYS + 1).at);
+    expect(await of.row()).toMatchObject({ state: "with_institution", question: "いつからですか" });
+    expect(await of.does("answer", "四月からです")).toMatchObject({ ok: false });
+  });
+
+  test("a step that does not come by its target is told to desk and resident once, and is off the list when it comes", async () => {
+    const of = await report("swapped-mother", "pension", "another_person");
+    const { dueAt } = await of.row();
+    const listed = async () => (await listOverdue()).filter(({ receipt }) => receipt === of.receipt);
+    const tooLate = new Date((dueAt?.getTime() ?? 0) + 1);
+    await escalateOverdue(new Date((dueAt?.getTime() ?? 0) - 1));
+    expect(await listed()).toEqual([]);
+    await escalateOverdue(tooLate);
+    await escalateOverdue(new Date(tooLate.getTime() + DAY_MS));
+    expect(await listed()).toMatchObject([{ track: "main", escalatedAt: tooLate }]);
+    const inbox = await readInbox({ ...of.viewing, at: tooLate });
+    expect(inbox.notices.filter(({ kind }) => kind === "case_overdue")).toHaveLength(1);
+    expect((await findCase({ ...of.viewing, at: tooLate }, of.receipt))?.path.main.filter(({ key }) => key === "overdue")).toHaveLength(1);
+    expect(await of.institution({ event: "acknowledge" }, tooLate)).toMatchObject({ ok: true, answer: { overdue: false } });
+    expect(await listed()).toEqual([]);
+  });
+
+  test("the leak investigation has a target of its own", async () => {
+    const of = await report("wifes-account", "household", "another_person");
+    await takeAll(of, [{ event: "acknowledge" }, find("mislinkage"), { event: "request_log" }]);
+    const { leakDueAt } = await of.row();
+    await escalateOverdue(new Date((leakDueAt?.getTime() ?? 0) + 1));
+    const tracks = (await listOverdue()).filter(({ receipt }) => receipt === of.receipt).map(({ track }) => track);
+    expect(tracks.sort()).toEqual(["leak", "main"]);
+    expect((await readInbox(of.viewing)).notices.map(({ kind }) => kind)).toContain("leak_overdue");
+    await takeAll(of, [{ event: "report_log", result: "not_viewed" }]);
+    expect((await listOverdue()).filter(({ receipt, track }) => receipt === of.receipt && track === "leak")).toEqual([]);
   });
 });

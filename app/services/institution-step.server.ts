@@ -11,7 +11,8 @@ import { advanceLeak, LEAK_RESULTS, type LeakEvent, leakResultEvent, leakState }
 import { noticeOfLeakStep } from "../domain/notices";
 import { reportKind } from "../domain/reports";
 import { type AuditedActor, recordAudit } from "./audit.server";
-import { type CaseRow, itemsOf, lockCase, noteEvent, ownCase, takeStep, tellOfCase } from "./case-step.server";
+import { itemsOf } from "./case-items";
+import { type CaseRow, lockCase, noteEvent, ownCase, takeStep, tellOfCase } from "./case-step.server";
 import { correctedRecord, words, writeCorrectedRecords } from "./corrected-record.server";
 import { inTransaction } from "./database.server";
 import { type CaseSummary, locateCase, summarize } from "./institution-case.server";

@@ -8,6 +8,7 @@ import { getScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
 import { type SelfCheck, selfCheck } from "../domain/self-check";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
+import { itemsOf } from "./case-items";
 import { inTransaction } from "./database.server";
 
 export type Resident = typeof residents.$inferSelect;
@@ -71,7 +72,7 @@ export async function readLinkages(tx: Transaction, { subject }: Viewing, askedF
   const given = await tx.select().from(answers).where(eq(answers.residentId, subject));
   const [account] = await tx.select().from(accounts).where(eq(accounts.residentId, subject));
   const [insuranceUse] = await tx.select().from(insuranceUses).where(eq(insuranceUses.residentId, subject));
-  const reported = await tx.select({ schemeId: cases.schemeId, receipt: cases.receipt, state: cases.state }).from(cases).where(eq(cases.residentId, subject));
+  const reported = await tx.select({ schemeId: cases.schemeId, parts: cases.parts, receipt: cases.receipt, state: cases.state }).from(cases).where(eq(cases.residentId, subject));
   const open = reported.filter(({ state }) => isOpen(correctionState(state)));
   const shown = rows.map(({ linkages: linkage, institutions: institution }): ShownLinkage => {
     const { id, followsScheme } = getScheme(linkage.schemeId);
@@ -79,7 +80,7 @@ export async function readLinkages(tx: Transaction, { subject }: Viewing, askedF
     const answer = given.find((row) => row.schemeId === linkage.schemeId);
     const sensitiveAskedFor = id === askedFor;
     const group = suspensionGroup(id);
-    const openCase = open.find(({ schemeId }) => group.includes(getScheme(schemeId).id))?.receipt;
+    const openCase = open.find((row) => itemsOf(row).some((item) => group.includes(item)))?.receipt;
     const underCorrection = openCase !== undefined;
     const view = viewLinkage({ register, linkage, source, answer: answer?.answer, account, insuranceUse, underCorrection, sensitiveAskedFor });
     return { view, institution, answeredAt: answer?.answeredAt, answerVersion: answer?.version ?? 0, openCase };

@@ -12,7 +12,8 @@ import { mayHaveParts, mayReport, needsDetails, REPORT_KINDS, type ReportKind, r
 import { findScheme, getScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { type AuditedActor, recordAudit } from "./audit.server";
-import { itemsOf, noteEvent, takeStep, tellInstitution, tellOfCase, type CaseRow } from "./case-step.server";
+import { itemsOf } from "./case-items";
+import { noteEvent, takeStep, tellInstitution, tellOfCase, type CaseRow } from "./case-step.server";
 import { database } from "./database.server";
 import { dropDraft, findDraft } from "./draft.server";
 import { targetClock } from "./settings.server";

@@ -3,7 +3,8 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { caseEvents, cases } from "../../db/schema";
 import type { WrongSpan } from "../domain/exchange-grounds";
-import { type CaseRow, recordsOf } from "./case-step.server";
+import { recordsOf } from "./case-items";
+import type { CaseRow } from "./case-step.server";
 
 /** @returns the span of this case, or undefined where no mislinkage was found in it */
 export async function findWrongSpan(tx: Transaction, row: CaseRow): Promise<WrongSpan | undefined> {

@@ -126,3 +126,56 @@ export const daughter = person({
   insuranceUse: { registeredOn: "2022-09-05", placeJa: "マイナポータル", placeEn: "Mynaportal", consent: true },
   checked: schemes.map((scheme) => scheme.id),
 });
+
+const oneForm = { address: "架空県みほん市わたし町21-3", insurer: { id: "tatoe-kokuho", since: "2019-04-01" } } as const;
+const swappedAt = { madeHow: "number_submitted", madeAt: "2022-04-05" } as const;
+
+export const swappedMother = person({
+  no: 21,
+  key: "swapped-mother",
+  for: {
+    ja: "1枚の用紙で、息子と番号を入れちがえられた母。健康保険が息子のものになっている",
+    en: "A mother whose number was swapped with her son's on one form: the health insurance linked is his",
+  },
+  nameKanji: "渡 さつき",
+  nameKana: "ワタリ サツキ",
+  birthDate: "1979-05-30",
+  sex: "female",
+  ...oneForm,
+  card: { serial: "MHN0-SWAP-21M0-7HER", pin: "2121" },
+  account: account(yucho, "0000021", "ﾜﾀﾘ ｻﾂｷ", "2022-06-06"),
+  differences: {
+    "health-insurance-card": {
+      ...swappedAt,
+      record: { kanji: "渡 あらた", kana: "ワタリ アラタ", birthDate: "2009-12-01", sex: "male" },
+      recordNumber: "60000022",
+      values: ["たとえ町国民健康保険", "たとえ ＊＊＊＊＊022（枝番 02）", "平成31年4月1日", "0021"],
+    },
+  },
+  neverShown: ["渡 あらた", "ワタリ アラタ", "60000022"],
+});
+
+export const swappedSon = person({
+  no: 22,
+  key: "swapped-son",
+  for: {
+    ja: "健康保険が母のものになっている息子。母が知らせると、こちらもいっしょに直る",
+    en: "The son: the health insurance linked is his mother's. When she reports it, his is put right with it",
+  },
+  nameKanji: "渡 あらた",
+  nameKana: "ワタリ アラタ",
+  birthDate: "2009-12-01",
+  sex: "male",
+  ...oneForm,
+  card: { serial: "MHN0-SWAP-22S0-NNNN", pin: "2222" },
+  account: account(yucho, "0000022", "ﾜﾀﾘ ｱﾗﾀ", "2022-06-06"),
+  differences: {
+    "health-insurance-card": {
+      ...swappedAt,
+      record: { kanji: "渡 さつき", kana: "ワタリ サツキ", birthDate: "1979-05-30", sex: "female" },
+      recordNumber: "60000021",
+      values: ["たとえ町国民健康保険", "たとえ ＊＊＊＊＊021（枝番 01）", "平成31年4月1日", "0022"],
+    },
+  },
+  neverShown: ["渡 さつき", "ワタリ サツキ", "60000021"],
+});

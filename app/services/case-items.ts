@@ -1,0 +1,18 @@
+/** Which records a case is about, and which move with it. */
+import { getScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
+
+interface CaseItems {
+  schemeId: string;
+  /** The other items that the same report is about. */
+  parts: string[];
+}
+
+/** The items that the case is about: the one that was reported first, then its parts. */
+export function itemsOf(row: CaseItems): SchemeId[] {
+  return [row.schemeId, ...row.parts].map((schemeId) => getScheme(schemeId).id);
+}
+
+/** All records that are hidden and shown again with this case: its items, what they follow, and what follows them. */
+export function recordsOf(row: CaseItems): SchemeId[] {
+  return [...new Set(itemsOf(row).flatMap(suspensionGroup))];
+}

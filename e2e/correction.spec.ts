@@ -1,0 +1,158 @@
+/** What happens after a report: a mislinkage with views, a difference in writing only, a wrongly refused case, a silent institution, a swapped pair. */
+import type { Page } from "@playwright/test";
+import { person } from "./fixtures/people";
+import { expect, test } from "./fixtures/portal";
+import { reportRecord } from "./fixtures/report";
+import { signIn } from "./fixtures/sign-in";
+import { wordsIn } from "./fixtures/words";
+
+test.use({ javaScriptEnabled: false });
+
+const words = wordsIn("ja");
+const main = (page: Page) => page.getByRole("main");
+
+/** Looks again, as one does without JavaScript, until the page says so. */
+async function lookAgainUntil(page: Page, text: string, within = 60_000): Promise<void> {
+  await expect(async () => {
+    await page.reload();
+    await expect(main(page)).toContainText(text, { timeout: 100 });
+  }).toPass({ timeout: within, intervals: [1_000] });
+}
+
+async function answer(page: Page, outcome: "right" | "wrong", what?: string): Promise<void> {
+  await page.getByText(words(`cases:review.${outcome}`), { exact: true }).click();
+  if (what) await page.getByLabel(words("cases:review.what")).fill(what);
+  await page.getByRole("button", { name: words("cases:review.send") }).click();
+}
+
+test("a mislinkage with views: told, marked in the history, on paper, and closed with a letter", async ({ page, portal }) => {
+  test.setTimeout(150_000);
+  const key = "wrong-insurance";
+  await signIn(page, key);
+  await page.goto("/me/history?show=offices");
+  await expect(main(page)).not.toContainText(words("history:exchange.marked"));
+  const receipt = await reportRecord(page, key, "health-insurance-card");
+  await page.goto(`/me/cases/${receipt}`);
+  await lookAgainUntil(page, words("cases:heading.viewing_resumed"));
+  await lookAgainUntil(page, words("cases:leak.log_viewed.done"));
+
+  await expect(page.getByRole("link", { name: /^お知らせ\s*新着\d+件$/ })).toBeVisible();
+  await page.goto("/me/notices");
+  for (const kind of ["case_received", "case_acknowledged", "case_found_mislinkage", "case_resumed_mislinkage", "leak_viewed"])
+    await expect(main(page)).toContainText(words(`notices:kind.${kind}`, { scheme: "健康保険証", institution: "みほん市国民健康保険" }));
+  await page.reload();
+  await expect(main(page)).not.toContainText(words("notices:new"));
+
+  await page.goto("/me/history?show=marked");
+  const marks = main(page).getByText(words("history:exchange.marked"));
+  await expect(marks).not.toHaveCount(0);
+  await expect(main(page).getByRole("link", { name: new RegExp(receipt) }).first()).toHaveAttribute("href", `/me/cases/${receipt}`);
+  const csv = await page.request.get("/me/history.csv?show=marked");
+  expect(csv.headers()["content-type"]).toContain("text/csv");
+  expect((await csv.text()).trimEnd().split("\n")).toHaveLength((await marks.count()) + 1);
+
+  await page.goto(`/me/cases/${receipt}`);
+  await answer(page, "right");
+  await page.getByRole("link", { name: words("cases:letter.link") }).click();
+  await expect(main(page)).toContainText(words("cases:letter.leak.viewed", { institution: "みほん市国民健康保険" }));
+  for (const file of ["receipt", "letter"]) {
+    const pdf = await page.request.get(`/me/cases/${receipt}/${file}.pdf`);
+    expect(pdf.headers()["content-type"]).toBe("application/pdf");
+    expect((await pdf.body()).subarray(0, 5).toString()).toBe("%PDF-");
+  }
+  const { neverShown } = person(key);
+  for (const path of ["/me/notices", "/me/history", `/me/cases/${receipt}/print`]) {
+    await page.goto(path);
+    for (const value of neverShown) expect(await page.content()).not.toContain(value);
+  }
+  for (const value of neverShown) expect(portal.log()).not.toContain(value);
+});
+
+test("only written differently: found, shown again, and closed", async ({ page }) => {
+  test.setTimeout(120_000);
+  await signIn(page, "variant-name");
+  const receipt = await reportRecord(page, "variant-name", "health-insurance-card");
+  await page.goto(`/me/cases/${receipt}`);
+  await lookAgainUntil(page, words("cases:outcome.found_notation_only"));
+  await expect(main(page)).not.toContainText(words("cases:path.leakHeading"));
+  await answer(page, "right");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("cases:heading.closed"));
+});
+
+test("wrongly called right, closed in trust, opened again: then it is looked into properly", async ({ page }) => {
+  test.setTimeout(150_000);
+  const key = "twin-with-sisters-record";
+  await signIn(page, key);
+  const receipt = await reportRecord(page, key, "vaccination");
+  await page.goto(`/me/cases/${receipt}`);
+  await lookAgainUntil(page, words("cases:outcome.found_no_error"));
+  await answer(page, "right");
+  await page.getByRole("link", { name: words("cases:reopen.link") }).click();
+  await page.getByRole("textbox").fill("名前が妹のものです。");
+  await page.getByRole("button", { name: words("cases:reopen.send") }).click();
+  await expect(main(page)).toContainText(words("cases:one.hidden"));
+  await lookAgainUntil(page, words("cases:outcome.found_another_person"));
+  await page.goto("/me/linkages/vaccination");
+  for (const value of person(key).neverShown) expect(await page.content()).not.toContain(value);
+});
+
+test("a silent institution: after its target the desk has it on its list, and the resident is told", async ({ page }) => {
+  test.setTimeout(150_000);
+  await signIn(page, "all-right");
+  const receipt = await reportRecord(page, "all-right", "employment-insurance");
+  await page.goto(`/me/cases/${receipt}`);
+  await lookAgainUntil(page, words("cases:step.overdue.done"), 100_000);
+  await expect(main(page)).toContainText(words("cases:path.overdue", { institution: "ハローワークみほん", phone: "0120-000-139" }).slice(0, 12));
+  await page.goto("/me/notices");
+  await expect(main(page)).toContainText(words("notices:kind.case_overdue", { scheme: "雇用保険" }));
+  await page.goto("/desk");
+  await expect(main(page)).toContainText(receipt);
+  await expect(main(page)).toContainText("ハローワークみほん");
+  await expect(main(page)).not.toContainText(person("all-right").nameKanji);
+});
+
+test("two people's records swapped: one reports, both are hidden and put right, and neither sees the other", async ({ page, browser, portal }) => {
+  test.setTimeout(150_000);
+  const son = await (await browser.newContext({ baseURL: portal.origin, javaScriptEnabled: false, locale: "ja-JP" })).newPage();
+  await signIn(page, "swapped-mother");
+  const receipt = await reportRecord(page, "swapped-mother", "health-insurance-card");
+  await signIn(son, "swapped-son");
+  await son.goto("/me/notices");
+  await lookAgainUntil(son, words("notices:kind.case_found_first", { scheme: "健康保険証", institution: "たとえ町国民健康保険" }));
+  await son.getByRole("link", { name: new RegExp(words("notices:open")) }).last().click();
+  await expect(main(son)).toContainText(words("cases:step.found_first.done", { institution: "たとえ町国民健康保険" }));
+  await page.goto(`/me/cases/${receipt}`);
+  await lookAgainUntil(page, words("cases:heading.viewing_resumed"));
+  await lookAgainUntil(son, words("cases:heading.viewing_resumed"));
+  for (const [one, key] of [[page, "swapped-mother"], [son, "swapped-son"]] as const) {
+    const seen = [await one.content()];
+    for (const path of ["/me", "/me/notices", "/me/history", "/me/linkages/health-insurance-card?show=details"]) {
+      await one.goto(path);
+      seen.push(await one.content());
+    }
+    for (const value of person(key).neverShown) expect(seen.join("\n")).not.toContain(value);
+    await expect(one.getByRole("heading", { level: 1 })).not.toContainText("ちがっています");
+  }
+  await son.context().close();
+});
+
+test("several items of one office become one report, hidden and shown together", async ({ page }) => {
+  test.setTimeout(120_000);
+  await signIn(page, "daughter");
+  await page.goto("/me/linkages/screening/report/kind");
+  await page.getByText(words("report:kinds.another_person.label")).click();
+  await page.getByRole("button", { name: words("report:next") }).click();
+  await page.getByText("予防接種").click();
+  await page.getByRole("button", { name: words("report:next") }).click();
+  await page.getByText(words("report:contact.portal.label")).click();
+  await page.getByRole("button", { name: words("report:next") }).click();
+  await expect(main(page)).toContainText(words("report:check.hidden", { count: 2 }));
+  await page.getByRole("button", { name: words("report:check.sign") }).click();
+  await page.getByLabel(words("sign-in:reader.signPin")).fill(person("daughter").card.pin ?? "");
+  await page.getByRole("button", { name: words("sign-in:reader.sign"), exact: true }).click();
+  const receipt = /cases\/([\d-]+)\//.exec(page.url())?.[1];
+  for (const scheme of ["screening", "vaccination"]) {
+    await page.goto(`/me/linkages/${scheme}`);
+    await expect(main(page).getByRole("link", { name: words("linkage:toCase") })).toHaveAttribute("href", `/me/cases/${receipt}`);
+  }
+});

@@ -1,0 +1,58 @@
+/** The card as insurance card: cancelled with a signature, and the certificate in its place asked for and followed. */
+import { expect, test } from "./fixtures/portal";
+import { reportRecord } from "./fixtures/report";
+import { signIn, signWithCard } from "./fixtures/sign-in";
+
+test.use({ javaScriptEnabled: false });
+
+test("cancelling needs no reason; the certificate is offered, asked for, and sent", async ({ page, words }) => {
+  test.setTimeout(120_000);
+  await signIn(page, "latin-name");
+  await page.goto("/me/insurance-use");
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText(words("insurance-use:heading.used"));
+  await page.getByRole("link", { name: words("insurance-use:cancel.link") }).click();
+  await page.getByRole("button", { name: words("insurance-use:cancel.sign") }).click();
+  await signWithCard(page, "latin-name");
+  await expect(page.getByRole("main")).toContainText(words("insurance-use:cancelled"));
+  await expect(heading).toContainText("保険証として使えます");
+  await page.goto("/me/insurance-use/cancel");
+  await expect(page).toHaveURL(/\/me\/insurance-use$/);
+
+  await page.goto("/me");
+  await page.getByRole("complementary").getByRole("link", { name: words("home:eligibility.link") }).click();
+  await page.getByRole("link", { name: words("certificate:ask.link") }).click();
+  await page.getByRole("button", { name: words("certificate:ask.sign") }).click();
+  await signWithCard(page, "latin-name");
+  await expect(page.getByRole("main")).toContainText(words("certificate:state.requested.heading"));
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole("main")).toContainText(words("certificate:state.sent.heading"), { timeout: 100 });
+  }).toPass({ timeout: 60_000, intervals: [1_000] });
+});
+
+test("without a reason chosen nothing is asked for", async ({ page, words }) => {
+  await signIn(page, "daughter");
+  await page.goto("/me/certificate/request");
+  await page.getByRole("button", { name: words("certificate:ask.sign") }).click();
+  await expect(page.getByRole("alert").or(page.locator(".errors"))).toContainText(words("certificate:ask.missing"));
+});
+
+test("registered without consent: reported, removed at once, and the insurance stays in view all the while", async ({ page, words }) => {
+  test.setTimeout(120_000);
+  await signIn(page, "without-consent");
+  await page.goto("/me/insurance-use");
+  await expect(page.getByRole("main")).toContainText(words("insurance-use:noConsent"));
+  const receipt = await reportRecord(page, "without-consent", "health-insurance-card", { kind: "without_consent" });
+  await page.goto("/me/linkages/health-insurance-card");
+  await expect(page.getByRole("main")).toContainText("＊");
+  await page.goto(`/me/cases/${receipt}`);
+  await expect(page.getByRole("main")).not.toContainText(words("cases:one.hidden"));
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole("main")).toContainText(words("cases:step.registration_removed.done"), { timeout: 100 });
+  }).toPass({ timeout: 60_000, intervals: [1_000] });
+  await expect(page.getByRole("main")).not.toContainText(words("cases:path.leakHeading"));
+  await page.goto("/me/insurance-use");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("insurance-use:heading.none"));
+});
