@@ -75,7 +75,7 @@ const places = [
 
 export function Footer() {
   const { t } = useTranslation("common");
-  const { segment } = usePageFacts();
+  const { segment, demo } = usePageFacts();
   if (!segment) {
     return (
       <footer className="colophon">
@@ -86,6 +86,7 @@ export function Footer() {
           <li>
             <a href="/sign-in">{t("footer.signIn")}</a>
           </li>
+          {demo && <Simulated />}
         </ul>
       </footer>
     );
@@ -98,6 +99,7 @@ export function Footer() {
             <a href={`/${segment}/${path}`}>{t(`footer.${word}`)}</a>
           </li>
         ))}
+        {demo && <Simulated />}
         <li>
           <form method="post" action="/sign-out">
             <PlainButton>{t("footer.signOut")}</PlainButton>
@@ -105,5 +107,14 @@ export function Footer() {
         </li>
       </ul>
     </footer>
+  );
+}
+
+function Simulated() {
+  const { t } = useTranslation("common");
+  return (
+    <li>
+      <a href="/simulator">{t("footer.simulated")}</a>
+    </li>
   );
 }

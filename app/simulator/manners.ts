@@ -8,7 +8,7 @@
  * - asking: asks back before it decides anything
  * - hasty: says "no error" without having looked, until the resident objects
  */
-export const MANNERS = ["careful", "slow", "silent", "refusing", "asking", "hasty"] as const;
+export const MANNERS = ["slow", "silent", "refusing", "asking", "hasty", "careful"] as const;
 export type Manner = (typeof MANNERS)[number];
 
 const OF_INSTITUTION: Record<string, Manner> = {

@@ -24,9 +24,17 @@ export default function Simulator() {
   return (
     <Page title={t("title")} heading={t("heading")}>
       <p>{t("lead")}</p>
-      <GoLink href="/simulator/mailbox">{t("mailbox.link")}</GoLink>
-      <GoLink href="/desk">{t("desk")}</GoLink>
-      <GoLink href="/api/institutions/v1">{t("api")}</GoLink>
+      <ul>
+        <li>
+          <GoLink href="/simulator/mailbox">{t("mailbox.link")}</GoLink>
+        </li>
+        <li>
+          <GoLink href="/desk">{t("desk")}</GoLink>
+        </li>
+        <li>
+          <GoLink href="/api/institutions/v1">{t("api")}</GoLink>
+        </li>
+      </ul>
       {manners.map(({ manner, institutions }) => (
         <Section heading={t(`manner.${manner}.heading`)} lead={t(`manner.${manner}.lead`)} key={manner}>
           <ul>
