@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FINDINGS, type Actor } from "./correction";
 import { concernsAnotherPerson, REPORT_KINDS } from "./reports";
-import { advanceLeak, LEAK_EVENTS, LEAK_RESULTS, LEAK_STATES, leakResultEvent, leakState, type LeakState } from "./leak-track";
+import { advanceLeak, LEAK_EVENTS, LEAK_RESULTS, LEAK_STATES, leakAfterFinding, leakResultEvent, leakState, type LeakState } from "./leak-track";
 
 const kind = "another_person";
 const ACTORS: readonly Actor[] = ["portal", "institution", "resident"];
@@ -16,7 +16,6 @@ const EXPECTED: Record<string, string> = {
   "not_viewed notify portal *": "notified",
   "viewed notify portal *": "notified",
   "unknowable notify portal *": "notified",
-  "notified request_log institution mislinkage": "log_requested",
 };
 
 describe("the leak track as a full table", () => {
@@ -46,6 +45,11 @@ test.each([
 test("every result has its event", () => {
   for (const result of LEAK_RESULTS)
     expect(advanceLeak("log_requested", leakResultEvent(result), { by: "institution", finding: "mislinkage", kind })).toEqual({ ok: true, state: result });
+});
+
+test("a mislinkage found anew begins an ended track anew; nothing else moves it", () => {
+  for (const state of [null, ...LEAK_STATES])
+    for (const finding of FINDINGS) expect(leakAfterFinding(state, finding)).toBe(state === "notified" && finding === "mislinkage" ? null : state);
 });
 
 test("a state that is none is refused", () => {

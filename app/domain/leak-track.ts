@@ -31,7 +31,7 @@ export interface LeakStep {
   onlyMislinkage?: true;
 }
 
-/** The whole machine. A second mislinkage found in a disputed or reopened case begins the track anew. */
+/** The whole machine. */
 export const LEAK_STEPS: readonly LeakStep[] = [
   { from: undefined, event: "request_log", to: "log_requested", by: "institution", onlyMislinkage: true },
   { from: "log_requested", event: "report_not_viewed", to: "not_viewed", by: "institution" },
@@ -40,8 +40,12 @@ export const LEAK_STEPS: readonly LeakStep[] = [
   { from: "not_viewed", event: "notify", to: "notified", by: "portal" },
   { from: "viewed", event: "notify", to: "notified", by: "portal" },
   { from: "unknowable", event: "notify", to: "notified", by: "portal" },
-  { from: "notified", event: "request_log", to: "log_requested", by: "institution", onlyMislinkage: true },
 ];
+
+/** @returns where the track stands once this was found: a mislinkage in a disputed or reopened case begins it anew, where it had ended */
+export function leakAfterFinding(state: LeakState | null, finding: Finding): LeakState | null {
+  return finding === "mislinkage" && state === "notified" ? null : state;
+}
 
 /** Takes one step of the leak track, or says why it cannot be taken. */
 export function advanceLeak(state: LeakState | null | undefined, event: LeakEvent, context: LeakContext): LeakOutcome {

@@ -14,6 +14,7 @@ import {
   isRecordHidden,
   type StepRefusal,
 } from "../domain/correction";
+import { leakAfterFinding, leakState } from "../domain/leak-track";
 import { type ReportKind, reportKind } from "../domain/reports";
 import { institutionDue, leakDue } from "../domain/escalation";
 import { type CaseFacts, readCase } from "../domain/case-facts";
@@ -88,7 +89,8 @@ export async function takeStep(tx: Transaction, row: CaseRow, step: CaseStep): P
 async function writeStep(tx: Transaction, row: CaseRow, step: CaseStep, state: CorrectionState): Promise<CaseRow> {
   const ended = state === "closed" || state === "withdrawn" || state === "rejected";
   const finding = step.event === "dispute" || step.event === "reopen" ? null : (step.finding ?? row.finding);
-  const facts = readCase({ ...row, state, stateSince: step.by.at, finding });
+  const leak = leakNow(row, step);
+  const facts = readCase({ ...row, state, stateSince: step.by.at, finding, ...leak });
   const leakDueAt = leakTarget(row, facts, step.event);
   const [next] = await tx
     .update(cases)
@@ -98,6 +100,7 @@ async function writeStep(tx: Transaction, row: CaseRow, step: CaseStep, state: C
       finding,
       dueAt: institutionDue(facts, targetClock()) ?? null,
       escalatedAt: null,
+      ...leak,
       leakDueAt,
       leakEscalatedAt: leakDueAt && step.event !== "find" ? row.leakEscalatedAt : null,
       reason: step.reason ?? row.reason,
@@ -115,6 +118,11 @@ async function writeStep(tx: Transaction, row: CaseRow, step: CaseStep, state: C
   if (told) await tellOfCase(tx, next, { kind: told, what: `event-${seq}`, at: step.by.at });
   if (TOLD.includes(step.event)) await tellInstitution(tx, next, "case_changed", step.by.at);
   return next;
+}
+
+function leakNow({ leakState: state, leakSince }: CaseRow, { finding }: CaseStep): Pick<CaseRow, "leakState" | "leakSince"> {
+  const after = state && finding ? leakAfterFinding(leakState(state), finding) : state;
+  return { leakState: after, leakSince: after === null ? null : leakSince };
 }
 
 /** The leak investigation's own target: it begins with the finding, and ends where nothing was found after all. */

@@ -14,6 +14,7 @@ import { fileReportAs, openCastPortal, viewAs } from "../../e2e/fixtures/cast-po
 import { person } from "../../e2e/fixtures/people";
 import { firstBroken } from "../domain/audit-chain";
 import { CORRECTION_EVENTS, CORRECTION_STEPS, correctionState, isRecordHidden } from "../domain/correction";
+import { LEAK_EVENTS, LEAK_STEPS, type LeakState } from "../domain/leak-track";
 import { reportKind } from "../domain/reports";
 import { suspensionGroup } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
@@ -193,6 +194,19 @@ class Run {
       before = after;
     }
     expect(before).toBe(state);
+    // So is each of the leak track; a mislinkage that is found once more begins it anew.
+    let leak: LeakState | undefined;
+    let foundSince = false;
+    for (const { event } of events) {
+      if (event === "find") foundSince = leak === "notified";
+      if (!LEAK_EVENTS.some((known) => known === event)) continue;
+      const from = foundSince ? undefined : leak;
+      const step: (typeof LEAK_STEPS)[number] | undefined = LEAK_STEPS.find((known) => known.event === event && known.from === from);
+      expect(step, `${from} ${event}`).toBeDefined();
+      leak = step?.to;
+      foundSince = false;
+    }
+    expect(foundSince ? [leak, null] : [leak ?? null]).toContain(row.leakState);
     // In view or hidden, with all that follow it, exactly as the state says.
     const hidden = isRecordHidden(state, kind);
     const rows = await opened.db.select().from(linkages).where(eq(linkages.residentId, viewing.subject));

@@ -1,5 +1,5 @@
 /** What an institution sees: its own cases only, and of the resident only what the case needs. A hidden record is hidden from it, too. */
-import { and, asc, eq, gt, inArray, or } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, or } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import { caseEvents, cases, exchanges, institutionCases, linkages, residents } from "../../db/schema";
@@ -89,7 +89,7 @@ const PAGE = 100;
 
 /** @returns the institution's cases that still run on either track, in the order in which they came, and where the next ones begin */
 export async function listInstitutionCases(institutionId: string, after: string | undefined, at: Date): Promise<{ cases: CaseSummary[]; next: string | null }> {
-  const running = or(inArray(cases.state, CORRECTION_STATES.filter(isOpen)), eq(cases.leakState, "log_requested"));
+  const running = or(inArray(cases.state, CORRECTION_STATES.filter(isOpen)), isNotNull(cases.leakDueAt));
   const from = after && z.uuid().safeParse(after).success ? gt(institutionCases.caseId, after) : undefined;
   const rows = await database()
     .select()
@@ -114,8 +114,9 @@ export async function findInstitutionCase(institutionId: string, caseId: string,
   });
 }
 
-function isRunning(row: CaseRow): boolean {
-  return isOpen(correctionState(row.state)) || row.leakState === "log_requested";
+/** Whether anything is still to be done; the leak investigation may outlast the correction. */
+export function isRunning(row: CaseRow): boolean {
+  return isOpen(correctionState(row.state)) || row.leakDueAt !== null;
 }
 
 /** @returns where a case of this institution stands, or undefined: alike for another's and for none */
@@ -152,8 +153,7 @@ function stepsNow(row: CaseRow, at: Date): CaseSummary["steps"] {
   const main: CorrectionEvent[] = possibleEvents(correctionState(row.state), { by: "institution", kind: reportKind(row.kind), finding: row.finding, since: row.stateSince, at });
   const context = { by: "institution", finding: row.finding, kind: reportKind(row.kind) } as const;
   const state = row.leakState ? leakState(row.leakState) : null;
-  const mayRequest = isOpen(correctionState(row.state)) && advanceLeak(state, "request_log", context).ok;
-  const leak = mayRequest ? "request_log" : advanceLeak(state, "report_viewed", context).ok ? "report_log" : undefined;
+  const leak = advanceLeak(state, "request_log", context).ok ? "request_log" : advanceLeak(state, "report_viewed", context).ok ? "report_log" : undefined;
   return institutionEvents.filter((event) => event === leak || main.some((possible) => possible === event));
 }
 

@@ -15,7 +15,7 @@ import { itemsOf } from "./case-items";
 import { type CaseRow, lockCase, noteEvent, ownCase, takeStep, tellOfCase } from "./case-step.server";
 import { correctedRecord, words, writeCorrectedRecords } from "./corrected-record.server";
 import { inTransaction } from "./database.server";
-import { type CaseSummary, locateCase, summarize } from "./institution-case.server";
+import { type CaseSummary, isRunning, locateCase, summarize } from "./institution-case.server";
 import { onceForInstitution, type Repeated } from "./institution-request.server";
 import { enqueue } from "./outbox-entry.server";
 import { targetClock } from "./settings.server";
@@ -88,6 +88,7 @@ export async function takeInstitutionStep({ institutionId, caseId, step, version
     if (!row) return { ok: false, reason: "not_found" };
     const request = { residentId: where.residentId, institutionId, key, content: { caseId, version, step }, at };
     return onceForInstitution<TakenStep | RefusedStep>(tx, request, async () => {
+      if (!isRunning(row)) return { ok: false, reason: "not_found" };
       if (row.version !== version) return { ok: false, reason: "stale" };
       const isLeakStep = step.event === "request_log" || step.event === "report_log";
       const refused = isLeakStep ? await takeLeakStep(tx, row, step, by) : await takeMainStep(tx, row, step, by);

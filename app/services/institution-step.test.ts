@@ -107,6 +107,46 @@ describe("an institution sees", () => {
   });
 });
 
+describe("the leak track", () => {
+  const correct = async (of: Awaited<ReturnType<typeof report>>, number: string) => {
+    await of.send({ event: "acknowledge" });
+    await of.send(found("mislinkage"));
+    await of.send({ event: "start_correction" });
+    await of.send({ event: "verify", records: [{ scheme: "household", record: own("all-right", number) }] });
+  };
+  const says = async (of: Awaited<ReturnType<typeof report>>, event: "confirm" | "dispute", text?: string) =>
+    takeResidentStep(of.viewing, { receipt: of.receipt, event, key: randomUUID(), version: (await of.row()).version, ...(text ? { text } : {}) });
+
+  test("once ended it is offered no second time, until a mislinkage is found anew: then with a target of its own", async () => {
+    const of = await report("all-right", "household");
+    await correct(of, "1");
+    await of.send({ event: "request_log" });
+    expect(await of.send({ event: "report_log", result: "viewed" })).toMatchObject({ ok: true, answer: { leakState: "notified", steps: [] } });
+    expect(await of.send({ event: "request_log" })).toMatchObject({ ok: false, reason: "refused" });
+    await says(of, "dispute", "まだちがいます");
+    await of.send({ event: "acknowledge" });
+    const again = await of.send(found("mislinkage"));
+    expect(again).toMatchObject({ ok: true, answer: { leakState: null, steps: ["start_correction", "request_log"] } });
+    expect((await of.row()).leakDueAt).not.toBeNull();
+    await of.send({ event: "start_correction" });
+    await of.send({ event: "verify", records: [{ scheme: "household", record: own("all-right", "2") }] });
+    await says(of, "confirm");
+  });
+
+  test("a case that the resident has closed stays with its institution until the logs are in, and then no longer", async () => {
+    const of = await report("daughter", "household");
+    await correct(of, "3");
+    await says(of, "confirm");
+    const listed = async () => (await listInstitutionCases(of.institutionId, undefined, at)).cases.find(({ id }) => id === of.caseId);
+    expect(await listed()).toMatchObject({ state: "closed", steps: ["request_log"] });
+    expect(await findInstitutionCase(of.institutionId, of.caseId, at)).toMatchObject({ steps: ["request_log"] });
+    await of.send({ event: "request_log" });
+    expect(await of.send({ event: "report_log", result: "not_viewed" })).toMatchObject({ ok: true, answer: { leakState: "notified", steps: [] } });
+    expect(await listed()).toBeUndefined();
+    expect(await of.send({ event: "request_log" })).toMatchObject({ ok: false, reason: "not_found" });
+  });
+});
+
 describe("a case about several items", () => {
   test("hides all of them, wants a record for each, and shows all of them again", async () => {
     const of = await report("strangers-account", "vaccination", "another_person", ["screening"]);
