@@ -10,7 +10,7 @@ export const PROBLEMS = {
   refused: { status: 409, title: "Not possible now", meaning: "The correction does not stand where this step is possible. `detail` says why; `steps` of the case lists what is." },
   exchange_stopped: { status: 409, title: "Viewing is suspended", meaning: "The record is hidden while it is being put right. Hand nothing over." },
   stale: { status: 412, title: "The version has changed", meaning: "Somebody else took a step. Fetch it again, look, and decide anew." },
-  too_large: { status: 413, title: "Too large", meaning: "A request holds 64 KiB at most." },
+  too_large: { status: 413, title: "Too large", meaning: "A request holds 64 KiB at most, a CSV file 1 MiB." },
   invalid: { status: 422, title: "The content is not valid", meaning: "`detail` names each field and what is wrong with it." },
   key_reused: { status: 422, title: "The Idempotency-Key was used for something else", meaning: "The same key came with another content before. Nothing was done." },
   version_missing: { status: 428, title: "If-Match is missing", meaning: "Send the ETag that you last saw, so that no step is taken on what you have not seen." },

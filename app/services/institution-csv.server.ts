@@ -63,7 +63,9 @@ function rowOf(found: InstitutionCase): Record<string, string> {
 export type CsvAnswers = { ok: true; report: CsvReport } | { ok: false; detail: string };
 
 /** Takes each line as a step of its own. The same file again gets the same report and changes nothing: a line's key is made of its content. */
-export async function uploadAnswers(institutionId: string, text: string, at: Date): Promise<CsvAnswers> {
+export async function uploadAnswers(institutionId: string, file: Uint8Array, at: Date): Promise<CsvAnswers> {
+  const text = decode(file);
+  if (text === undefined) return { ok: false, detail: "not UTF-8: save the file as CSV UTF-8" };
   const rows = parseRows(text);
   if (typeof rows === "string") return { ok: false, detail: rows };
   const lines: Line[] = [];
@@ -72,13 +74,27 @@ export async function uploadAnswers(institutionId: string, text: string, at: Dat
   return { ok: true, report: { taken: count("taken"), refused: count("refused"), leftOut: count("left_out"), lines } };
 }
 
+/** A spreadsheet that saves in Shift_JIS would have residents read broken signs. */
+function decode(file: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(file);
+  } catch {
+    return undefined;
+  }
+}
+
 type Row = Record<string, string>;
+const NEEDED = ["case", "version", "event"];
 
 /** @returns the rows, or what is wrong with the whole file */
 function parseRows(text: string): { row: Row; line: number }[] | string {
   try {
-    const records = parse(text, { bom: true, columns: true, trim: true, skip_empty_lines: true, info: true, relax_column_count: true }) as { record: Row; info: { lines: number } }[];
-    const missing = ["case", "version", "event"].filter((name) => records[0] && !(name in records[0].record));
+    let missing = NEEDED;
+    const columns = (header: string[]) => {
+      missing = NEEDED.filter((name) => !header.includes(name));
+      return header;
+    };
+    const records = parse(text, { bom: true, columns, trim: true, skip_empty_lines: true, info: true, relax_column_count: true }) as { record: Row; info: { lines: number } }[];
     return missing.length > 0 ? `columns missing: ${missing.join(", ")}` : records.map(({ record: row, info: { lines: line } }) => ({ row, line }));
   } catch (error) {
     return error instanceof Error && "code" in error ? `not readable as CSV: ${String(error.code)}` : "not readable as CSV";

@@ -238,6 +238,8 @@ describe("a swapped pair", () => {
 });
 
 describe("the CSV round trip", () => {
+  const upload = (institutionId: string, text: string) => uploadAnswers(institutionId, new TextEncoder().encode(text), at);
+
   test("out, filled in, back: each line is taken or refused by itself, and the same file again changes nothing", async () => {
     const [one, two] = [await report("twin-without-record", "tax-income"), await report("daughter", "tax-income")];
     const header = (await downloadCases(one.institutionId, at)).split("\n")[0]?.replace("\uFEFF", "").split(",") ?? [];
@@ -250,7 +252,7 @@ describe("the CSV round trip", () => {
       `${two.caseId},${(await two.row()).version},find,maybe,"よく,わからない",`,
       `${randomUUID()},1,acknowledge,,,`,
     ].join("\r\n");
-    const first = await uploadAnswers(one.institutionId, file, at);
+    const first = await upload(one.institutionId, file);
     expect(first).toMatchObject({
       ok: true,
       report: {
@@ -267,7 +269,7 @@ describe("the CSV round trip", () => {
       },
     });
     const after = await one.row();
-    expect(await uploadAnswers(one.institutionId, file, at)).toEqual(first);
+    expect(await upload(one.institutionId, file)).toEqual(first);
     expect(await one.row()).toEqual(after);
   });
 
@@ -282,9 +284,17 @@ describe("the CSV round trip", () => {
   });
 
   test.each([
-    ["no header that is ours", "a,b\n1,2", "columns missing"],
+    ["no header that is ours", "a,b\n1,2", "columns missing: case, version, event"],
+    ["a header without one of ours, and no lines", "case,version\n", "columns missing: event"],
+    ["an empty file", "", "columns missing"],
     ["a quote that never ends", 'case,version,event\n"x', "not readable"],
   ])("%s: nothing is taken", async (_, text, detail) => {
-    expect(await uploadAnswers("mihon-zei", text, at)).toEqual({ ok: false, detail: expect.stringContaining(detail) });
+    expect(await upload("mihon-zei", text)).toEqual({ ok: false, detail: expect.stringContaining(detail) });
+  });
+
+  test("saved in Shift_JIS, as spreadsheets like to: refused, so that nobody reads broken signs", async () => {
+    // "理由" in Shift_JIS.
+    const file = Buffer.concat([Buffer.from("case,version,event,reason\nx,1,reject,"), Buffer.from([0x97, 0x9d, 0x97, 0x52]), Buffer.from("\n")]);
+    expect(await uploadAnswers("mihon-zei", file, at)).toEqual({ ok: false, detail: expect.stringContaining("UTF-8") });
   });
 });

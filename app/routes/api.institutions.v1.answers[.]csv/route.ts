@@ -5,6 +5,6 @@ import { uploadAnswers } from "../../services/institution-csv.server";
 
 export async function action(args: ActionFunctionArgs) {
   const { institutionId, at } = await requireInstitution(args);
-  const answered = await uploadAnswers(institutionId, await args.request.text(), at);
+  const answered = await uploadAnswers(institutionId, new Uint8Array(await args.request.arrayBuffer()), at);
   return answered.ok ? apiAnswer(answered.report) : apiProblem("invalid", answered.detail);
 }
