@@ -96,6 +96,20 @@ test("wrongly called right, closed in trust, opened again: then it is looked int
   for (const value of person(key).neverShown) expect(await page.content()).not.toContain(value);
 });
 
+test("refused as none of its business, opened again: then it is looked into properly", async ({ page }) => {
+  test.setTimeout(150_000);
+  const key = "just-moved";
+  await signIn(page, key);
+  const receipt = await reportRecord(page, key, "household");
+  await page.goto(`/me/cases/${receipt}`);
+  await lookAgainUntil(page, words("cases:heading.rejected"));
+  await page.getByRole("link", { name: words("cases:reopen.link") }).click();
+  await page.getByRole("textbox").fill("世帯の人数がちがいます。");
+  await page.getByRole("button", { name: words("cases:reopen.send") }).click();
+  await expect(main(page)).toContainText(words("cases:one.hidden"));
+  await lookAgainUntil(page, words("cases:heading.viewing_resumed"));
+});
+
 test("a silent institution: after its target the desk has it on its list, and the resident is told", async ({ page }) => {
   test.setTimeout(150_000);
   await signIn(page, "all-right");

@@ -47,6 +47,8 @@ viewing_resumed   dispute          resident    viewing_suspended suspending any
 viewing_resumed   dispute          resident    received          others     any
 closed            reopen           resident    viewing_suspended suspending any
 closed            reopen           resident    received          others     any
+rejected          reopen           resident    viewing_suspended suspending any
+rejected          reopen           resident    received          others     any
 `
   .trim()
   .split("\n")

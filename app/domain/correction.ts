@@ -46,7 +46,7 @@ export type Finding = (typeof FINDINGS)[number];
 export const SILENCE_DAYS = 14;
 /** Days without an answer from the resident after which the institution goes on with what it has. */
 export const ANSWER_DAYS = 14;
-/** Days for which the resident can reopen a closed case. */
+/** Days for which the resident can reopen a case that was closed, or that the institution refused. */
 export const REOPEN_DAYS = 30;
 
 export interface StepContext {
@@ -103,6 +103,8 @@ export const CORRECTION_STEPS: readonly CorrectionStep[] = [
   { from: "viewing_resumed", event: "dispute", to: "received", by: "resident", suspends: false },
   { from: "closed", event: "reopen", to: "viewing_suspended", by: "resident", suspends: true, withinDays: REOPEN_DAYS },
   { from: "closed", event: "reopen", to: "received", by: "resident", suspends: false, withinDays: REOPEN_DAYS },
+  { from: "rejected", event: "reopen", to: "viewing_suspended", by: "resident", suspends: true, withinDays: REOPEN_DAYS },
+  { from: "rejected", event: "reopen", to: "received", by: "resident", suspends: false, withinDays: REOPEN_DAYS },
 ];
 
 function refusal(step: CorrectionStep, context: StepContext): StepRefusal | undefined {

@@ -56,7 +56,7 @@ export function letterLines({ name, row, institution }: CasePaper, language: Lan
     t(`letter.ended.${row.state}`, names),
     ...(found ? [t(`outcome.${found}`)] : []),
     ...(row.leakResult ? [t(`letter.leak.${row.leakResult}`, names)] : []),
-    ...(row.state === "closed" ? [t("letter.again")] : []),
+    ...(row.state === "withdrawn" ? [] : [t("letter.again")]),
   ].map(plainText);
 }
 

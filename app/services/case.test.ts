@@ -226,6 +226,19 @@ describe("the resident's own steps", () => {
     expect(await of.hidden()).toEqual([true]);
   });
 
+  test("a case that was wrongly refused is opened again, hidden again, and looked into", async () => {
+    const of = await report("wifes-account", "tax-income", "another_person");
+    await takeAll(of, [{ event: "reject", reason: "べつのお話でした" }]);
+    expect(await of.hidden()).toEqual([false]);
+    expect((await findCase(of.viewing, of.receipt))?.mayDo).toEqual(["reopen"]);
+    expect(await of.does("reopen", "金額がちがいます")).toMatchObject(ok);
+    expect(await of.row()).toMatchObject({ state: "viewing_suspended", closedAt: null });
+    expect(await of.hidden()).toEqual([true]);
+    await takeAll(of, [{ event: "acknowledge" }, find("no_error")]);
+    const found = await findCase(of.viewing, of.receipt);
+    expect(found?.path.main.map(({ key }) => key).slice(0, 4)).toEqual(["received", "viewing_suspended", "rejected", "reopened"]);
+  });
+
   test("not while the record was reported anew", async () => {
     const of = await report("all-right", "employment-insurance", "another_person");
     await takeAll(of, [{ event: "acknowledge" }, find("no_error")]);

@@ -90,7 +90,11 @@ describe("each manner", () => {
   const anothers = { ...own, address: "架空県べつの市もみじ町9-8-7" };
 
   test("silent: does nothing", () => expect(decideStep(aCase({ state: "viewing_suspended" }), knowing(own, { manner: "silent" }))).toBeUndefined());
-  test("refusing: rejects", () => expect(decideStep(aCase({}), knowing(own, { manner: "refusing" }))).toMatchObject({ event: "reject" }));
+  test("refusing: rejects, until the resident objects", () => {
+    const refusing = knowing(anothers, { manner: "refusing" });
+    expect(decideStep(aCase({}), refusing)).toMatchObject({ event: "reject" });
+    expect(decideStep(aCase({ objections: ["まだちがいます"] }), refusing)).toMatchObject({ event: "find", finding: "mislinkage" });
+  });
   test("asking: asks before it decides, once", () => {
     const asking = knowing(own, { manner: "asking" });
     expect(decideStep(aCase({}), asking)).toMatchObject({ event: "ask" });

@@ -52,7 +52,7 @@ export function decideStep(found: CaseToWorkOn, knowledge: Knowledge): Record<st
     case "viewing_suspended":
       return { event: "acknowledge" };
     case "with_institution":
-      if (manner === "refusing") return { event: "reject", reason: replies.reasons.rejected };
+      if (manner === "refusing" && found.objections.length === 0) return { event: "reject", reason: replies.reasons.rejected };
       if (asksFirst(found, manner)) return { event: "ask", question: replies.question };
       return { event: "find", ...findingOf(found, knowledge) };
     case "awaiting_resident":

@@ -4,7 +4,7 @@
  * - careful: compares all four facts, and puts right what differs
  * - slow: as careful, and takes its time
  * - silent: never answers, so that its case becomes overdue
- * - refusing: says that what was reported is not about a linkage
+ * - refusing: says that what was reported is not about a linkage, until the resident reports it again
  * - asking: asks back before it decides anything
  * - hasty: says "no error" without having looked, until the resident objects
  */
