@@ -49,3 +49,20 @@ test("from the address to the first mail, and no more once it is stopped", async
   await expect(page.getByRole("main")).toContainText(words("notices:kind.case_received", { scheme: "世帯の情報" }));
   expect(await mailsFor(page, address)).toHaveLength(2);
 });
+
+test("a mail that was refused stands on the desk's list, and goes out when it is sent again", async ({ page, words }) => {
+  const address = "refused@example.jp";
+  await signIn(page, "daughter");
+  await page.goto("/me/notices/mail");
+  await page.getByLabel(words("notices:mail.address.label")).fill(address);
+  await page.getByRole("button", { name: words("notices:mail.address.send") }).click();
+  await expect(async () => {
+    await page.goto("/desk");
+    await expect(page.getByRole("main")).toContainText(words("desk:undelivered.topic.mail_code"), { timeout: 100 });
+  }).toPass({ timeout: 30_000, intervals: [500] });
+  await expect(page.getByRole("main")).toContainText("SMTP 550");
+  await expect(page.getByRole("main")).not.toContainText(address);
+  await page.getByRole("button", { name: words("desk:undelivered.retry") }).click();
+  await expect(page.getByRole("main")).toContainText(words("desk:undelivered.again"));
+  await expect.poll(async () => (await mailsFor(page, address)).length, { timeout: 30_000 }).toBe(1);
+});

@@ -21,6 +21,7 @@ export default function Mailbox() {
   return (
     <Page title={t("mailbox.title")} heading={t("mailbox.heading")} back={{ href: "/simulator", label: t("mailbox.back") }}>
       <p>{t(mails.length > 0 ? "mailbox.lead" : "mailbox.none")}</p>
+      <p>{t("mailbox.refused")}</p>
       {mails.map(({ at, recipient, subject, body }) => (
         <Section heading={subject} lead={t("mailbox.sent", { recipient, day: formatDay(at, locale), time: formatTime(at, locale) })} key={`${at.toISOString()} ${recipient}`}>
           <pre>{body}</pre>
