@@ -1,7 +1,7 @@
 /** The problems that the institution API answers with (RFC 9457), each with its status and what the institution's engineer should do. */
 export const PROBLEMS = {
   malformed: { status: 400, title: "The request cannot be read", meaning: "The body is no JSON, or the address is not one of this API." },
-  key_missing: { status: 400, title: "A header is missing", meaning: "Every request that changes something carries an Idempotency-Key: any text of up to 64 letters, digits, hyphens and underscores that you use for nothing else." },
+  key_missing: { status: 400, title: "A header is missing", meaning: "Steps and exchanges carry an Idempotency-Key: any text of up to 64 letters, digits, hyphens and underscores that you use for nothing else." },
   no_token: { status: 401, title: "No request token", meaning: "Send `Authorization: Bearer` with a request token that you signed." },
   not_verified: { status: 401, title: "The request token is not valid", meaning: "Unknown or revoked key, wrong audience, older than a minute, or a clock that is more than 30 seconds off." },
   replayed: { status: 401, title: "The request token was used before", meaning: "A token serves once. Sign a new one; the Idempotency-Key stays the same when you repeat a request." },
