@@ -7,6 +7,7 @@ import type { TestDatabase } from "../../db/test-database";
 import { fileReportAs, openCastPortal, viewAs } from "../../e2e/fixtures/cast-portal";
 import { person } from "../../e2e/fixtures/people";
 import type { HistoryEntry } from "../domain/history";
+import { takeResidentStep } from "./case.server";
 import { exportHistory, type HistoryWords, readHistory } from "./history.server";
 import { clearAway } from "./housekeeping.server";
 import { findInstitutionCase } from "./institution-case.server";
@@ -63,7 +64,7 @@ describe("search and filter", () => {
 });
 
 describe("while another person's record stood here", () => {
-  test("exchanges are marked once the mislinkage was found, told to the institution, and no longer marked when it was none after all", async () => {
+  test("exchanges are marked once the mislinkage was found, told to the institution, stay so when an objection finds the corrected record right, and reach further when it was wrong, too", async () => {
     const key = "wrong-insurance";
     const viewing = await viewAs(key, { at });
     const marked = async () => entriesOf(await readHistory(viewing, { show: "marked", office: "" }));
@@ -84,6 +85,25 @@ describe("while another person's record stood here", () => {
     const { institutionId, caseId } = await row();
     const seen = await findInstitutionCase(institutionId, caseId, at);
     expect(seen?.exchanges.map(({ id }) => id).sort()).toEqual(ofRecord.map(({ exchangeId }) => exchangeId).sort());
+    const { nameKanji: kanji, nameKana: kana, birthDate, sex, address } = person(key);
+    await send({ event: "start_correction" });
+    await send({ event: "verify", records: [{ scheme: "health-insurance-card", record: { kanji, kana, birthDate, sex, address, number: "10000009" } }] });
+    const dispute = async (afterMs: number) => {
+      const { version } = await row();
+      await takeResidentStep({ ...viewing, at: new Date(at.getTime() + afterMs) }, { receipt, event: "dispute", key: randomUUID(), version, text: "まだちがいます" });
+    };
+    const meanwhile = { exchangeId: randomUUID(), at: new Date(at.getTime() + 60_000), askerId: "mihon-kodomo", holderId: institutionId, schemeId: "health-insurance-card", ground: "child_allowance" };
+    await opened.db.insert(exchanges).values({ residentId: viewing.subject, ...meanwhile });
+    await dispute(120_000);
+    expect(await marked()).toHaveLength(ofRecord.length);
+    await send({ event: "acknowledge" });
+    await send({ event: "find", finding: "no_error", reason: "くらべました" });
+    expect((await row()).finding).toBe("no_error");
+    expect(await marked()).toHaveLength(ofRecord.length);
+    await dispute(180_000);
+    await send({ event: "acknowledge" });
+    await send({ event: "find", finding: "mislinkage", reason: "くらべました" });
+    expect(await marked()).toHaveLength(ofRecord.length + 1);
     const stranger = await viewAs("daughter", { at });
     expect(entriesOf(await readHistory(stranger, { show: "marked", office: "" }))).toEqual([]);
   });
