@@ -33,12 +33,12 @@ export async function answerRequest(request: IncomingMessage, response: ServerRe
 async function answer(request: IncomingMessage, response: ServerResponse, exchange: Exchange): Promise<void> {
   const address = settings().origin + (request.url ?? "/");
   const method = request.method ?? "GET";
-  if (!METHODS.includes(method)) return plain(response, 405, "method not allowed");
+  const isApi = request.url?.startsWith(API_PATH) ?? false;
+  if (!METHODS.includes(method)) return isApi ? send(request, response, apiProblem("method_not_allowed"), exchange.nonce) : plain(response, 405, "method not allowed");
   if (!request.url?.startsWith("/") || !URL.canParse(address)) return plain(response, 400, "not an address of this portal");
   const url = new URL(address);
   if (url.pathname === "/healthz") return plain(response, 200, "ok");
   if (url.pathname === "/readyz") return answerReady(response, exchange);
-  const isApi = url.pathname.startsWith(API_PATH);
   const body = await readBody(request, url.pathname === ANSWERS_PATH ? MOST_FILE_BYTES : MOST_BODY_BYTES);
   if (body === "too_large") return isApi ? send(request, response, apiProblem("too_large"), exchange.nonce) : answerPage(request, response, exchange, problem("too-large"), 413);
   if (isForeign(request, url)) return answerPage(request, response, exchange, problem("not-from-here"), 403);

@@ -94,8 +94,10 @@ test("every operation answers without a token with 401, and what is no operation
     expect(answer.headers.get("content-type")).toContain("application/problem+json");
     check("Problem", await answer.json());
   }
-  for (const [method, path, status] of [["GET", "/nothing", 400], ["DELETE", "/cases", 405], ["POST", "/cases", 405], ["GET", "/exchanges", 405]] as const)
-    expect((await fetch(`${portal.origin}/api/institutions/v1${path}`, { method })).status, `${method} ${path}`).toBe(status);
+  for (const [method, path, status] of [["GET", "/nothing", 400], ["DELETE", "/cases", 405], ["POST", "/cases", 405], ["GET", "/exchanges", 405]] as const) {
+    const answer = await fetch(`${portal.origin}/api/institutions/v1${path}`, { method });
+    expect({ path, status: answer.status, type: answer.headers.get("content-type") }).toEqual({ path, status, type: "application/problem+json" });
+  }
 });
 
 test("a generated client takes a case from the report to the closing", async ({ page, portal }) => {
