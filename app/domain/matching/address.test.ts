@@ -68,6 +68,14 @@ describe("another place", () => {
     ["札幌市中央区北1条西2丁目3", "札幌市中央区北1条東2丁目3", "different block"],
     ["千代田区一番町3", "千代田区二番町3", "different town"],
     ["見本市例町1-2 A棟101", "見本市例町1-2 B棟101", "different room"],
+    ["見本市例町1丁目2番3号", "見本市例町1丁目2番 見本荘3", "unsure block_one_side"],
+    ["見本市例町1-2-3", "見本市例町1-2 見本荘3", "unsure block_one_side"],
+    ["見本市例町1-2番地3", "見本市例町1-2 見本荘3", "unsure block_one_side"],
+    ["見本市例町1-2-3-4", "見本市例町1-2-3 見本荘4", "notation block_words building_style"],
+    ["見本市例町1-2-3-4", "見本市例町1-2-3 見本荘A4", "unsure block_one_side"],
+    ["見本市例町1-2-3-101", "見本市例町1-2-3 東棟101", "unsure block_one_side"],
+    ["見本市例町1-2-3-101", "見本市例町1-2-3 2棟101", "unsure block_one_side"],
+    ["見本市例町123-101", "見本市例町123 見本荘101", "notation block_words building_style"],
   ])("%s | %s", (a, b, expected) => {
     expect(compared(a, b)).toBe(expected);
   });

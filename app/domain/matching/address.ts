@@ -44,12 +44,20 @@ function compareTowns(a: string, b: string): Step {
   return foldMixedUp(a) === foldMixedUp(b) ? unsure("ambiguous_kanji") : different("town");
 }
 
-/** A room may be written as the last number of the block: 1-2-3-101. */
+/** A number joined by a sign alone; one behind 番 or before 号 is the house's. */
+const LAST_IS_JOINED = /[-のノ之乃]\|[^|]*$/u;
+/** From here on a number is more likely a room's than a house's. */
+const LIKE_A_ROOM = 100;
+const DOWN_TO_THE_HOUSE = 3;
+
+/** A room may be written as the last number of the block: 1-2-3-101. The 3 of 1-2-3 is rather a house than room 3 in 1-2. */
 function withRoomApart(parts: AddressParts, other: AddressParts): AddressParts {
-  const longer = parts.block.length === other.block.length + 1;
-  const room = other.building.numbers.at(-1)?.replace(/\D/gu, "");
-  const hidesRoom = longer && parts.building === NO_BUILDING && room !== undefined && parts.block.at(-1) === room;
-  return hidesRoom ? { ...parts, block: parts.block.slice(0, -1), building: other.building } : parts;
+  const last = parts.block.at(-1) ?? "";
+  const isLonger = parts.block.length === other.block.length + 1 && parts.building === NO_BUILDING && other.building.numbers.length > 0;
+  if (!isLonger || !LAST_IS_JOINED.test(parts.writing.block_words)) return parts;
+  const building = { name: "", numbers: [last] };
+  const isRoom = other.block.length >= DOWN_TO_THE_HOUSE || Number(last) >= LIKE_A_ROOM;
+  return isRoom && compareBuildings(building, other.building) === "agree" ? { ...parts, block: parts.block.slice(0, -1), building } : parts;
 }
 
 function compareBlocks(a: AddressParts, b: AddressParts): Step {
