@@ -72,6 +72,24 @@ describe("names of other kinds", () => {
   test("a former name in kana alone, where the record holds no kanji", () => {
     expect(compared({ kanji: null, kana: "ﾐﾎﾝ ﾊﾅｺ" }, { formerNames: ["ミホン"] })).toBe("notation same same same → notation");
   });
+  test.each([
+    ["former surname in kanji alone", ["見本"], { kanji: "見本　花子", kana: "ミホン　ハナコ" }, "notation"],
+    ["the present reading beside it", ["見本"], { kanji: "見本　花子", kana: "レイ　ハナコ" }, "notation"],
+    ["the given name read otherwise", ["見本"], { kanji: "見本　花子", kana: "ミホン　カコ" }, "unsure reading_only"],
+    ["in kanji and kana", ["見本", "ミホン"], { kanji: "見本　花子", kana: "ﾐﾎﾝ ﾊﾅｺ" }, "notation"],
+    ["another's reading beside it", ["見本", "ミホン"], { kanji: "見本　花子", kana: "ベツ　ハナコ" }, "unsure reading_only"],
+    ["in kana alone", ["ミホン"], { kanji: "見本　花子", kana: "ﾐﾎﾝ ﾊﾅｺ" }, "notation"],
+    ["in kana alone, the given name written otherwise", ["ミホン"], { kanji: "見本　華子", kana: "ﾐﾎﾝ ﾊﾅｺ" }, "different"],
+    ["other kanji than those on file", ["見本", "ミホン"], { kanji: "味本　花子", kana: "ミホン　ハナコ" }, "different"],
+    ["a whole other name, its reading not on file", ["見本　桜子"], { kanji: "見本　桜子", kana: "ミホン　サクラコ" }, "notation"],
+  ])("a record under a former name: %s", (_, formerNames, record, expected) => {
+    const { name } = comparePerson({ ...HANAKO, formerNames }, { ...OWN, ...record }).facts;
+    expect([name.verdict, ...name.reasons].join(" ").replace(/ former_name| kanji| kana/u, "")).toBe(expected);
+  });
+  test("another's kana beside one's own Latin name", () => {
+    const register = { ...HANAKO, nameKanji: "スミス　ジョン", nameKana: "スミス　ジョン", nameLatin: "SMITH JOHN" };
+    expect(comparePerson(register, { ...OWN, kanji: "JOHN SMITH", kana: "ベツ　メアリー" }).facts.name).toEqual({ verdict: "unsure", reasons: ["reading_only"] });
+  });
   test("the reason says which name agreed", () => {
     expect(comparePerson(HANAKO, { ...OWN, kanji: "見本花子", kana: "ミホンハナコ" }).facts.name.reasons).toEqual(["former_name"]);
     expect(comparePerson({ ...HANAKO, ...JOHN }, { ...OWN, kanji: "Smith John", kana: null }).facts.name.reasons).toEqual(["latin_name"]);

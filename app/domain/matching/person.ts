@@ -39,26 +39,41 @@ export interface PersonComparison {
   doubtful: boolean;
 }
 
-/** Former surnames (alone or with the given name) and the Latin name, where the record is written with one of them. */
+const ONLY_KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー\s・･｡-ﾟ゛゜\p{Pd}]+$/u;
+const HAS_KANJI = /\p{Script=Han}/u;
+
+/** A former surname alone takes the present given name. */
+function withGivenName(name: string, given: string): string {
+  return /\s/u.test(name.trim()) ? name : `${name} ${given}`;
+}
+
+/** Former surnames (alone or with the given name) and the Latin name, where the record is written with one of them and read as it may be. */
 function compareOtherNames(register: RegisterFacts, record: RecordFacts): Comparison | undefined {
   const givenKanji = register.nameKanji.split(/\s+/u).slice(1).join(" ");
   const givenKana = kanaWords(register.nameKana).slice(1).join(" ");
-  const isFormer = register.formerNames.some((name) => {
-    const alone = !/\s/u.test(name.trim());
-    const inKanji = alone ? `${name} ${givenKanji}` : name;
-    const inKana = alone ? `${name} ${givenKana}` : name;
-    return agrees(compareKanji(inKanji, record.kanji)) || (!record.kanji?.trim() && agrees(compareKana(inKana, record.kana)));
-  });
-  if (isFormer) return verdict("notation", "former_name");
-  const latin = register.nameLatin?.trim() && record.kanji?.trim();
-  if (!latin) return undefined;
-  const words = (text: string) => kanaWords(text).sort().join(" ");
-  const isLatin = words(register.nameLatin ?? "") === words(record.kanji ?? "");
-  return isLatin ? verdict("notation", "latin_name") : undefined;
+  const readings = register.formerNames.filter((name) => ONLY_KANA.test(name)).map((name) => withGivenName(name, givenKana));
+  const hasFormerReading = readings.some((reading) => agrees(compareKana(reading, record.kana)));
+  if (!record.kanji?.trim()) return hasFormerReading ? verdict("notation", "former_name") : undefined;
+  const written = register.formerNames.map((name) => withGivenName(name, givenKanji)).find((name) => agrees(compareKanji(name, record.kanji)));
+  const isOnFileInKanaAlone = hasFormerReading && readings.length === register.formerNames.length;
+  const isLatin = wordsInAnyOrder(register.nameLatin ?? "") === wordsInAnyOrder(record.kanji);
+  if (written === undefined && !isLatin && !(isOnFileInKanaAlone && endsWithGivenName(register.nameKanji, record.kanji, foldWritten))) return undefined;
+  if (record.kana?.trim() && !hasFormerReading && !mayBeRead(register, record.kana, written, readings)) return verdict("unsure", "reading_only");
+  return verdict("notation", written === undefined && isLatin ? "latin_name" : "former_name");
 }
 
-const ONLY_KANA = /^[\p{Script=Hiragana}\p{Script=Katakana}ー\s・･｡-ﾟ゛゜\p{Pd}]+$/u;
-const HAS_KANJI = /\p{Script=Han}/u;
+function wordsInAnyOrder(text: string): string {
+  return kanaWords(text).sort().join(" ");
+}
+
+/** Whether the kana of a record that is written with another name of the resident may be the resident's: nobody else's are shown with it. */
+function mayBeRead(register: RegisterFacts, kana: string, written: string | undefined, readings: readonly string[]): boolean {
+  if (!register.nameKana.trim() || agrees(compareKana(register.nameKana, kana))) return true;
+  if (written === undefined || readings.length > 0) return false;
+  const given = (name: string) => foldWritten(name.trim().split(/\s+/u).slice(1).join(""));
+  // No reading of the former surname is on file; that of a whole other name says nothing of it.
+  return given(written) !== given(register.nameKanji) || endsWithGivenName(register.nameKana, kana, foldKana);
+}
 
 /** Offices with one field for the name fill it with kana at times: what is no kanji is read as the reading. */
 function withKanaInPlace(register: RegisterFacts, record: RecordFacts): RecordFacts {
