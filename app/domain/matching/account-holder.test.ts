@@ -12,6 +12,7 @@ const LONG: HolderNames = {
   formerNames: [],
 };
 const JUN: HolderNames = { nameKana: "ヤマザキ　ジュン", nameLatin: null, formerNames: [] };
+const YUKO: HolderNames = { nameKana: "オオノ　ユウコ", nameLatin: null, formerNames: [] };
 const JOHN: HolderNames = { nameKana: "スミス　ジョン　ロバート", nameLatin: "SMITH JOHN ROBERT", formerNames: [] };
 
 test.each([
@@ -51,6 +52,16 @@ test.each([
   [JOHN, "SMITH MARY", "family kana"],
   [JOHN, "ﾍﾞﾂ ｼﾞﾖﾝ", "unsure surname_only"],
   [JUN, "ﾔﾏｻｷ ﾀﾛｳ", "unsure near_kana"],
+  [YUKO, "ｵｵﾉ ﾕ-ｺ", "unsure near_kana"],
+  [YUKO, "ｵｵﾉﾕ-ｺ", "unsure near_kana"],
+  [YUKO, "ｵ-ﾉ ﾕ-ｺ", "unsure near_kana"],
+  [YUKO, "ﾍﾞﾂ ﾕ-ｺ", "unsure near_kana"],
+  [YUKO, "ｵ-ﾉ ﾀﾛｳ", "unsure near_kana"],
+  [YUKO, "ｵｵﾉ ﾕｺ", "family kana"],
+  [{ ...HANAKO, nameKana: "ハラ　ハナコ" }, "ﾊﾗﾀﾞﾊﾅｺ", "unsure too_little"],
+  [{ ...HANAKO, nameKana: "ハラ　ハナコ" }, "ﾊﾗﾀﾞ ﾊﾅｺ", "unsure surname_only"],
+  [{ ...JOHN, nameLatin: null }, "SMITH JOHN ROBERT", "unsure other_script"],
+  [JOHN, "ﾍﾞﾂ ﾊﾅｺ", "other kana"],
   [FOREIGN, "ﾐﾎﾝ ﾊﾅ", "self former_name"],
   [FOREIGN, "Example Hana", "self former_name"],
   [LONG, "ﾐﾎﾝﾚｲｼﾞﾖｳﾀﾛｳｻﾞｴﾓﾝ ｸﾗｳﾃﾞｲｱｱﾚｸｻﾝ", "self cut_off"],

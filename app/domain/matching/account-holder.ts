@@ -1,5 +1,7 @@
 /** Whose account it is likely to be: the holder's half-width kana from the bank beside the resident's own names. */
-import { agreesBesidesPlaceholders, compareKana, foldKana, foldNearKana, kanaWords } from "./kana";
+import { compareKana, foldKana, foldNearKana, kanaWords } from "./kana";
+import { foldKanaKeepingLongVowels, splitWords } from "./kana-folding";
+import { soundsAlike } from "./kana-near";
 import { agrees, type Reason } from "./verdict";
 
 /** `family`: the surname agrees, the given name does not. `other` never accuses: it says that neither agrees. */
@@ -60,9 +62,17 @@ function isCutOff(name: string, holder: string): boolean {
   return own.slice(0, last).join("") === theirs.slice(0, last).join("") && foldNearKana(own[last] ?? "") === foldNearKana(theirs[last] ?? "");
 }
 
+/** The two may be one name after all: alike in sound, ユーコ and ユウコ too, with unwritten characters or split elsewhere. */
 function isNearlySame(name: string, holder: string): boolean {
-  const [left, right] = [foldKana(name), foldKana(holder)];
-  return agreesBesidesPlaceholders(left, right) === true || foldNearKana(left) === foldNearKana(right);
+  const { verdict, reasons } = compareKana(name, holder);
+  return verdict === "unsure" && reasons.some((reason) => NEARLY.has(reason));
+}
+
+const NEARLY: ReadonlySet<Reason> = new Set<Reason>(["near_kana", "placeholder", "spaces", "order"]);
+
+/** Latin letters are never compared with kana: without a Latin name on file they tell nothing. */
+function isOtherScript(name: string, holder: string): boolean {
+  return compareKana(name, holder).reasons.includes("other_script");
 }
 
 /** Splits a holder written without a space where a known surname ends. */
@@ -74,21 +84,35 @@ function holderWords(holder: string, surnames: readonly string[]): string[] {
   return surname ? [surname, only.slice(surname.length)] : words;
 }
 
+/** The words with their long vowels, of which the other names' may be written another way: ユーコ and ユウコ. */
+function soundingWords(text: string): string[] {
+  return splitWords(text).map(foldKanaKeepingLongVowels).filter(Boolean);
+}
+
+/** Whether a part of the holder's name sounds like one of a known name. */
+function hasNearWord(known: readonly KnownName[], holder: string): boolean {
+  const words = soundingWords(holder);
+  return known.some(({ text }) => soundingWords(text).some((own) => words.some((word) => soundsAlike(own, word))));
+}
+
 /** One word alone: a part of a known name is too little to tell, anything else is another name. */
 function byOneWord(known: readonly string[][], word: string): AccountComparison {
   const isPart = known.some((name) => name.includes(word) || name.slice(1).some((given) => word.endsWith(given)));
   return isPart ? answer("unsure", "too_little") : answer("other", "kana");
 }
 
-function bySurnameAndGivenName(known: readonly string[][], holder: string): AccountComparison {
+function bySurnameAndGivenName(names: readonly KnownName[], holder: string): AccountComparison {
+  const known = names.map(({ text }) => kanaWords(text)).filter(({ length }) => length > 0);
   const surnames = known.map(([surname = ""]) => surname).filter(Boolean);
   const words = holderWords(holder, surnames);
   if (words.length < 2) return byOneWord(known, words[0] ?? "");
   const givenAgrees = known.some((name) => name.slice(1).some((given) => words.includes(given)));
-  if (surnames.some((surname) => words.includes(surname))) return givenAgrees ? answer("unsure", "too_little") : answer("family", "kana");
+  if (surnames.some((surname) => words.includes(surname))) {
+    const isLongerSurname = kanaWords(holder).length === 1 && known.some((name) => name.slice(1).some((given) => words[1]?.endsWith(given)));
+    return givenAgrees || isLongerSurname ? answer("unsure", "too_little") : answer("family", "kana");
+  }
   if (givenAgrees) return answer("unsure", "surname_only");
-  const near = words.map(foldNearKana);
-  return surnames.some((surname) => near.includes(foldNearKana(surname))) ? answer("unsure", "near_kana") : answer("other", "kana");
+  return hasNearWord(names, holder) ? answer("unsure", "near_kana") : answer("other", "kana");
 }
 
 /** How banks begin or end a company's name, with one bracket alone: ｶ) for 株式会社. */
@@ -103,5 +127,6 @@ export function compareAccountHolder(names: HolderNames, holder: string | null |
   if (COMPANY.test(holder)) return answer("other", "kana");
   if (known.some(({ text }) => isCutOff(text, holder))) return answer("self", "cut_off");
   if (known.some(({ text }) => isNearlySame(text, holder))) return answer("unsure", "near_kana");
-  return bySurnameAndGivenName(known.map(({ text }) => kanaWords(text)).filter(({ length }) => length > 0), holder);
+  if (known.every(({ text }) => isOtherScript(text, holder))) return answer("unsure", "other_script");
+  return bySurnameAndGivenName(known, holder);
 }

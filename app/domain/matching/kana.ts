@@ -6,7 +6,6 @@ import type { Comparison, Reason } from "./verdict";
 
 export { foldKana, kanaWords } from "./kana-folding";
 export { foldNearKana } from "./kana-near";
-export { agreesBesidesPlaceholders } from "./placeholders";
 
 /** Half-width signs that a bank holds of a name: 30 in transfer data, 48 on file. The cut may leave a space or half a kana off. */
 const BANK_LIMITS = [30, 48];
