@@ -71,6 +71,7 @@ describe("written names", () => {
     ["MARIA CLARA DA SILVA SANTOS", "MARIA CLARA DA SILVA COSTA", "different kanji"],
     ["MARIA CLARA DA SILVA SANTOS", "MARIA SANTOS", "unsure too_little"],
     ["ＭＡＲＩＡ　ＳＡＮＴＯＳ　ＣＲＵＺ", "MARIA SANTOS", "unsure too_little"],
+    ["見本［［例］　花子", "別　花子", "different kanji"],
     ["", "例　花子", "unsure missing"],
     [null, null, "unsure missing"],
   ])("%s | %s: %s", (a, b, expected) => {

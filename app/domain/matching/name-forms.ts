@@ -10,7 +10,8 @@ export interface NameForm {
 const SPECIAL = /[[\]()［］（）〔〕【】｛｝_＿A-Za-zＡ-Ｚａ-ｚ]/u;
 const OPEN = "[［\\[(（〔【｛]";
 const CLOSE = "[\\]］)）〕】｝]";
-const INNER = `([^\\]］)）〕】｝]+)`;
+/** Brackets within brackets are none of the register's ways; without them a row of opening ones takes no time. */
+const INNER = "([^[\\]［］()（）〔〕【】{｛｝]+)";
 const LATIN = "[\\p{Script=Latin}\\s.,'’\\-－]";
 const JAPANESE = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]";
 const LATIN_NAME = `\\p{Script=Latin}${LATIN}*\\p{Script=Latin}`;
