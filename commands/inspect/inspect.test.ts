@@ -193,6 +193,15 @@ describe("what cannot be read is refused by line, and the rest goes on", () => {
     expect(rows(read("cp932", "rejects.csv"))).toEqual([["3", "encoding", "address"]]);
   });
 
+  test("one row in a broken encoding makes no other of the file", async () => {
+    const [head = "", ...whole] = originalRows(20).map((row) => Buffer.from(`${row}\r\n`));
+    const broken = Buffer.concat([Buffer.from("pension,1,"), Buffer.from([0xe4, 0xbe]), Buffer.from(",レイ,1990-01-02,M,例町1,,\r\n")]);
+    const file = writeFile("half.csv", Buffer.concat([Buffer.from(head), broken, ...whole]));
+    const summary = await finished(request("half", { file }));
+    expect(summary).toMatchObject({ encoding: "utf-8", rejected: 1 });
+    expect(rows(read("half", "rejects.csv"))).toEqual([["2", "encoding", "kanji"]]);
+  });
+
   test("a cell that a spreadsheet would run stands in no file as such", async () => {
     const file = writeFile("formula.csv", "scheme,record_number,name_kanji,birth_date,sex,address\r\npension,=1+1,例,1990-01-02,M,例町1\r\n");
     await finished(request("formula", { file }));

@@ -8,6 +8,22 @@ export type Encoding = (typeof ENCODINGS)[number];
 /** How much of a file tells its encoding. Bytes. */
 export const TELLING_BYTES = 1024 * 1024;
 
+const LF = 0x0a;
+
+/** Whether of the lines that are not ASCII at least half are UTF-8: lines in CP932 hardly ever are, and a broken one says nothing of the others. */
+function hasLinesInUtf8(bytes: Uint8Array): boolean {
+  let [utf8, others] = [0, 0];
+  for (let begin = 0, end = 0; begin < bytes.length; begin = end + 1) {
+    const found = bytes.indexOf(LF, begin);
+    end = found < 0 ? bytes.length : found;
+    const line = bytes.subarray(begin, end);
+    if (isAscii(line)) continue;
+    if (isUtf8(line)) utf8 += 1;
+    else others += 1;
+  }
+  return utf8 > 0 && utf8 >= others;
+}
+
 /**
  * @param start the first bytes of the file; a character cut off at their end tells nothing
  * @returns the encoding and how many bytes of a byte order mark to pass over
@@ -18,7 +34,7 @@ export function detectEncoding(start: Uint8Array): { encoding: Encoding; markByt
   const isUtf16 = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff);
   if (isUtf16) throw new StartError("The file is in UTF-16: save it as CSV in UTF-8 or CP932 (Shift_JIS).");
   const whole = [0, 1, 2, 3].some((cut) => isUtf8(start.subarray(0, start.length - cut)));
-  return { encoding: whole ? "utf-8" : "cp932", markBytes: 0 };
+  return { encoding: whole || hasLinesInUtf8(start) ? "utf-8" : "cp932", markBytes: 0 };
 }
 
 /** Reads bytes as text, or says that they are none in this encoding. WHATWG's shift_jis is CP932. */
