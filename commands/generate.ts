@@ -30,11 +30,25 @@ function readNumber(name: string, text: string | undefined): number {
   return number;
 }
 
-function readRequest() {
+function readOptions() {
   const string = { type: "string" } as const;
-  const { values } = parseArgs({
-    options: { residents: string, out: string, schemes: string, seed: { ...string, default: DEFAULT_SEED }, mislinked: { ...string, default: DEFAULT_MISLINKED }, replace: { type: "boolean", default: false } },
-  });
+  const options = {
+    residents: string,
+    out: string,
+    schemes: string,
+    seed: { ...string, default: DEFAULT_SEED },
+    mislinked: { ...string, default: DEFAULT_MISLINKED },
+    replace: { type: "boolean", default: false },
+  } as const;
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new StartError(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}
+
+function readRequest() {
+  const values = readOptions();
   return {
     residents: readNumber("residents", values.residents),
     seed: readNumber("seed", values.seed),
