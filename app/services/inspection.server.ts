@@ -42,7 +42,9 @@ export async function inspectLinkage(tx: Transaction, by: Viewing | AuditedActor
   const held = linkage.suspendedAt !== null || (file !== undefined && (await findOpenCase(by, schemeId, tx)) !== undefined);
   const columns = file && !held ? columnsOf(file.facts, linkage) : {};
   const isSame = sameFlag(flag, before) && Object.entries(columns).every(([name, value]) => linkage[name as keyof typeof columns] === value);
-  if (isSame) return held && file ? "held" : "unchanged";
+  if (isSame && held && file) return "held";
+  // Resumed behind what it had already written, an inspection counts it as its own.
+  if (isSame) return file && before?.runId === file.runId ? "flagged" : "unchanged";
   const version = file && !held ? { version: sql`${linkages.version} + 1` } : {};
   await tx
     .update(linkages)

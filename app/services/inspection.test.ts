@@ -63,6 +63,15 @@ describe("a record of a file", () => {
     expect(await audited()).toEqual([`institution:${before.institutionId} inspection_flagged ${PENSION}`]);
   });
 
+  test("the same again by the same inspection, which was stopped, is still its own flag and no second one", async () => {
+    const runId = randomUUID();
+    await inspect(BORN_ELSEWHEN, { runId });
+    const [after, audit] = [await linkage(), await audited()];
+    expect(await inspect(BORN_ELSEWHEN, { runId })).toBe("flagged");
+    expect(await linkage()).toEqual(after);
+    expect(await audited()).toEqual(audit);
+  });
+
   test("the same again changes nothing", async () => {
     await inspect(BORN_ELSEWHEN);
     const after = await linkage();
