@@ -86,6 +86,14 @@ describe("names of other kinds", () => {
     const { name } = comparePerson({ ...HANAKO, formerNames }, { ...OWN, ...record }).facts;
     expect([name.verdict, ...name.reasons].join(" ").replace(/ former_name| kanji| kana/u, "")).toBe(expected);
   });
+  test.each([
+    ["its own reading", { kanji: "見本花子", kana: "ﾐﾎﾝ ﾊﾅｺ" }, "notation former_name spaces"],
+    ["the given name read otherwise", { kanji: "見本花子", kana: "ﾐﾎﾝ ｶｺ" }, "unsure reading_only"],
+    ["beside the present surname", { kanji: "例花子", kana: "ﾐﾎﾝ ﾊﾅｺ" }, "unsure reading_only"],
+  ])("a former surname in the register's brackets: %s", (_, record, expected) => {
+    const { name } = comparePerson({ ...HANAKO, nameKanji: "例［見本］　花子", formerNames: [] }, { ...OWN, ...record }).facts;
+    expect([name.verdict, ...name.reasons].join(" ")).toBe(expected);
+  });
   test("another's kana beside one's own Latin name", () => {
     const register = { ...HANAKO, nameKanji: "スミス　ジョン", nameKana: "スミス　ジョン", nameLatin: "SMITH JOHN" };
     expect(comparePerson(register, { ...OWN, kanji: "JOHN SMITH", kana: "ベツ　メアリー" }).facts.name).toEqual({ verdict: "unsure", reasons: ["reading_only"] });

@@ -3,6 +3,7 @@ import { compareWithEarlierAddresses } from "./address";
 import { compareBirthDate } from "./birth-date";
 import { compareKana, foldKana, kanaWords } from "./kana";
 import { compareKanji, foldWritten } from "./kanji";
+import { nameForms } from "./name-forms";
 import { compareSex } from "./sex";
 import { agrees, MISSING, SAME, verdict, type Comparison, type Reason, type Verdict } from "./verdict";
 
@@ -91,6 +92,13 @@ export function compareName(register: RegisterFacts, written: RecordFacts): Comp
   return name === SAME ? twice : name;
 }
 
+/** A former surname in brackets has no reading on file: where the record holds it alone, the reading of the given name decides. */
+function isReadAsFormer({ nameKanji, nameKana }: RegisterFacts, record: RecordFacts, kanji: Comparison): boolean {
+  if (!kanji.reasons.includes("former_name")) return false;
+  const [present] = nameForms(nameKanji);
+  return !agrees(compareKanji(present?.text, record.kanji)) && endsWithGivenName(nameKana, record.kana ?? "", foldKana);
+}
+
 function compareWritten(register: RegisterFacts, record: RecordFacts): Comparison {
   const kanji = compareKanji(register.nameKanji, record.kanji);
   const kana = compareKana(register.nameKana, record.kana);
@@ -102,7 +110,7 @@ function compareWritten(register: RegisterFacts, record: RecordFacts): Compariso
     return kana.verdict === "different" ? kana : kanji;
   }
   if (!record.kana?.trim()) return kanji;
-  if (kana.verdict === "different") return verdict("unsure", "reading_only");
+  if (kana.verdict === "different") return isReadAsFormer(register, record, kanji) ? kanji : verdict("unsure", "reading_only");
   if (kana.verdict === "unsure") return kana;
   const reasons = [...new Set([...kanji.reasons, ...kana.reasons])];
   return reasons.length > 0 ? verdict("notation", ...reasons) : kanji;
