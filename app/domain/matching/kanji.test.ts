@@ -55,6 +55,8 @@ describe("written names", () => {
     ["\u2F2D田　見本", "山田　見本", "notation variant_kanji"],
     ["例　\uE123子", "例　花子", "unsure placeholder"],
     ["例＿子", "例花子", "unsure placeholder"],
+    ["例＿花子", "例　花子", "unsure placeholder"],
+    ["例＿花子", "例　桜子", "different kanji"],
     ["見本［例］　花子", "例　花子", "notation former_name spaces"],
     ["見本［例］　花子", "見本　花子", "notation former_name spaces"],
     ["見本［例］　花子", "見本[例]花子", "notation width spaces"],

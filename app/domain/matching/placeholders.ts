@@ -3,13 +3,13 @@
 const SIGNS = "●〓○◯〇◎□■◆◇▲△▼▽★☆▯◻☐×※_?*\uFFFD＿？＊";
 export const PLACEHOLDER = new RegExp(`[${SIGNS}\uE000-\uF8FF\u{1B000}-\u{1B16F}\u{F0000}-\u{10FFFD}]`, "u");
 
-/** A run of signs in the one, anything in the other: one byte each of a character, or one sign for each. */
+/** A run of signs in the one, anything in the other: one byte each of a character, one sign for each, or for a space, which folding drops. */
 function agreesAroundRun(masked: readonly string[], whole: readonly string[]): boolean {
   const first = masked.findIndex((character) => PLACEHOLDER.test(character));
   const last = masked.findLastIndex((character) => PLACEHOLDER.test(character));
   const run = last - first + 1;
   const hidden = whole.length - (masked.length - run);
-  if (first < 0 || hidden < 1 || hidden > run || masked.slice(first, last + 1).some((character) => !PLACEHOLDER.test(character))) return false;
+  if (first < 0 || hidden < 0 || hidden > run || masked.slice(first, last + 1).some((character) => !PLACEHOLDER.test(character))) return false;
   return masked.every((character, i) => (i >= first && i <= last) || character === whole[i < first ? i : i + hidden - run]);
 }
 
