@@ -20,7 +20,7 @@ export function announce({ origin, demo, kind }: { origin: string; demo: boolean
   if (kind === "embedded") lines.push("組み込みのデータベースです。ためすときとテストのときだけ使ってください。", "Embedded database: for trying out and for tests only (it survives a killed process, not a power cut).", "");
   if (demo) {
     lines.push("つくりものの人たち / invented people (card, PIN, who and why):");
-    for (const { serial, pin, name, why } of listDemoPeople("ja")) lines.push(`  ${serial}  ${pin ?? "----"}  ${name}: ${why}`);
+    for (const { serial, pin, name, why } of [...listDemoPeople("ja", false), ...listDemoPeople("ja", true)]) lines.push(`  ${serial}  ${pin ?? "----"}  ${name}: ${why}`);
     lines.push("");
   }
   process.stdout.write(`${lines.join("\n")}\n`);

@@ -21,6 +21,7 @@ function readCookie(request: Request, name: string): string | undefined {
 }
 
 const SESSION = "himozuke";
+const DESK_SESSION = "himozuke-desk";
 const CEREMONY = "himozuke-ceremony";
 const DISPLAY = "himozuke-display";
 const TEN_MINUTES = 600;
@@ -36,6 +37,19 @@ export function sessionCookie(token: string): string {
 
 export function endSessionCookie(): string {
   return `${protectedName(SESSION)}=${protectedAttributes(0)}`;
+}
+
+/** Of a member of staff at the desk: a session of its own. */
+export function deskToken(request: Request): string | undefined {
+  return readCookie(request, protectedName(DESK_SESSION));
+}
+
+export function deskCookie(token: string): string {
+  return `${protectedName(DESK_SESSION)}=${token}${protectedAttributes()}`;
+}
+
+export function endDeskCookie(): string {
+  return `${protectedName(DESK_SESSION)}=${protectedAttributes(0)}`;
 }
 
 /** The secret that binds a sign-in under way to the browser that began it. */

@@ -7,10 +7,10 @@ import { displayOf } from "./cookies.server";
 import { secondsLeft } from "./domain/session-rules";
 import { wordsIn } from "./i18n.server";
 import { RequestContext } from "./request-context";
-import { rememberedViewing } from "./request-store.server";
+import { factsOfViewer } from "./viewer-facts.server";
+import { rememberedAttending, rememberedViewing } from "./request-store.server";
 import { AppError } from "./services/app-error.server";
 import { asUnavailable } from "./services/database.server";
-import { countUnread } from "./services/notice.server";
 import { log } from "./services/log.server";
 
 export { startPortal } from "./server";
@@ -35,11 +35,13 @@ export default async function handleRequest(
   const i18n = wordsIn(displayOf(request).language);
   const url = new URL(request.url);
   const viewing = rememberedViewing();
+  const attending = rememberedAttending();
   const facts = {
     nonce,
     path: url.pathname + url.search,
     failure: failure && { code: failure.code, id: failure.id },
-    session: viewing && { segment: viewing.segment, ...secondsLeft(viewing.session.idleEndsAt, viewing.at), unread: failure ? 0 : await countUnread(viewing) },
+    session: viewing && { segment: viewing.segment, ...secondsLeft(viewing.session.idleEndsAt, viewing.at), ...(await factsOfViewer(viewing, url.pathname, failure !== undefined)) },
+    desk: attending && { label: attending.label, role: attending.role },
   };
   const html = renderToString(
     <RequestContext value={facts}>

@@ -1,8 +1,12 @@
 /** What every route does with requests and responses: who is looking, reading a form, going elsewhere. */
-import { displayOf, emptyReaderCookie, endSessionCookie, sessionToken } from "./cookies.server";
+import { deskToken, displayOf, emptyReaderCookie, endDeskCookie, endSessionCookie, sessionToken } from "./cookies.server";
 import type { Language } from "./domain/display";
+import { isAllowed } from "./domain/screens";
+import type { DeskAction } from "./domain/staff";
 import type { Viewing } from "./domain/viewing";
-import { rememberedFields, rememberFields, rememberViewing } from "./request-store.server";
+import { rememberAttending, rememberedFields, rememberFields, rememberViewing } from "./request-store.server";
+import { type Attending, findAttending } from "./services/staff.server";
+import { noteOpened } from "./services/support.server";
 import { dropUnsent, findUnsent, keepUnsent } from "./services/unsent.server";
 import { type FoundViewing, findViewing } from "./services/viewing.server";
 
@@ -18,13 +22,15 @@ export interface RouteArgs {
 export async function requireViewing({ request, params }: RouteArgs, touch = true): Promise<Viewing> {
   const found = await lookForViewing({ request, params }, touch);
   if (found.ok) {
+    requireAllowed(request, params, found.viewing);
     rememberViewing(found.viewing);
+    if (request.method === "GET" && touch) await noteOpened(found.viewing, pathBelow(request));
     if (request.method === "POST") await dropUnsent(found.viewing, new URL(request.url).pathname);
     return found.viewing;
   }
   if (found.reason === "not_found") throw notFound();
   const { pathname, search } = new URL(request.url);
-  if (found.reason === "idle" && request.method === "POST") {
+  if (found.reason === "idle" && found.session && request.method === "POST") {
     const fields = rememberedFields() ?? (await readFields(request.clone())).values;
     await keepUnsent(found.session, { path: pathname, fields, at: new Date() });
   }
@@ -33,16 +39,42 @@ export async function requireViewing({ request, params }: RouteArgs, touch = tru
   throw seeOther(`/sign-in?${query}`, forgetting());
 }
 
+/** One table says what each screen asks for; what it does not name, nobody may: alike for "not yours" and "does not exist". */
+function requireAllowed(request: Request, params: RouteArgs["params"], viewing: Viewing): void {
+  if (params["viewer"] === undefined || !isAllowed(viewing, pathBelow(request), request.method)) throw notFound();
+}
+
+function pathBelow(request: Request): string {
+  return new URL(request.url).pathname.split("/").slice(2).join("/");
+}
+
+/**
+ * Who works at the desk now, or the end of the request: to the desk's sign-in without a session there, 404 for what this role may not do.
+ * @param touch false for what must not prolong the session by being asked
+ */
+export async function requireAttending(request: Request, action: DeskAction, touch = true): Promise<Attending> {
+  const found = await findAttending(deskToken(request), new Date(), touch);
+  if (!found.ok) {
+    const { pathname, search } = new URL(request.url);
+    const query = new URLSearchParams({ "return-to": request.method === "GET" ? pathname + search : "/desk", ...(found.reason === "idle" ? { ended: "idle" } : {}) });
+    throw seeOther(`/sign-in?${query}`, forgetting());
+  }
+  if (!found.attending.may(action)) throw notFound();
+  rememberAttending(found.attending);
+  return found.attending;
+}
+
 /** The end of a session takes its cookie and the card on the reader: the next person at this terminal finds neither. */
 export function forgetting(): Headers {
   const headers = new Headers({ "Set-Cookie": endSessionCookie() });
+  headers.append("Set-Cookie", endDeskCookie());
   headers.append("Set-Cookie", emptyReaderCookie());
   return headers;
 }
 
 /** As `requireViewing`, for pages that also serve people who are not signed in. */
 export function lookForViewing({ request, params }: RouteArgs, touch = true): Promise<FoundViewing> {
-  return findViewing(sessionToken(request), params["viewer"] ?? "me", new Date(), touch);
+  return findViewing({ own: sessionToken(request), desk: deskToken(request) }, params["viewer"] ?? "me", new Date(), touch);
 }
 
 /** After a write: 303, so that a reload does not submit again. */

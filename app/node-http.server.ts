@@ -1,5 +1,8 @@
 /** One HTTP exchange between node:http and the pages: size limit, same-origin check, health, headers, compression. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { AppLoadContext, RequestHandler } from "@remix-run/server-runtime";
@@ -109,6 +112,7 @@ async function send(request: IncomingMessage, response: ServerResponse, page: Re
   const headers: Record<string, string | string[]> = { ...securityHeaders(nonce), ...Object.fromEntries(page.headers) };
   const cookies = page.headers.getSetCookie();
   if (cookies.length > 0) headers["set-cookie"] = cookies;
+  if (page.body && page.headers.get("Content-Type") === "text/event-stream") return sendEvents(page.body, response, headers);
   const whole = Buffer.from(await page.arrayBuffer());
   const zipped = whole.length > 1024 && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
   const body = zipped ? await compress(whole, { level: 4 }) : whole;
@@ -117,6 +121,15 @@ async function send(request: IncomingMessage, response: ServerResponse, page: Re
   headers["vary"] = "Accept-Encoding, Cookie";
   response.writeHead(status ?? page.status, headers);
   response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** Events go out as they come, until either end has enough. */
+async function sendEvents(events: ReadableStream<Uint8Array>, response: ServerResponse, headers: Record<string, string | string[]>): Promise<void> {
+  response.writeHead(200, headers);
+  await pipeline(Readable.fromWeb(events as NodeReadableStream<Uint8Array>), response).catch((error: NodeJS.ErrnoException) => {
+    // The agent has gone on to another page.
+    if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+  });
 }
 
 /** An action without a page of its own that failed is answered with the page that says so. */

@@ -1,9 +1,11 @@
 /** What is learnt about a request while it is answered and wanted again when its page is rendered. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Viewing } from "./domain/viewing";
+import type { Attending } from "./services/staff.server";
 
 interface RequestStore {
   viewing?: Viewing;
+  attending?: Attending;
   fields?: ReadonlyMap<string, string>;
 }
 
@@ -31,4 +33,14 @@ export function rememberedFields(): ReadonlyMap<string, string> | undefined {
 /** @returns the viewing of the request that is being answered, or undefined where nobody is signed in */
 export function rememberedViewing(): Viewing | undefined {
   return storage.getStore()?.viewing;
+}
+
+export function rememberAttending(attending: Attending): void {
+  const store = storage.getStore();
+  if (store) store.attending = attending;
+}
+
+/** @returns who works at the desk in the request that is being answered, or undefined on every other page */
+export function rememberedAttending(): Attending | undefined {
+  return storage.getStore()?.attending;
 }

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, Links, Outlet, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import { displayClasses, PageContext } from "./components/page-context";
+import { FOOTER_PLACES } from "./components/page-edges";
 import { SessionWarning } from "./components/session-warning";
 import { ProblemPage } from "./components/problem-page";
 import { displayOf, sessionToken } from "./cookies.server";
@@ -17,10 +18,11 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
-  const { nonce, path, session } = useContext(RequestContext);
+  const { nonce, path, session, desk } = useContext(RequestContext);
   const { language, textSize, contrast } = data?.display ?? parseDisplay(undefined);
   const segment = session?.segment ?? (data?.signedIn ? "me" : undefined);
-  const facts = { locale: language, textSize, contrast, path, demo: data?.demo ?? false, segment, unread: session?.unread ?? 0 };
+  const { unread = 0, allowed = [], places = FOOTER_PLACES, principal, guiding, help } = session ?? {};
+  const facts = { locale: language, textSize, contrast, path, demo: data?.demo ?? false, segment, unread, allowed, places, principal, guiding, help, desk };
   return (
     <html lang={language} className={displayClasses(facts)}>
       <head>
@@ -29,6 +31,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Links />
         <script type="module" src="/portal.js" nonce={nonce} />
+        {guiding && <script type="module" src="/guide.js" nonce={nonce} />}
         {session && <SessionRefresh {...session} />}
       </head>
       <body>

@@ -4,6 +4,7 @@ import { childsAccount, daughter, swappedMother, swappedSon, twinWithoutRecord, 
 import { allRight, missingHandbook, withoutConsent, wrongInsurance } from "./cast/insurance";
 import { justMoved, latinName, strangersAccount, variantName } from "./cast/names";
 import type { Person } from "./cast/person";
+import { deskAgent, deskAuditor, deskSupervisor } from "./cast/staff";
 
 export type { Person };
 
@@ -31,6 +32,9 @@ export const people: readonly Person[] = [
   suspendedCard,
   returnedCard,
   unregisteredCard,
+  deskAgent,
+  deskSupervisor,
+  deskAuditor,
 ];
 
 const castNames = new Set(people.flatMap((person) => [person.nameKanji, person.nameKana]));

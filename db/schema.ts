@@ -31,6 +31,8 @@ export const residents = pgTable("residents", {
   address: text("address").notNull(),
   earlierAddresses: jsonb("earlier_addresses").$type<string[]>().notNull().default([]),
   myNumberLast4: text("my_number_last4").notNull(),
+  /** From then on nobody acts for this person through the portal. */
+  diedAt: instant("died_at"),
 });
 
 /** What the portal knows of a card or passkey: its public half. A card's certificate has an end; a passkey has none. */
@@ -58,7 +60,7 @@ export const ceremonies = pgTable(
   {
     ceremonyId: uuid("ceremony_id").primaryKey(),
     challenge: text("challenge").notNull(),
-    purpose: text("purpose").$type<"sign_in" | "sign" | "register_passkey">().notNull(),
+    purpose: text("purpose").$type<"sign_in" | "desk_sign_in" | "sign" | "register_passkey">().notNull(),
     residentId: uuid("resident_id"),
     content: text("content"),
     browserHash: text("browser_hash").notNull(),
@@ -77,6 +79,8 @@ export const sessions = pgTable(
     tokenHash: text("token_hash").notNull(),
     credentialId: text("credential_id").notNull(),
     sharedTerminal: boolean("shared_terminal").notNull(),
+    /** A sign-in at the desk: it opens what staff may see and nothing of the person's own. */
+    desk: boolean("desk").notNull().default(false),
     startedAt: instant("started_at").notNull(),
     lastSeenAt: instant("last_seen_at").notNull(),
     endsAt: instant("ends_at").notNull(),
@@ -181,6 +185,8 @@ export const linkages = pgTable(
     recordDetails: jsonb("record_details").$type<{ key: string; value: string }[]>().notNull().default([]),
     suspendedAt: instant("suspended_at"),
     suspendedByCase: uuid("suspended_by_case"),
+    /** 支援措置 · 不開示: shown to nobody but the resident, whatever was granted. */
+    hiddenFromOthers: text("hidden_from_others").$type<"support_measure" | "non_disclosure">(),
     /** Found by the last inspection that saw this record; empty where it found nothing. */
     inspectionFlag: jsonb("inspection_flag").$type<InspectionFlag>(),
     version: integer("version").notNull().default(1),
@@ -288,6 +294,8 @@ export const caseEvents = pgTable(
     at: instant("at").notNull(),
     event: text("event").notNull(),
     actor: text("actor").$type<"portal" | "institution" | "resident">().notNull(),
+    /** Name of the proxy who took the resident's step; empty where it was the resident. */
+    proxyName: text("proxy_name"),
     state: text("state").notNull(),
     text: text("text"),
   },
@@ -302,6 +310,8 @@ export const signatures = pgTable(
     signatureId: uuid("signature_id").notNull(),
     content: text("content").notNull(),
     challenge: text("challenge").notNull(),
+    /** Whose card signed: a proxy's, where it is not the resident's own. */
+    signedBy: uuid("signed_by"),
     credentialId: text("credential_id").notNull(),
     authenticatorData: text("authenticator_data").notNull(),
     clientDataJson: text("client_data_json").notNull(),
@@ -381,7 +391,7 @@ export const notices = pgTable(
     key: text("key").notNull(),
     at: instant("at").notNull(),
     kind: text("kind").notNull(),
-    about: jsonb("about").$type<{ receipt?: string; schemeId?: string; institutionId?: string }>().notNull(),
+    about: jsonb("about").$type<{ receipt?: string; schemeId?: string; institutionId?: string; mandateId?: string }>().notNull(),
     readAt: instant("read_at"),
   },
   (t) => [primaryKey({ columns: [t.residentId, t.noticeId] }), uniqueIndex("notices_key").on(t.residentId, t.key)],
@@ -411,7 +421,7 @@ export const submissions = pgTable(
   (t) => [primaryKey({ columns: [t.residentId, t.key] })],
 );
 
-export type OutboxTopic = "case_opened" | "case_changed" | "certificate_requested" | "counterpart_found" | "mail_notice" | "mail_code";
+export type OutboxTopic = "case_opened" | "case_changed" | "certificate_requested" | "counterpart_found" | "mandate_offered" | "mandate_accepted" | "mandate_changed" | "mail_notice" | "mail_code";
 
 /** What must leave the resident's own rows (a notice to an institution), written in the write's transaction and carried out by the worker. */
 export const outbox = pgTable(
@@ -437,6 +447,233 @@ export const outbox = pgTable(
     index("outbox_dead").on(t.deadAt).where(sql`dead_at is not null`),
   ],
 );
+
+/** 委任: what a resident has granted to a proxy. This row decides; every request of the proxy reads it. */
+export const mandates = pgTable(
+  "mandates",
+  {
+    /** The principal. */
+    residentId: uuid("resident_id").notNull(),
+    mandateId: uuid("mandate_id").notNull(),
+    /** The proxy, once there is one. */
+    proxyId: uuid("proxy_id"),
+    /** As the principal called the person when inviting; after the acceptance the name of the register. */
+    proxyName: text("proxy_name").notNull(),
+    /** On what it rests: both cards, or papers that the desk has seen. */
+    ground: text("ground").$type<"cards" | "statutory" | "documented" | "parent">().notNull().default("cards"),
+    scopes: jsonb("scopes").$type<string[]>().notNull(),
+    /** Categories of schemes that it covers; empty for all. */
+    categories: jsonb("categories").$type<string[]>().notNull().default([]),
+    state: text("state").notNull(),
+    stateSince: instant("state_since").notNull(),
+    /** Where the desk registered it: not before a waiting day has passed. */
+    startsAt: instant("starts_at"),
+    endsAt: instant("ends_at").notNull(),
+    /** To be handed over; gone as soon as it was used. */
+    code: text("code"),
+    codeEndsAt: instant("code_ends_at").notNull(),
+    /** Of the offer; none where the desk registered it. */
+    signatureId: uuid("signature_id"),
+    /** Which papers the desk has seen, seen by whom, and who approved: staff never approve what they registered. */
+    papers: jsonb("papers").$type<string[]>().notNull().default([]),
+    registeredBy: uuid("registered_by"),
+    approvedBy: uuid("approved_by"),
+    invitedAt: instant("invited_at").notNull(),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.mandateId] })],
+);
+
+/** The proxy's own list of mandates: where each one stands with its principal. It leads to the row that decides, and decides nothing. */
+export const heldMandates = pgTable(
+  "held_mandates",
+  {
+    /** The proxy. */
+    residentId: uuid("resident_id").notNull(),
+    mandateId: uuid("mandate_id").notNull(),
+    principalId: uuid("principal_id").notNull(),
+    /** Of the acceptance; none where the desk registered the mandate. */
+    signatureId: uuid("signature_id"),
+    acceptedAt: instant("accepted_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.mandateId] })],
+);
+
+/** Codes of invitations that wait: who has the code may see what it offers. */
+export const mandateCodes = pgTable("mandate_codes", {
+  codeHash: text("code_hash").primaryKey(),
+  principalId: uuid("principal_id").notNull(),
+  mandateId: uuid("mandate_id").notNull(),
+  endsAt: instant("ends_at").notNull(),
+});
+
+/** People from whom a resident must stay hidden (a domestic-violence block): for them the resident cannot be found, and no mandate of theirs opens anything. */
+export const blocks = pgTable(
+  "blocks",
+  {
+    residentId: uuid("resident_id").notNull(),
+    blockedId: uuid("blocked_id").notNull(),
+    since: instant("since").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.blockedId] })],
+);
+
+/** Residents who work at the help desk, and as what. Guesses at codes are counted here, so that parallel ones are counted too. */
+export const staff = pgTable("staff", {
+  residentId: uuid("resident_id").primaryKey(),
+  role: text("role").$type<"agent" | "supervisor" | "auditor">().notNull(),
+  /** What residents are told of who looked: a seat at the desk, no name. */
+  label: text("label").notNull(),
+  since: instant("since").notNull(),
+  endedAt: instant("ended_at"),
+  codeTries: integer("code_tries").notNull().default(0),
+  codeTriesSince: instant("code_tries_since"),
+});
+
+/** The desk looking at a resident's screens: with the resident's own code, or, in a call or at the counter, with a reason. */
+export const supports = pgTable(
+  "supports",
+  {
+    residentId: uuid("resident_id").notNull(),
+    supportId: uuid("support_id").notNull(),
+    kind: text("kind").$type<"screen" | "call" | "counter">().notNull(),
+    /** Of the resident who opened it; it ends with that session. */
+    sessionId: uuid("session_id"),
+    staffId: uuid("staff_id"),
+    /** To be read out; gone as soon as it was used. */
+    code: text("code"),
+    /** Why the desk looks, a key of `domain/support.ts`; told to the resident. */
+    reason: text("reason").notNull(),
+    receipt: text("receipt"),
+    openedAt: instant("opened_at").notNull(),
+    joinedAt: instant("joined_at"),
+    endsAt: instant("ends_at").notNull(),
+    endedAt: instant("ended_at"),
+    /** The path below the viewer that the resident has opened last, and whether the agent follows. */
+    page: text("page").notNull().default(""),
+    pageAt: instant("page_at"),
+    following: boolean("following").notNull().default(true),
+    /** The section that the agent points at, on which page. */
+    pointedPage: text("pointed_page"),
+    pointedSection: text("pointed_section"),
+    /** Schemes whose sensitive values the resident has allowed to be seen. */
+    allowed: jsonb("allowed").$type<string[]>().notNull().default([]),
+    /** Why the look-up is unusual, for the supervisor's list. */
+    unusual: jsonb("unusual").$type<string[]>().notNull().default([]),
+    reviewedBy: uuid("reviewed_by"),
+    reviewedAt: instant("reviewed_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.residentId, t.supportId] }),
+    index("supports_unusual").on(t.openedAt).where(sql`unusual <> '[]'::jsonb and reviewed_at is null`),
+  ],
+);
+
+/** Codes that residents read out to the desk: six digits, each of use once. */
+export const supportCodes = pgTable("support_codes", {
+  codeHash: text("code_hash").primaryKey(),
+  residentId: uuid("resident_id").notNull(),
+  supportId: uuid("support_id").notNull(),
+  endsAt: instant("ends_at").notNull(),
+});
+
+/** A member of staff's own list of supports: whose rows each one stands in. It decides nothing. */
+export const staffSupports = pgTable(
+  "staff_supports",
+  {
+    /** The member of staff. */
+    residentId: uuid("resident_id").notNull(),
+    supportId: uuid("support_id").notNull(),
+    principalId: uuid("principal_id").notNull(),
+    openedAt: instant("opened_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.supportId] })],
+);
+
+/** What a resident asked the desk: in writing, in a call, or as a wish to be called back. */
+export const enquiries = pgTable(
+  "enquiries",
+  {
+    residentId: uuid("resident_id").notNull(),
+    enquiryId: uuid("enquiry_id").notNull(),
+    topic: text("topic").notNull(),
+    channel: text("channel").$type<"portal" | "phone" | "counter" | "callback">().notNull(),
+    text: text("text").notNull(),
+    receipt: text("receipt"),
+    /** For a call back: where, and in which slot it was promised. */
+    phone: text("phone"),
+    slotAt: instant("slot_at"),
+    openedAt: instant("opened_at").notNull(),
+    /** Where the resident stands: `open` waits for the desk. */
+    state: text("state").$type<"open" | "answered" | "closed">().notNull(),
+    answer: text("answer"),
+    firstAnsweredAt: instant("first_answered_at"),
+    /** Whether the first answer settled it. */
+    settledAtFirst: boolean("settled_at_first"),
+    assignedTo: uuid("assigned_to"),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.enquiryId] }), index("enquiries_state").on(t.state, t.openedAt)],
+);
+
+/** Which member of staff works on a case. */
+export const caseAssignments = pgTable(
+  "case_assignments",
+  {
+    residentId: uuid("resident_id").notNull(),
+    receipt: text("receipt").notNull(),
+    staffId: uuid("staff_id").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.receipt] })],
+);
+
+/** Notes of the desk, for the desk only. */
+export const deskNotes = pgTable(
+  "desk_notes",
+  {
+    residentId: uuid("resident_id").notNull(),
+    noteId: uuid("note_id").notNull(),
+    /** A receipt number or the id of an enquiry. */
+    about: text("about").notNull(),
+    staffId: uuid("staff_id").notNull(),
+    at: instant("at").notNull(),
+    text: text("text").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.noteId] })],
+);
+
+/** What one member of staff prepared and another must approve. */
+export const approvals = pgTable(
+  "approvals",
+  {
+    residentId: uuid("resident_id").notNull(),
+    approvalId: uuid("approval_id").notNull(),
+    kind: text("kind").$type<"mandate" | "report">().notNull(),
+    payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
+    requestedBy: uuid("requested_by").notNull(),
+    requestedAt: instant("requested_at").notNull(),
+    state: text("state").$type<"waiting" | "approved" | "refused">().notNull(),
+    decidedBy: uuid("decided_by"),
+    decidedAt: instant("decided_at"),
+    refusal: text("refusal"),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.approvalId] }), index("approvals_waiting").on(t.requestedAt).where(sql`state = 'waiting'`)],
+);
+
+/** Questions and answers for everybody: drafted by the desk, shown once a supervisor has approved them. */
+export const publicAnswers = pgTable("public_answers", {
+  answerId: uuid("answer_id").primaryKey(),
+  topic: text("topic").notNull(),
+  texts: jsonb("texts").$type<Record<string, { question: string; answer: string }>>().notNull(),
+  state: text("state").$type<"draft" | "approved" | "withdrawn">().notNull(),
+  draftedBy: uuid("drafted_by").notNull(),
+  draftedAt: instant("drafted_at").notNull(),
+  approvedBy: uuid("approved_by"),
+  approvedAt: instant("approved_at"),
+  version: integer("version").notNull().default(1),
+});
 
 /** The audit trail: a hash chain a resident. `domain/audit.ts` says what is hashed. */
 export const auditEntries = pgTable(

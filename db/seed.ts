@@ -4,7 +4,7 @@ import { exchangeRows } from "./exchanges";
 import { institutions as inventedInstitutions } from "./institutions";
 import { japanDay, people } from "./people";
 import type { Person } from "./people";
-import { accounts, answers, exchanges, institutions, insuranceUses, linkages, residents } from "./schema";
+import { accounts, answers, exchanges, institutions, insuranceUses, linkages, residents, staff } from "./schema";
 
 const DAY_MS = 86_400_000;
 
@@ -22,6 +22,7 @@ export async function seed(db: Database, { today }: { today: Date }): Promise<vo
   await db.transaction(async (tx) => {
     await tx.insert(institutions).values([...inventedInstitutions]);
     await tx.insert(residents).values(people.map(residentRow));
+    await tx.insert(staff).values(people.flatMap((person) => staffRows(person, today)));
     await tx.insert(linkages).values(people.flatMap(linkageRows));
     await tx.insert(answers).values(people.flatMap((person) => answerRows(person, today)));
     await tx.insert(accounts).values(people.flatMap(accountRows));
@@ -33,6 +34,10 @@ export async function seed(db: Database, { today }: { today: Date }): Promise<vo
 function residentRow(person: Person): typeof residents.$inferInsert {
   const { id, nameKanji, nameKana, nameLatin, formerNames, birthDate, sex, address, earlierAddresses, myNumberLast4 } = person;
   return { residentId: id, nameKanji, nameKana, nameLatin, formerNames, birthDate, sex, address, earlierAddresses, myNumberLast4 };
+}
+
+function staffRows({ id, staff: work }: Person, today: Date): (typeof staff.$inferInsert)[] {
+  return work ? [{ residentId: id, ...work, since: officeHours(japanDay(today)) }] : [];
 }
 
 function linkageRows(person: Person): (typeof linkages.$inferInsert)[] {

@@ -1,11 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "./icon";
+import { usePageFacts } from "./page-context";
 import { Phrases } from "./phrases";
 import { Telephone } from "./telephone";
 
 /** On every page: somebody to call, and the counter. */
 export function HelpBox() {
   const { t } = useTranslation("common");
+  const { segment, allowed } = usePageFacts();
   return (
     <section className="help" aria-labelledby="help-heading">
       <h2 id="help-heading">
@@ -19,6 +21,17 @@ export function HelpBox() {
             <p className="small">{t("help.phoneHours")}</p>
           </div>
         </li>
+        {allowed.includes("get_help") && (
+        <li>
+          <Icon name="person" />
+          <div>
+            <a className="go" href={`/${segment}/help`}>
+              <Phrases text={t("help.together")} />
+            </a>
+            <p className="small">{t("help.togetherHow")}</p>
+          </div>
+        </li>
+        )}
         <li>
           <Icon name="desk" />
           <div>

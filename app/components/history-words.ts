@@ -1,10 +1,11 @@
 /** What was looked at, in words, for the page and for the file that is taken along. */
+import type { Looker } from "../domain/history";
 import { findScheme } from "../domain/schemes";
 import { schemeName } from "./catalogue-names";
 import type { Locale } from "./page-context";
 
 /** Looks whose place is told by the action alone. */
-const PLACES = ["home", "linkages", "cases", "account", "history", "credentials", "notices", "mail", "insurance_use", "certificate"];
+const PLACES = ["home", "linkages", "cases", "account", "history", "credentials", "notices", "mail", "insurance_use", "certificate", "mandates"];
 
 export function placeName({ action, target }: { action: string; target: string }, { t, locale }: { t: (key: string, values?: Record<string, unknown>) => string; locale: Locale }): string {
   const scheme = findScheme(target)?.id;
@@ -13,8 +14,23 @@ export function placeName({ action, target }: { action: string; target: string }
   if (place) return t(`place.${place}`);
   if (action === "looked_at_sensitive") return t("place.sensitive", { name });
   if (action === "looked_at_linkage") return t("place.linkage", { name });
+  if (action === "desk_joined" || action === "desk_looked_up") return t("place.support");
   if (action === "exported_history") return t("place.exported");
   if (action === "printed_case") return t("place.printed", { receipt: target });
   if (action === "institution_looked_at_certificate") return t("place.request", { receipt: target });
   return t("place.case", { receipt: target });
+}
+
+/** @param nameOf an office's name @returns who looked, as the heading of an entry */
+export function lookerName(who: Looker, { t, nameOf }: { t: (key: string, values?: Record<string, unknown>) => string; nameOf: (officeId: string) => string }): string {
+  switch (who.kind) {
+    case "institution":
+      return t("looks.institution", { office: nameOf(who.institutionId) });
+    case "proxy":
+      return t("looks.proxy", { name: who.name ?? "" });
+    case "desk":
+      return t("looks.desk", { label: who.label ?? "" });
+    default:
+      return t(`looks.${who.kind}`);
+  }
 }

@@ -1,4 +1,6 @@
 import { createContext, useContext } from "react";
+import type { StaffRole } from "../domain/staff";
+import type { Action } from "../domain/viewing";
 
 export type Locale = "ja" | "en";
 export type TextSize = 100 | 125 | 150 | 200;
@@ -15,9 +17,38 @@ export interface PageFacts {
   segment?: string | undefined;
   /** Notices that the signed-in viewer has not opened yet. */
   unread: number;
+  /** What this viewer may do here at all; one item may still be closed to them. */
+  allowed: readonly Action[];
+  /** Paths below the segment that the footer leads to. */
+  places: readonly string[];
+  /** For whom a proxy acts. */
+  principal?: string | undefined;
+  /** Whose screens the desk looks at, and how it guides there. */
+  guiding?: Guiding | undefined;
+  /** The help that a resident has asked for: whether somebody of the desk looks, and at which section that person points. */
+  help?: Help | undefined;
+  /** Who works at the desk, on the desk's own pages. */
+  desk?: { label: string; role: StaffRole } | undefined;
 }
 
-export const PageContext = createContext<PageFacts>({ locale: "ja", textSize: 100, contrast: "normal", path: "/", demo: false, unread: 0 });
+export interface Guiding {
+  residentName: string;
+  kind: "screen" | "call" | "counter";
+  following: boolean;
+  /** Whether the resident has the same screen open. */
+  isTogether: boolean;
+  pointed: string | undefined;
+  /** Path of this page below the segment, without a query. */
+  page: string;
+}
+
+export interface Help {
+  /** The seat at the desk; undefined while the code waits. */
+  label: string | undefined;
+  pointed: string | undefined;
+}
+
+export const PageContext = createContext<PageFacts>({ locale: "ja", textSize: 100, contrast: "normal", path: "/", demo: false, unread: 0, allowed: [], places: [] });
 
 export function usePageFacts(): PageFacts {
   return useContext(PageContext);

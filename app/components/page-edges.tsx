@@ -1,12 +1,14 @@
 import { useTranslation } from "react-i18next";
+import { type DeskAction, mayAtDesk, type StaffRole } from "../domain/staff";
 import { PlainButton } from "./links";
 import { usePageFacts } from "./page-context";
 import { Phrases } from "./phrases";
+import { ViewerBanner } from "./viewer-banner";
 
 /** Mark, name and the display settings with their present value; below 20 rem one link leads to them. */
 export function Header() {
   const { t } = useTranslation("common");
-  const { segment, textSize, contrast, path, demo, unread } = usePageFacts();
+  const { segment, textSize, contrast, path, demo, unread, allowed, desk, guiding } = usePageFacts();
   const display = `/display?from=${encodeURIComponent(path)}`;
   return (
     <header>
@@ -15,8 +17,9 @@ export function Header() {
           <Phrases text={t("page.sample")} />
         </p>
       )}
+      <ViewerBanner />
       <div className="masthead">
-        <a className="brand" href={segment ? `/${segment}` : "/"}>
+        <a className="brand" href={desk ? "/desk" : segment ? `/${segment}` : "/"}>
           <svg aria-hidden="true" focusable="false">
             <use href="#mark" />
           </svg>
@@ -24,7 +27,12 @@ export function Header() {
             <Phrases text={t("brand")} />
           </span>
         </a>
-        {segment && (
+        {(desk || guiding) && (
+          <a className="inbox-link" href="/desk">
+            {t("footer.desk")}
+          </a>
+        )}
+        {segment && !desk && (allowed.length === 0 || allowed.includes("manage_notices")) && (
           <a className="inbox-link" href={`/${segment}/notices`}>
             {t("footer.notices")}
             {unread > 0 && <b>{t("inbox.unread", { count: unread })}</b>}
@@ -63,19 +71,25 @@ function LanguageSwitch() {
   );
 }
 
-const places = [
-  { path: "linkages", word: "linkages" },
-  { path: "cases", word: "cases" },
-  { path: "notices", word: "notices" },
-  { path: "history", word: "history" },
-  { path: "account", word: "account" },
-  { path: "insurance-use", word: "insuranceUse" },
-  { path: "credentials", word: "passkey" },
-] as const;
+const WORDS = {
+  linkages: "linkages",
+  cases: "cases",
+  notices: "notices",
+  history: "history",
+  account: "account",
+  "insurance-use": "insuranceUse",
+  mandates: "mandates",
+  credentials: "passkey",
+  help: "help",
+} as const;
+
+/** Paths below the viewer that the footer leads to, where this viewer may go there. */
+export const FOOTER_PLACES = Object.keys(WORDS) as (keyof typeof WORDS)[];
 
 export function Footer() {
   const { t } = useTranslation("common");
-  const { segment, demo } = usePageFacts();
+  const { segment, demo, places, desk } = usePageFacts();
+  if (desk) return <DeskFooter role={desk.role} />;
   if (!segment) {
     return (
       <footer className="colophon">
@@ -94,12 +108,37 @@ export function Footer() {
   return (
     <footer className="colophon">
       <ul>
-        {places.map(({ path, word }) => (
-          <li key={path}>
-            <a href={`/${segment}/${path}`}>{t(`footer.${word}`)}</a>
+        {FOOTER_PLACES.filter((place) => places.includes(place)).map((place) => (
+          <li key={place}>
+            <a href={`/${segment}/${place}`}>{t(`footer.${WORDS[place]}`)}</a>
           </li>
         ))}
         {demo && <Simulated />}
+        <li>
+          <form method="post" action="/sign-out">
+            <PlainButton>{t("footer.signOut")}</PlainButton>
+          </form>
+        </li>
+      </ul>
+    </footer>
+  );
+}
+
+const DESK_PLACES: readonly { path: string; word: string; action: DeskAction }[] = [
+  { path: "/desk", word: "queue", action: "see_queue" },
+  { path: "/desk/support", word: "support", action: "support" },
+];
+
+function DeskFooter({ role }: { role: StaffRole }) {
+  const { t } = useTranslation("common");
+  return (
+    <footer className="colophon">
+      <ul>
+        {DESK_PLACES.filter(({ action }) => mayAtDesk(role, action)).map(({ path, word }) => (
+          <li key={path}>
+            <a href={path}>{t(`deskPlaces.${word}`)}</a>
+          </li>
+        ))}
         <li>
           <form method="post" action="/sign-out">
             <PlainButton>{t("footer.signOut")}</PlainButton>

@@ -25,5 +25,5 @@ export function renderForTest(element: ReactNode, facts: Partial<PageFacts> = {}
 }
 
 function factsFrom(facts: Partial<PageFacts>): PageFacts {
-  return { locale: "ja", textSize: 100, contrast: "normal", path: "/me?filter=heed", demo: true, unread: 0, ...facts };
+  return { locale: "ja", textSize: 100, contrast: "normal", path: "/me?filter=heed", demo: true, unread: 0, allowed: [], places: [], ...facts };
 }

@@ -1,10 +1,11 @@
 import { useId } from "react";
 import type { ReactNode } from "react";
 import { Phrases } from "./phrases";
+import { Pointer } from "./viewer-banner";
 
 interface SectionProps {
   heading: string;
-  /** Makes the section a place to link to. */
+  /** Makes the section a place to link to, and to point at for an agent who helps. */
   id?: string | undefined;
   lead?: ReactNode;
   children?: ReactNode;
@@ -15,6 +16,7 @@ export function Section({ heading, id, lead, children }: SectionProps) {
   const headingId = useId();
   return (
     <section className="section flow" id={id} aria-labelledby={headingId}>
+      {id && <Pointer section={id} />}
       <h2 id={headingId}>
         <Phrases text={heading} />
       </h2>

@@ -54,7 +54,7 @@ test.each([
 
 test.each([
   ["resident:r", { kind: "self" }],
-  ["resident:other", { kind: "other" }],
+  ["resident:other", { kind: "proxy", proxyId: "other" }],
   ["institution:mihon-shi", { kind: "institution", institutionId: "mihon-shi" }],
   ["portal", { kind: "other" }],
 ])("%s is %o", (actor, expected) => expect(lookerOf(actor, "r")).toEqual(expected));

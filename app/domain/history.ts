@@ -1,8 +1,14 @@
 /** やりとり履歴 as a citizen reads it: exchanges between offices and looks at this portal in one list, the newest first, in whole days. */
 import { japanDay } from "./japan-time";
+import type { SupportKind } from "./support";
 
-/** Who looked: the resident, an institution in a case, or the portal's own staff and helpers. */
-export type Looker = { kind: "self" } | { kind: "institution"; institutionId: string } | { kind: "other" };
+/** Who looked: the resident, a proxy, an institution in a case, or the desk through a support, which tells why. */
+export type Looker =
+  | { kind: "self" }
+  | { kind: "proxy"; proxyId: string; name?: string }
+  | { kind: "institution"; institutionId: string }
+  | { kind: "desk"; supportId: string; label?: string; reason?: string; support?: SupportKind }
+  | { kind: "other" };
 
 export interface Look {
   at: Date;
@@ -30,7 +36,7 @@ export type HistoryEntry =
   | { what: "looks"; at: Date; who: Looker; count: number; places: { action: string; target: string }[] };
 
 /** Actions of the audit trail that are looks. What was written is told by the cases and notices. */
-const LOOKS = /^(looked_at_|institution_looked_at_|exported_history$|printed_case$)/;
+const LOOKS = /^(looked_at_|institution_looked_at_|desk_(joined|looked_up)$|exported_history$|printed_case$)/;
 
 export function isLook(action: string): boolean {
   return LOOKS.test(action);
@@ -39,16 +45,24 @@ export function isLook(action: string): boolean {
 /** @returns who acted, from the audit trail's text */
 export function lookerOf(actor: string, residentId: string): Looker {
   if (actor === `resident:${residentId}`) return { kind: "self" };
-  const [kind, id] = actor.split(":");
-  return kind === "institution" && id ? { kind: "institution", institutionId: id } : { kind: "other" };
+  const [kind, id, support] = actor.split(":");
+  if (kind === "institution" && id) return { kind: "institution", institutionId: id };
+  if (kind === "resident" && id) return { kind: "proxy", proxyId: id };
+  return kind === "staff" && support ? { kind: "desk", supportId: support } : { kind: "other" };
+}
+
+/** One and the same looker on one occasion has one key. */
+function lookerKey(who: Looker): string {
+  if (who.kind === "institution") return who.institutionId;
+  if (who.kind === "proxy") return who.proxyId;
+  return who.kind === "desk" ? who.supportId : who.kind;
 }
 
 /** Puts looks of one and the same person on one day together. */
 export function groupLooks(looks: readonly Look[]): HistoryEntry[] {
   const groups = new Map<string, Extract<HistoryEntry, { what: "looks" }>>();
   for (const { at, who, action, target } of [...looks].sort((a, b) => b.at.getTime() - a.at.getTime())) {
-    const name = who.kind === "institution" ? who.institutionId : who.kind;
-    const key = `${japanDay(at).toISOString()} ${name}`;
+    const key = `${japanDay(at).toISOString()} ${lookerKey(who)}`;
     const group = groups.get(key) ?? { what: "looks", at, who, count: 0, places: [] };
     group.count += 1;
     if (!group.places.some((place) => place.action === action && place.target === target)) group.places.push({ action, target });

@@ -37,6 +37,10 @@ export const NOTICE_KINDS = [
   "certificate_accepted",
   "certificate_sent",
   "certificate_refused",
+  "mandate_accepted",
+  "mandate_active",
+  "mandate_ended",
+  "mandate_resigned",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -82,6 +86,7 @@ export function noticeOfLeakStep(event: LeakEvent): NoticeKind | undefined {
 
 /** Notices after which the resident has something to do. */
 const ASKING: ReadonlySet<NoticeKind> = new Set([
+  "mandate_accepted",
   "case_question",
   "case_resumed_mislinkage",
   "case_resumed_notation_only",

@@ -5,10 +5,11 @@ const STARTED = new Date("2026-11-09T03:00:00Z");
 const after = (minutes: number, milliseconds = 0) => new Date(STARTED.getTime() + minutes * 60_000 + milliseconds);
 
 function session(changes: Partial<SessionTimes> = {}): SessionTimes {
-  return { sharedTerminal: false, lastSeenAt: STARTED, endsAt: longestEnd(STARTED), endedAt: null, ...changes };
+  return { sharedTerminal: false, desk: false, lastSeenAt: STARTED, endsAt: longestEnd(STARTED, changes.desk ?? false), endedAt: null, ...changes };
 }
 
 const SHARED = { sharedTerminal: true };
+const DESK = { desk: true };
 const LATE = { lastSeenAt: after(715) };
 
 test.each<[Partial<SessionTimes>, Date, string]>([
@@ -17,6 +18,9 @@ test.each<[Partial<SessionTimes>, Date, string]>([
   [{}, after(15), "idle"],
   [SHARED, after(5, -1), "live"],
   [SHARED, after(5), "idle"],
+  [DESK, after(10, -1), "live"],
+  [DESK, after(10), "idle"],
+  [DESK, after(240), "over"],
   [LATE, after(720, -1), "live"],
   [LATE, after(720), "over"],
   [{}, after(720), "over"],
@@ -25,11 +29,12 @@ test.each<[Partial<SessionTimes>, Date, string]>([
   expect(sessionStanding(session(changes), at)).toBe(expected);
 });
 
-test("idle time never outlasts the absolute end, twelve hours after sign-in", () => {
+test("idle time never outlasts the absolute end, twelve hours after sign-in, four at the desk", () => {
   expect(idleEnd(session())).toEqual(after(15));
   expect(idleEnd(session(SHARED))).toEqual(after(5));
   expect(idleEnd(session(LATE))).toEqual(after(720));
-  expect(longestEnd(STARTED)).toEqual(after(720));
+  expect(longestEnd(STARTED, false)).toEqual(after(720));
+  expect(longestEnd(STARTED, true)).toEqual(after(240));
 });
 
 test.each<[Partial<SessionTimes>, Date, number, number]>([

@@ -2,18 +2,19 @@
 
 const MINUTE = 60_000;
 
-/** Minutes without a request after which a session ends, on one's own machine and on a shared one. */
-export const IDLE_MINUTES = { own: 15, shared: 5 } as const;
+/** Minutes without a request after which a session ends: on one's own machine, on a shared one, and at the desk. */
+export const IDLE_MINUTES = { own: 15, shared: 5, desk: 10 } as const;
 /** Minutes before that end at which the page gives way to one that can extend it. */
 export const WARNING_MINUTES = 2;
-/** Hours after which a session ends whatever is done. */
-export const LONGEST_HOURS = 12;
+/** Hours after which a session ends whatever is done: a resident's, and one at the desk. */
+export const LONGEST_HOURS = { resident: 12, desk: 4 } as const;
 
 /** Minutes after the card was presented for which it still counts as lying there: a lasting key can be added only then. */
 export const FRESH_MINUTES = 5;
 
 export interface SessionTimes {
   sharedTerminal: boolean;
+  desk: boolean;
   lastSeenAt: Date;
   /** The absolute end, set at sign-in. */
   endsAt: Date;
@@ -24,13 +25,13 @@ export interface SessionTimes {
 export type SessionStanding = "live" | "idle" | "over";
 
 /** The absolute end of a session that begins now. */
-export function longestEnd(startedAt: Date): Date {
-  return new Date(startedAt.getTime() + LONGEST_HOURS * 60 * MINUTE);
+export function longestEnd(startedAt: Date, desk: boolean): Date {
+  return new Date(startedAt.getTime() + (desk ? LONGEST_HOURS.desk : LONGEST_HOURS.resident) * 60 * MINUTE);
 }
 
 /** When the session ends if nothing more is done; never after its absolute end. */
 export function idleEnd(session: SessionTimes): Date {
-  const minutes = session.sharedTerminal ? IDLE_MINUTES.shared : IDLE_MINUTES.own;
+  const minutes = session.desk ? IDLE_MINUTES.desk : session.sharedTerminal ? IDLE_MINUTES.shared : IDLE_MINUTES.own;
   return new Date(Math.min(session.lastSeenAt.getTime() + minutes * MINUTE, session.endsAt.getTime()));
 }
 

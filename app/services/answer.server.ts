@@ -23,7 +23,7 @@ export async function answerLinkage(viewing: Viewing, given: { schemeId: SchemeI
       .from(linkages)
       .where(and(eq(linkages.residentId, residentId), eq(linkages.schemeId, schemeId)))
       .for("update");
-    if (!linkage || !viewing.may("answer")) return { ok: false, reason: "not_found" };
+    if (!linkage || !viewing.may("answer") || !viewing.sees(schemeId)) return { ok: false, reason: "not_found" };
     if (linkage.suspendedAt) return { ok: false, reason: "suspended" };
     const [before] = await tx.select().from(answers).where(and(eq(answers.residentId, residentId), eq(answers.schemeId, schemeId)));
     if (before?.answer === answer) return { ok: true, version: before.version };

@@ -22,7 +22,7 @@ export async function recordAudit(tx: Transaction, by: Viewing | AuditedActor, a
     residentId,
     seq: head.seq + 1,
     at: by.at,
-    actor: typeof by.actor === "string" ? by.actor : `${by.actor.kind}:${by.actor.residentId}`,
+    actor: actorText(by.actor),
     action,
     target,
     previousHash: head.hash,
@@ -30,6 +30,11 @@ export async function recordAudit(tx: Transaction, by: Viewing | AuditedActor, a
   const hash = entryHash(entry);
   await tx.insert(auditEntries).values({ ...entry, hash });
   await tx.update(auditHeads).set({ seq: entry.seq, hash }).where(eq(auditHeads.residentId, residentId));
+}
+
+function actorText(actor: AuditedActor["actor"]): string {
+  if (typeof actor === "string") return actor;
+  return actor.kind === "staff" ? `staff:${actor.residentId}:${actor.supportId}` : `resident:${actor.residentId}`;
 }
 
 async function lockHead(tx: Transaction, residentId: string): Promise<{ seq: number; hash: string }> {

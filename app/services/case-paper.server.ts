@@ -1,5 +1,5 @@
 /** A case for paper: what the screen shows, and what was signed. */
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { createHash } from "node:crypto";
 import { credentials, residents, signatures } from "../../db/schema";
 import type { Viewing } from "../domain/viewing";
@@ -37,7 +37,7 @@ export async function findCasePaper(viewing: Viewing, receipt: string): Promise<
     const [signed] = await tx
       .select()
       .from(signatures)
-      .leftJoin(credentials, and(eq(credentials.residentId, signatures.residentId), eq(credentials.credentialId, signatures.credentialId)))
+      .leftJoin(credentials, and(eq(credentials.residentId, sql`coalesce(${signatures.signedBy}, ${signatures.residentId})`), eq(credentials.credentialId, signatures.credentialId)))
       .where(and(eq(signatures.residentId, viewing.subject), found.row.signatureId ? eq(signatures.signatureId, found.row.signatureId) : undefined));
     const signature = found.row.signatureId && signed ? describeSignature(signed.signatures, signed.credentials) : undefined;
     return { ...found, name: resident?.name ?? "", signature, url: `${settings().origin}/me/cases/${receipt}` };

@@ -152,6 +152,7 @@ export async function noteEvent(tx: Transaction, row: CaseRow, note: { event: st
     at: note.by.at,
     event: note.event,
     actor: actorOf(note.by),
+    proxyName: "acting" in note.by ? (note.by.acting?.proxyName ?? null) : null,
     state: row.state,
     text: note.text ?? null,
   });

@@ -43,6 +43,11 @@ function describe(row: CaseRow, events: CaseEventRow[], institution: Institution
   };
 }
 
+/** A case is seen by whoever sees all that it is about. */
+function seesCase(viewing: Viewing, row: CaseRow): boolean {
+  return itemsOf(row).every((item) => viewing.sees(item));
+}
+
 /** @returns the resident's cases, newest first, each with its timeline; the look is noted in the access history */
 export async function listCases(viewing: Viewing): Promise<CaseWithEvents[]> {
   return inTransaction(async (tx) => {
@@ -54,7 +59,7 @@ export async function listCases(viewing: Viewing): Promise<CaseWithEvents[]> {
       .where(eq(cases.residentId, viewing.subject))
       .orderBy(desc(cases.openedAt));
     const events = await tx.select().from(caseEvents).where(eq(caseEvents.residentId, viewing.subject)).orderBy(asc(caseEvents.seq));
-    return rows.map((row) => {
+    return rows.filter((row) => seesCase(viewing, row.cases)).map((row) => {
       const ofCase = events.filter((event) => event.caseId === row.cases.caseId);
       return describe(row.cases, ofCase, row.institutions, viewing);
     });
@@ -69,7 +74,7 @@ export async function findCase(viewing: Viewing, receipt: string): Promise<CaseW
       .from(cases)
       .innerJoin(institutions, eq(institutions.institutionId, cases.institutionId))
       .where(and(eq(cases.residentId, viewing.subject), eq(cases.receipt, receipt)));
-    if (!found) return undefined;
+    if (!found || !seesCase(viewing, found.cases)) return undefined;
     await recordAudit(tx, viewing, "looked_at_case", receipt);
     const ofCase = and(eq(caseEvents.residentId, viewing.subject), eq(caseEvents.caseId, found.cases.caseId));
     const events = await tx.select().from(caseEvents).where(ofCase).orderBy(asc(caseEvents.seq));
@@ -98,7 +103,7 @@ export type ResidentStepResult = { ok: true; sessionEnded: boolean } | { ok: fal
 export async function takeResidentStep(viewing: Viewing, step: ResidentStep): Promise<ResidentStepResult> {
   return inTransaction(async (tx) => {
     const row = await lockCase(tx, viewing.subject, { receipt: step.receipt });
-    if (!row || !viewing.may("follow_case")) return { ok: false, reason: "not_found" };
+    if (!row || !viewing.may("report") || !seesCase(viewing, row)) return { ok: false, reason: "not_found" };
     return once(tx, viewing, `${step.event}:${step.key}`, async (): Promise<ResidentStepResult> => {
       if (row.version !== step.version) return { ok: false, reason: "stale" };
       if (step.event === "reopen" && (await isReportedAnew(tx, viewing, row))) return { ok: false, reason: "no_such_step" };

@@ -283,10 +283,10 @@ describe("the resident's own steps", () => {
   test("on a shared terminal the session ends with the step, and the closing page knows what was done", async () => {
     const of = await report("strangers-account", "pension", "another_person");
     const token = await signInWithCard("strangers-account", { at, sharedTerminal: true });
-    const found = await findViewing(token, "me", at);
+    const found = await findViewing({ own: token }, "me", at);
     if (!found.ok) throw new Error(found.reason);
     expect(await of.does("withdraw", undefined, found.viewing)).toEqual({ ok: true, sessionEnded: true });
-    expect(await findViewing(token, "me", at)).toEqual({ ok: false, reason: "signed_out" });
+    expect(await findViewing({ own: token }, "me", at)).toEqual({ ok: false, reason: "signed_out" });
     expect(await findFinishedTask(token, at)).toEqual({ kind: "case", receipt: of.receipt });
   });
 });

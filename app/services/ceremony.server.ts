@@ -1,7 +1,7 @@
 /** WebAuthn ceremonies: a challenge that serves once, is bound to the browser and, for a signature, to the content that is signed. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { verifyAuthenticationResponse } from "@simplewebauthn/server";
-import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lt, or } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import { z } from "zod";
 import type { Queryable, Transaction } from "../../db/client";
@@ -94,12 +94,12 @@ export async function findRequestOptions(ceremonyId: string, binding: string, at
  */
 export async function takeCeremony(
   tx: Transaction,
-  { ceremonyId, purpose, binding, at }: { ceremonyId: string; purpose: CeremonyPurpose; binding: string; at: Date },
+  { ceremonyId, purpose, binding, at }: { ceremonyId: string; purpose: CeremonyPurpose | CeremonyPurpose[]; binding: string; at: Date },
 ): Promise<Ceremony | undefined> {
   if (!isUuid(ceremonyId)) return undefined;
   const [ceremony] = await tx
     .delete(ceremonies)
-    .where(and(eq(ceremonies.ceremonyId, ceremonyId), eq(ceremonies.purpose, purpose), eq(ceremonies.browserHash, hashToken(binding))))
+    .where(and(eq(ceremonies.ceremonyId, ceremonyId), inArray(ceremonies.purpose, [purpose].flat()), eq(ceremonies.browserHash, hashToken(binding))))
     .returning();
   return ceremony && ceremony.expiresAt > at ? ceremony : undefined;
 }

@@ -66,7 +66,7 @@ describe("a passkey", () => {
     });
     expect(await usesPasskey(viewing)).toBe(false);
     const signedIn = await signInWith(passkey);
-    const found = await findViewing(signedIn.ok ? signedIn.token : "", "me", at);
+    const found = await findViewing({ own: signedIn.ok ? signedIn.token : "" }, "me", at);
     if (!found.ok) throw new Error("no viewing");
     expect(found.viewing.subject).toBe(person("all-right").id);
     expect(await usesPasskey(found.viewing)).toBe(true);
@@ -88,11 +88,11 @@ describe("a passkey", () => {
     const passkey = await register(viewing);
     const [lost, own] = [await signInWith(passkey), await signInWith(passkey)];
     if (!lost.ok || !own.ok) throw new Error("not signed in");
-    const here = await findViewing(own.token, "me", at);
+    const here = await findViewing({ own: own.token }, "me", at);
     if (!here.ok) throw new Error("no viewing");
     expect(await removePasskey(here.viewing, passkey.credentialId)).toBe(true);
-    expect(await findViewing(lost.token, "me", at)).toEqual({ ok: false, reason: "signed_out" });
-    expect((await findViewing(own.token, "me", at)).ok).toBe(true);
+    expect(await findViewing({ own: lost.token }, "me", at)).toEqual({ ok: false, reason: "signed_out" });
+    expect((await findViewing({ own: own.token }, "me", at)).ok).toBe(true);
     expect(await usesPasskey(here.viewing)).toBe(false);
     expect(await signInWith(passkey)).toEqual({ ok: false, reason: "unknown_card" });
     expect((await listCredentials(viewing)).passkeys).toEqual([]);

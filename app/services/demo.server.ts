@@ -10,8 +10,11 @@ export interface DemoPerson {
   why: string;
 }
 
-/** @returns the cast with cards and PINs, empty where this is no demo */
-export function listDemoPeople(language: Language): DemoPerson[] {
+/**
+ * @param atDesk the desk's staff, else everybody else
+ * @returns the cast with cards and PINs, empty where this is no demo
+ */
+export function listDemoPeople(language: Language, atDesk: boolean): DemoPerson[] {
   if (!settings().demo) return [];
-  return people.map(({ card, nameKanji, for: why }) => ({ serial: card.serial, name: nameKanji, pin: card.pin, why: why[language] }));
+  return people.filter(({ staff }) => (staff !== null) === atDesk).map(({ card, nameKanji, for: why }) => ({ serial: card.serial, name: nameKanji, pin: card.pin, why: why[language] }));
 }

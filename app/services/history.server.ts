@@ -2,9 +2,9 @@
 import { and, desc, eq, gte, inArray, like, lt, or } from "drizzle-orm";
 import { stringify } from "csv-stringify/sync";
 import type { Transaction } from "../../db/client";
-import { auditEntries, exchanges, institutions } from "../../db/schema";
+import { auditEntries, exchanges, institutions, mandates, staff, supports } from "../../db/schema";
 import { historyBegins, wrongSpanOf } from "../domain/exchange-grounds";
-import { byDay, type Exchange, type HistoryDay, isLook, type Look, lookerOf, pageOfDays } from "../domain/history";
+import { byDay, type Exchange, type HistoryDay, isLook, type Look, type Looker, lookerOf, pageOfDays } from "../domain/history";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
 import { inTransaction } from "./database.server";
@@ -94,21 +94,34 @@ async function readExchanges(tx: Transaction, { subject, at }: Viewing, offices:
 }
 
 async function readLooks(tx: Transaction, { subject, at }: Viewing, until: Date | undefined): Promise<Look[]> {
-  const looks = or(like(auditEntries.action, "looked\\_at\\_%"), like(auditEntries.action, "institution\\_looked%"), inArray(auditEntries.action, ["exported_history", "printed_case"]));
+  const looks = or(like(auditEntries.action, "looked\\_at\\_%"), like(auditEntries.action, "institution\\_looked%"), inArray(auditEntries.action, ["exported_history", "printed_case", "desk_joined", "desk_looked_up"]));
   const rows = await tx
     .select()
     .from(auditEntries)
     .where(and(eq(auditEntries.residentId, subject), looks, gte(auditEntries.at, historyBegins(at)), until ? lt(auditEntries.at, until) : undefined))
     .orderBy(desc(auditEntries.seq))
     .limit(MOST_LOOKS);
-  return rows.filter(({ action }) => isLook(action)).map((row) => ({ at: row.at, who: lookerOf(row.actor, subject), action: row.action, target: row.target }));
+  const name = await namesOfLookers(tx, subject);
+  return rows.filter(({ action }) => isLook(action)).map((row) => ({ at: row.at, who: name(lookerOf(row.actor, subject)), action: row.action, target: row.target }));
+}
+
+/** @returns what a resident is told of a looker: a proxy's name, the desk's seat and its reason */
+async function namesOfLookers(tx: Transaction, subject: string): Promise<(who: Looker) => Looker> {
+  const proxies = await tx.select({ id: mandates.proxyId, name: mandates.proxyName }).from(mandates).where(eq(mandates.residentId, subject));
+  const seats = await tx.select().from(supports).innerJoin(staff, eq(staff.residentId, supports.staffId)).where(eq(supports.residentId, subject));
+  return (who) => {
+    const proxy = who.kind === "proxy" ? proxies.find(({ id }) => id === who.proxyId) : undefined;
+    if (who.kind === "proxy") return proxy ? { ...who, name: proxy.name } : { kind: "other" };
+    const seat = who.kind === "desk" ? seats.find(({ supports: row }) => row.supportId === who.supportId) : undefined;
+    return who.kind === "desk" && seat ? { ...who, label: seat.staff.label, reason: seat.supports.reason, support: seat.supports.kind } : who;
+  };
 }
 
 /** One line of the file that a resident takes along; the words come from the page's language. */
 export interface HistoryWords {
   columns: { at: string; who: string; whom: string; what: string; why: string; note: string };
   exchange(exchange: Exchange, offices: Offices): { who: string; whom: string; what: string; why: string; note: string };
-  look(look: Look, offices: Offices): { who: string; what: string };
+  look(look: Look, offices: Offices): { who: string; what: string; why: string };
 }
 
 /** @returns everything that the filter finds as CSV (UTF-8 with a byte order mark, no formulas); the taking along is noted */
@@ -119,7 +132,7 @@ export async function exportHistory(viewing: Viewing, query: Pick<HistoryQuery, 
     const found = await select(tx, viewing, query, await readExchanges(tx, viewing, offices), offices);
     const rows = [
       ...found.exchanges.map((exchange) => ({ at: exchange.at, ...words.exchange(exchange, offices) })),
-      ...found.looks.map((look) => ({ at: look.at, whom: "", why: "", note: "", ...words.look(look, offices) })),
+      ...found.looks.map((look) => ({ at: look.at, whom: "", note: "", ...words.look(look, offices) })),
     ].sort((a, b) => b.at.getTime() - a.at.getTime());
     const lines = rows.map((row) => ({ ...row, at: row.at.toLocaleString("sv-SE", { timeZone: "Asia/Tokyo" }) }));
     const { at, who, whom, what, why, note } = words.columns;

@@ -144,7 +144,7 @@ test("the file holds a line for each exchange and look, no formulas, and its mak
   const words: HistoryWords = {
     columns: { at: "at", who: "who", whom: "whom", what: "what", why: "why", note: "note" },
     exchange: ({ askerId, holderId, schemeId, ground }) => ({ who: `=${askerId}`, whom: holderId, what: schemeId, why: ground, note: "" }),
-    look: ({ action, target }) => ({ who: "me", what: `${action} ${target}` }),
+    look: ({ action, target }) => ({ who: "me", what: `${action} ${target}`, why: "" }),
   };
   const csv = await exportHistory(viewing, everything, words);
   const [header, ...lines] = csv.trimEnd().split("\n");

@@ -9,7 +9,9 @@ import { correctionState, isOpen } from "../domain/correction";
 import type { SchemeId } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
-import { findOffer } from "./certificate-request.server";
+import { listActing, type ShownMandate } from "./mandate.server";
+import { itemsOf } from "./case-items";
+import { findOffer, INSURANCE_SCHEME } from "./certificate-request.server";
 import { inTransaction } from "./database.server";
 import { type AllLinkages, type Institution, readLinkages } from "./linkage.server";
 import { listBegunReports } from "./report-journey.server";
@@ -30,6 +32,8 @@ export interface Home extends AllLinkages {
   certificate: CertificateNotice | undefined;
   /** Why an eligibility certificate is offered without being asked for. */
   eligibilityOffer: RequestReason | undefined;
+  /** For whom this person may act as proxy now. */
+  acting: ShownMandate[];
 }
 
 /** @returns everything the home page tells, with one entry in the access history */
@@ -38,12 +42,13 @@ export async function getHome(viewing: Viewing): Promise<Home> {
   return inTransaction(async (tx) => {
     await recordAudit(tx, viewing, "looked_at_home", "home");
     const all = await readLinkages(tx, viewing);
-    const openCases = await listOpenCases(tx, viewing);
-    return { ...all, openCases, begunReports, certificate: await findCertificate(tx, viewing), eligibilityOffer: await findOffer(tx, viewing) };
+    const openCases = viewing.may("follow_case") ? await listOpenCases(tx, viewing) : [];
+    return { ...all, openCases, begunReports, certificate: await findCertificate(tx, viewing), eligibilityOffer: viewing.sees(INSURANCE_SCHEME) ? await findOffer(tx, viewing) : undefined, acting: await listActing(tx, viewing) };
   });
 }
 
-async function listOpenCases(tx: Transaction, { subject, at }: Viewing): Promise<OpenCase[]> {
+async function listOpenCases(tx: Transaction, viewing: Viewing): Promise<OpenCase[]> {
+  const { subject, at } = viewing;
   const rows = await tx
     .select()
     .from(cases)
@@ -51,7 +56,7 @@ async function listOpenCases(tx: Transaction, { subject, at }: Viewing): Promise
     .where(eq(cases.residentId, subject))
     .orderBy(desc(cases.openedAt));
   return rows
-    .filter((row) => isOpen(correctionState(row.cases.state)))
+    .filter((row) => isOpen(correctionState(row.cases.state)) && itemsOf(row.cases).every((item) => viewing.sees(item)))
     .map(({ cases: row, institutions: institution }) => ({
       receipt: row.receipt,
       schemeId: row.schemeId,

@@ -48,7 +48,7 @@ export async function listLinkages(viewing: Viewing): Promise<AllLinkages> {
  * @returns one linkage with the resident's register facts, or undefined where there is no such scheme
  */
 export async function findLinkage(viewing: Viewing, schemeId: SchemeId, askedFor = false): Promise<OneLinkage | undefined> {
-  const sensitive = askedFor && viewing.may("see_sensitive");
+  const sensitive = askedFor && viewing.may("see_sensitive", schemeId);
   return inTransaction(async (tx) => {
     await recordAudit(tx, viewing, sensitive ? "looked_at_sensitive" : "looked_at_linkage", schemeId);
     const { linkages: all, ...others } = await readLinkages(tx, viewing, sensitive ? schemeId : undefined);
@@ -61,14 +61,16 @@ export async function findLinkage(viewing: Viewing, schemeId: SchemeId, askedFor
  * Reads without noting a look: the caller notes what the resident gets to see.
  * @param askedFor the scheme whose sensitive values are asked for
  */
-export async function readLinkages(tx: Transaction, { subject }: Viewing, askedFor?: SchemeId): Promise<AllLinkages> {
+export async function readLinkages(tx: Transaction, viewing: Viewing, askedFor?: SchemeId): Promise<AllLinkages> {
+  const { subject } = viewing;
   const [register] = await tx.select().from(residents).where(eq(residents.residentId, subject));
   if (!register) throw new Error("a viewing without its resident");
-  const rows = await tx
+  const all = await tx
     .select()
     .from(linkages)
     .innerJoin(institutions, eq(institutions.institutionId, linkages.institutionId))
     .where(eq(linkages.residentId, subject));
+  const rows = all.filter((row) => viewing.sees(row.linkages.schemeId));
   const given = await tx.select().from(answers).where(eq(answers.residentId, subject));
   const [account] = await tx.select().from(accounts).where(eq(accounts.residentId, subject));
   const [insuranceUse] = await tx.select().from(insuranceUses).where(eq(insuranceUses.residentId, subject));
@@ -76,7 +78,7 @@ export async function readLinkages(tx: Transaction, { subject }: Viewing, askedF
   const open = reported.filter(({ state }) => isOpen(correctionState(state)));
   const shown = rows.map(({ linkages: linkage, institutions: institution }): ShownLinkage => {
     const { id, followsScheme } = getScheme(linkage.schemeId);
-    const source = rows.find((row) => row.linkages.schemeId === followsScheme)?.linkages;
+    const source = all.find((row) => row.linkages.schemeId === followsScheme)?.linkages;
     const answer = given.find((row) => row.schemeId === linkage.schemeId);
     const sensitiveAskedFor = id === askedFor;
     const group = suspensionGroup(id);

@@ -7,6 +7,7 @@ import { outbox } from "../../db/schema";
 import { database } from "./database.server";
 import { deliverCertificateNotice, deliverCaseNotice } from "./institution-notice.server";
 import { log } from "./log.server";
+import { enterCode, takeAcceptance, takeMandateChange } from "./mandate.server";
 import { deliverMailCode, deliverMailNotice } from "./mail-delivery.server";
 import { type OutboxRow, Undeliverable } from "./outbox-entry.server";
 import { openCounterpart } from "./swapped-pair.server";
@@ -25,6 +26,9 @@ const DELIVERIES: Record<OutboxRow["topic"], (row: OutboxRow, at: Date) => Promi
   case_changed: deliverCaseNotice,
   certificate_requested: deliverCertificateNotice,
   counterpart_found: openCounterpart,
+  mandate_offered: enterCode,
+  mandate_accepted: takeAcceptance,
+  mandate_changed: takeMandateChange,
   mail_notice: deliverMailNotice,
   mail_code: deliverMailCode,
 };

@@ -37,7 +37,7 @@ export type FoundJourney =
 /** @param scheme id as it stands in a path */
 export async function findReportJourney(viewing: Viewing, scheme: string): Promise<FoundJourney> {
   const schemeId = findScheme(scheme)?.id;
-  if (!schemeId || !viewing.may("report")) return { ok: false, reason: "not_found" };
+  if (!schemeId || !viewing.may("fill_in") || !viewing.sees(schemeId)) return { ok: false, reason: "not_found" };
   const open = await findOpenCase(viewing, schemeId);
   const rows = await listOwn(viewing);
   const own = rows.find(({ linkage }) => linkage.schemeId === schemeId);
@@ -109,5 +109,5 @@ export async function saveReportAnswer(
 export async function listBegunReports(viewing: Viewing): Promise<SchemeId[]> {
   const prefix = reportDraftKind("");
   const drafts = await listDrafts(viewing);
-  return drafts.flatMap(({ kind }) => (kind.startsWith(prefix) ? (findScheme(kind.slice(prefix.length))?.id ?? []) : []));
+  return drafts.flatMap(({ kind }) => (kind.startsWith(prefix) && viewing.sees(kind.slice(prefix.length)) ? (findScheme(kind.slice(prefix.length))?.id ?? []) : []));
 }

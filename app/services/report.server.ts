@@ -92,7 +92,7 @@ export async function fileReport(tx: Transaction, viewing: Viewing, signed: Sign
   return once(tx, viewing, content.key, async (): Promise<FiledReport> => {
     const schemeId = findScheme(content.scheme)?.id;
     const linkage = schemeId && (await lockLinkage(tx, viewing, schemeId));
-    if (!viewing.may("report") || !linkage || !mayReport(content.kind, linkage.state, schemeId)) return { ok: false, reason: "not_possible" };
+    if (!viewing.may("report") || !viewing.sees(content.scheme) || !linkage || !mayReport(content.kind, linkage.state, schemeId)) return { ok: false, reason: "not_possible" };
     const open = await findOpenCase(viewing, schemeId, tx);
     if (open && standsInTheWay(open, content.kind)) return { ok: false, reason: "already_open", receipt: open.receipt };
     const parts = await lockParts(tx, viewing, { schemeId, kind: content.kind, institutionId: linkage.institutionId, asked: content.parts ?? [] });
@@ -133,7 +133,7 @@ async function lockParts(tx: Transaction, viewing: Viewing, { schemeId, kind, in
   for (const id of parts) {
     const part = findScheme(id)?.id;
     const linkage = part && (await lockLinkage(tx, viewing, part));
-    if (!part || linkage?.institutionId !== institutionId || !mayReport(kind, linkage.state, part)) return undefined;
+    if (!part || !viewing.sees(part) || linkage?.institutionId !== institutionId || !mayReport(kind, linkage.state, part)) return undefined;
     if (await findOpenCase(viewing, part, tx)) return undefined;
   }
   return parts as SchemeId[];
@@ -150,7 +150,7 @@ export async function listReportableTogether(viewing: Viewing, schemeId: SchemeI
   const asked = rows.find((row) => row.schemeId === schemeId);
   const candidates = rows.filter((row) => row.schemeId !== schemeId && row.institutionId === asked?.institutionId && row.state === "linked" && !row.suspendedAt);
   const group = suspensionGroup(schemeId);
-  const ids = candidates.map((row) => getScheme(row.schemeId)).filter(({ id, followsScheme }) => !followsScheme && !group.includes(id));
+  const ids = candidates.map((row) => getScheme(row.schemeId)).filter(({ id, followsScheme }) => !followsScheme && !group.includes(id) && viewing.sees(id));
   const free: SchemeId[] = [];
   for (const { id } of ids) if (!(await findOpenCase(viewing, id))) free.push(id);
   return free;

@@ -24,7 +24,7 @@ export function hashToken(token: string): string {
  */
 export async function startSession(
   tx: Transaction,
-  start: { residentId: string; credentialId: string; sharedTerminal: boolean; at: Date },
+  start: { residentId: string; credentialId: string; sharedTerminal: boolean; desk: boolean; at: Date },
 ): Promise<string> {
   const sessionId = uuidv7();
   const secret = randomBytes(32).toString("base64url");
@@ -34,9 +34,10 @@ export async function startSession(
     tokenHash: hashToken(secret),
     credentialId: start.credentialId,
     sharedTerminal: start.sharedTerminal,
+    desk: start.desk,
     startedAt: start.at,
     lastSeenAt: start.at,
-    endsAt: longestEnd(start.at),
+    endsAt: longestEnd(start.at, start.desk),
   });
   return `${start.residentId}.${sessionId}.${secret}`;
 }

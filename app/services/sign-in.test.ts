@@ -41,7 +41,7 @@ describe("the right card and PIN", () => {
     const assertion = await answerWithCard("all-right", ceremonyId, at);
     const signedIn = await completeSignIn({ ceremonyId, binding, assertion, at });
     expect(signedIn).toMatchObject({ ok: true, returnTo: "/me/linkages" });
-    const found = await findViewing(signedIn.ok ? signedIn.token : "", "me", at);
+    const found = await findViewing({ own: signedIn.ok ? signedIn.token : "" }, "me", at);
     expect(found).toMatchObject({ ok: true, viewing: { subject: person("all-right").id, segment: "me" } });
   });
 
@@ -250,21 +250,21 @@ describe("a session", () => {
     [true, 5],
   ])("on a shared terminal %s: ends after %i minutes without a request", async (sharedTerminal, minutes) => {
     const token = await signInWithCard("all-right", { at, sharedTerminal });
-    expect((await findViewing(token, "me", later(minutes - 0.01), false)).ok).toBe(true);
-    expect(await findViewing(token, "me", later(minutes), false)).toMatchObject({ ok: false, reason: "idle" });
+    expect((await findViewing({ own: token }, "me", later(minutes - 0.01), false)).ok).toBe(true);
+    expect(await findViewing({ own: token }, "me", later(minutes), false)).toMatchObject({ ok: false, reason: "idle" });
   });
 
   test("every request begins the time anew, up to twelve hours", async () => {
     const token = await signInWithCard("all-right", { at });
-    for (let minutes = 10; minutes < 12 * 60; minutes += 10) expect((await findViewing(token, "me", later(minutes))).ok).toBe(true);
-    expect((await findViewing(token, "me", later(12 * 60 - 0.01))).ok).toBe(true);
-    expect(await findViewing(token, "me", later(12 * 60))).toEqual({ ok: false, reason: "signed_out" });
+    for (let minutes = 10; minutes < 12 * 60; minutes += 10) expect((await findViewing({ own: token }, "me", later(minutes))).ok).toBe(true);
+    expect((await findViewing({ own: token }, "me", later(12 * 60 - 0.01))).ok).toBe(true);
+    expect(await findViewing({ own: token }, "me", later(12 * 60))).toEqual({ ok: false, reason: "signed_out" });
   });
 
   test("a page that must not prolong it does not", async () => {
     const token = await signInWithCard("all-right", { at });
-    await findViewing(token, "me", later(14), false);
-    expect(await findViewing(token, "me", later(16), false)).toMatchObject({ ok: false, reason: "idle" });
+    await findViewing({ own: token }, "me", later(14), false);
+    expect(await findViewing({ own: token }, "me", later(16), false)).toMatchObject({ ok: false, reason: "idle" });
   });
 
   test("is not written again within seconds", async () => {
@@ -277,10 +277,10 @@ describe("a session", () => {
 
   test("ends on the server with sign-out", async () => {
     const token = await signInWithCard("all-right", { at });
-    const found = await findViewing(token, "me", at);
+    const found = await findViewing({ own: token }, "me", at);
     if (!found.ok) throw new Error("no viewing");
     await signOut(found.viewing);
-    expect(await findViewing(token, "me", later(1))).toEqual({ ok: false, reason: "signed_out" });
+    expect(await findViewing({ own: token }, "me", later(1))).toEqual({ ok: false, reason: "signed_out" });
   });
 
   test("once ended is not brought back by a request under way", async () => {
@@ -303,7 +303,7 @@ describe("a session", () => {
 
   test("opens no other segment than its own", async () => {
     const token = await signInWithCard("all-right", { at });
-    for (const segment of ["you", "m-1", "s-1", person("all-right").id]) expect(await findViewing(token, segment, at)).toEqual({ ok: false, reason: "not_found" });
+    for (const segment of ["you", "m-1", "s-1", person("all-right").id]) expect(await findViewing({ own: token }, segment, at)).toEqual({ ok: false, reason: "not_found" });
   });
 });
 

@@ -9,22 +9,23 @@ import { type RequestedCertificate, requestCertificate } from "./certificate-req
 import type { RefusedAnswer } from "./ceremony.server";
 import { inTransaction } from "./database.server";
 import { type FiledReport, fileReport } from "./report.server";
+import { acceptMandate, confirmMandate, type MandateWritten, offerMandate } from "./mandate.server";
 import { endSession } from "./session.server";
 import { completeSigning, type SignedContent } from "./signing.server";
 import { findSubmission, once } from "./submission.server";
 
-const kindOfContent = z.object({ what: z.enum(["report", "account_change", "account_deletion", "insurance_use_cancellation", "certificate_request"]) });
+const kindOfContent = z.object({ what: z.enum(["report", "account_change", "account_deletion", "insurance_use_cancellation", "certificate_request", "mandate_offer", "mandate_acceptance", "mandate_confirmation"]) });
 type SignedKind = z.infer<typeof kindOfContent>["what"];
 
 export type SignedWriteResult =
   | { ok: true; task: FinishedTask; sessionEnded: boolean }
   | { ok: false; reason: RefusedAnswer["reason"] }
   | { ok: false; reason: "already_open"; receipt: string }
-  | { ok: false; reason: "not_possible"; of?: "certificate_request" | "insurance_use_cancellation" }
+  | { ok: false; reason: "not_possible"; of?: "certificate_request" | "insurance_use_cancellation" | "mandate" }
   | { ok: false; reason: "stale" | "suspended" | "not_own" };
 
 /** What was done, for the page that confirms it. */
-export type FinishedTask = { kind: SignedKind | "case"; receipt?: string };
+export type FinishedTask = { kind: SignedKind | "case"; receipt?: string; mandateId?: string };
 
 /**
  * Verifies the signature and carries out the write in one transaction. A second submit of the same ceremony gives the same result.
@@ -46,11 +47,11 @@ async function carryOut(tx: Transaction, viewing: Viewing, signed: SignedContent
   const { what } = kindOfContent.parse(JSON.parse(signed.content));
   const written = await WRITES[what](tx, viewing, signed);
   if (!written.ok) return written;
-  const task: FinishedTask = "receipt" in written ? { kind: what, receipt: written.receipt } : { kind: what };
+  const task: FinishedTask = { kind: what, ...("receipt" in written ? { receipt: written.receipt } : {}), ...("mandateId" in written ? { mandateId: written.mandateId } : {}) };
   return { ok: true, task, sessionEnded: await finishTask(tx, viewing, task) };
 }
 
-type Written = FiledReport | AccountWritten | RequestedCertificate | CancelledUse;
+type Written = MandateWritten | FiledReport | AccountWritten | RequestedCertificate | CancelledUse;
 
 const WRITES: Record<SignedKind, (tx: Transaction, viewing: Viewing, signed: SignedContent) => Promise<Written>> = {
   report: fileReport,
@@ -58,6 +59,9 @@ const WRITES: Record<SignedKind, (tx: Transaction, viewing: Viewing, signed: Sig
   account_deletion: deleteAccount,
   insurance_use_cancellation: cancelInsuranceUse,
   certificate_request: requestCertificate,
+  mandate_offer: offerMandate,
+  mandate_acceptance: acceptMandate,
+  mandate_confirmation: confirmMandate,
 };
 
 /** On a shared terminal the session ends with the task that is done. @returns whether it ended */

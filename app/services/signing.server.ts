@@ -57,6 +57,7 @@ export async function keepSignature(tx: Transaction, viewing: Viewing, signed: S
     signatureId,
     content: signed.content,
     challenge: signed.challenge,
+    signedBy: viewing.actor.residentId,
     credentialId: signed.credentialId,
     authenticatorData: response.authenticatorData,
     clientDataJson: response.clientDataJSON,

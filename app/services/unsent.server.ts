@@ -46,5 +46,5 @@ export async function dropUnsent(viewing: Viewing, path: string): Promise<void> 
 }
 
 function ownUnsent(viewing: Viewing, path: string) {
-  return and(eq(drafts.residentId, viewing.subject), eq(drafts.kind, kindOf(path)));
+  return and(eq(drafts.residentId, viewing.actor.residentId), eq(drafts.kind, kindOf(path)));
 }

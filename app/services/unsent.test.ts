@@ -15,7 +15,7 @@ const at = new Date();
 const path = "/me/linkages/pension/report/details";
 
 function session(key: string, sharedTerminal = false): SessionRow {
-  const session = { residentId: person(key).id, sessionId: person(key).id, tokenHash: "", credentialId: "", sharedTerminal };
+  const session = { residentId: person(key).id, sessionId: person(key).id, tokenHash: "", credentialId: "", sharedTerminal, desk: false };
   return { ...session, startedAt: at, lastSeenAt: at, endsAt: at, endedAt: null, finishedTask: null };
 }
 

@@ -5,7 +5,7 @@ import { world } from "./world.server";
 /** What the portal's public interface says of a ceremony. */
 export interface ReaderTask {
   ceremony: string;
-  purpose: "sign_in" | "sign" | "register_passkey";
+  purpose: "sign_in" | "desk_sign_in" | "sign" | "register_passkey";
   answerTo: string;
   backTo: string;
   publicKey: { challenge: string; rpId: string };
@@ -27,13 +27,17 @@ export async function findReaderTask(ceremonyId: string, cookie: string | null):
   return response.ok ? ((await response.json()) as ReaderTask) : undefined;
 }
 
-/** Begins a sign-in with the portal, has the card answer it, and brings the answer: one PIN, one step, no JavaScript. */
-export async function signInWithCard(reading: { serial: string; pin: string; terminal: string; returnTo: string }): Promise<ReaderResult> {
+/**
+ * Begins a sign-in with the portal, has the card answer it, and brings the answer: one PIN, one step, no JavaScript.
+ * @param browserCookie of the person's browser: who was signed in there before is signed out by the portal
+ */
+export async function signInWithCard(reading: { serial: string; pin: string; terminal: string; returnTo: string; browserCookie: string }): Promise<ReaderResult> {
   const body = new URLSearchParams({ terminal: reading.terminal, "return-to": reading.returnTo });
   const begun = await fetch(`${world().portalUrl}/sign-in/start`, { method: "POST", body, headers: { Origin: world().origin } });
   if (begun.status >= 500) throw begun;
   if (!begun.ok) return { ok: false, reason: "expired" };
-  const cookie = begun.headers.getSetCookie().map((set) => set.split(";")[0]).join("; ");
+  // The cookie of this sign-in comes first: an earlier one of the browser's has the same name.
+  const cookie = [...begun.headers.getSetCookie().map((set) => set.split(";")[0]), reading.browserCookie].filter(Boolean).join("; ");
   return bring((await begun.json()) as ReaderTask, reading, cookie);
 }
 

@@ -30,6 +30,7 @@ export interface Note extends Pick<Person, "key" | "for">, OwnFacts, Partial<Omi
   account?: Account;
   insuranceUse?: InsuranceUse;
   neverShown?: string[];
+  staff?: NonNullable<Person["staff"]>;
 }
 
 /** Writes a note out: 29 rows, a card with three tries and a certificate of some years, the invented numbers. */
@@ -47,6 +48,7 @@ export function person(note: Note): Person {
     linkages: linkages.map((linkage) => differing(linkage, note.differences ?? {})),
     answers: [...answered(note.checked ?? [], "mine"), ...answered(note.unsure ?? [], "unsure")],
     account,
+    staff: note.staff ?? null,
     insuranceUse: note.insuranceUse ?? null,
     neverShown: note.neverShown ?? [],
   };

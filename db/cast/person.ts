@@ -1,4 +1,5 @@
 /** What the cast list says of one invented resident. All days are `YYYY-MM-DD`. */
+import type { StaffRole } from "../../app/domain/staff";
 import type { SchemeId } from "../../app/domain/schemes";
 
 /** The four facts as the resident register holds them, and what belongs to them. */
@@ -79,6 +80,8 @@ export interface Person extends Facts {
   /** Why this person is in the cast, in a line. */
   for: { ja: string; en: string };
   card: Card;
+  /** Set for people who work at the help desk. */
+  staff: { role: StaffRole; label: string } | null;
   /** All 29, in the order of the catalogue. */
   linkages: PersonLinkage[];
   answers: Answer[];

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { schemeName } from "../../components/catalogue-names";
 import { formatTime } from "../../components/dates";
-import { placeName } from "../../components/history-words";
+import { lookerName, placeName } from "../../components/history-words";
 import { Icon } from "../../components/icon";
 import { GoLink } from "../../components/links";
 import { usePageFacts } from "../../components/page-context";
@@ -55,12 +55,13 @@ function LooksEntry({ entry: { who, places, at }, offices }: EntryProps & { entr
   const { locale } = usePageFacts();
   const nameOf = useOfficeName(offices);
   const names = [...new Set(places.map((place) => placeName(place, { t, locale })))];
-  const heading = who.kind === "institution" ? t("looks.institution", { office: nameOf(who.institutionId) }) : t(`looks.${who.kind}`);
+  const heading = lookerName(who, { t, nameOf });
   return (
-    <li>
+    <li className={who.kind === "desk" || who.kind === "proxy" ? "history-other" : undefined}>
       <h3>
         <Phrases text={heading} />
       </h3>
+      {who.kind === "desk" && <p>{t(`deskWhy.${who.support ?? "screen"}`, { reason: t(`help:reasons.${who.reason ?? "other"}`) })}</p>}
       <p>{t("looks.places", { places: names.join(t("looks.and")) })}</p>
       <p className="small">{t("looks.last", { time: formatTime(at, locale) })}</p>
     </li>

@@ -1,7 +1,8 @@
 /** The exchange history as a file to take along. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { schemeName } from "../../components/catalogue-names";
-import { placeName } from "../../components/history-words";
+import { lookerName, placeName } from "../../components/history-words";
+import { plainText } from "../../components/phrases";
 import { languageOf, queryText, requireViewing } from "../../http.server";
 import { wordsIn } from "../../i18n.server";
 import { exportHistory, HISTORY_FILTERS, type HistoryWords } from "../../services/history.server";
@@ -28,8 +29,9 @@ function wordsOf(request: Request): HistoryWords {
       note: markedBy ? t("csv.marked", { receipt: markedBy }) : "",
     }),
     look: ({ who, action, target }, offices) => ({
-      who: who.kind === "institution" ? (offices[who.institutionId]?.[names] ?? who.institutionId) : t(`csv.${who.kind}`),
+      who: lookerName(who, { t: (key, values) => plainText(t(key, values)), nameOf: (id) => offices[id]?.[names] ?? id }),
       what: placeName({ action, target }, { t, locale }),
+      why: who.kind === "desk" ? t(`deskWhy.${who.support ?? "screen"}`, { reason: t(`help:reasons.${who.reason ?? "other"}`) }) : "",
     }),
   };
 }

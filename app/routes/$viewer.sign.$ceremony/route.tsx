@@ -45,13 +45,15 @@ function whereNext(me: string, result: SignedWriteResult): string {
   return `/sign-in/problem/${result.reason === "expired" ? "not_sent" : result.reason}`;
 }
 
-function whereDone(me: string, { kind, receipt }: FinishedTask): string {
+function whereDone(me: string, { kind, receipt, mandateId }: FinishedTask): string {
+  if (mandateId) return kind === "mandate_acceptance" ? `${me}/mandates?done=accepted` : `${me}/mandates/${mandateId}`;
   if (kind === "certificate_request") return `${me}/certificate?said=requested`;
   if (kind === "insurance_use_cancellation") return `${me}/insurance-use?done=cancelled`;
   return receipt ? `${me}/cases/${receipt}/received` : `${me}/account?done=${kind}`;
 }
 
-const WHERE_REFUSED: Record<"certificate_request" | "insurance_use_cancellation", (me: string) => string> = {
+const WHERE_REFUSED: Record<"certificate_request" | "insurance_use_cancellation" | "mandate", (me: string) => string> = {
+  mandate: (me) => `${me}/mandates?refused=mandate`,
   certificate_request: (me) => `${me}/certificate?said=refused`,
   insurance_use_cancellation: (me) => `${me}/insurance-use?refused=stale`,
 };

@@ -1,4 +1,4 @@
-/** The desk's list: what institutions owe beyond its target, and what could not be delivered. Until staff can sign in, it exists in a demo only. */
+/** The desk's list: what institutions owe beyond its target, and what could not be delivered. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -11,23 +11,18 @@ import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
 import { Section } from "../../components/section";
 import { Telephone } from "../../components/telephone";
-import { notFound, readForm, seeOther } from "../../http.server";
+import { readForm, requireAttending, seeOther } from "../../http.server";
 import { listOverdue, type Overdue } from "../../services/case-clock.server";
-import { settings } from "../../services/settings.server";
 import { listUndelivered, retryUndelivered, type Undelivered } from "../../services/undelivered.server";
 
-function requireDesk(): void {
-  if (!settings().demo) throw notFound();
-}
-
 export async function loader({ request }: LoaderFunctionArgs) {
-  requireDesk();
+  await requireAttending(request, "see_queue");
   const done = new URL(request.url).searchParams.get("done") === "retry";
   return { overdue: await listOverdue(), undelivered: await listUndelivered(), done };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  requireDesk();
+  await requireAttending(request, "work");
   const form = await readForm(request);
   const again = await retryUndelivered(form.get("retry"), new Date());
   return seeOther(again ? "/desk?done=retry" : "/desk");

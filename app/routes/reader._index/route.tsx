@@ -32,7 +32,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const serial = cleanSerial(query.get("card"));
   const pin = cleanPin(form.get("pin"));
   if (!pin) return Response.json({ terminal, error: "notFourDigits" }, { status: 422 });
-  const result = await signInWithCard({ serial, pin, terminal, returnTo: safeReturnTo(query.get("return-to"), "/me") });
+  const result = await signInWithCard({ serial, pin, terminal, returnTo: safeReturnTo(query.get("return-to"), "/me"), browserCookie: request.headers.get("Cookie") ?? "" });
   if (result.ok) {
     result.response.headers.append("Set-Cookie", readerCookie(serial));
     return result.response;

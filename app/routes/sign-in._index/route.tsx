@@ -12,19 +12,22 @@ import { Note, Section } from "../../components/section";
 import { languageOf, safeReturnTo } from "../../http.server";
 import { RequestContext } from "../../request-context";
 import { listDemoPeople } from "../../services/demo.server";
+import { isDesk } from "../../services/sign-in.server";
 
 export function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
+  const returnTo = safeReturnTo(query.get("return-to"), "/me");
   return {
-    people: listDemoPeople(languageOf(request)),
+    people: listDemoPeople(languageOf(request), isDesk(returnTo)),
     ended: query.get("ended") === "idle",
-    returnTo: safeReturnTo(query.get("return-to"), "/me"),
+    returnTo,
+    atDesk: isDesk(returnTo),
     terminal: query.get("terminal") === "shared" ? "shared" : "own",
   };
 }
 
 export default function SignIn() {
-  const { people, ended, returnTo, terminal } = useLoaderData<typeof loader>();
+  const { people, ended, returnTo, terminal, atDesk } = useLoaderData<typeof loader>();
   const { t } = useTranslation("sign-in");
   const reader = (serial: string) => `/reader?${new URLSearchParams({ card: serial, terminal, "return-to": returnTo })}`;
   const cards = people.map(({ serial, name, why, pin }) => ({
@@ -35,7 +38,7 @@ export default function SignIn() {
     note: pin ? undefined : t("choose.noPin"),
   }));
   return (
-    <Page title={t("choose.title")} heading={t("choose.heading")} back={{ href: "/", label: t("choose.back") }} aside={<PasskeyNote />}>
+    <Page title={t(atDesk ? "choose.deskTitle" : "choose.title")} heading={t(atDesk ? "choose.deskHeading" : "choose.heading")} back={{ href: "/", label: t("choose.back") }} aside={<PasskeyNote />}>
       {ended && (
         <Notice tone="hold" heading={t("choose.ended")}>
           {t("choose.endedMore")}

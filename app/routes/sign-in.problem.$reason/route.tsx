@@ -8,7 +8,7 @@ import { Page } from "../../components/page";
 import { Section } from "../../components/section";
 import { lookForViewing, notFound, seeOther } from "../../http.server";
 
-const REASONS = ["locked", "no_pin", "certificate_ended", "card_returned", "card_suspended", "unknown_card", "not_verified", "expired", "not_sent"] as const;
+const REASONS = ["locked", "no_pin", "certificate_ended", "card_returned", "card_suspended", "unknown_card", "not_verified", "expired", "not_sent", "not_staff"] as const;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const reason = REASONS.find((known) => known === params.reason);

@@ -4,12 +4,14 @@ import { useTranslation } from "react-i18next";
 import { ActionLink } from "../../components/action-tag";
 import { Calm } from "../../components/calm";
 import { Page } from "../../components/page";
+import { deskToken } from "../../cookies.server";
 import { forgetting, lookForViewing, seeOther } from "../../http.server";
-import { signOut } from "../../services/sign-in.server";
+import { endSessionOf, signOut } from "../../services/sign-in.server";
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const found = await lookForViewing({ request, params });
   if (found.ok) await signOut(found.viewing);
+  await endSessionOf(deskToken(request), new Date());
   return seeOther("/sign-out", forgetting());
 }
 

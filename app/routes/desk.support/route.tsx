@@ -1,0 +1,40 @@
+/** The desk takes the number that a resident reads out, and from then on sees that resident's screens. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../components/action-tag";
+import { ErrorSummary } from "../../components/error-summary";
+import { Field } from "../../components/field";
+import { Notice } from "../../components/notice";
+import { Page } from "../../components/page";
+import { readForm, requireAttending, seeOther } from "../../http.server";
+import { joinSupport } from "../../services/support.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireAttending(request, "support");
+  return { left: new URL(request.url).searchParams.get("done") === "left" };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const attending = await requireAttending(request, "support");
+  const form = await readForm(request);
+  const joined = await joinSupport(attending, form.get("code").normalize("NFKC").replace(/\D/g, ""));
+  if (!joined.ok) return Response.json({ problem: joined.reason, value: form.get("code") }, { status: 422 });
+  return seeOther(`/s-${joined.supportId}/guide`);
+}
+
+export default function TakeCode() {
+  const { left } = useLoaderData<typeof loader>();
+  const refused = useActionData<{ problem: "wrong_code" | "too_many"; value: string }>();
+  const { t } = useTranslation("desk");
+  const error = refused && t(`support.${refused.problem}`);
+  return (
+    <Page title={t("support.title")} back={{ href: "/desk", label: t("back") }} failed={refused !== undefined} news={left && <Notice tone="done">{t("support.left")}</Notice>}>
+      {error && <ErrorSummary errors={[{ field: "code", text: error }]} />}
+      <form method="post" className="sections" noValidate>
+        <Field name="code" asHeading label={t("support.code")} hint={t("support.hint")} error={error} value={refused?.value} inputMode="numeric" autoComplete="off" width="short" />
+        <ActionButton more={t("support.more")}>{t("support.send")}</ActionButton>
+      </form>
+    </Page>
+  );
+}

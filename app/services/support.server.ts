@@ -1,0 +1,231 @@
+/** The desk looking at a resident's screens: opened by the resident with a code that is read out, or by the desk for a reason; ended by either, or by itself. */
+import { randomInt } from "node:crypto";
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { v7 as uuidv7, validate as isUuid } from "uuid";
+import type { Queryable, Transaction } from "../../db/client";
+import { residents, staff, staffSupports, supportCodes, supports } from "../../db/schema";
+import { CODE_DIGITS, CODE_MINUTES, MOST_CODE_TRIES, supportEnd, type SupportReason, type SupportStanding, supportStanding } from "../domain/support";
+import { type SchemeId, schemes } from "../domain/schemes";
+import type { GrantedSupport, Viewing } from "../domain/viewing";
+import { recordAudit } from "./audit.server";
+import { database, inTransaction } from "./database.server";
+import { hashToken } from "./session.server";
+import type { Attending } from "./staff.server";
+
+type SupportRow = typeof supports.$inferSelect;
+
+export interface ShownSupport {
+  supportId: string;
+  /** To be read out, while nobody has used it. */
+  code: string | undefined;
+  standing: SupportStanding;
+  /** Seat at the desk of whoever looks. */
+  label: string | undefined;
+  joinedAt: Date | null;
+  endsAt: Date;
+  allowed: readonly string[];
+}
+
+/** Opens a support with a code to read out; an earlier one of this session ends with it. */
+export async function askForHelp(viewing: Viewing, reason: SupportReason): Promise<void> {
+  if (!viewing.may("get_help")) return;
+  const { subject: residentId, at } = viewing;
+  await inTransaction(async (tx) => {
+    await endOwn(tx, viewing);
+    const supportId = uuidv7();
+    const endsAt = new Date(at.getTime() + CODE_MINUTES * 60_000);
+    const code = await keepCode(tx, { residentId, supportId, endsAt });
+    await tx.insert(supports).values({ residentId, supportId, kind: "screen", sessionId: viewing.session.sessionId, reason, code, openedAt: at, endsAt });
+    await recordAudit(tx, viewing, "asked_for_help", supportId);
+  });
+}
+
+/** Draws until the code is one that nobody else is reading out. */
+async function keepCode(tx: Transaction, row: { residentId: string; supportId: string; endsAt: Date }): Promise<string> {
+  for (;;) {
+    const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, "0");
+    const kept = await tx.insert(supportCodes).values({ ...row, codeHash: hashToken(code) }).onConflictDoNothing().returning({ id: supportCodes.supportId });
+    if (kept.length > 0) return code;
+  }
+}
+
+/** @returns the support that this session of the resident has opened, or undefined where there is none that still runs */
+export async function findOwnSupport(viewing: Pick<Viewing, "subject" | "at" | "session" | "via">, db: Queryable = database()): Promise<ShownSupport | undefined> {
+  const row = viewing.via === "self" ? await findRunning(db, viewing) : undefined;
+  if (!row) return undefined;
+  const [seat] = row.staffId ? await db.select({ label: staff.label }).from(staff).where(eq(staff.residentId, row.staffId)) : [];
+  const standing = supportStanding(row, viewing.at);
+  return { supportId: row.supportId, code: standing === "waiting" ? (row.code ?? undefined) : undefined, standing, label: seat?.label, joinedAt: row.joinedAt, endsAt: row.endsAt, allowed: row.allowed };
+}
+
+async function findRunning(db: Queryable, { subject, at, session }: Pick<Viewing, "subject" | "at" | "session">): Promise<SupportRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(supports)
+    .where(and(eq(supports.residentId, subject), eq(supports.sessionId, session.sessionId), isNull(supports.endedAt), gt(supports.endsAt, at)))
+    .orderBy(desc(supports.openedAt))
+    .limit(1);
+  return row;
+}
+
+/** Ends the desk's look at once: its next request finds nothing. */
+export async function endHelp(viewing: Viewing): Promise<void> {
+  await inTransaction((tx) => endOwn(tx, viewing));
+}
+
+async function endOwn(tx: Transaction, viewing: Viewing): Promise<void> {
+  const running = await findRunning(tx, viewing);
+  if (!running) return;
+  await tx.update(supports).set({ endedAt: viewing.at }).where(own(running));
+  await tx.delete(supportCodes).where(eq(supportCodes.supportId, running.supportId));
+  await recordAudit(tx, viewing, "ended_help", running.supportId);
+}
+
+/** @returns the schemes whose values are shown only when they are asked for */
+export function listAllowable(): SchemeId[] {
+  return schemes.filter(({ sensitivity }) => sensitivity !== "normal").map(({ id }) => id);
+}
+
+/** Lets the desk see the sensitive values of one scheme, or no longer. @param allowed false takes it back */
+export async function allowItem(viewing: Viewing, schemeId: string, allowed: boolean): Promise<void> {
+  if (!viewing.may("get_help") || !listAllowable().some((id) => id === schemeId)) return;
+  await inTransaction(async (tx) => {
+    const running = await findRunning(tx, viewing);
+    if (!running?.joinedAt) return;
+    const others = running.allowed.filter((id) => id !== schemeId);
+    await tx
+      .update(supports)
+      .set({ allowed: allowed ? [...others, schemeId] : others })
+      .where(own(running));
+    await recordAudit(tx, viewing, "allowed_desk", schemeId);
+  });
+}
+
+/** Notes which screen the resident has open, for the agent who follows. @param page path and query below the viewer */
+export async function noteOpened(viewing: Viewing, page: string): Promise<void> {
+  await database()
+    .update(supports)
+    .set({ page, pageAt: viewing.at })
+    .where(and(eq(supports.residentId, viewing.subject), eq(supports.sessionId, viewing.session.sessionId), isNull(supports.endedAt), gt(supports.endsAt, viewing.at)));
+}
+
+export type Joined = { ok: true; supportId: string } | { ok: false; reason: "wrong_code" | "too_many" };
+
+/**
+ * Takes the code that a resident has read out: once, whoever comes first.
+ * A try is counted before the code is looked at, so that of any number of parallel guesses no more are looked at than are left.
+ */
+export async function joinSupport(attending: Attending, code: string): Promise<Joined> {
+  if (!attending.may("support") || !(await countTry(attending))) return { ok: false, reason: "too_many" };
+  const { staffId, at } = attending;
+  return inTransaction(async (tx): Promise<Joined> => {
+    const [taken] = await tx
+      .delete(supportCodes)
+      .where(eq(supportCodes.codeHash, hashToken(code)))
+      .returning();
+    if (!taken || taken.endsAt <= at || taken.residentId === staffId) return { ok: false, reason: "wrong_code" };
+    const { residentId, supportId } = taken;
+    const [joined] = await tx
+      .update(supports)
+      .set({ staffId, code: null, joinedAt: at, endsAt: supportEnd("screen", at) })
+      .where(and(own(taken), isNull(supports.endedAt), isNull(supports.staffId)))
+      .returning();
+    if (!joined) return { ok: false, reason: "wrong_code" };
+    await tx.insert(staffSupports).values({ residentId: staffId, supportId, principalId: residentId, openedAt: at });
+    await recordAudit(tx, { subject: residentId, at, actor: { kind: "staff", residentId: staffId, supportId } }, "desk_joined", supportId);
+    await tx.update(staff).set({ codeTries: 0 }).where(eq(staff.residentId, staffId));
+    return { ok: true, supportId };
+  });
+}
+
+/** @returns whether this member of staff has a try left; counts it */
+async function countTry({ staffId, at }: Attending): Promise<boolean> {
+  const since = new Date(at.getTime() - CODE_MINUTES * 60_000).toISOString();
+  const isOld = sql`(${staff.codeTriesSince} is null or ${staff.codeTriesSince} < ${since}::timestamptz)`;
+  const [counted] = await database()
+    .update(staff)
+    .set({
+      codeTries: sql`case when ${isOld} then 1 else ${staff.codeTries} + 1 end`,
+      codeTriesSince: sql`case when ${isOld} then ${at.toISOString()}::timestamptz else ${staff.codeTriesSince} end`,
+    })
+    .where(eq(staff.residentId, staffId))
+    .returning({ tries: staff.codeTries });
+  return counted !== undefined && counted.tries <= MOST_CODE_TRIES;
+}
+
+function own({ residentId, supportId }: { residentId: string; supportId: string }) {
+  return and(eq(supports.residentId, residentId), eq(supports.supportId, supportId));
+}
+
+async function findOfStaff(attending: Pick<Attending, "staffId" | "at">, supportId: string) {
+  if (!isUuid(supportId)) return undefined;
+  const [found] = await database()
+    .select()
+    .from(staffSupports)
+    .innerJoin(supports, and(eq(supports.residentId, staffSupports.principalId), eq(supports.supportId, staffSupports.supportId)))
+    .innerJoin(residents, eq(residents.residentId, staffSupports.principalId))
+    .where(and(eq(staffSupports.residentId, attending.staffId), eq(staffSupports.supportId, supportId)));
+  return found?.supports.staffId === attending.staffId && supportStanding(found.supports, attending.at) === "open" ? found : undefined;
+}
+
+/** @returns the look that this member of staff may take now; undefined alike for none, another's and one that is over */
+export async function findGrantedSupport(attending: Pick<Attending, "staffId" | "at">, supportId: string): Promise<GrantedSupport | undefined> {
+  const found = await findOfStaff(attending, supportId);
+  if (!found) return undefined;
+  const { residentId, kind, allowed } = found.supports;
+  return { supportId, kind, residentId, residentName: found.residents.nameKanji, staffId: attending.staffId, allowed };
+}
+
+/** What the agent's screen shows of the support itself. */
+export interface Guidance {
+  /** Where the resident is now: path and query below the viewer; empty for home. */
+  page: string;
+  pageAt: Date | null;
+  following: boolean;
+  pointed: { page: string; section: string } | undefined;
+  endsAt: Date;
+}
+
+/** @returns how the support stands, for the agent who guides; undefined once it is over */
+export async function findGuidance(viewing: Viewing): Promise<Guidance | undefined> {
+  const { support } = viewing;
+  if (!support) return undefined;
+  const [row] = await database().select().from(supports).where(own(support));
+  if (!row || supportStanding(row, viewing.at) !== "open") return undefined;
+  return { page: row.page, pageAt: row.pageAt, following: row.following, pointed: pointedOf(row), endsAt: row.endsAt };
+}
+
+function pointedOf({ pointedPage: page, pointedSection: section }: SupportRow): Guidance["pointed"] {
+  return page !== null && section ? { page, section } : undefined;
+}
+
+/** Follows the resident from screen to screen, or no longer. */
+export async function setFollowing(viewing: Viewing, following: boolean): Promise<void> {
+  if (viewing.support) await database().update(supports).set({ following }).where(own(viewing.support));
+}
+
+/** Marks a section of a screen: the resident sees the mark on the next page. @param page path below the viewer, without a query */
+export async function pointAt(viewing: Viewing, pointed: { page: string; section: string } | undefined): Promise<void> {
+  if (!viewing.support) return;
+  await database()
+    .update(supports)
+    .set({ pointedPage: pointed?.page ?? null, pointedSection: pointed?.section ?? null })
+    .where(own(viewing.support));
+}
+
+/** @returns the section that the agent points at on this page of the resident */
+export async function findPointed(viewing: Viewing, page: string): Promise<string | undefined> {
+  const row = viewing.via === "self" ? await findRunning(database(), viewing) : undefined;
+  const pointed = row && pointedOf(row);
+  return pointed?.page === page ? pointed.section : undefined;
+}
+
+/** The desk is done: the resident's banner goes, the agent sees nothing more. */
+export async function leaveSupport(viewing: Viewing): Promise<void> {
+  const { support } = viewing;
+  if (!support) return;
+  await inTransaction(async (tx) => {
+    await tx.update(supports).set({ endedAt: viewing.at }).where(own(support));
+    await recordAudit(tx, viewing, "desk_left", support.supportId);
+  });
+}
