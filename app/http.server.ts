@@ -6,7 +6,7 @@ import type { DeskAction } from "./domain/staff";
 import type { Viewing } from "./domain/viewing";
 import { rememberAttending, rememberedFields, rememberFields, rememberViewing } from "./request-store.server";
 import { type Attending, findAttending } from "./services/staff.server";
-import { noteOpened } from "./services/support.server";
+import { noteOpened } from "./services/guidance.server";
 import { dropUnsent, findUnsent, keepUnsent } from "./services/unsent.server";
 import { type FoundViewing, findViewing } from "./services/viewing.server";
 

@@ -4,7 +4,8 @@ import { FOOTER_PLACES } from "./components/page-edges";
 import { isAllowed } from "./domain/screens";
 import { ACTIONS, type Viewing } from "./domain/viewing";
 import { countUnread } from "./services/notice.server";
-import { findGuidance, findOwnSupport, findPointed } from "./services/support.server";
+import { findGuidance, findPointed } from "./services/guidance.server";
+import { findOwnSupport } from "./services/support.server";
 
 /** @param failed the page says that something went wrong: nothing more is asked of the database */
 export async function factsOfViewer(viewing: Viewing, pathname: string, failed: boolean): Promise<Pick<PageFacts, "unread" | "allowed" | "places" | "principal" | "guiding" | "help">> {

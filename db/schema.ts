@@ -20,20 +20,25 @@ import {
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
 
 /** The resident register's four facts, as the portal was given them. The My Number itself is never stored: its last four digits serve for comparing with letters. */
-export const residents = pgTable("residents", {
-  residentId: uuid("resident_id").primaryKey(),
-  nameKanji: text("name_kanji").notNull(),
-  nameKana: text("name_kana").notNull(),
-  nameLatin: text("name_latin"),
-  formerNames: jsonb("former_names").$type<string[]>().notNull().default([]),
-  birthDate: date("birth_date", { mode: "string" }).notNull(),
-  sex: text("sex").$type<"male" | "female">(),
-  address: text("address").notNull(),
-  earlierAddresses: jsonb("earlier_addresses").$type<string[]>().notNull().default([]),
-  myNumberLast4: text("my_number_last4").notNull(),
-  /** From then on nobody acts for this person through the portal. */
-  diedAt: instant("died_at"),
-});
+export const residents = pgTable(
+  "residents",
+  {
+    residentId: uuid("resident_id").primaryKey(),
+    nameKanji: text("name_kanji").notNull(),
+    nameKana: text("name_kana").notNull(),
+    nameLatin: text("name_latin"),
+    formerNames: jsonb("former_names").$type<string[]>().notNull().default([]),
+    birthDate: date("birth_date", { mode: "string" }).notNull(),
+    sex: text("sex").$type<"male" | "female">(),
+    address: text("address").notNull(),
+    earlierAddresses: jsonb("earlier_addresses").$type<string[]>().notNull().default([]),
+    myNumberLast4: text("my_number_last4").notNull(),
+    /** From then on nobody acts for this person through the portal. */
+    diedAt: instant("died_at"),
+  },
+  // How the desk finds somebody by the four facts.
+  (t) => [index("residents_birth_date").on(t.birthDate)],
+);
 
 /** What the portal knows of a card or passkey: its public half. A card's certificate has an end; a passkey has none. */
 export const credentials = pgTable(
@@ -278,6 +283,7 @@ export const cases = pgTable(
   (t) => [
     primaryKey({ columns: [t.residentId, t.caseId] }),
     uniqueIndex("cases_receipt").on(t.residentId, t.receipt),
+    index("cases_by_receipt").on(t.receipt),
     uniqueIndex("cases_matter").on(t.residentId, t.matterId),
     index("cases_due").on(t.dueAt).where(sql`escalated_at is null and due_at is not null`),
     index("cases_leak_due").on(t.leakDueAt).where(sql`leak_escalated_at is null and leak_due_at is not null`),
@@ -363,7 +369,7 @@ export const certificateRequests = pgTable(
     signatureId: uuid("signature_id").notNull(),
     version: integer("version").notNull().default(1),
   },
-  (t) => [primaryKey({ columns: [t.residentId, t.requestId] }), uniqueIndex("certificate_requests_receipt").on(t.residentId, t.receipt)],
+  (t) => [primaryKey({ columns: [t.residentId, t.requestId] }), uniqueIndex("certificate_requests_receipt").on(t.residentId, t.receipt), index("certificate_requests_by_receipt").on(t.receipt)],
 );
 
 /** やりとり履歴: which office asked which for what, and on what ground. Kept seven years. */

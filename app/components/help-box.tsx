@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "./icon";
+import { GoLink } from "./links";
 import { usePageFacts } from "./page-context";
 import { Phrases } from "./phrases";
 import { Telephone } from "./telephone";
@@ -22,15 +23,13 @@ export function HelpBox() {
           </div>
         </li>
         {allowed.includes("get_help") && (
-        <li>
-          <Icon name="person" />
-          <div>
-            <a className="go" href={`/${segment}/help`}>
-              <Phrases text={t("help.together")} />
-            </a>
-            <p className="small">{t("help.togetherHow")}</p>
-          </div>
-        </li>
+          <li>
+            <Icon name="person" />
+            <div>
+              <GoLink href={`/${segment}/help`}>{t("help.together")}</GoLink>
+              <p className="small">{t("help.togetherHow")}</p>
+            </div>
+          </li>
         )}
         <li>
           <Icon name="desk" />

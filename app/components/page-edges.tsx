@@ -127,6 +127,7 @@ export function Footer() {
 const DESK_PLACES: readonly { path: string; word: string; action: DeskAction }[] = [
   { path: "/desk", word: "queue", action: "see_queue" },
   { path: "/desk/support", word: "support", action: "support" },
+  { path: "/desk/find", word: "find", action: "find" },
 ];
 
 function DeskFooter({ role }: { role: StaffRole }) {

@@ -37,6 +37,7 @@ export const NOTICE_KINDS = [
   "certificate_accepted",
   "certificate_sent",
   "certificate_refused",
+  "desk_looked_up",
   "mandate_accepted",
   "mandate_active",
   "mandate_ended",

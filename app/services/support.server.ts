@@ -1,9 +1,9 @@
 /** The desk looking at a resident's screens: opened by the resident with a code that is read out, or by the desk for a reason; ended by either, or by itself. */
 import { randomInt } from "node:crypto";
-import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import type { Queryable, Transaction } from "../../db/client";
-import { residents, staff, staffSupports, supportCodes, supports } from "../../db/schema";
+import { linkages, residents, staff, staffSupports, supportCodes, supports } from "../../db/schema";
 import { CODE_DIGITS, CODE_MINUTES, MOST_CODE_TRIES, supportEnd, type SupportReason, type SupportStanding, supportStanding } from "../domain/support";
 import { type SchemeId, schemes } from "../domain/schemes";
 import type { GrantedSupport, Viewing } from "../domain/viewing";
@@ -58,7 +58,8 @@ export async function findOwnSupport(viewing: Pick<Viewing, "subject" | "at" | "
   return { supportId: row.supportId, code: standing === "waiting" ? (row.code ?? undefined) : undefined, standing, label: seat?.label, joinedAt: row.joinedAt, endsAt: row.endsAt, allowed: row.allowed };
 }
 
-async function findRunning(db: Queryable, { subject, at, session }: Pick<Viewing, "subject" | "at" | "session">): Promise<SupportRow | undefined> {
+/** @returns the support that this session of the resident has opened and that still runs */
+export async function findRunning(db: Queryable, { subject, at, session }: Pick<Viewing, "subject" | "at" | "session">): Promise<SupportRow | undefined> {
   const [row] = await db
     .select()
     .from(supports)
@@ -76,19 +77,26 @@ export async function endHelp(viewing: Viewing): Promise<void> {
 async function endOwn(tx: Transaction, viewing: Viewing): Promise<void> {
   const running = await findRunning(tx, viewing);
   if (!running) return;
-  await tx.update(supports).set({ endedAt: viewing.at }).where(own(running));
+  await tx.update(supports).set({ endedAt: viewing.at }).where(ownSupport(running));
   await tx.delete(supportCodes).where(eq(supportCodes.supportId, running.supportId));
   await recordAudit(tx, viewing, "ended_help", running.supportId);
 }
 
-/** @returns the schemes whose values are shown only when they are asked for */
-export function listAllowable(): SchemeId[] {
-  return schemes.filter(({ sensitivity }) => sensitivity !== "normal").map(({ id }) => id);
+/** Of these the values are shown only where they are asked for, and to the desk only where the resident allows it. */
+const SENSITIVE = schemes.filter(({ sensitivity }) => sensitivity !== "normal").map(({ id }) => id);
+
+/** @returns the sensitive schemes of which this resident has a record */
+export async function listAllowable({ subject }: Viewing): Promise<SchemeId[]> {
+  const rows = await database()
+    .select({ id: linkages.schemeId })
+    .from(linkages)
+    .where(and(eq(linkages.residentId, subject), eq(linkages.state, "linked"), inArray(linkages.schemeId, SENSITIVE)));
+  return SENSITIVE.filter((scheme) => rows.some(({ id }) => id === scheme));
 }
 
 /** Lets the desk see the sensitive values of one scheme, or no longer. @param allowed false takes it back */
 export async function allowItem(viewing: Viewing, schemeId: string, allowed: boolean): Promise<void> {
-  if (!viewing.may("get_help") || !listAllowable().some((id) => id === schemeId)) return;
+  if (!viewing.may("get_help") || !SENSITIVE.some((id) => id === schemeId)) return;
   await inTransaction(async (tx) => {
     const running = await findRunning(tx, viewing);
     if (!running?.joinedAt) return;
@@ -96,17 +104,9 @@ export async function allowItem(viewing: Viewing, schemeId: string, allowed: boo
     await tx
       .update(supports)
       .set({ allowed: allowed ? [...others, schemeId] : others })
-      .where(own(running));
+      .where(ownSupport(running));
     await recordAudit(tx, viewing, "allowed_desk", schemeId);
   });
-}
-
-/** Notes which screen the resident has open, for the agent who follows. @param page path and query below the viewer */
-export async function noteOpened(viewing: Viewing, page: string): Promise<void> {
-  await database()
-    .update(supports)
-    .set({ page, pageAt: viewing.at })
-    .where(and(eq(supports.residentId, viewing.subject), eq(supports.sessionId, viewing.session.sessionId), isNull(supports.endedAt), gt(supports.endsAt, viewing.at)));
 }
 
 export type Joined = { ok: true; supportId: string } | { ok: false; reason: "wrong_code" | "too_many" };
@@ -128,18 +128,18 @@ export async function joinSupport(attending: Attending, code: string): Promise<J
     const [joined] = await tx
       .update(supports)
       .set({ staffId, code: null, joinedAt: at, endsAt: supportEnd("screen", at) })
-      .where(and(own(taken), isNull(supports.endedAt), isNull(supports.staffId)))
+      .where(and(ownSupport(taken), isNull(supports.endedAt), isNull(supports.staffId)))
       .returning();
     if (!joined) return { ok: false, reason: "wrong_code" };
     await tx.insert(staffSupports).values({ residentId: staffId, supportId, principalId: residentId, openedAt: at });
     await recordAudit(tx, { subject: residentId, at, actor: { kind: "staff", residentId: staffId, supportId } }, "desk_joined", supportId);
-    await tx.update(staff).set({ codeTries: 0 }).where(eq(staff.residentId, staffId));
+    await forgiveTries(tx, staffId);
     return { ok: true, supportId };
   });
 }
 
-/** @returns whether this member of staff has a try left; counts it */
-async function countTry({ staffId, at }: Attending): Promise<boolean> {
+/** Counts a guess of this member of staff. @returns whether it may still be looked at */
+export async function countTry({ staffId, at }: Attending): Promise<boolean> {
   const since = new Date(at.getTime() - CODE_MINUTES * 60_000).toISOString();
   const isOld = sql`(${staff.codeTriesSince} is null or ${staff.codeTriesSince} < ${since}::timestamptz)`;
   const [counted] = await database()
@@ -153,7 +153,13 @@ async function countTry({ staffId, at }: Attending): Promise<boolean> {
   return counted !== undefined && counted.tries <= MOST_CODE_TRIES;
 }
 
-function own({ residentId, supportId }: { residentId: string; supportId: string }) {
+/** Somebody was found: earlier slips count no longer. */
+export async function forgiveTries(tx: Transaction, staffId: string): Promise<void> {
+  await tx.update(staff).set({ codeTries: 0 }).where(eq(staff.residentId, staffId));
+}
+
+/** The rows of one support. */
+export function ownSupport({ residentId, supportId }: { residentId: string; supportId: string }) {
   return and(eq(supports.residentId, residentId), eq(supports.supportId, supportId));
 }
 
@@ -176,56 +182,12 @@ export async function findGrantedSupport(attending: Pick<Attending, "staffId" | 
   return { supportId, kind, residentId, residentName: found.residents.nameKanji, staffId: attending.staffId, allowed };
 }
 
-/** What the agent's screen shows of the support itself. */
-export interface Guidance {
-  /** Where the resident is now: path and query below the viewer; empty for home. */
-  page: string;
-  pageAt: Date | null;
-  following: boolean;
-  pointed: { page: string; section: string } | undefined;
-  endsAt: Date;
-}
-
-/** @returns how the support stands, for the agent who guides; undefined once it is over */
-export async function findGuidance(viewing: Viewing): Promise<Guidance | undefined> {
-  const { support } = viewing;
-  if (!support) return undefined;
-  const [row] = await database().select().from(supports).where(own(support));
-  if (!row || supportStanding(row, viewing.at) !== "open") return undefined;
-  return { page: row.page, pageAt: row.pageAt, following: row.following, pointed: pointedOf(row), endsAt: row.endsAt };
-}
-
-function pointedOf({ pointedPage: page, pointedSection: section }: SupportRow): Guidance["pointed"] {
-  return page !== null && section ? { page, section } : undefined;
-}
-
-/** Follows the resident from screen to screen, or no longer. */
-export async function setFollowing(viewing: Viewing, following: boolean): Promise<void> {
-  if (viewing.support) await database().update(supports).set({ following }).where(own(viewing.support));
-}
-
-/** Marks a section of a screen: the resident sees the mark on the next page. @param page path below the viewer, without a query */
-export async function pointAt(viewing: Viewing, pointed: { page: string; section: string } | undefined): Promise<void> {
-  if (!viewing.support) return;
-  await database()
-    .update(supports)
-    .set({ pointedPage: pointed?.page ?? null, pointedSection: pointed?.section ?? null })
-    .where(own(viewing.support));
-}
-
-/** @returns the section that the agent points at on this page of the resident */
-export async function findPointed(viewing: Viewing, page: string): Promise<string | undefined> {
-  const row = viewing.via === "self" ? await findRunning(database(), viewing) : undefined;
-  const pointed = row && pointedOf(row);
-  return pointed?.page === page ? pointed.section : undefined;
-}
-
 /** The desk is done: the resident's banner goes, the agent sees nothing more. */
 export async function leaveSupport(viewing: Viewing): Promise<void> {
   const { support } = viewing;
   if (!support) return;
   await inTransaction(async (tx) => {
-    await tx.update(supports).set({ endedAt: viewing.at }).where(own(support));
+    await tx.update(supports).set({ endedAt: viewing.at }).where(ownSupport(support));
     await recordAudit(tx, viewing, "desk_left", support.supportId);
   });
 }

@@ -165,4 +165,7 @@ ALTER TABLE "sessions" ADD COLUMN "desk" boolean DEFAULT false NOT NULL;--> stat
 ALTER TABLE "signatures" ADD COLUMN "signed_by" uuid;--> statement-breakpoint
 CREATE INDEX "approvals_waiting" ON "approvals" USING btree ("requested_at") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "enquiries_state" ON "enquiries" USING btree ("state","opened_at");--> statement-breakpoint
-CREATE INDEX "supports_unusual" ON "supports" USING btree ("opened_at") WHERE unusual <> '[]'::jsonb and reviewed_at is null;
+CREATE INDEX "supports_unusual" ON "supports" USING btree ("opened_at") WHERE unusual <> '[]'::jsonb and reviewed_at is null;--> statement-breakpoint
+CREATE INDEX "cases_by_receipt" ON "cases" USING btree ("receipt");--> statement-breakpoint
+CREATE INDEX "certificate_requests_by_receipt" ON "certificate_requests" USING btree ("receipt");--> statement-breakpoint
+CREATE INDEX "residents_birth_date" ON "residents" USING btree ("birth_date");

@@ -31,7 +31,7 @@ export default function HomePage() {
       <p>{t("greeting", { name: home.resident.nameKanji })}</p>
       <StateLine parts={stateOf(home, t)} />
       <FirstAction first={firstThing(home)} base={base} next={home.check.next} />
-      <Section heading={t("threads.heading")} lead={t("threads.lead")}>
+      <Section heading={t("threads.heading")} id="threads" lead={t("threads.lead")}>
         <ThreadFigure threads={threadsOf(home, { base, locale, t: ofList })} />
       </Section>
     </Page>

@@ -75,7 +75,7 @@ function Registered({ account }: { account: NonNullable<Data["account"]> }) {
   const { locale } = usePageFacts();
   const { relation, bank, branch, type, number, holder, registeredAt } = account;
   return (
-    <Section heading={t("registered")} lead={relation === "self" ? undefined : t("compare")}>
+    <Section heading={t("registered")} id="registered" lead={relation === "self" ? undefined : t("compare")}>
       <KeyValues
         rows={[
           ...(bank ? [{ label: t("label.bank"), value: `${bank} ${branch ?? ""}` }] : [{ label: t("label.bank"), value: t("withheld.bank") }]),

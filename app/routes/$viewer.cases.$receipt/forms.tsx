@@ -54,7 +54,7 @@ export function ReviewForm({ kept, errors }: CaseFormProps) {
   const hides = suspendsViewing(reportKind(row.kind));
   const words = <TextArea name="text" label={t("review.what")} limit={MOST_CHARACTERS} value={kept?.text} error={errorOf("text")} />;
   return (
-    <Section heading={t("review.heading")} lead={t("review.lead")}>
+    <Section heading={t("review.heading")} id="review" lead={t("review.lead")}>
       <GoLink href={`${me}/linkages/${row.schemeId}`}>{t("review.look")}</GoLink>
       <form method="post" encType="multipart/form-data">
         <FormFacts />

@@ -7,7 +7,8 @@ import { Calm } from "../../components/calm";
 import { Page } from "../../components/page";
 import { isAllowed } from "../../domain/screens";
 import { readForm, requireViewing, seeOther } from "../../http.server";
-import { findGuidance, leaveSupport, pointAt, setFollowing } from "../../services/support.server";
+import { findGuidance, pointAt, setFollowing } from "../../services/guidance.server";
+import { leaveSupport } from "../../services/support.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewing = await requireViewing({ request, params });

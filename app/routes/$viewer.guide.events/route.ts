@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isAllowed } from "../../domain/screens";
 import type { Viewing } from "../../domain/viewing";
 import { lookForViewing, requireViewing } from "../../http.server";
-import { findGuidance } from "../../services/support.server";
+import { findGuidance } from "../../services/guidance.server";
 
 /** How often it is looked whether the resident has gone on. Milliseconds. */
 const LOOK_EVERY_MS = 1_000;

@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const base = `/${viewing.segment}`;
   const support = await findOwnSupport(viewing);
   const ended = new URL(request.url).searchParams.get("done") === "ended";
-  return { base, support, ended, allowable: listAllowable(), reasons: SUPPORT_REASONS };
+  return { base, support, ended, allowable: support?.standing === "open" ? await listAllowable(viewing) : [], reasons: SUPPORT_REASONS };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -27,7 +27,7 @@ export function FactsSection({ view }: FactsSectionProps) {
     record: recordOf(fact, locale, t),
   }));
   return (
-    <Section heading={t("compared.heading")} lead={t("compared.lead")}>
+    <Section heading={t("compared.heading")} id="facts" lead={t("compared.lead")}>
       <FactComparison facts={rows} />
     </Section>
   );

@@ -19,7 +19,7 @@ export function HowSection({ linkage: { view, institution } }: HowSectionProps) 
   const name = institutionName(institution, locale);
   if (how.madeHow !== "register_inquiry") {
     return (
-      <Section heading={t("how.heading")}>
+      <Section heading={t("how.heading")} id="how">
         <p>{t(`how.${how.madeHow}`, { institution: name })}</p>
         <Found view={view} />
       </Section>
@@ -32,7 +32,7 @@ export function HowSection({ linkage: { view, institution } }: HowSectionProps) 
       .join(t("and"));
   const { comparedCount: count } = how;
   return (
-    <Section heading={t("how.heading")}>
+    <Section heading={t("how.heading")} id="how">
       <p>{t("how.register_inquiry", { institution: name, facts: namesOf(true), count })}</p>
       <p>{how.needsFullCheck ? t("how.notCompared", { facts: namesOf(false) }) : t("how.allCompared")}</p>
       <Strands facts={how.compared.map(({ fact, compared }) => ({ name: t(`factNames.${fact}`), compared }))} />

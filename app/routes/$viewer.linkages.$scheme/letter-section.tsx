@@ -21,7 +21,7 @@ export function LetterSection({ linkage }: LetterSectionProps) {
   const title = t(`letter.title.${view.schemeId}`);
   const isBankbook = view.schemeId === "public-money-account";
   return (
-    <Section heading={t("letter.heading")} lead={t("letter.lead", { title })}>
+    <Section heading={t("letter.heading")} id="letter" lead={t("letter.lead", { title })}>
       <Letter title={title} fields={isBankbook ? bankbookFields(linkage, t) : paperFields(linkage, locale, t)} />
       {view.maskedNumber && <p>{t("letter.question")}</p>}
     </Section>

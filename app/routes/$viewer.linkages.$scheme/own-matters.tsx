@@ -18,7 +18,7 @@ export function AccountSection({ linkage: { view }, base }: OwnMattersProps) {
   if (view.schemeId !== "public-money-account" || view.state === "suspended") return null;
   const whose = view.account ?? "none";
   return (
-    <Section heading={t("account.heading")}>
+    <Section heading={t("account.heading")} id="account">
       <p>{t(`account.${whose}`)}</p>
       <GoLink href={`${base}/account`}>{t(view.account ? "account.toAccount" : "account.register")}</GoLink>
     </Section>

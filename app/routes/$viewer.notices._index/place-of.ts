@@ -8,6 +8,7 @@ export function placeOf(kind: NoticeKind, { receipt }: NoticeAbout): string {
   if (kind.startsWith("account_")) return "account";
   if (kind.startsWith("passkey_")) return "credentials";
   if (kind === "insurance_use_cancelled") return "insurance-use";
+  if (kind === "desk_looked_up") return "history";
   if (kind.startsWith("mandate_")) return "mandates";
   return receipt ? `cases/${receipt}` : "cases";
 }

@@ -1,0 +1,59 @@
+/** The agent beside the resident: which screen the resident has open, whether the agent follows, and at which section the agent points. */
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { supports } from "../../db/schema";
+import { supportStanding } from "../domain/support";
+import type { Viewing } from "../domain/viewing";
+import { database } from "./database.server";
+import { findRunning, ownSupport } from "./support.server";
+
+/** Notes which screen the resident has open, for the agent who follows. @param page path and query below the viewer */
+export async function noteOpened(viewing: Viewing, page: string): Promise<void> {
+  await database()
+    .update(supports)
+    .set({ page, pageAt: viewing.at })
+    .where(and(eq(supports.residentId, viewing.subject), eq(supports.sessionId, viewing.session.sessionId), isNull(supports.endedAt), gt(supports.endsAt, viewing.at)));
+}
+
+/** What the agent's screen shows of the support itself. */
+export interface Guidance {
+  /** Where the resident is now: path and query below the viewer; empty for home. */
+  page: string;
+  pageAt: Date | null;
+  following: boolean;
+  pointed: { page: string; section: string } | undefined;
+  endsAt: Date;
+}
+
+/** @returns how the support stands, for the agent who guides; undefined once it is over */
+export async function findGuidance(viewing: Viewing): Promise<Guidance | undefined> {
+  const { support } = viewing;
+  if (!support) return undefined;
+  const [row] = await database().select().from(supports).where(ownSupport(support));
+  if (!row || supportStanding(row, viewing.at) !== "open") return undefined;
+  return { page: row.page, pageAt: row.pageAt, following: row.following, pointed: pointedOf(row), endsAt: row.endsAt };
+}
+
+function pointedOf({ pointedPage: page, pointedSection: section }: typeof supports.$inferSelect): Guidance["pointed"] {
+  return page !== null && section ? { page, section } : undefined;
+}
+
+/** Follows the resident from screen to screen, or no longer. */
+export async function setFollowing(viewing: Viewing, following: boolean): Promise<void> {
+  if (viewing.support) await database().update(supports).set({ following }).where(ownSupport(viewing.support));
+}
+
+/** Marks a section of a screen: the resident sees the mark on the next page. @param page path below the viewer, without a query */
+export async function pointAt(viewing: Viewing, pointed: { page: string; section: string } | undefined): Promise<void> {
+  if (!viewing.support) return;
+  await database()
+    .update(supports)
+    .set({ pointedPage: pointed?.page ?? null, pointedSection: pointed?.section ?? null })
+    .where(ownSupport(viewing.support));
+}
+
+/** @returns the section that the agent points at on this page of the resident */
+export async function findPointed(viewing: Viewing, page: string): Promise<string | undefined> {
+  const row = viewing.via === "self" ? await findRunning(database(), viewing) : undefined;
+  const pointed = row && pointedOf(row);
+  return pointed?.page === page ? pointed.section : undefined;
+}

@@ -1,0 +1,76 @@
+/** Finding a resident who is not at the screen: by the four facts, or by a receipt number and two of them. */
+import { and, eq, sql } from "drizzle-orm";
+import { blocks, cases, certificateRequests, residents } from "../../db/schema";
+import { compareWithEarlierAddresses } from "../domain/matching/address";
+import { compareBirthDate, readBirthDate } from "../domain/matching/birth-date";
+import { compareKana } from "../domain/matching/kana";
+import { compareKanji } from "../domain/matching/kanji";
+import { compareSex } from "../domain/matching/sex";
+import { agrees } from "../domain/matching/verdict";
+import { parseReceipt } from "../domain/receipt-number";
+import { database } from "./database.server";
+
+type Resident = typeof residents.$inferSelect;
+
+/** As somebody says them; empty what was not said. */
+export interface SaidFacts {
+  /** In kanji or in kana. */
+  name: string;
+  birthDate: string;
+  sex: string;
+  address: string;
+}
+
+const SAID_FACTS = ["name", "birthDate", "sex", "address"] as const satisfies (keyof SaidFacts)[];
+/** Sex tells two people apart too seldom to count beside a receipt number. */
+const BESIDE_RECEIPT = ["name", "birthDate", "address"] as const satisfies (keyof SaidFacts)[];
+
+/**
+ * @param seekerId whoever seeks: a resident who must stay hidden from that person is not found
+ * @returns the one resident with whom all four facts agree, or undefined alike for none, several, and one who is hidden
+ */
+export async function findResidentByFacts(seekerId: string, said: SaidFacts): Promise<string | undefined> {
+  const birthDate = readBirthDate(said.birthDate);
+  if (!birthDate || SAID_FACTS.some((fact) => !said[fact].trim())) return undefined;
+  const born = await database().select().from(residents).where(eq(residents.birthDate, birthDate));
+  return visible(seekerId, born.filter((resident) => SAID_FACTS.every((fact) => isSaid(resident, fact, said[fact]))));
+}
+
+/** @returns the resident with that receipt number with whom two facts agree and none disagrees, or undefined as above */
+export async function findResidentByReceipt(seekerId: string, typed: string, said: SaidFacts): Promise<string | undefined> {
+  const receipt = parseReceipt(typed);
+  const given = BESIDE_RECEIPT.filter((fact) => said[fact].trim());
+  if (!receipt || given.length < 2) return undefined;
+  const ofCases = await database().select({ resident: residents }).from(cases).innerJoin(residents, eq(residents.residentId, cases.residentId)).where(eq(cases.receipt, receipt));
+  const ofRequests = await database()
+    .select({ resident: residents })
+    .from(certificateRequests)
+    .innerJoin(residents, eq(residents.residentId, certificateRequests.residentId))
+    .where(eq(certificateRequests.receipt, receipt));
+  const found = [...ofCases, ...ofRequests].map(({ resident }) => resident);
+  return visible(seekerId, found.filter((resident) => given.every((fact) => isSaid(resident, fact, said[fact]))));
+}
+
+function isSaid(resident: Resident, fact: keyof SaidFacts, text: string): boolean {
+  switch (fact) {
+    case "name":
+      return agrees(compareKanji(resident.nameKanji, text)) || agrees(compareKana(resident.nameKana, text));
+    case "birthDate":
+      return agrees(compareBirthDate(resident.birthDate, text));
+    case "sex":
+      return agrees(compareSex(resident.sex, text));
+    case "address":
+      return agrees(compareWithEarlierAddresses(resident.address, resident.earlierAddresses, text));
+  }
+}
+
+/** The same two questions are asked whoever was found, so that the time taken tells nobody that somebody is hidden. */
+async function visible(seekerId: string, found: readonly Resident[]): Promise<string | undefined> {
+  const ids = new Set(found.map(({ residentId }) => residentId));
+  const [only] = ids.size === 1 ? ids : [];
+  const [block] = await database()
+    .select({ hidden: sql`1` })
+    .from(blocks)
+    .where(and(eq(blocks.residentId, only ?? seekerId), eq(blocks.blockedId, seekerId)));
+  return block || only === seekerId ? undefined : only;
+}
