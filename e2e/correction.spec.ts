@@ -119,7 +119,7 @@ test("a silent institution: after its target the desk has it on its list, and th
   await expect(main(page)).toContainText(words("cases:path.overdue", { institution: "ハローワークみほん", phone: "0120-000-139" }).slice(0, 12));
   await page.goto("/me/notices");
   await expect(main(page)).toContainText(words("notices:kind.case_overdue", { scheme: "雇用保険" }));
-  await page.goto("/desk");
+  await signIn(page, "desk-agent", { returnTo: "/desk" });
   await expect(main(page)).toContainText(receipt);
   await expect(main(page)).toContainText("ハローワークみほん");
   await expect(main(page)).not.toContainText(person("all-right").nameKanji);

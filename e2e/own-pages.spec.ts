@@ -20,14 +20,18 @@ eachVariant("notices, history, paper, insurance use, certificate, the desk, the 
     "/me/insurance-use",
     "/me/certificate",
     "/me/certificate/request",
+    "/me/help",
     `/me/cases/${receipt}`,
     `/me/cases/${receipt}/print`,
-    "/desk",
     "/simulator",
     "/simulator/mailbox",
     "/api/institutions/v1",
   ];
-  for (const path of paths) {
+  for (const path of paths) await expectReadable(path);
+  await signIn(page, "desk-agent", { words, returnTo: "/desk" });
+  for (const path of ["/desk", "/desk/support", "/desk/find"]) await expectReadable(path);
+
+  async function expectReadable(path: string): Promise<void> {
     const response = await page.goto(path);
     expect(response?.status(), path).toBe(200);
     expect(await page.getByRole("heading", { level: 1 }).count(), path).toBe(1);
