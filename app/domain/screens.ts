@@ -51,7 +51,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "guide", look: "guide", act: "guide" },
   { name: "guide/events", look: "guide" },
   { name: "history", look: "see_history" },
-  { name: "history.csv", look: "see_history" },
+  { name: "history.csv", look: "take_history_along" },
   { name: "notices", look: "manage_notices", act: "manage_notices" },
   { name: "notices/mail", look: "manage_notices", act: "manage_notices" },
   { name: "mandates", look: "manage_mandates" },

@@ -37,10 +37,3 @@ export function supportStanding(support: SupportTimes, at: Date): SupportStandin
 export function supportEnd(kind: SupportKind, at: Date): Date {
   return new Date(at.getTime() + SUPPORT_MINUTES[kind] * 60_000);
 }
-
-/** @throws RangeError when the text is no reason */
-export function supportReason(text: string): SupportReason {
-  const reason = SUPPORT_REASONS.find((known) => known === text);
-  if (!reason) throw new RangeError(`no reason of a support: ${text}`);
-  return reason;
-}

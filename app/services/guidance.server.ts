@@ -8,6 +8,7 @@ import { findRunning, ownSupport } from "./support.server";
 
 /** Notes which screen the resident has open, for the agent who follows. @param page path and query below the viewer */
 export async function noteOpened(viewing: Viewing, page: string): Promise<void> {
+  if (viewing.via !== "self") return;
   await database()
     .update(supports)
     .set({ page, pageAt: viewing.at })

@@ -3,8 +3,9 @@ import { randomInt } from "node:crypto";
 import { and, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import type { Queryable, Transaction } from "../../db/client";
-import { linkages, residents, staff, staffSupports, supportCodes, supports } from "../../db/schema";
+import { linkages, residents, sessions, staff, staffSupports, supportCodes, supports } from "../../db/schema";
 import { CODE_DIGITS, CODE_MINUTES, MOST_CODE_TRIES, supportEnd, type SupportReason, type SupportStanding, supportStanding } from "../domain/support";
+import { sessionStanding } from "../domain/session-rules";
 import { type SchemeId, schemes } from "../domain/schemes";
 import type { GrantedSupport, Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
@@ -171,7 +172,18 @@ async function findOfStaff(attending: Pick<Attending, "staffId" | "at">, support
     .innerJoin(supports, and(eq(supports.residentId, staffSupports.principalId), eq(supports.supportId, staffSupports.supportId)))
     .innerJoin(residents, eq(residents.residentId, staffSupports.principalId))
     .where(and(eq(staffSupports.residentId, attending.staffId), eq(staffSupports.supportId, supportId)));
-  return found?.supports.staffId === attending.staffId && supportStanding(found.supports, attending.at) === "open" ? found : undefined;
+  if (found?.supports.staffId !== attending.staffId || supportStanding(found.supports, attending.at) !== "open") return undefined;
+  return (await isResidentThere(found.supports, attending.at)) ? found : undefined;
+}
+
+/** A support with the resident's screen ends with the session in which it was asked for. */
+async function isResidentThere({ residentId, sessionId }: SupportRow, at: Date): Promise<boolean> {
+  if (!sessionId) return true;
+  const [session] = await database()
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.residentId, residentId), eq(sessions.sessionId, sessionId)));
+  return session !== undefined && sessionStanding(session, at) === "live";
 }
 
 /** @returns the look that this member of staff may take now; undefined alike for none, another's and one that is over */

@@ -63,12 +63,15 @@ export default function History() {
 
 function Taking({ href }: { href: string }) {
   const { t } = useTranslation("history");
+  const { allowed } = usePageFacts();
   return (
     <>
-      <Note heading={t("taking.heading")}>
-        <p>{t("taking.text")}</p>
-        <GoLink href={href}>{t("taking.csv")}</GoLink>
-      </Note>
+      {allowed.includes("take_history_along") && (
+        <Note heading={t("taking.heading")}>
+          <p>{t("taking.text")}</p>
+          <GoLink href={href}>{t("taking.csv")}</GoLink>
+        </Note>
+      )}
       <Note heading={t("strange.heading")}>
         <p>{t("strange.text")}</p>
       </Note>
