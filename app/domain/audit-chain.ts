@@ -5,6 +5,8 @@ export type AuditAction =
   | "signed_in"
   | "signed_out"
   | "signed_in_at_desk"
+  | "became_staff"
+  | "left_staff"
   | "looked_at_home"
   | "looked_at_linkages"
   | "looked_at_linkage"
