@@ -56,8 +56,8 @@ function GuidingBanner({ guiding: { residentName, kind, following, isTogether, p
       <p>
         <b>
           <Phrases text={t("guiding.whose", { name: residentName })} />
-        </b>{" "}
-        {t("guiding.readOnly")}
+        </b>
+        <span className="viewer-where">{t("guiding.readOnly")}</span>
         {kind === "screen" && <span className="viewer-where">{t(isTogether ? "guiding.together" : "guiding.elsewhere")}</span>}
       </p>
       {kind === "screen" && (
