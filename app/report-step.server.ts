@@ -20,7 +20,8 @@ export async function requireReport({ request, params }: RouteArgs): Promise<Rep
   const viewing = await requireViewing({ request, params });
   const found = await findReportJourney(viewing, params["scheme"] ?? "");
   if (found.ok) return { viewing, journey: found.journey };
-  throw found.reason === "already_open" ? seeOther(`/${viewing.segment}/cases/${found.receipt}`) : notFound();
+  if (found.reason !== "already_open") throw notFound();
+  throw seeOther(`/${viewing.segment}/${viewing.may("follow_case") ? `cases/${found.receipt}` : `linkages/${params["scheme"]}`}`);
 }
 
 /** As `requireReport`; to the first page whose answer is missing where that one comes before this step. */

@@ -2,6 +2,7 @@
 import { escalateOverdue, takeTimedSteps } from "./services/case-clock.server";
 import { clearAway } from "./services/housekeeping.server";
 import { log } from "./services/log.server";
+import { remindOfMandates } from "./services/mandate-clock.server";
 import { deliverOutbox } from "./services/outbox.server";
 import { anchorAudit } from "./services/audit-anchor.server";
 import { workOnCases } from "./simulator/institution.server";
@@ -19,6 +20,7 @@ const MINUTE = 60_000;
 const workers: readonly Worker[] = [
   { name: "outbox", everyMs: 1_000, run: deliverOutbox },
   { name: "timed steps", everyMs: 10 * MINUTE, run: takeTimedSteps },
+  { name: "ends of mandates", everyMs: 10 * MINUTE, run: remindOfMandates },
   { name: "overdue", everyMs: 5_000, run: escalateOverdue },
   { name: "audit anchor", everyMs: 10 * MINUTE, run: anchorAudit },
   { name: "housekeeping", everyMs: 60 * MINUTE, run: clearAway },

@@ -397,7 +397,8 @@ export const notices = pgTable(
     key: text("key").notNull(),
     at: instant("at").notNull(),
     kind: text("kind").notNull(),
-    about: jsonb("about").$type<{ receipt?: string; schemeId?: string; institutionId?: string; mandateId?: string }>().notNull(),
+    /** `proxyName`: who acted, where it was not the resident. `did`: what, for a notice that is about the acting alone. */
+    about: jsonb("about").$type<{ receipt?: string; schemeId?: string; institutionId?: string; mandateId?: string; proxyName?: string; did?: string }>().notNull(),
     readAt: instant("read_at"),
   },
   (t) => [primaryKey({ columns: [t.residentId, t.noticeId] }), uniqueIndex("notices_key").on(t.residentId, t.key)],
@@ -427,7 +428,7 @@ export const submissions = pgTable(
   (t) => [primaryKey({ columns: [t.residentId, t.key] })],
 );
 
-export type OutboxTopic = "case_opened" | "case_changed" | "certificate_requested" | "counterpart_found" | "mandate_offered" | "mandate_accepted" | "mandate_changed" | "mail_notice" | "mail_code";
+export type OutboxTopic = "case_opened" | "case_changed" | "certificate_requested" | "counterpart_found" | "mandate_offered" | "mandate_accepted" | "mandate_granted" | "mandate_changed" | "mail_notice" | "mail_code";
 
 /** What must leave the resident's own rows (a notice to an institution), written in the write's transaction and carried out by the worker. */
 export const outbox = pgTable(
@@ -465,6 +466,8 @@ export const mandates = pgTable(
     proxyId: uuid("proxy_id"),
     /** As the principal called the person when inviting; after the acceptance the name of the register. */
     proxyName: text("proxy_name").notNull(),
+    /** As the principal called the person: shown beside the name of the register, so that a stranger who has the code is noticed. */
+    calledName: text("called_name"),
     /** On what it rests: both cards, or papers that the desk has seen. */
     ground: text("ground").$type<"cards" | "statutory" | "documented" | "parent">().notNull().default("cards"),
     scopes: jsonb("scopes").$type<string[]>().notNull(),
@@ -487,6 +490,28 @@ export const mandates = pgTable(
     invitedAt: instant("invited_at").notNull(),
     version: integer("version").notNull().default(1),
   },
+  (t) => [primaryKey({ columns: [t.residentId, t.mandateId] }), index("mandates_ends").on(t.endsAt)],
+);
+
+/** What a proxy asks for, in the proxy's rows: whoever of the two is the principal is not known before the code was entered. */
+export const mandateRequests = pgTable(
+  "mandate_requests",
+  {
+    /** The proxy. */
+    residentId: uuid("resident_id").notNull(),
+    mandateId: uuid("mandate_id").notNull(),
+    /** As the proxy calls the person who is asked. */
+    calledName: text("called_name").notNull(),
+    scopes: jsonb("scopes").$type<string[]>().notNull(),
+    categories: jsonb("categories").$type<string[]>().notNull().default([]),
+    months: integer("months").notNull(),
+    state: text("state").notNull(),
+    stateSince: instant("state_since").notNull(),
+    code: text("code"),
+    codeEndsAt: instant("code_ends_at").notNull(),
+    signatureId: uuid("signature_id").notNull(),
+    version: integer("version").notNull().default(1),
+  },
   (t) => [primaryKey({ columns: [t.residentId, t.mandateId] })],
 );
 
@@ -501,16 +526,27 @@ export const heldMandates = pgTable(
     /** Of the acceptance; none where the desk registered the mandate. */
     signatureId: uuid("signature_id"),
     acceptedAt: instant("accepted_at").notNull(),
+    /** From then on it opens nothing, whatever the principal's row says yet. */
+    resignedAt: instant("resigned_at"),
   },
   (t) => [primaryKey({ columns: [t.residentId, t.mandateId] })],
 );
 
-/** Codes of invitations that wait: who has the code may see what it offers. */
+/** Codes that were handed over and wait: who has the code may see what it offers, or who asks for what. */
 export const mandateCodes = pgTable("mandate_codes", {
   codeHash: text("code_hash").primaryKey(),
-  principalId: uuid("principal_id").notNull(),
+  kind: text("kind").$type<"offer" | "ask">().notNull(),
+  /** Whose rows it leads to: the principal's offer or the proxy's request. */
+  ownerId: uuid("owner_id").notNull(),
   mandateId: uuid("mandate_id").notNull(),
   endsAt: instant("ends_at").notNull(),
+});
+
+/** How often a resident has tried a code lately: counted here, so that parallel guesses are counted too. */
+export const codeTries = pgTable("code_tries", {
+  residentId: uuid("resident_id").primaryKey(),
+  tries: integer("tries").notNull(),
+  since: instant("since").notNull(),
 });
 
 /** People from whom a resident must stay hidden (a domestic-violence block): for them the resident cannot be found, and no mandate of theirs opens anything. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "./icon";
+import { useWhose } from "./page-context";
 
 export type OwnAnswer = "mine" | "wrong" | "unsure";
 
@@ -21,13 +22,14 @@ const shapes = { mine: "same", wrong: "different", unsure: "unsure" } as const;
 /** Three bars of one weight; each submits `answer`. No colour pulls to one of them. */
 export function Answers({ action, current, labels, hints, children }: AnswersProps) {
   const { t } = useTranslation("common");
+  const whose = useWhose();
   return (
     <form className="answers" method="post" action={action}>
       {children}
       {(["mine", "wrong", "unsure"] as const).map((answer) => (
         <button className="answer" name="answer" value={answer} key={answer}>
           <Icon name={shapes[answer]} tone="cord" />
-          <b>{labels?.[answer] ?? t(`answers.${answer}`)}</b>
+          <b>{labels?.[answer] ?? t(`answers.${answer}`, whose)}</b>
           <span>{hints?.[answer] ?? t(`answers.${answer}Hint`)}</span>
           {current === answer && <span className="answer-now">{t("answers.now")}</span>}
         </button>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { LeakStepKey, StepKey, Timeline as Path, TimelineStep as PathStep } from "../domain/case-timeline";
 import type { InstitutionNames } from "./institution-name";
-import { usePageFacts } from "./page-context";
+import { usePageFacts, useWhose } from "./page-context";
 import { stepWords } from "./step-words";
 import { Timeline } from "./timeline";
 
@@ -53,5 +53,6 @@ export function NextSteps({ path, institution, lead, most }: NextStepsProps) {
 function useStepWords(institution: InstitutionNames) {
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
-  return (track: "step" | "leak", step: PathStep<StepKey> | PathStep<LeakStepKey>, overdue: boolean) => stepWords({ t, locale, institution }, track, step, overdue);
+  const whose = useWhose();
+  return (track: "step" | "leak", step: PathStep<StepKey> | PathStep<LeakStepKey>, overdue: boolean) => stepWords({ t, locale, institution, whose }, track, step, overdue);
 }

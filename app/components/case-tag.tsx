@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useWhose } from "./page-context";
 import { KeyValues } from "./key-values";
 import { GoLink } from "./links";
 import { Tag } from "./tag";
@@ -19,7 +20,7 @@ export function CaseTag({ kicker, heading, href, now, next, you }: CaseTagProps)
   const rows = [
     { label: t("case.now"), value: now },
     { label: t("case.next"), value: next },
-    { label: t("case.you"), value: you },
+    { label: t("case.you", useWhose()), value: you },
   ];
   return (
     <Tag kicker={kicker} heading={heading} tone="hold">

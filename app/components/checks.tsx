@@ -3,7 +3,7 @@ import { Phrases } from "./phrases";
 interface ChecksProps {
   legend: string;
   hint?: string | undefined;
-  options: readonly { name: string; label: string; checked: boolean }[];
+  options: readonly { name: string; label: string; hint?: string; checked: boolean }[];
 }
 
 /** Boxes of which any number may be ticked, as bars. */
@@ -19,10 +19,10 @@ export function Checks({ legend, hint, options }: ChecksProps) {
         </p>
       )}
       <div className="options">
-        {options.map(({ name, label, checked }) => (
+        {options.map(({ name, label, hint: more, checked }) => (
           <label className="option" key={name}>
             <input type="checkbox" name={name} value="on" defaultChecked={checked} />
-            <CheckWords text={label} />
+            <CheckWords text={label} hint={more} />
           </label>
         ))}
       </div>
@@ -30,12 +30,13 @@ export function Checks({ legend, hint, options }: ChecksProps) {
   );
 }
 
-function CheckWords({ text }: { text: string }) {
+function CheckWords({ text, hint }: { text: string; hint: string | undefined }) {
   return (
     <span>
       <b>
         <Phrases text={text} />
       </b>
+      {hint && <span className="option-hint">{hint}</span>}
     </span>
   );
 }

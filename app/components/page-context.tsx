@@ -54,6 +54,19 @@ export function usePageFacts(): PageFacts {
   return useContext(PageContext);
 }
 
+/** @returns a function that says whether this viewer may do something here; what it may not is left out of the page */
+export function useMay(): (action: Action) => boolean {
+  const { allowed } = usePageFacts();
+  return (action) => allowed.includes(action);
+}
+
+/** For words that speak to the reader: whose matters these are, where they are not the reader's own. Texts have a second form, `…_for`, with the name. */
+export function useWhose(): { context?: "for"; whom?: string } {
+  const { principal, guiding } = usePageFacts();
+  const whom = principal ?? guiding?.residentName;
+  return whom ? { context: "for", whom } : {};
+}
+
 /** The classes of <html> that carry text size and contrast. */
 export function displayClasses({ textSize, contrast }: Pick<PageFacts, "textSize" | "contrast">): string {
   return contrast === "high" ? `text-${textSize} contrast-high` : `text-${textSize}`;

@@ -17,7 +17,7 @@ describe("Page", () => {
 
   test("shows signing out, and the viewer's own places, only to who is signed in", () => {
     expect(renderForTest(<Page title="x" />)).not.toContain("/sign-out");
-    const html = renderForTest(<Page title="x" />, { segment: "me" });
+    const html = renderForTest(<Page title="x" />, { segment: "me", places: ["linkages"] });
     expect(html).toContain('action="/sign-out"');
     expect(html).toContain('href="/me/linkages"');
   });

@@ -5,7 +5,7 @@ import { schemeName } from "./catalogue-names";
 import { formatDay } from "./dates";
 import { institutionName } from "./institution-name";
 import type { InstitutionNames } from "./institution-name";
-import { usePageFacts } from "./page-context";
+import { usePageFacts, useWhose } from "./page-context";
 import { plainText } from "./phrases";
 
 interface RunningCaseProps {
@@ -20,7 +20,7 @@ interface RunningCaseProps {
 export function RunningCase({ kicker, href, schemeId, institution, status }: RunningCaseProps) {
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
-  const names = { institution: institutionName(institution, locale) };
+  const names = { institution: institutionName(institution, locale), ...useWhose() };
   const next = plainText(t(`step.${status.nextStepKey}.later`, names));
   return (
     <CaseTag
@@ -29,7 +29,7 @@ export function RunningCase({ kicker, href, schemeId, institution, status }: Run
       href={href}
       now={t(`status.${status.statusKey}`, names)}
       next={status.due ? t("list.nextBy", { next, day: formatDay(status.due, locale) }) : next}
-      you={t(status.mustIAct ? "list.youMust" : "list.youNeed")}
+      you={t(status.mustIAct ? "list.youMust" : "list.youNeed", names)}
     />
   );
 }

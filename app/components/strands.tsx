@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useWhose } from "./page-context";
 
 export interface ComparedFact {
   name: string;
@@ -16,7 +17,7 @@ export function Strands({ facts }: StrandsProps) {
   return (
     <div>
       <div className="strand-ends" aria-hidden="true">
-        <span>{t("strands.you")}</span>
+        <span>{t("strands.you", useWhose())}</span>
         <span>{t("strands.record")}</span>
       </div>
       <ul className="strands">

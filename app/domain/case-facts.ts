@@ -23,6 +23,8 @@ export interface CaseEventRow {
   at: Date;
   event: string;
   actor: Actor;
+  /** Name of the proxy who took the resident's step. */
+  proxyName?: string | null;
   /** What was said with it: a question, an answer, a reason. */
   text?: string | null;
 }

@@ -17,6 +17,8 @@ export interface TimelineStep<Key> {
   /** By when it should be done: the portal's own target. */
   due: Date | undefined;
   owner: Actor;
+  /** Of the proxy who took the resident's step. */
+  proxyName?: string | undefined;
   /** What was said with it, in the words of whoever did it. */
   text?: string | undefined;
 }
@@ -92,6 +94,7 @@ export function timeline(row: CaseRow, events: readonly CaseEventRow[], at: Date
       at: event.at,
       due: undefined,
       owner: ownerOf(key, event),
+      ...(event.proxyName && ownerOf(key, event) === "resident" ? { proxyName: event.proxyName } : {}),
       text: index === 0 ? (event.text ?? undefined) : undefined,
     })),
   );

@@ -42,6 +42,9 @@ export const NOTICE_KINDS = [
   "mandate_active",
   "mandate_ended",
   "mandate_resigned",
+  "mandate_renewed",
+  "mandate_ends_soon",
+  "proxy_acted",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

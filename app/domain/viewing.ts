@@ -75,8 +75,8 @@ export interface Viewing {
   /** The resident whose data is seen: goes into every query's `where`. */
   subject: string;
   via: Via;
-  /** For whom a proxy acts, and under which name; undefined for others. */
-  acting: { principalName: string; proxyName: string } | undefined;
+  /** Under which mandate a proxy acts, for whom, and under which name; undefined for others. */
+  acting: { mandateId: string; principalName: string; proxyName: string } | undefined;
   /** Through which support the desk looks; undefined for others. */
   support: GrantedSupport | undefined;
   /** The moment of the request; the only clock that services read. */
@@ -127,7 +127,7 @@ export function proxyViewing(mandate: GrantedMandate, session: ViewingSession, a
     actor: { kind: "resident", residentId: proxyId },
     subject: principalId,
     via: "proxy",
-    acting: { principalName, proxyName },
+    acting: { mandateId, principalName, proxyName },
     support: undefined,
     at,
     session,

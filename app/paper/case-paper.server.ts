@@ -99,7 +99,8 @@ function writeSignature(sheet: Sheet, { signature }: CasePaper, language: Langua
   sheet.heading(plainText(t("paper.signed.heading")));
   if (!signature) return sheet.paragraph(t("paper.signed.none"));
   const when = { day: formatDayWithEra(signature.signedAt, language), time: formatTime(signature.signedAt, language) };
-  sheet.paragraph(t(`paper.signed.${signature.kind}`, { ...when, label: signature.label }));
+  if (signature.proxyName) sheet.paragraph(t("paper.signed.proxy", { ...when, name: signature.proxyName }));
+  else sheet.paragraph(t(`paper.signed.${signature.kind}`, { ...when, label: signature.label }));
   sheet.small(t("paper.signed.content"));
   sheet.small(signature.content);
   sheet.small(t("paper.signed.fingerprint", { fingerprint: signature.fingerprint }));

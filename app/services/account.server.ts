@@ -62,6 +62,8 @@ export interface AccountStanding {
 }
 
 export interface OwnAccount extends AccountStanding {
+  /** Whether this viewer may follow the open case. */
+  mayFollow: boolean;
   /** Undefined where none is registered, or while viewing is suspended. */
   account: SeenAccount | undefined;
 }
@@ -71,9 +73,9 @@ export async function getAccount(viewing: Viewing): Promise<OwnAccount> {
   return inTransaction(async (tx) => {
     await recordAudit(tx, viewing, "looked_at_account", ACCOUNT_SCHEME);
     const standing = await getStanding(tx, viewing);
-    if (standing.suspended) return { ...standing, account: undefined };
+    if (standing.suspended) return { ...standing, mayFollow: viewing.may("follow_case"), account: undefined };
     const [account] = await tx.select().from(accounts).where(eq(accounts.residentId, viewing.subject));
-    return { ...standing, account: account && (await seen(tx, viewing, account)) };
+    return { ...standing, mayFollow: viewing.may("follow_case"), account: account && (await seen(tx, viewing, account)) };
   });
 }
 
@@ -155,7 +157,7 @@ export async function changeAccount(tx: Transaction, viewing: Viewing, signed: S
     await writeLinkage(tx, viewing, change);
     await dropDraft(tx, viewing, ACCOUNT_DRAFT);
     await recordAudit(tx, viewing, "changed_account", ACCOUNT_SCHEME);
-    await tellResident(tx, { residentId: viewing.subject, key: `account:${change.key}`, kind: "account_changed", about: { schemeId: ACCOUNT_SCHEME }, at: viewing.at });
+    await tellResident(tx, { residentId: viewing.subject, key: `account:${change.key}`, kind: "account_changed", about: { schemeId: ACCOUNT_SCHEME }, at: viewing.at, by: viewing });
     return { ok: true };
   });
 }
@@ -170,7 +172,7 @@ export async function deleteAccount(tx: Transaction, viewing: Viewing, signed: S
     await tx.delete(accounts).where(eq(accounts.residentId, viewing.subject));
     await writeLinkage(tx, viewing, undefined);
     await recordAudit(tx, viewing, "deleted_account", ACCOUNT_SCHEME);
-    await tellResident(tx, { residentId: viewing.subject, key: `account:${deletion.key}`, kind: "account_deleted", about: { schemeId: ACCOUNT_SCHEME }, at: viewing.at });
+    await tellResident(tx, { residentId: viewing.subject, key: `account:${deletion.key}`, kind: "account_deleted", about: { schemeId: ACCOUNT_SCHEME }, at: viewing.at, by: viewing });
     return { ok: true };
   });
 }

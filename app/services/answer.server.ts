@@ -7,6 +7,7 @@ import type { Answer } from "../domain/self-check";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
 import { inTransaction } from "./database.server";
+import { tellOfProxyAct } from "./notice.server";
 
 export type Answered = { ok: true; version: number } | { ok: false; reason: "not_found" | "stale" | "suspended" };
 
@@ -32,6 +33,7 @@ export async function answerLinkage(viewing: Viewing, given: { schemeId: SchemeI
     const row = { answer, answeredAt, version };
     await tx.insert(answers).values({ residentId, schemeId, ...row }).onConflictDoUpdate({ target: [answers.residentId, answers.schemeId], set: row });
     await recordAudit(tx, viewing, "answered", `${schemeId}:${answer}`);
+    await tellOfProxyAct(tx, viewing, { did: "answered", what: `${schemeId}:${answeredAt.toISOString()}`, about: { schemeId } });
     return { ok: true, version };
   });
 }

@@ -1,7 +1,8 @@
 /** What cannot be expected: an error with a stable code and an id that the person can read to the help desk. */
 import { randomInt } from "node:crypto";
 
-export type AppErrorCode = "database_unavailable" | "unexpected";
+/** `not_found`: what was asked for ended while it was asked for; told like anything that is not there. */
+export type AppErrorCode = "database_unavailable" | "unexpected" | "not_found";
 
 export class AppError extends Error {
   readonly code: AppErrorCode;

@@ -4,6 +4,7 @@ import type { Transaction } from "../../db/client";
 import { auditEntries, auditHeads } from "../../db/schema";
 import { type AuditAction, entryHash, GENESIS_HASH } from "../domain/audit-chain";
 import type { Viewing } from "../domain/viewing";
+import { holdMandate } from "./mandate-standing.server";
 
 export interface AuditedActor {
   subject: string;
@@ -13,9 +14,12 @@ export interface AuditedActor {
 
 /**
  * Locks the head of the subject's chain, so that appends follow one another, and writes the next entry.
+ * A proxy's look or write counts only while the mandate holds.
  * @param target ids only (a scheme, a receipt number): never personal data
+ * @throws AppError `not_found` where a proxy's mandate is over
  */
 export async function recordAudit(tx: Transaction, by: Viewing | AuditedActor, action: AuditAction, target: string): Promise<void> {
+  if ("acting" in by) await holdMandate(tx, by);
   const residentId = by.subject;
   const head = await lockHead(tx, residentId);
   const entry = {

@@ -1,6 +1,7 @@
 /** A case for paper: what the screen shows, and what was signed. */
 import { and, eq, sql } from "drizzle-orm";
 import { createHash } from "node:crypto";
+import type { Transaction } from "../../db/client";
 import { credentials, residents, signatures } from "../../db/schema";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
@@ -15,6 +16,8 @@ export interface SignatureShown {
   label: string;
   /** What was signed, as it was signed. */
   content: string;
+  /** Whose card it was, where it was a proxy's. */
+  proxyName: string | undefined;
   /** SHA-256 over the signature, as hex: names it without showing it. */
   fingerprint: string;
 }
@@ -39,13 +42,21 @@ export async function findCasePaper(viewing: Viewing, receipt: string): Promise<
       .from(signatures)
       .leftJoin(credentials, and(eq(credentials.residentId, sql`coalesce(${signatures.signedBy}, ${signatures.residentId})`), eq(credentials.credentialId, signatures.credentialId)))
       .where(and(eq(signatures.residentId, viewing.subject), found.row.signatureId ? eq(signatures.signatureId, found.row.signatureId) : undefined));
-    const signature = found.row.signatureId && signed ? describeSignature(signed.signatures, signed.credentials) : undefined;
-    return { ...found, name: resident?.name ?? "", signature, url: `${settings().origin}/me/cases/${receipt}` };
+    const signature = found.row.signatureId && signed ? describeSignature(signed.signatures, signed.credentials, await nameOfProxy(tx, signed.signatures)) : undefined;
+    // On paper it leads whoever has it to the own view; a proxy's own is the one under the mandate.
+    const segment = viewing.via === "proxy" ? viewing.segment : "me";
+    return { ...found, name: resident?.name ?? "", signature, url: `${settings().origin}/${segment}/cases/${receipt}` };
   });
 }
 
-function describeSignature(signed: typeof signatures.$inferSelect, credential: typeof credentials.$inferSelect | null): SignatureShown {
+async function nameOfProxy(tx: Transaction, { signedBy, residentId }: typeof signatures.$inferSelect): Promise<string | undefined> {
+  if (!signedBy || signedBy === residentId) return undefined;
+  const [signer] = await tx.select({ name: residents.nameKanji }).from(residents).where(eq(residents.residentId, signedBy));
+  return signer?.name;
+}
+
+function describeSignature(signed: typeof signatures.$inferSelect, credential: typeof credentials.$inferSelect | null, proxyName: string | undefined): SignatureShown {
   const { signedAt, content, signature } = signed;
   const fingerprint = createHash("sha256").update(Buffer.from(signature, "base64url")).digest("hex");
-  return { signedAt, kind: credential?.kind ?? "card", label: credential?.label ?? "", content, fingerprint };
+  return { signedAt, kind: credential?.kind ?? "card", label: credential?.label ?? "", proxyName, content, fingerprint };
 }

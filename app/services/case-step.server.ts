@@ -23,7 +23,7 @@ import type { Viewing } from "../domain/viewing";
 import { settleAnswer } from "./answer.server";
 import { type AuditedActor, recordAudit } from "./audit.server";
 import { itemsOf, recordsOf } from "./case-items";
-import { tellResident } from "./notice.server";
+import { tellOfProxyAct, tellResident } from "./notice.server";
 import { enqueue } from "./outbox-entry.server";
 import { targetClock } from "./settings.server";
 
@@ -115,7 +115,8 @@ async function writeStep(tx: Transaction, row: CaseRow, step: CaseStep, state: C
   const seq = await noteEvent(tx, next, { event: step.event, by: step.by, text: step.text ?? step.reason });
   await recordAudit(tx, step.by, AUDITED[step.event], row.receipt);
   const told = noticeOfStep(step.event, { kind: reportKind(row.kind), finding: next.finding });
-  if (told) await tellOfCase(tx, next, { kind: told, what: `event-${seq}`, at: step.by.at });
+  if (told) await tellOfCase(tx, next, { kind: told, what: `event-${seq}`, at: step.by.at, by: step.by });
+  if (!told && step.event === "answer") await tellOfProxyAct(tx, step.by, { did: "answered_question", what: `${row.caseId}:${seq}`, about: { receipt: row.receipt, schemeId: row.schemeId } });
   if (TOLD.includes(step.event)) await tellInstitution(tx, next, "case_changed", step.by.at);
   return next;
 }
@@ -133,9 +134,9 @@ function leakTarget(row: CaseRow, facts: CaseFacts, event: CorrectionEvent): Dat
 }
 
 /** Tells the resident of something in this case. @param notice `what` names it within the case, so that it is told once */
-export function tellOfCase(tx: Transaction, row: CaseRow, { kind, what, at }: { kind: NoticeKind; what: string; at: Date }): Promise<void> {
+export function tellOfCase(tx: Transaction, row: CaseRow, { kind, what, at, by }: { kind: NoticeKind; what: string; at: Date; by?: Viewing | AuditedActor }): Promise<void> {
   const { residentId, caseId, receipt, schemeId, institutionId } = row;
-  return tellResident(tx, { residentId, key: `${caseId}:${what}`, kind, about: { receipt, schemeId, institutionId }, at });
+  return tellResident(tx, { residentId, key: `${caseId}:${what}`, kind, about: { receipt, schemeId, institutionId }, at, by });
 }
 
 /** Adds a line to the case's timeline. @returns its number */

@@ -19,7 +19,7 @@ import type { SchemeId } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { type AuditedActor, recordAudit } from "./audit.server";
 import { inTransaction } from "./database.server";
-import { tellResident } from "./notice.server";
+import { tellOfProxyAct, tellResident } from "./notice.server";
 import { enqueue } from "./outbox-entry.server";
 import { freeReceipt } from "./report.server";
 import { beginSigning, keepSignature, type SignedContent } from "./signing.server";
@@ -124,16 +124,16 @@ export async function requestCertificate(tx: Transaction, viewing: Viewing, sign
       .values({ residentId, requestId, receipt, institutionId, reason, state: "requested", stateSince: at, requestedAt: at, signatureId });
     await recordAudit(tx, viewing, "requested_certificate", receipt);
     await enqueue(tx, { residentId, topic: "certificate_requested", payload: { institutionId, requestId }, at });
-    await tellOfRequest(tx, { residentId, requestId, receipt, institutionId }, "certificate_requested", at);
+    await tellOfRequest(tx, { residentId, requestId, receipt, institutionId }, "certificate_requested", viewing);
     return { ok: true, receipt };
   });
 }
 
 type RequestName = Pick<CertificateRequestRow, "residentId" | "requestId" | "receipt" | "institutionId">;
 
-async function tellOfRequest(tx: Transaction, row: RequestName, kind: NoticeKind, at: Date): Promise<void> {
+async function tellOfRequest(tx: Transaction, row: RequestName, kind: NoticeKind, by: Viewing | AuditedActor): Promise<void> {
   const { residentId, requestId, receipt, institutionId } = row;
-  await tellResident(tx, { residentId, key: `${requestId}:${kind}`, kind, about: { receipt, institutionId }, at });
+  await tellResident(tx, { residentId, key: `${requestId}:${kind}`, kind, about: { receipt, institutionId }, at: by.at, by });
 }
 
 const AUDITED = { accept: "certificate_accepted", send: "certificate_sent", refuse: "certificate_refused", withdraw: "withdrew_certificate" } as const;
@@ -165,7 +165,8 @@ export async function takeRequestStep(
   if (!next) throw new Error("a locked request is gone");
   await recordAudit(tx, by, AUDITED[step.event], row.receipt);
   const kind = TOLD[step.event];
-  if (kind) await tellOfRequest(tx, row, kind, by.at);
+  if (kind) await tellOfRequest(tx, row, kind, by);
+  else await tellOfProxyAct(tx, by, { did: "withdrew_certificate", what: row.requestId, about: { receipt: row.receipt } });
   return { ok: true, row: next };
 }
 

@@ -20,9 +20,12 @@ export async function findDraft(viewing: Viewing, kind: string): Promise<Draft |
   return row && { data: row.data, version: row.version, updatedAt: row.updatedAt };
 }
 
-/** @returns every draft of the resident, for "you have begun a report" */
+/** @returns every draft of this viewer about the resident, for "you have begun a report" */
 export async function listDrafts(viewing: Viewing): Promise<(Draft & { kind: string })[]> {
-  return database().select().from(drafts).where(eq(drafts.residentId, viewing.subject));
+  const rows = await database().select().from(drafts).where(eq(drafts.residentId, viewing.subject));
+  const prefix = prefixOf(viewing);
+  // What a proxy has begun stands under the proxy's own prefix.
+  return rows.filter(({ kind }) => kind.startsWith(prefix)).map((row) => ({ ...row, kind: row.kind.slice(prefix.length) }));
 }
 
 /**
@@ -46,7 +49,7 @@ export async function saveDraft(viewing: Viewing, kind: string, data: DraftData,
 
 /** Two first saves at once: the second begins again and finds the first (see `inTransaction`). */
 async function firstVersion(tx: Transaction, viewing: Viewing, kind: string, data: DraftData): Promise<number> {
-  const row = { residentId: viewing.subject, kind, data, version: 1, updatedAt: viewing.at };
+  const row = { residentId: viewing.subject, kind: prefixOf(viewing) + kind, data, version: 1, updatedAt: viewing.at };
   const written = await tx.insert(drafts).values(row).onConflictDoNothing().returning({ version: drafts.version });
   if (written.length === 0) throw new BeginAgain();
   await recordAudit(tx, viewing, "saved_draft", kind);
@@ -59,5 +62,10 @@ export async function dropDraft(tx: Transaction, viewing: Viewing, kind: string)
 }
 
 function ownDraft(viewing: Viewing, kind: string) {
-  return and(eq(drafts.residentId, viewing.subject), eq(drafts.kind, kind));
+  return and(eq(drafts.residentId, viewing.subject), eq(drafts.kind, prefixOf(viewing) + kind));
+}
+
+/** A proxy never sees what the resident has begun, nor the other way round. The desk prepares what the resident signs: they share it. */
+function prefixOf({ via, segment }: Viewing): string {
+  return via === "proxy" ? `${segment}:` : "";
 }

@@ -2,7 +2,7 @@
 import { and, desc, eq, gte, inArray, like, lt, or } from "drizzle-orm";
 import { stringify } from "csv-stringify/sync";
 import type { Transaction } from "../../db/client";
-import { auditEntries, exchanges, institutions, mandates, staff, supports } from "../../db/schema";
+import { auditEntries, exchanges, institutions, mandates, residents, staff, supports } from "../../db/schema";
 import { historyBegins, wrongSpanOf } from "../domain/exchange-grounds";
 import { byDay, type Exchange, type HistoryDay, isLook, type Look, type Looker, lookerOf, pageOfDays } from "../domain/history";
 import type { Viewing } from "../domain/viewing";
@@ -101,16 +101,19 @@ async function readLooks(tx: Transaction, { subject, at }: Viewing, until: Date 
     .where(and(eq(auditEntries.residentId, subject), looks, gte(auditEntries.at, historyBegins(at)), until ? lt(auditEntries.at, until) : undefined))
     .orderBy(desc(auditEntries.seq))
     .limit(MOST_LOOKS);
-  const name = await namesOfLookers(tx, subject);
-  return rows.filter(({ action }) => isLook(action)).map((row) => ({ at: row.at, who: name(lookerOf(row.actor, subject)), action: row.action, target: row.target }));
+  const seen = rows.filter(({ action }) => isLook(action)).map((row) => ({ ...row, who: lookerOf(row.actor, subject) }));
+  const name = await namesOfLookers(tx, subject, [...new Set(seen.flatMap(({ who }) => (who.kind === "proxy" ? [who.proxyId] : [])))]);
+  return seen.map(({ at: when, who, action, target }) => ({ at: when, who: name(who), action, target }));
 }
 
 /** @returns what a resident is told of a looker: a proxy's name, the desk's seat and its reason */
-async function namesOfLookers(tx: Transaction, subject: string): Promise<(who: Looker) => Looker> {
+async function namesOfLookers(tx: Transaction, subject: string, lookerIds: string[]): Promise<(who: Looker) => Looker> {
   const proxies = await tx.select({ id: mandates.proxyId, name: mandates.proxyName }).from(mandates).where(eq(mandates.residentId, subject));
+  const lookers = await tx.select({ id: residents.residentId, name: residents.nameKanji }).from(residents).where(inArray(residents.residentId, lookerIds));
   const seats = await tx.select().from(supports).innerJoin(staff, eq(staff.residentId, supports.staffId)).where(eq(supports.residentId, subject));
   return (who) => {
-    const proxy = who.kind === "proxy" ? proxies.find(({ id }) => id === who.proxyId) : undefined;
+    // A mandate of long ago is gone; its looks stay.
+    const proxy = who.kind === "proxy" ? [...proxies, ...lookers].find(({ id }) => id === who.proxyId) : undefined;
     if (who.kind === "proxy") return proxy ? { ...who, name: proxy.name } : { kind: "other" };
     const seat = who.kind === "desk" ? seats.find(({ supports: row }) => row.supportId === who.supportId) : undefined;
     return who.kind === "desk" && seat ? { ...who, label: seat.staff.label, reason: seat.supports.reason, support: seat.supports.kind } : who;

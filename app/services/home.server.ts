@@ -9,7 +9,7 @@ import { correctionState, isOpen } from "../domain/correction";
 import type { SchemeId } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
-import { listActing, type ShownMandate } from "./mandate.server";
+import { listPrincipals, type Principal } from "./acting.server";
 import { itemsOf } from "./case-items";
 import { findOffer, INSURANCE_SCHEME } from "./certificate-request.server";
 import { inTransaction } from "./database.server";
@@ -33,17 +33,18 @@ export interface Home extends AllLinkages {
   /** Why an eligibility certificate is offered without being asked for. */
   eligibilityOffer: RequestReason | undefined;
   /** For whom this person may act as proxy now. */
-  acting: ShownMandate[];
+  acting: Principal[];
 }
 
 /** @returns everything the home page tells, with one entry in the access history */
 export async function getHome(viewing: Viewing): Promise<Home> {
-  const begunReports = await listBegunReports(viewing);
+  const begunReports = viewing.may("fill_in") ? await listBegunReports(viewing) : [];
+  const acting = await listPrincipals(viewing);
   return inTransaction(async (tx) => {
     await recordAudit(tx, viewing, "looked_at_home", "home");
     const all = await readLinkages(tx, viewing);
     const openCases = viewing.may("follow_case") ? await listOpenCases(tx, viewing) : [];
-    return { ...all, openCases, begunReports, certificate: await findCertificate(tx, viewing), eligibilityOffer: viewing.sees(INSURANCE_SCHEME) ? await findOffer(tx, viewing) : undefined, acting: await listActing(tx, viewing) };
+    return { ...all, openCases, begunReports, certificate: viewing.may("manage_credentials") ? await findCertificate(tx, viewing) : undefined, eligibilityOffer: viewing.sees(INSURANCE_SCHEME) ? await findOffer(tx, viewing) : undefined, acting };
   });
 }
 

@@ -3,15 +3,17 @@ import { and, isNotNull, like, lt, or } from "drizzle-orm";
 import { ceremonies, drafts, exchanges, institutionRequests, institutionTokens, outbox, sessions, submissions } from "../../db/schema";
 import { historyBegins } from "../domain/exchange-grounds";
 import { database } from "./database.server";
+import { clearMandates } from "./mandate-clock.server";
 import { UNSENT } from "./unsent.server";
 
 const DAY_MS = 86_400_000;
 /** Forms are not sent again after this time, and nobody asks for a session or a notice that old. Days. */
 const KEPT_DAYS = 30;
 
-/** Deletes ceremonies and tokens that ran out, and sessions, form keys, answers to institutions, delivered notices and texts never sent of more than a month ago, and exchanges of more than seven years ago. */
+/** Deletes ceremonies and tokens that ran out, and sessions, form keys, answers to institutions, delivered notices and texts never sent of more than a month ago, exchanges of more than seven years ago, and mandates that are long over. */
 export async function clearAway(at: Date): Promise<void> {
   const longAgo = new Date(at.getTime() - KEPT_DAYS * DAY_MS);
+  await clearMandates(at);
   await database().delete(ceremonies).where(lt(ceremonies.expiresAt, at));
   await database().delete(institutionTokens).where(lt(institutionTokens.expiresAt, at));
   await database().delete(sessions).where(or(lt(sessions.endedAt, longAgo), lt(sessions.endsAt, longAgo)));

@@ -32,7 +32,7 @@ export async function getInsuranceUse(viewing: Viewing): Promise<OwnInsuranceUse
     await recordAudit(tx, viewing, "looked_at_insurance_use", INSURANCE_SCHEME);
     const [use] = await tx.select().from(insuranceUses).where(eq(insuranceUses.residentId, viewing.subject));
     const open = await findOpenCase(viewing, INSURANCE_SCHEME, tx);
-    const openCase = open?.kind === "without_consent" ? open.receipt : undefined;
+    const openCase = open?.kind === "without_consent" && viewing.may("follow_case") ? open.receipt : undefined;
     return { use, standing: insuranceUseStanding(use, viewing.at), openCase, wouldEndAt: useEndsAt(viewing.at) };
   });
 }
@@ -60,7 +60,7 @@ export async function cancelInsuranceUse(tx: Transaction, viewing: Viewing, sign
     if (written.length === 0) return { ok: false, reason: "not_possible", of: "insurance_use_cancellation" };
     await keepSignature(tx, viewing, signed);
     await recordAudit(tx, viewing, "cancelled_insurance_use", INSURANCE_SCHEME);
-    await tellResident(tx, { residentId, key: `insurance-use:${key}`, kind: "insurance_use_cancelled", about: { schemeId: INSURANCE_SCHEME }, at });
+    await tellResident(tx, { residentId, key: `insurance-use:${key}`, kind: "insurance_use_cancelled", about: { schemeId: INSURANCE_SCHEME }, at, by: viewing });
     return { ok: true };
   });
 }

@@ -22,8 +22,12 @@ export interface ShownLinkage {
   answeredAt: Date | undefined;
   /** Version of the answer, 0 before the first: a form made from an older one is told. */
   answerVersion: number;
-  /** Receipt number of the open case about this record or one that it follows. */
+  /** Whether a case about this record or one that it follows is open. */
+  underCorrection: boolean;
+  /** Receipt number of that case, for whoever may follow it. */
   openCase: string | undefined;
+  /** Whether this viewer sees the record that this one follows. */
+  seesSource: boolean;
 }
 
 export interface AllLinkages {
@@ -82,10 +86,12 @@ export async function readLinkages(tx: Transaction, viewing: Viewing, askedFor?:
     const answer = given.find((row) => row.schemeId === linkage.schemeId);
     const sensitiveAskedFor = id === askedFor;
     const group = suspensionGroup(id);
-    const openCase = open.find((row) => itemsOf(row).some((item) => group.includes(item)))?.receipt;
-    const underCorrection = openCase !== undefined;
+    const running = open.find((row) => itemsOf(row).some((item) => group.includes(item)));
+    const underCorrection = running !== undefined;
+    const openCase = running && viewing.may("follow_case") && itemsOf(running).every((item) => viewing.sees(item)) ? running.receipt : undefined;
+    const seesSource = followsScheme !== null && viewing.sees(followsScheme);
     const view = viewLinkage({ register, linkage, source, answer: answer?.answer, account, insuranceUse, underCorrection, sensitiveAskedFor });
-    return { view, institution, answeredAt: answer?.answeredAt, answerVersion: answer?.version ?? 0, openCase };
+    return { view, institution, answeredAt: answer?.answeredAt, answerVersion: answer?.version ?? 0, underCorrection, openCase, seesSource };
   });
   const inOrder = shown.sort((a, b) => getScheme(a.view.schemeId).no - getScheme(b.view.schemeId).no);
   return { resident: register, linkages: inOrder, insuranceUse, check: checkOf(inOrder) };

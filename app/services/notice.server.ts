@@ -5,7 +5,7 @@ import type { Transaction } from "../../db/client";
 import { institutions, notices } from "../../db/schema";
 import { type NoticeKind, noticeKind } from "../domain/notices";
 import type { Viewing } from "../domain/viewing";
-import { recordAudit } from "./audit.server";
+import { type AuditedActor, recordAudit } from "./audit.server";
 import { database, inTransaction } from "./database.server";
 import { hasConfirmedMail } from "./mail-address.server";
 import { enqueue } from "./outbox-entry.server";
@@ -19,14 +19,30 @@ export interface Happening {
   kind: NoticeKind;
   about: NoticeAbout;
   at: Date;
+  /** Who brought it about: where a proxy did, the notice says so. */
+  by?: Viewing | AuditedActor | undefined;
+  /** Only in the inbox: what can be changed again at any time needs no mail. */
+  quiet?: boolean;
 }
 
 /** Puts the notice into the resident's inbox and, where the resident wishes it, a mail without any content into the outbox. */
-export async function tellResident(tx: Transaction, { residentId, key, kind, about, at }: Happening): Promise<void> {
+export async function tellResident(tx: Transaction, { residentId, key, kind, at, by, quiet = false, ...told }: Happening): Promise<void> {
+  const about = by && "acting" in by && by.acting ? { ...told.about, proxyName: by.acting.proxyName } : told.about;
   const noticeId = uuidv7();
   const written = await tx.insert(notices).values({ residentId, noticeId, key, kind, about, at }).onConflictDoNothing().returning({ noticeId: notices.noticeId });
-  if (written.length === 0 || !(await hasConfirmedMail(tx, residentId))) return;
+  if (written.length === 0 || quiet || !(await hasConfirmedMail(tx, residentId))) return;
   await enqueue(tx, { residentId, topic: "mail_notice", payload: { noticeId }, at });
+}
+
+/** What a proxy did that is told by no notice of its own. */
+export type ProxyAct = "answered" | "answered_question" | "withdrew_certificate";
+
+/** Tells the resident what a proxy did; nothing where the resident did it. @param act `what` names it, so that it is told once */
+export async function tellOfProxyAct(tx: Transaction, by: Viewing | AuditedActor, act: { did: ProxyAct; what: string; about: NoticeAbout }): Promise<void> {
+  if (!("acting" in by) || !by.acting) return;
+  const { did, what, about } = act;
+  const key = `proxy:${by.acting.mandateId}:${did}:${what}`;
+  await tellResident(tx, { residentId: by.subject, key, kind: "proxy_acted", about: { ...about, did }, at: by.at, by, quiet: did === "answered" });
 }
 
 export interface ShownNotice {

@@ -7,7 +7,8 @@ import { outbox } from "../../db/schema";
 import { database } from "./database.server";
 import { deliverCertificateNotice, deliverCaseNotice } from "./institution-notice.server";
 import { log } from "./log.server";
-import { enterCode, takeAcceptance, takeMandateChange } from "./mandate.server";
+import { takeAcceptance, takeGrant, takeMandateChange } from "./mandate-exchange.server";
+import { enterCode } from "./mandate-offer.server";
 import { deliverMailCode, deliverMailNotice } from "./mail-delivery.server";
 import { type OutboxRow, Undeliverable } from "./outbox-entry.server";
 import { openCounterpart } from "./swapped-pair.server";
@@ -28,6 +29,7 @@ const DELIVERIES: Record<OutboxRow["topic"], (row: OutboxRow, at: Date) => Promi
   counterpart_found: openCounterpart,
   mandate_offered: enterCode,
   mandate_accepted: takeAcceptance,
+  mandate_granted: takeGrant,
   mandate_changed: takeMandateChange,
   mail_notice: deliverMailNotice,
   mail_code: deliverMailCode,

@@ -190,7 +190,7 @@ export async function openCase(tx: Transaction, report: NewCase, by: Viewing | A
   await noteEvent(tx, row, { event: isReport ? "receive" : "find_first", by });
   await recordAudit(tx, by, isReport ? "reported" : "case_found_first", row.receipt);
   await tellInstitution(tx, row, "case_opened", at);
-  await tellOfCase(tx, row, { kind: isReport ? "case_received" : "case_found_first", what: "opened", at });
+  await tellOfCase(tx, row, { kind: isReport ? "case_received" : "case_found_first", what: "opened", at, by });
   return row;
 }
 

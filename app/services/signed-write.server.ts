@@ -9,12 +9,14 @@ import { type RequestedCertificate, requestCertificate } from "./certificate-req
 import type { RefusedAnswer } from "./ceremony.server";
 import { inTransaction } from "./database.server";
 import { type FiledReport, fileReport } from "./report.server";
-import { acceptMandate, confirmMandate, type MandateWritten, offerMandate } from "./mandate.server";
+import { acceptMandate, grantMandate } from "./mandate-code.server";
+import { askForMandate, type MandateWritten, offerMandate } from "./mandate-offer.server";
+import { confirmMandate, renewMandate } from "./mandate-step.server";
 import { endSession } from "./session.server";
 import { completeSigning, type SignedContent } from "./signing.server";
 import { findSubmission, once } from "./submission.server";
 
-const kindOfContent = z.object({ what: z.enum(["report", "account_change", "account_deletion", "insurance_use_cancellation", "certificate_request", "mandate_offer", "mandate_acceptance", "mandate_confirmation"]) });
+const kindOfContent = z.object({ what: z.enum(["report", "account_change", "account_deletion", "insurance_use_cancellation", "certificate_request", "mandate_offer", "mandate_ask", "mandate_acceptance", "mandate_grant", "mandate_confirmation", "mandate_renewal"]) });
 type SignedKind = z.infer<typeof kindOfContent>["what"];
 
 export type SignedWriteResult =
@@ -60,8 +62,11 @@ const WRITES: Record<SignedKind, (tx: Transaction, viewing: Viewing, signed: Sig
   insurance_use_cancellation: cancelInsuranceUse,
   certificate_request: requestCertificate,
   mandate_offer: offerMandate,
+  mandate_ask: askForMandate,
   mandate_acceptance: acceptMandate,
+  mandate_grant: grantMandate,
   mandate_confirmation: confirmMandate,
+  mandate_renewal: renewMandate,
 };
 
 /** On a shared terminal the session ends with the task that is done. @returns whether it ended */

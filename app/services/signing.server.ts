@@ -6,7 +6,7 @@ import type { Viewing } from "../domain/viewing";
 import { type Assertion, beginCeremony, parseAssertion, type RefusedAnswer, takeCeremony, type VerifiedAnswer, verifyAnswer } from "./ceremony.server";
 
 /**
- * @param content what is signed, as canonical JSON text; it comes back from `completeSigning` unchanged
+ * @param content what is signed, as canonical JSON text; it comes back from `completeSigning`, for a proxy with the mandate added
  * @param returnTo the page to go back to without signing; its first segment is the viewing's
  * @returns the ceremony's id
  */
@@ -15,10 +15,15 @@ export function beginSigning(viewing: Viewing, { content, returnTo }: { content:
     purpose: "sign",
     binding: viewing.session.sessionId,
     residentId: viewing.actor.residentId,
-    content,
+    content: ofMandate(viewing, content),
     returnTo,
     at: viewing.at,
   });
+}
+
+/** What a proxy signs names the mandate: it holds for this principal only. */
+function ofMandate({ acting }: Viewing, content: string): string {
+  return acting ? JSON.stringify({ ...JSON.parse(content), mandate: acting.mandateId }) : content;
 }
 
 export interface SignedContent {
@@ -38,7 +43,8 @@ export async function completeSigning(
   answer: { ceremonyId: string; assertion: string },
 ): Promise<{ ok: true; signed: SignedContent } | RefusedAnswer> {
   const ceremony = await takeCeremony(tx, { ceremonyId: answer.ceremonyId, purpose: "sign", binding: viewing.session.sessionId, at: viewing.at });
-  if (!ceremony || ceremony.content === null) return { ok: false, reason: "expired" };
+  // Begun for one person, it is never carried out for another.
+  if (!ceremony || ceremony.content === null || ceremony.returnTo.split("/")[1] !== viewing.segment) return { ok: false, reason: "expired" };
   const assertion = parseAssertion(answer.assertion);
   if (!assertion) return { ok: false, reason: "not_verified" };
   const verified = await verifyAnswer(tx, ceremony, assertion, viewing.at);

@@ -22,7 +22,7 @@ export async function once<R extends { ok: boolean }>(
   if (!result.ok) return result;
   const written = await tx
     .insert(submissions)
-    .values({ residentId: viewing.subject, key, result, at: viewing.at })
+    .values({ residentId: viewing.subject, key: keyOf(viewing, key), result, at: viewing.at })
     .onConflictDoNothing()
     .returning({ key: submissions.key });
   if (written.length === 0) throw new BeginAgain();
@@ -36,5 +36,10 @@ export async function findSubmission(tx: Transaction, viewing: Viewing, key: str
 }
 
 function ownKey(viewing: Viewing, key: string) {
-  return and(eq(submissions.residentId, viewing.subject), eq(submissions.key, key));
+  return and(eq(submissions.residentId, viewing.subject), eq(submissions.key, keyOf(viewing, key)));
+}
+
+/** Resident and proxies write to the same rows: the key of one never gives what the other was told. */
+function keyOf({ via, segment }: Viewing, key: string): string {
+  return via === "proxy" ? `${segment}:${key}` : key;
 }

@@ -28,6 +28,12 @@ CREATE TABLE "case_assignments" (
 	CONSTRAINT "case_assignments_resident_id_receipt_pk" PRIMARY KEY("resident_id","receipt")
 );
 --> statement-breakpoint
+CREATE TABLE "code_tries" (
+	"resident_id" uuid PRIMARY KEY NOT NULL,
+	"tries" integer NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "desk_notes" (
 	"resident_id" uuid NOT NULL,
 	"note_id" uuid NOT NULL,
@@ -63,14 +69,32 @@ CREATE TABLE "held_mandates" (
 	"principal_id" uuid NOT NULL,
 	"signature_id" uuid,
 	"accepted_at" timestamp (3) with time zone NOT NULL,
+	"resigned_at" timestamp (3) with time zone,
 	CONSTRAINT "held_mandates_resident_id_mandate_id_pk" PRIMARY KEY("resident_id","mandate_id")
 );
 --> statement-breakpoint
 CREATE TABLE "mandate_codes" (
 	"code_hash" text PRIMARY KEY NOT NULL,
-	"principal_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"owner_id" uuid NOT NULL,
 	"mandate_id" uuid NOT NULL,
 	"ends_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "mandate_requests" (
+	"resident_id" uuid NOT NULL,
+	"mandate_id" uuid NOT NULL,
+	"called_name" text NOT NULL,
+	"scopes" jsonb NOT NULL,
+	"categories" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"months" integer NOT NULL,
+	"state" text NOT NULL,
+	"state_since" timestamp (3) with time zone NOT NULL,
+	"code" text,
+	"code_ends_at" timestamp (3) with time zone NOT NULL,
+	"signature_id" uuid NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "mandate_requests_resident_id_mandate_id_pk" PRIMARY KEY("resident_id","mandate_id")
 );
 --> statement-breakpoint
 CREATE TABLE "mandates" (
@@ -78,6 +102,7 @@ CREATE TABLE "mandates" (
 	"mandate_id" uuid NOT NULL,
 	"proxy_id" uuid,
 	"proxy_name" text NOT NULL,
+	"called_name" text,
 	"ground" text DEFAULT 'cards' NOT NULL,
 	"scopes" jsonb NOT NULL,
 	"categories" jsonb DEFAULT '[]'::jsonb NOT NULL,
@@ -165,6 +190,7 @@ ALTER TABLE "sessions" ADD COLUMN "desk" boolean DEFAULT false NOT NULL;--> stat
 ALTER TABLE "signatures" ADD COLUMN "signed_by" uuid;--> statement-breakpoint
 CREATE INDEX "approvals_waiting" ON "approvals" USING btree ("requested_at") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "enquiries_state" ON "enquiries" USING btree ("state","opened_at");--> statement-breakpoint
+CREATE INDEX "mandates_ends" ON "mandates" USING btree ("ends_at");--> statement-breakpoint
 CREATE INDEX "supports_unusual" ON "supports" USING btree ("opened_at") WHERE unusual <> '[]'::jsonb and reviewed_at is null;--> statement-breakpoint
 CREATE INDEX "cases_by_receipt" ON "cases" USING btree ("receipt");--> statement-breakpoint
 CREATE INDEX "certificate_requests_by_receipt" ON "certificate_requests" USING btree ("receipt");--> statement-breakpoint

@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionLink, QuietLink } from "../../components/action-tag";
 import { schemeName } from "../../components/catalogue-names";
-import { usePageFacts } from "../../components/page-context";
+import { useMay, usePageFacts, useWhose } from "../../components/page-context";
 import type { SchemeId } from "../../domain/schemes";
 import type { OpenCase } from "../../services/home.server";
 import type { FirstThing } from "./first-thing";
@@ -18,7 +18,15 @@ interface FirstActionProps {
 export function FirstAction({ first, base, next }: FirstActionProps) {
   const { t } = useTranslation("home");
   const { locale } = usePageFacts();
+  const isAllowed = useMay();
   if (first.kind === "nothing") return <p>{t(first.allAnswered ? "nothing.all" : "nothing.waiting")}</p>;
+  if (!isAllowed("answer") && first.kind !== "case") {
+    return (
+      <ActionLink href={`${base}/linkages`} more={t("looking.more")}>
+        {t("looking.link")}
+      </ActionLink>
+    );
+  }
   const goOn = (schemeId: SchemeId) => `${base}/linkages/${schemeId}?from=check`;
   if (first.kind === "check") {
     const name = schemeName(first.schemeId, locale);
@@ -28,7 +36,7 @@ export function FirstAction({ first, base, next }: FirstActionProps) {
       </ActionLink>
     );
   }
-  const other = first.kind === "attention" && first.schemeId === next ? undefined : next;
+  const other = (first.kind === "attention" && first.schemeId === next) || !isAllowed("answer") ? undefined : next;
   return (
     <>
       {first.kind === "case" && <CaseAction openCase={first.openCase} base={base} />}
@@ -63,6 +71,7 @@ interface AttentionActionProps {
 function AttentionAction({ first: { schemeId, attention }, base, href }: AttentionActionProps) {
   const { t } = useTranslation("home");
   const { locale } = usePageFacts();
+  const whose = useWhose();
   const name = schemeName(schemeId, locale);
   if (attention === "answered_wrong") {
     return (
@@ -72,7 +81,7 @@ function AttentionAction({ first: { schemeId, attention }, base, href }: Attenti
     );
   }
   return (
-    <ActionLink href={href} more={<Lines text={t(`attention.${attention}`)} />}>
+    <ActionLink href={href} more={<Lines text={t(`attention.${attention}`, whose)} />}>
       {t("attention.check", { name })}
     </ActionLink>
   );

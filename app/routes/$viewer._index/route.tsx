@@ -4,12 +4,13 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "../../components/notice";
 import { Page } from "../../components/page";
-import { usePageFacts } from "../../components/page-context";
+import { usePageFacts, useWhose } from "../../components/page-context";
 import { Section } from "../../components/section";
 import { StateLine, type StatePart } from "../../components/state-line";
 import { ThreadFigure } from "../../components/thread-figure";
 import { requireViewing } from "../../http.server";
 import { getHome, type Home } from "../../services/home.server";
+import { ActingFor } from "./acting-for";
 import { FirstAction } from "./first-action";
 import { attentionsOf, firstThing } from "./first-thing";
 import { HomeAside } from "./home-aside";
@@ -26,11 +27,13 @@ export default function HomePage() {
   const { t } = useTranslation("home");
   const { t: ofList } = useTranslation("linkages");
   const { locale } = usePageFacts();
+  const whose = useWhose();
   return (
     <Page title={t("title")} news={isDone && <Notice tone="done">{t("checkDone")}</Notice>} aside={<HomeAside home={home} base={base} />}>
-      <p>{t("greeting", { name: home.resident.nameKanji })}</p>
-      <StateLine parts={stateOf(home, t)} />
+      <p>{t("greeting", { name: home.resident.nameKanji, ...whose })}</p>
+      <StateLine parts={stateOf(home, (key, values) => t(key, { ...whose, ...values }))} />
       <FirstAction first={firstThing(home)} base={base} next={home.check.next} />
+      {home.acting.length > 0 && <ActingFor principals={home.acting} />}
       <Section heading={t("threads.heading")} id="threads" lead={t("threads.lead")}>
         <ThreadFigure threads={threadsOf(home, { base, locale, t: ofList })} />
       </Section>

@@ -9,6 +9,7 @@ import { KeyValues } from "../../components/key-values";
 import { GoLink } from "../../components/links";
 import { MaskedNumber } from "../../components/masked";
 import { Notice } from "../../components/notice";
+import { Only } from "../../components/only";
 import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
 import { Note, Section } from "../../components/section";
@@ -36,7 +37,7 @@ type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 export default function Account() {
   const data = useLoaderData<typeof loader>();
   const { t } = useTranslation("account");
-  const { account, base, openCase, suspended } = data;
+  const { account, base, openCase, mayFollow, suspended } = data;
   const stopped = suspended || openCase !== undefined;
   const state = stopped ? "stopped" : (account?.relation ?? "none");
   return (
@@ -55,9 +56,13 @@ export default function Account() {
       <Calm tone={state === "self" || state === "none" ? "calm" : "heed"} heading={t(`state.${state}.heading`)}>
         <p>{t(`state.${state}.what`)}</p>
       </Calm>
-      {openCase && <GoLink href={`${base}/cases/${openCase}`}>{t("toCase")}</GoLink>}
+      {openCase && mayFollow && <GoLink href={`${base}/cases/${openCase}`}>{t("toCase")}</GoLink>}
       {account && <Registered account={account} />}
-      {!stopped && <NextSteps {...data} />}
+      {!stopped && (
+        <Only may="manage_account" otherwise="account">
+          <NextSteps {...data} />
+        </Only>
+      )}
     </Page>
   );
 }

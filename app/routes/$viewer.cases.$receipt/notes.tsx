@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { formatDay } from "../../components/dates";
 import { GoLink } from "../../components/links";
+import { Only } from "../../components/only";
 import { usePageFacts } from "../../components/page-context";
 import { Receipt } from "../../components/receipt";
 import { Reported } from "../../components/reported";
@@ -11,9 +12,8 @@ import type { loader } from "./load-case.server";
 
 /** Beside the case: its number, what was sent, and the ways out of it. */
 export function CaseNotes() {
-  const { me, row, institution, mayDo } = useLoaderData<typeof loader>();
+  const { me, row, institution } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
-  const { locale } = usePageFacts();
   const self = `${me}/cases/${row.receipt}`;
   return (
     <>
@@ -24,11 +24,28 @@ export function CaseNotes() {
         {row.closedAt && <GoLink href={`${self}/letter`}>{t("letter.link")}</GoLink>}
       </Note>
       {row.leakState && (
-        <Note heading={t("exchanges.heading")}>
-          <p>{t("exchanges.text")}</p>
-          <GoLink href={`${me}/history?show=marked`}>{t("exchanges.link")}</GoLink>
-        </Note>
+        <Only may="see_history">
+          <Note heading={t("exchanges.heading")}>
+            <p>{t("exchanges.text")}</p>
+            <GoLink href={`${me}/history?show=marked`}>{t("exchanges.link")}</GoLink>
+          </Note>
+        </Only>
       )}
+      <Only may="report">
+        <WaysOut />
+      </Only>
+    </>
+  );
+}
+
+/** What the resident, or who may report for them, can still do with the case. */
+function WaysOut() {
+  const { me, row, mayDo } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("cases");
+  const { locale } = usePageFacts();
+  const self = `${me}/cases/${row.receipt}`;
+  return (
+    <>
       {mayDo.includes("reopen") && row.closedAt && (
         <Note heading={t("reopen.note")}>
           <p>{t("reopen.until", { day: formatDay(reopenableUntil(row.closedAt), locale) })}</p>

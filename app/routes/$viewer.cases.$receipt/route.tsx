@@ -7,6 +7,7 @@ import { schemeName } from "../../components/catalogue-names";
 import { ErrorSummary } from "../../components/error-summary";
 import { institutionName } from "../../components/institution-name";
 import { Notice } from "../../components/notice";
+import { Only } from "../../components/only";
 import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
 import { findTextProblem, countCharacters, MOST_CHARACTERS } from "../../domain/written-text";
@@ -67,8 +68,11 @@ export default function Case() {
         </Notice>
       )}
       <CaseState />
-      {row.state === "awaiting_resident" && <AnswerForm kept={kept} errors={errors} />}
-      {row.state === "viewing_resumed" && <ReviewForm kept={kept} errors={errors} />}
+      {asks && (
+        <Only may="report" otherwise="report">
+          {row.state === "awaiting_resident" ? <AnswerForm kept={kept} errors={errors} /> : <ReviewForm kept={kept} errors={errors} />}
+        </Only>
+      )}
       <CasePath path={path} institution={institution} overdue={status.overdue} />
     </Page>
   );

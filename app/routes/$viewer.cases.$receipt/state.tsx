@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Calm } from "../../components/calm";
 import { institutionName } from "../../components/institution-name";
 import { outcomeKey } from "../../components/outcome";
-import { usePageFacts } from "../../components/page-context";
+import { usePageFacts, useWhose } from "../../components/page-context";
 import { reportKind } from "../../domain/reports";
 import type { loader } from "./load-case.server";
 
@@ -14,8 +14,8 @@ export function CaseState() {
   const { row, institution, status, hidden } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
-  const names = { institution: institutionName(institution, locale) };
-  const heading = status.mustIAct || ENDED.includes(row.state) ? t(`heading.${row.state}`, names) : t("heading.nothing");
+  const names = { institution: institutionName(institution, locale), ...useWhose() };
+  const heading = status.mustIAct || ENDED.includes(row.state) ? t(`heading.${row.state}`, names) : t("heading.nothing", names);
   const found = row.finding && (row.state === "closed" || row.state === "viewing_resumed") ? outcomeKey(row.schemeId, reportKind(row.kind), row.finding) : undefined;
   return (
     <Calm tone={status.mustIAct ? "heed" : "calm"} heading={heading}>

@@ -8,7 +8,7 @@ import { formatDay } from "../../components/dates";
 import { institutionName } from "../../components/institution-name";
 import { GoLink } from "../../components/links";
 import { Page } from "../../components/page";
-import { usePageFacts } from "../../components/page-context";
+import { usePageFacts, useWhose } from "../../components/page-context";
 import { RunningCase } from "../../components/running-case";
 import { Section } from "../../components/section";
 import { StateLine, type StatePart } from "../../components/state-line";
@@ -73,11 +73,12 @@ export default function Cases() {
 function Standing() {
   const { running, ended } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
+  const whose = useWhose();
   const waiting = running.filter(({ status }) => status.mustIAct).length;
   const parts: StatePart[] = [];
   if (running.length > 0) parts.push({ text: t("list.running", { count: running.length }) });
   else parts.push({ text: t(ended.length > 0 ? "list.noneRunning" : "list.none") });
-  if (waiting > 0) parts.push({ text: t("list.waiting", { count: waiting }), tone: "heed" });
+  if (waiting > 0) parts.push({ text: t("list.waiting", { count: waiting, ...whose }), tone: "heed" });
   return <StateLine parts={parts} />;
 }
 

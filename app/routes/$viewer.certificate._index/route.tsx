@@ -8,6 +8,7 @@ import { institutionDesk } from "../../components/institution-name";
 import { KeyValues } from "../../components/key-values";
 import { PlainButton } from "../../components/links";
 import { Notice } from "../../components/notice";
+import { Only } from "../../components/only";
 import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
 import { Note, Section } from "../../components/section";
@@ -38,9 +39,11 @@ export default function Certificate() {
       <p>{t("lead")}</p>
       {offered && <Notice tone="heed">{t(`offered.${offered}`)}</Notice>}
       {mayRequest && (
-        <ActionLink href={`${base}/certificate/request`} more={t("ask.more")}>
-          {t("ask.link")}
-        </ActionLink>
+        <Only may="manage_insurance_use" otherwise="insuranceUse">
+          <ActionLink href={`${base}/certificate/request`} more={t("ask.more")}>
+            {t("ask.link")}
+          </ActionLink>
+        </Only>
       )}
       {!mayRequest && !running && !insurer && <p>{t("noInsurer")}</p>}
       {requests.map((request) => (
@@ -69,11 +72,13 @@ function Request({ request: { row, institution } }: { request: CertificateStandi
       />
       <Telephone number={institution.phone} />
       {row.state === "requested" && (
-        <form method="post">
-          <input type="hidden" name="request" value={row.requestId} />
-          <input type="hidden" name="version" value={row.version} />
-          <PlainButton>{t("withdraw")}</PlainButton>
-        </form>
+        <Only may="manage_insurance_use">
+          <form method="post">
+            <input type="hidden" name="request" value={row.requestId} />
+            <input type="hidden" name="version" value={row.version} />
+            <PlainButton>{t("withdraw")}</PlainButton>
+          </form>
+        </Only>
       )}
     </Section>
   );

@@ -7,6 +7,7 @@ import { formatDayWithEra } from "../../components/dates";
 import { KeyValues } from "../../components/key-values";
 import { GoLink } from "../../components/links";
 import { Notice } from "../../components/notice";
+import { Only } from "../../components/only";
 import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
 import { Note, Section } from "../../components/section";
@@ -45,14 +46,18 @@ export default function InsuranceUse() {
         />
       )}
       {standing === "used" && (
-        <ActionLink href={`${base}/insurance-use/cancel`} more={t("cancel.more")}>
-          {t("cancel.link")}
-        </ActionLink>
+        <Only may="manage_insurance_use" otherwise="insuranceUse">
+          <ActionLink href={`${base}/insurance-use/cancel`} more={t("cancel.more")}>
+            {t("cancel.link")}
+          </ActionLink>
+        </Only>
       )}
       {use && standing !== "ended" && (
-        <Section heading={t("without.heading")} lead={t(openCase ? "without.running" : "without.lead")}>
-          <GoLink href={openCase ? `${base}/cases/${openCase}` : `${base}/linkages/health-insurance-card/report/kind?kind=without_consent`}>{t(openCase ? "without.follow" : "without.link")}</GoLink>
-        </Section>
+        <Only may={openCase ? "follow_case" : "fill_in"}>
+          <Section heading={t("without.heading")} lead={t(openCase ? "without.running" : "without.lead")}>
+            <GoLink href={openCase ? `${base}/cases/${openCase}` : `${base}/linkages/health-insurance-card/report/kind?kind=without_consent`}>{t(openCase ? "without.follow" : "without.link")}</GoLink>
+          </Section>
+        </Only>
       )}
     </Page>
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Answers } from "../../components/answers";
+import { Only } from "../../components/only";
 import { Section } from "../../components/section";
 import type { OneLinkage } from "../../services/linkage.server";
 import type { Origin } from "./origin";
@@ -24,10 +25,12 @@ export function AnswerSection({ linkage: { view, answerVersion, check }, name, a
       id="answer"
       lead={from === "check" ? t("question.progress", { answered: check.answered, total: check.total }) : undefined}
     >
-      <Answers action={action} current={view.answer} {...(notLinked ? { labels: wordsFor("labels"), hints: wordsFor("hints") } : {})}>
-        <input type="hidden" name="version" value={answerVersion} />
-        {from && <input type="hidden" name="from" value={from} />}
-      </Answers>
+      <Only may="answer" otherwise="answer">
+        <Answers action={action} current={view.answer} {...(notLinked ? { labels: wordsFor("labels"), hints: wordsFor("hints") } : {})}>
+          <input type="hidden" name="version" value={answerVersion} />
+          {from && <input type="hidden" name="from" value={from} />}
+        </Answers>
+      </Only>
     </Section>
   );
 }

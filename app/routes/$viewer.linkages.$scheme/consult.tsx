@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { institutionDesk } from "../../components/institution-name";
 import { GoLink } from "../../components/links";
+import { Only } from "../../components/only";
 import { Section } from "../../components/section";
 import { usePageFacts } from "../../components/page-context";
 import type { OneLinkage } from "../../services/linkage.server";
@@ -22,8 +23,10 @@ export function Consult({ linkage: { view, institution }, reportHref }: ConsultP
         <li>{t("consult.office", { office, phone: institution.phone })}</li>
         <li>{t("consult.help")}</li>
       </ol>
-      <p>{t(view.state === "not_linked" ? "consult.reportMissing" : "consult.report")}</p>
-      <GoLink href={reportHref}>{t("consult.toReport")}</GoLink>
+      <Only may="fill_in" otherwise="report">
+        <p>{t(view.state === "not_linked" ? "consult.reportMissing" : "consult.report")}</p>
+        <GoLink href={reportHref}>{t("consult.toReport")}</GoLink>
+      </Only>
     </Section>
   );
 }

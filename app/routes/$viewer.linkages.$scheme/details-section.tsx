@@ -10,10 +10,12 @@ interface DetailsSectionProps {
   view: LinkageView;
   showHref: string;
   hideHref: string;
+  /** Whether this viewer may see the sensitive values of this scheme. */
+  maySee: boolean;
 }
 
 /** What the record says beside the four facts: sensitive things only when asked for, doubtful things not at all. */
-export function DetailsSection({ view, showHref, hideHref }: DetailsSectionProps) {
+export function DetailsSection({ view, showHref, hideHref, maySee }: DetailsSectionProps) {
   const { t } = useTranslation("linkage");
   const { t: ofRecord } = useTranslation("record");
   const { standing, values } = view.details;
@@ -21,7 +23,8 @@ export function DetailsSection({ view, showHref, hideHref }: DetailsSectionProps
   return (
     <Section heading={t("details.heading")} id="details">
       {standing === "withheld" && <Notice>{t("details.withheld")}</Notice>}
-      {standing === "ask" && <Concealed text={t("details.ask")} href={`${showHref}#details`} label={t("details.show")} />}
+      {standing === "ask" && !maySee && <p className="only-self">{t("viewer:onlySelf.sensitive")}</p>}
+      {standing === "ask" && maySee && <Concealed text={t("details.ask")} href={`${showHref}#details`} label={t("details.show")} />}
       {standing === "shown" && <KeyValues rows={values.map(({ key, value }) => ({ label: ofRecord(`label.${key}`), value }))} />}
       {standing === "shown" && view.sensitive && <GoLink href={`${hideHref}#details`}>{t("details.hide")}</GoLink>}
     </Section>

@@ -12,9 +12,9 @@ export interface Headline {
   count?: number | undefined;
 }
 
-export function headlineOf({ view, openCase }: OneLinkage): Headline {
+export function headlineOf({ view, underCorrection }: OneLinkage): Headline {
   if (view.state === "suspended") return { key: "suspended", tone: "hold" };
-  if (openCase) return { key: view.state === "not_linked" ? "reportedMissing" : "reported" };
+  if (underCorrection) return { key: view.state === "not_linked" ? "reportedMissing" : "reported" };
   if (view.attention) return ofAttention(view);
   if (view.state === "not_linked") return view.answer === "mine" ? { key: "notLinkedChecked", tone: "good" } : { key: "notLinked" };
   if (view.answer === "mine") return { key: "checked", tone: "good" };

@@ -16,7 +16,7 @@ interface LinkageAsideProps {
 }
 
 /** Who linked it, when, and what moves together with it. */
-export function LinkageAside({ linkage: { view, institution }, base }: LinkageAsideProps) {
+export function LinkageAside({ linkage: { view, institution, seesSource }, base }: LinkageAsideProps) {
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
   const scheme = getScheme(view.schemeId);
@@ -36,7 +36,7 @@ export function LinkageAside({ linkage: { view, institution }, base }: LinkageAs
     ...(last ? [{ label: t("about.number"), value: <MaskedNumber last={last} /> }] : []),
     ...(scheme.nameJa !== scheme.nameJaPlain && locale === "ja" ? [{ label: t("about.officialName"), value: scheme.nameJa }] : []),
     ...(followers.length ? [{ label: t("about.together"), value: t("about.togetherMore", { names, count: followers.length }) }] : []),
-    ...(source ? [{ label: t("about.source"), value: <GoLink href={`${base}/linkages/${source}`}>{schemeName(source, locale)}</GoLink> }] : []),
+    ...(source ? [{ label: t("about.source"), value: seesSource ? <GoLink href={`${base}/linkages/${source}`}>{schemeName(source, locale)}</GoLink> : schemeName(source, locale) }] : []),
   ];
   return (
     <Note heading={t("about.heading")}>

@@ -3,6 +3,7 @@ import { ActionLink } from "../../components/action-tag";
 import { schemeName } from "../../components/catalogue-names";
 import { institutionDesk } from "../../components/institution-name";
 import { GoLink } from "../../components/links";
+import { Only } from "../../components/only";
 import { usePageFacts } from "../../components/page-context";
 import { StateLine } from "../../components/state-line";
 import type { OneLinkage } from "../../services/linkage.server";
@@ -19,21 +20,25 @@ interface OpeningProps {
 export function Opening({ linkage, base, from }: OpeningProps) {
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
-  const { view, openCase, institution } = linkage;
+  const { view, underCorrection, openCase, seesSource, institution } = linkage;
   const { key, tone, count, fact } = headlineOf(linkage);
   const root = view.follows && schemeName(view.follows.schemeId, locale);
   const words = { name: schemeName(view.schemeId, locale), root, count, fact: fact && t(`facts.${fact}`) };
   const isHiddenInsurance = view.state === "suspended" && view.schemeId === "health-insurance-card";
-  const mayContinueReport = view.answer === "wrong" && view.state !== "suspended" && !openCase;
+  const mayContinueReport = view.answer === "wrong" && view.state !== "suspended" && !underCorrection;
   return (
     <>
       <StateLine parts={[{ text: t(`headline.${key}`, words), tone }]} />
       <p>{t(`lead.${key}`, words)}</p>
       {isHiddenInsurance && <p>{t("suspendedInsurance", { desk: institutionDesk(institution, locale), phone: institution.phone })}</p>}
       {view.state === "not_linked" && <p>{t(`what.${view.schemeId}`)}</p>}
-      {mayContinueReport && <ActionLink href={`${base}/linkages/${view.schemeId}/report`}>{t("continueReport")}</ActionLink>}
+      {mayContinueReport && (
+        <Only may="fill_in">
+          <ActionLink href={`${base}/linkages/${view.schemeId}/report`}>{t("continueReport")}</ActionLink>
+        </Only>
+      )}
       {openCase && <GoLink href={`${base}/cases/${openCase}`}>{t("toCase")}</GoLink>}
-      {key === "followsDoubtful" && view.follows && <GoLink href={linkagePath(base, view.follows.schemeId, from)}>{t("toRoot", { root })}</GoLink>}
+      {key === "followsDoubtful" && view.follows && seesSource && <GoLink href={linkagePath(base, view.follows.schemeId, from)}>{t("toRoot", { root })}</GoLink>}
     </>
   );
 }

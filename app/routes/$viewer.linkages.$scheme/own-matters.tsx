@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { formatDayWithEra } from "../../components/dates";
 import { KeyValues } from "../../components/key-values";
 import { GoLink } from "../../components/links";
+import { Only } from "../../components/only";
 import { usePageFacts } from "../../components/page-context";
 import { Section } from "../../components/section";
 import type { OneLinkage } from "../../services/linkage.server";
@@ -47,7 +48,9 @@ export function InsuranceUseSection({ linkage: { view, insuranceUse }, base }: O
         <p>{t("insuranceUse.none")}</p>
       )}
       <GoLink href={`${base}/insurance-use`}>{t("insuranceUse.more")}</GoLink>
-      <GoLink href={`${base}/linkages/${view.schemeId}/report`}>{t("insuranceUse.notEligible")}</GoLink>
+      <Only may="fill_in">
+        <GoLink href={`${base}/linkages/${view.schemeId}/report`}>{t("insuranceUse.notEligible")}</GoLink>
+      </Only>
     </Section>
   );
 }

@@ -29,7 +29,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const linkage = scheme && (await findLinkage(viewing, scheme.id, query.get("show") === "details"));
   if (!linkage) throw notFound();
   const saved = findScheme(query.get("saved") ?? "")?.id;
-  return { linkage, saved, from: readOrigin(query.get("from")), base: `/${viewing.segment}` };
+  const maySeeSensitive = viewing.may("see_sensitive", scheme.id);
+  return { linkage, maySeeSensitive, saved, from: readOrigin(query.get("from")), base: `/${viewing.segment}` };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -61,7 +62,7 @@ function nextPath(base: string, { schemeId, answer, from, next }: Given): string
 }
 
 export default function Linkage() {
-  const { linkage, saved, from: origin, base } = useLoaderData<typeof loader>();
+  const { linkage, maySeeSensitive, saved, from: origin, base } = useLoaderData<typeof loader>();
   const refused = useActionData<{ refused: string; from: Origin | undefined }>();
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
@@ -92,6 +93,7 @@ export default function Linkage() {
       <HowSection linkage={linkage} />
       <DetailsSection
         view={view}
+        maySee={maySeeSensitive}
         showHref={linkagePath(base, view.schemeId, from, { show: "details" })}
         hideHref={linkagePath(base, view.schemeId, from)}
       />

@@ -6,6 +6,7 @@ import { ActionButton } from "../../components/action-tag";
 import { schemeName } from "../../components/catalogue-names";
 import { institutionDesk, institutionName } from "../../components/institution-name";
 import { Notice } from "../../components/notice";
+import { Only } from "../../components/only";
 import { usePageFacts } from "../../components/page-context";
 import { plainText } from "../../components/phrases";
 import { ReportPage } from "../../components/report-page";
@@ -63,10 +64,12 @@ export default function CheckReport() {
       )}
       <SummaryList rows={rows} />
       {suspendsViewing(kind) ? <WhatIsHidden /> : <Notice heading={t("check.shown")}>{t(kind === "missing" ? "check.nothing" : "check.shownMore")}</Notice>}
-      <form method="post">
-        <input type="hidden" name="version" value={version} />
-        <ActionButton more={t("check.signMore")}>{t("check.sign")}</ActionButton>
-      </form>
+      <Only may="report" otherwise="prepared">
+        <form method="post">
+          <input type="hidden" name="version" value={version} />
+          <ActionButton more={t("check.signMore")}>{t("check.sign")}</ActionButton>
+        </form>
+      </Only>
     </ReportPage>
   );
 }

@@ -9,7 +9,7 @@ import { LinkageList } from "../../components/linkage-list";
 import { GoLink } from "../../components/links";
 import { Notice } from "../../components/notice";
 import { Page } from "../../components/page";
-import { usePageFacts } from "../../components/page-context";
+import { useMay, usePageFacts } from "../../components/page-context";
 import { Note, Section } from "../../components/section";
 import { findScheme } from "../../domain/schemes";
 import { requireViewing } from "../../http.server";
@@ -21,13 +21,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewing = await requireViewing({ request, params });
   const query = new URL(request.url).searchParams;
   const saved = findScheme(query.get("saved") ?? "")?.id;
-  return { ...(await listLinkages(viewing)), filter: readFilter(query.get("show")), saved, base: `/${viewing.segment}` };
+  const reported = query.get("reported") === "yes";
+  return { ...(await listLinkages(viewing)), reported, filter: readFilter(query.get("show")), saved, base: `/${viewing.segment}` };
 }
 
 export default function Linkages() {
-  const { linkages, check, filter, saved, base } = useLoaderData<typeof loader>();
+  const { linkages, check, filter, saved, reported, base } = useLoaderData<typeof loader>();
   const { t } = useTranslation("linkages");
   const { locale } = usePageFacts();
+  const isAllowed = useMay();
   const path = `${base}/linkages`;
   const filters = FILTERS.map((one) => ({
     href: one === "all" ? path : `${path}?show=${one}`,
@@ -45,8 +47,8 @@ export default function Linkages() {
       title={t("heading")}
       heading={t("heading")}
       back={{ href: base, label: t("back") }}
-      news={saved && <Notice tone="done">{t("saved", { name: schemeName(saved, locale) })}</Notice>}
-      aside={check.next && <Progress base={base} answered={check.answered} total={check.total} next={check.next} />}
+      news={(saved || reported) && <Notice tone="done">{saved ? t("saved", { name: schemeName(saved, locale) }) : t("reported")}</Notice>}
+      aside={check.next && isAllowed("answer") && <Progress base={base} answered={check.answered} total={check.total} next={check.next} />}
     >
       <p>{t("lead")}</p>
       <FilterLinks label={t("filter.label")} links={filters} />

@@ -3,7 +3,9 @@ import type { NoticeKind } from "../../domain/notices";
 import type { NoticeAbout } from "../../services/notice.server";
 
 /** @returns the path below the viewer's */
-export function placeOf(kind: NoticeKind, { receipt }: NoticeAbout): string {
+export function placeOf(kind: NoticeKind, { receipt, schemeId, did }: NoticeAbout): string {
+  if (did === "withdrew_certificate") return "certificate";
+  if (did === "answered" && schemeId) return `linkages/${schemeId}`;
   if (kind.startsWith("certificate_")) return "certificate";
   if (kind.startsWith("account_")) return "account";
   if (kind.startsWith("passkey_")) return "credentials";

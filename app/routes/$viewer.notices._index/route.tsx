@@ -59,12 +59,17 @@ function OneNotice({ notice: { at, kind, about, institution, isNew } }: { notice
     scheme: about.schemeId ? schemeName(about.schemeId, locale) : "",
     institution: institution ? (locale === "ja" ? institution.nameJa : institution.nameEn) : "",
   };
-  const text = t(`kind.${kind}`, names);
+  const text = t(`kind.${kind}`, { ...names, did: about.did ? t(`did.${about.did}`, names) : "" });
   return (
     <li className={asksTheResident(kind) ? "inbox-asks" : undefined}>
       <p className="inbox-when">
         {isNew && <b>{t("new")}</b>} <time dateTime={at.toISOString()}>{`${formatDay(at, locale)} ${formatTime(at, locale)}`}</time>
       </p>
+      {about.proxyName && (
+        <p>
+          <b>{t("byProxy", { name: about.proxyName })}</b>
+        </p>
+      )}
       <p>{text}</p>
       <GoLink href={`${base}/${placeOf(kind, about)}`} about={text}>
         {t("open")}

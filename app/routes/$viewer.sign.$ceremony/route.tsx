@@ -5,6 +5,7 @@ import { useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton, QuietLink } from "../../components/action-tag";
 import { Page } from "../../components/page";
+import type { Viewing } from "../../domain/viewing";
 import { cardOnReader, sessionToken } from "../../cookies.server";
 import { lookForViewing, readForm, requireViewing, seeOther } from "../../http.server";
 import { RequestContext } from "../../request-context";
@@ -19,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const asked = await findRequestOptions(ceremony, viewing.session.sessionId, viewing.at);
   if (!asked) {
     const done = await findSignedWrite(viewing, ceremony);
-    throw seeOther(done ? whereNext(`/${viewing.segment}`, done) : "/sign-in/problem/not_sent");
+    throw seeOther(done ? whereNext(viewing, done) : "/sign-in/problem/not_sent");
   }
   if (!(await usesPasskey(viewing))) throw seeOther(`/reader/${ceremony}?viewer=${viewing.segment}`);
   const toCard = cardOnReader(request) ? `/reader/${ceremony}?viewer=${viewing.segment}` : undefined;
@@ -33,20 +34,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewing = await requireViewing({ request, params });
   const form = await readForm(request);
   const result = await completeSignedWrite(viewing, { ceremonyId: params.ceremony ?? "", assertion: form.get("answer") });
-  return seeOther(whereNext(`/${viewing.segment}`, result));
+  return seeOther(whereNext(viewing, result));
 }
 
-function whereNext(me: string, result: SignedWriteResult): string {
+function whereNext(viewing: Viewing, result: SignedWriteResult): string {
+  const me = `/${viewing.segment}`;
   if (result.ok && result.sessionEnded) return "/finished";
-  if (result.ok) return whereDone(me, result.task);
-  if (result.reason === "already_open") return `${me}/cases/${result.receipt}`;
+  // Who may report need not be allowed to follow the case.
+  const follows = viewing.may("follow_case");
+  if (result.ok) return result.task.kind === "report" && !follows ? `${me}/linkages?reported=yes` : whereDone(me, result.task);
+  if (result.reason === "already_open") return follows ? `${me}/cases/${result.receipt}` : `${me}/linkages`;
   if (result.reason === "stale" || result.reason === "suspended" || result.reason === "not_own") return `${me}/account?refused=${result.reason}`;
   if (result.reason === "not_possible") return result.of ? WHERE_REFUSED[result.of](me) : `${me}/linkages`;
   return `/sign-in/problem/${result.reason === "expired" ? "not_sent" : result.reason}`;
 }
 
 function whereDone(me: string, { kind, receipt, mandateId }: FinishedTask): string {
-  if (mandateId) return kind === "mandate_acceptance" ? `${me}/mandates?done=accepted` : `${me}/mandates/${mandateId}`;
+  // What was accepted stands on the list as soon as the principal's side knows.
+  if (mandateId) return kind === "mandate_acceptance" ? `${me}/mandates?done=accepted` : `${me}/mandates/${mandateId}?done=${kind}`;
   if (kind === "certificate_request") return `${me}/certificate?said=requested`;
   if (kind === "insurance_use_cancellation") return `${me}/insurance-use?done=cancelled`;
   return receipt ? `${me}/cases/${receipt}/received` : `${me}/account?done=${kind}`;

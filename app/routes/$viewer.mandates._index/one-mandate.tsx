@@ -1,0 +1,42 @@
+import { useTranslation } from "react-i18next";
+import { formatDayWithEra } from "../../components/dates";
+import { GoLink, PlainButton } from "../../components/links";
+import { MandateTerms } from "../../components/mandate-words";
+import { usePageFacts } from "../../components/page-context";
+import { Tag } from "../../components/tag";
+import { isRunning } from "../../domain/mandates";
+import type { ShownMandate } from "../../services/mandate.server";
+
+interface OneMandateProps {
+  mandate: ShownMandate;
+  base: string;
+}
+
+/** With whom, how it stands, what it allows; and the one button that ends it. */
+export function OneMandate({ mandate, base }: OneMandateProps) {
+  const { t } = useTranslation("mandates");
+  const { locale } = usePageFacts();
+  const { mandateId, side, name, standing, since, endsAt, endsSoon, scopes, categories, months } = mandate;
+  const words = { name, day: formatDayWithEra(since, locale), until: endsAt ? formatDayWithEra(endsAt, locale) : "" };
+  if (!isRunning(standing)) return <p>{t(`over.${side}.${standing}`, words)}</p>;
+  return (
+    <Tag kicker={t(`standing.${side}.${standing}`, words)} heading={t(`with.${side}`, words)}>
+      {endsSoon && (
+        <p>
+          <b>{t(`soon.${side}`, words)}</b>
+        </p>
+      )}
+      <MandateTerms scopes={scopes} categories={categories} endsAt={endsAt} months={months} />
+      <GoLink href={`${base}/${mandateId}`} about={name}>
+        {t(`open.${side}.${standing}`)}
+      </GoLink>
+      {side === "held" && standing === "active" && <GoLink href={`/m-${mandateId}`}>{t("look", words)}</GoLink>}
+      <form method="post" action={`${base}/${mandateId}`}>
+        <PlainButton name="do" value="end">
+          {t(`end.${side}.${standing}`)}
+          <span className="unseen"> {name}</span>
+        </PlainButton>
+      </form>
+    </Tag>
+  );
+}

@@ -1,0 +1,75 @@
+/** Carries what one side of a mandate did to the other side's rows, from the outbox. */
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "../../db/client";
+import { heldMandates, mandateCodes, mandateRequests, residents } from "../../db/schema";
+import { mandateStanding, mandateState } from "../domain/mandates";
+import { noticeKind } from "../domain/notices";
+import { recordAudit } from "./audit.server";
+import { database, inTransaction } from "./database.server";
+import { named } from "./institution-notice.server";
+import { takeMandateStep } from "./mandate-step.server";
+import { tellResident } from "./notice.server";
+import { enqueue, type OutboxRow } from "./outbox-entry.server";
+
+/** In the principal's rows: the first who accepted becomes the proxy, under the name of the register; the code serves no more. */
+export async function takeAcceptance({ residentId: proxyId, payload, createdAt: at }: OutboxRow): Promise<void> {
+  const { principalId, mandateId } = named(payload, "principalId", "mandateId");
+  const [proxy] = await database().select({ name: residents.nameKanji }).from(residents).where(eq(residents.residentId, proxyId));
+  await inTransaction(async (tx) => {
+    const audited = { subject: principalId, at, actor: { kind: "resident", residentId: proxyId } } as const;
+    const taken = await takeMandateStep(tx, { principalId, mandateId }, { event: "accept", by: "proxy", audited }, { proxyId, proxyName: proxy?.name ?? "" });
+    if (taken) await tellResident(tx, { residentId: principalId, key: `mandate:${mandateId}:accepted`, kind: "mandate_accepted", about: { mandateId }, at });
+  });
+  await dropCode(principalId, mandateId);
+}
+
+/** In the proxy's rows: what was asked for is held now; where it was taken back meanwhile, or somebody else was first, the mandate is given back. */
+export async function takeGrant({ residentId: principalId, payload, createdAt: at }: OutboxRow): Promise<void> {
+  const { proxyId, mandateId } = named(payload, "proxyId", "mandateId");
+  await inTransaction(async (tx) => {
+    if (await holdGranted(tx, { proxyId, principalId, mandateId, at })) return;
+    await enqueue(tx, { residentId: proxyId, topic: "mandate_changed", payload: { principalId, mandateId, event: "resign" }, at });
+  });
+  await dropCode(proxyId, mandateId);
+}
+
+interface Grant {
+  proxyId: string;
+  principalId: string;
+  mandateId: string;
+  at: Date;
+}
+
+async function holdGranted(tx: Transaction, { proxyId, principalId, mandateId, at }: Grant): Promise<boolean> {
+  const own = and(eq(mandateRequests.residentId, proxyId), eq(mandateRequests.mandateId, mandateId));
+  const [row] = await tx.select().from(mandateRequests).where(own).for("update");
+  const waits = row && mandateStanding({ state: mandateState(row.state), endsAt: row.codeEndsAt, codeEndsAt: row.codeEndsAt }, at) === "asked";
+  if (!waits) {
+    const [held] = await tx.select().from(heldMandates).where(and(eq(heldMandates.residentId, proxyId), eq(heldMandates.mandateId, mandateId)));
+    return held?.principalId === principalId;
+  }
+  await tx.update(mandateRequests).set({ state: "active", stateSince: at, code: null }).where(own);
+  await tx.insert(heldMandates).values({ residentId: proxyId, mandateId, principalId, signatureId: row.signatureId, acceptedAt: at });
+  await recordAudit(tx, { subject: proxyId, at, actor: { kind: "resident", residentId: principalId } }, "mandate_was_granted", mandateId);
+  await tellResident(tx, { residentId: proxyId, key: `mandate:${mandateId}:mandate_active`, kind: "mandate_active", about: { mandateId }, at });
+  return true;
+}
+
+async function dropCode(ownerId: string, mandateId: string): Promise<void> {
+  await database().delete(mandateCodes).where(and(eq(mandateCodes.ownerId, ownerId), eq(mandateCodes.mandateId, mandateId)));
+}
+
+/** What the principal did is told to the proxy; what the proxy gave back ends in the principal's row. */
+export async function takeMandateChange({ residentId, payload, createdAt: at }: OutboxRow): Promise<void> {
+  const { mandateId, event } = named(payload, "mandateId", "event");
+  await inTransaction(async (tx) => {
+    if (event !== "resign") {
+      const { proxyId } = named(payload, "proxyId");
+      return tellResident(tx, { residentId: proxyId, key: `mandate:${mandateId}:${event}:${payload["version"] ?? ""}`, kind: noticeKind(event), about: { mandateId }, at });
+    }
+    const { principalId } = named(payload, "principalId");
+    const audited = { subject: principalId, at, actor: { kind: "resident", residentId } } as const;
+    const ended = await takeMandateStep(tx, { principalId, mandateId }, { event: "resign", by: "proxy", audited });
+    if (ended) await tellResident(tx, { residentId: principalId, key: `mandate:${mandateId}:resigned`, kind: "mandate_resigned", about: { mandateId }, at });
+  });
+}
