@@ -18,8 +18,8 @@ function row(person: Person, schemeId: SchemeId) {
 }
 
 describe("the cast", () => {
-  test("is of twenty-five, and who has the wrong insurance comes first", () => {
-    expect(people).toHaveLength(25);
+  test("is of twenty-six, and who has the wrong insurance comes first", () => {
+    expect(people).toHaveLength(26);
     expect(people[0]?.key).toBe("wrong-insurance");
   });
 

@@ -1,6 +1,6 @@
 /** The cast list: invented residents, each there for one reason; seed, tests and the demo's sign-in all draw on it. */
 import { certificateEnded, certificateEndsSoon, lockedCard, returnedCard, suspendedCard, unregisteredCard } from "./cast/cards";
-import { childsAccount, daughter, swappedMother, swappedSon, twinWithoutRecord, twinWithSistersRecord, wifesAccount, withoutPin } from "./cast/families";
+import { childsAccount, daughter, nearlyFifteen, swappedMother, swappedSon, twinWithoutRecord, twinWithSistersRecord, wifesAccount, withoutPin } from "./cast/families";
 import { allRight, missingHandbook, withoutConsent, wrongInsurance } from "./cast/insurance";
 import { justMoved, latinName, strangersAccount, variantName } from "./cast/names";
 import type { Person } from "./cast/person";
@@ -14,6 +14,7 @@ export const people: readonly Person[] = [
   allRight,
   childsAccount,
   wifesAccount,
+  nearlyFifteen,
   strangersAccount,
   missingHandbook,
   withoutConsent,

@@ -428,7 +428,18 @@ export const submissions = pgTable(
   (t) => [primaryKey({ columns: [t.residentId, t.key] })],
 );
 
-export type OutboxTopic = "case_opened" | "case_changed" | "certificate_requested" | "counterpart_found" | "mandate_offered" | "mandate_accepted" | "mandate_granted" | "mandate_changed" | "mail_notice" | "mail_code";
+export type OutboxTopic =
+  | "case_opened"
+  | "case_changed"
+  | "certificate_requested"
+  | "counterpart_found"
+  | "mandate_offered"
+  | "mandate_accepted"
+  | "mandate_granted"
+  | "mandate_changed"
+  | "mail_notice"
+  | "mail_code"
+  | "mandate_registered";
 
 /** What must leave the resident's own rows (a notice to an institution), written in the write's transaction and carried out by the worker. */
 export const outbox = pgTable(
@@ -487,6 +498,8 @@ export const mandates = pgTable(
     papers: jsonb("papers").$type<string[]>().notNull().default([]),
     registeredBy: uuid("registered_by"),
     approvedBy: uuid("approved_by"),
+    /** Why the desk ended it, a key of `domain/desk-mandates.ts`. */
+    endReason: text("end_reason"),
     invitedAt: instant("invited_at").notNull(),
     version: integer("version").notNull().default(1),
   },
@@ -702,6 +715,25 @@ export const approvals = pgTable(
     version: integer("version").notNull().default(1),
   },
   (t) => [primaryKey({ columns: [t.residentId, t.approvalId] }), index("approvals_waiting").on(t.requestedAt).where(sql`state = 'waiting'`)],
+);
+
+/** One change of a card's PIN that the desk has permitted after seeing papers: the card proves itself with the challenge, and uses it up. */
+export const cardPermissions = pgTable(
+  "card_permissions",
+  {
+    residentId: uuid("resident_id").notNull(),
+    permissionId: uuid("permission_id").notNull(),
+    credentialId: text("credential_id").notNull(),
+    change: text("change").$type<"reset_pin" | "without_pin" | "with_pin">().notNull(),
+    reason: text("reason").notNull(),
+    papers: jsonb("papers").$type<string[]>().notNull(),
+    challenge: text("challenge").notNull(),
+    staffId: uuid("staff_id").notNull(),
+    permittedAt: instant("permitted_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.permissionId] }), index("card_permissions_credential").on(t.credentialId)],
 );
 
 /** Questions and answers for everybody: drafted by the desk, shown once a supervisor has approved them. */

@@ -4,7 +4,8 @@ import { exchangeRows } from "./exchanges";
 import { institutions as inventedInstitutions } from "./institutions";
 import { japanDay, people } from "./people";
 import type { Person } from "./people";
-import { accounts, answers, exchanges, institutions, insuranceUses, linkages, residents, staff } from "./schema";
+import { grantedMandates } from "./cast/mandates";
+import { accounts, answers, exchanges, heldMandates, institutions, insuranceUses, linkages, mandates, residents, staff } from "./schema";
 
 const DAY_MS = 86_400_000;
 
@@ -27,6 +28,8 @@ export async function seed(db: Database, { today }: { today: Date }): Promise<vo
     await tx.insert(answers).values(people.flatMap((person) => answerRows(person, today)));
     await tx.insert(accounts).values(people.flatMap(accountRows));
     await tx.insert(insuranceUses).values(people.flatMap(insuranceUseRows));
+    await tx.insert(mandates).values([...grantedMandates]);
+    await tx.insert(heldMandates).values(grantedMandates.map(({ residentId: principalId, mandateId, proxyId: residentId, startsAt: acceptedAt }) => ({ residentId, mandateId, principalId, acceptedAt })));
     await tx.insert(exchanges).values(people.flatMap((person) => exchangeRows(person, officeHours(japanDay(today)))));
   });
 }

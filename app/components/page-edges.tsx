@@ -128,6 +128,9 @@ const DESK_PLACES: readonly { path: string; word: string; action: DeskAction }[]
   { path: "/desk", word: "queue", action: "see_queue" },
   { path: "/desk/support", word: "support", action: "support" },
   { path: "/desk/find", word: "find", action: "find" },
+  { path: "/desk/mandates", word: "mandates", action: "prepare" },
+  { path: "/desk/approvals", word: "approvals", action: "approve" },
+  { path: "/desk/cards", word: "cards", action: "prepare" },
 ];
 
 function DeskFooter({ role }: { role: StaffRole }) {

@@ -24,14 +24,14 @@ export function covers(categories: readonly string[], schemeId: string): boolean
   return categories.length === 0 || categories.includes(findScheme(schemeId)?.category ?? ("" as CategoryId));
 }
 
-export const MANDATE_STATES = ["offered", "asked", "accepted", "active", "withdrawn", "declined", "revoked", "resigned"] as const;
+export const MANDATE_STATES = ["offered", "asked", "accepted", "active", "withdrawn", "declined", "revoked", "resigned", "ended"] as const;
 export type MandateState = (typeof MANDATE_STATES)[number];
-export const MANDATE_EVENTS = ["accept", "grant", "confirm", "renew", "withdraw", "revoke", "resign"] as const;
+export const MANDATE_EVENTS = ["accept", "grant", "confirm", "renew", "withdraw", "revoke", "resign", "end"] as const;
 export type MandateEvent = (typeof MANDATE_EVENTS)[number];
-export const MANDATE_SIDES = ["principal", "proxy"] as const;
+export const MANDATE_SIDES = ["principal", "proxy", "desk"] as const;
 export type MandateSide = (typeof MANDATE_SIDES)[number];
 
-interface MandateStep {
+export interface MandateStep {
   from: MandateState;
   event: MandateEvent;
   to: MandateState;
@@ -53,6 +53,7 @@ export const MANDATE_STEPS: readonly MandateStep[] = [
   { from: "active", event: "renew", to: "active", by: "principal" },
   { from: "active", event: "revoke", to: "revoked", by: "principal" },
   { from: "active", event: "resign", to: "resigned", by: "proxy" },
+  { from: "active", event: "end", to: "ended", by: "desk" },
 ];
 
 /** @returns the state after the step, or undefined where this one may not take it now */
@@ -82,17 +83,18 @@ export function monthsLater(from: Date, months: number): Date {
   return later;
 }
 
-export type MandateStanding = MandateState | "ended" | "lapsed";
+export type MandateStanding = MandateState | "waiting" | "lapsed";
 
-/** @returns where it stands at this moment: one past its end has ended, an offer or an asking past its code has lapsed */
-export function mandateStanding(mandate: { state: MandateState; endsAt: Date; codeEndsAt: Date }, at: Date): MandateStanding {
-  const { state, endsAt, codeEndsAt } = mandate;
+/** @returns where it stands at this moment: one past its end has ended, one before its start waits, an offer or an asking past its code has lapsed */
+export function mandateStanding(mandate: { state: MandateState; startsAt?: Date | null; endsAt: Date; codeEndsAt: Date }, at: Date): MandateStanding {
+  const { state, startsAt, endsAt, codeEndsAt } = mandate;
   if ((state === "active" || state === "accepted") && at >= endsAt) return "ended";
+  if (state === "active" && startsAt && at < startsAt) return "waiting";
   if ((state === "offered" || state === "asked") && at >= codeEndsAt) return "lapsed";
   return state;
 }
 
-const RUNNING: readonly MandateStanding[] = ["offered", "asked", "accepted", "active"];
+const RUNNING: readonly MandateStanding[] = ["offered", "asked", "accepted", "waiting", "active"];
 
 /** @returns whether it can still come to something, or still holds */
 export function isRunning(standing: MandateStanding): boolean {

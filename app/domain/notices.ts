@@ -45,6 +45,12 @@ export const NOTICE_KINDS = [
   "mandate_renewed",
   "mandate_ends_soon",
   "proxy_acted",
+  "mandate_registered",
+  "mandate_entrusted",
+  "mandate_ended_by_desk",
+  "card_permitted",
+  "card_pin_changed",
+  "card_pin_removed",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -32,7 +32,7 @@ export type LookedUp = { ok: true; supportId: string } | { ok: false; reason: "n
 export async function lookUp(attending: Attending, { kind, reason, receipt, said }: LookUp): Promise<LookedUp> {
   const { staffId, at } = attending;
   if (!attending.may("find") || !(await countTry(attending))) return { ok: false, reason: "too_many" };
-  const residentId = receipt.trim() ? await findResidentByReceipt(staffId, receipt, said) : await findResidentByFacts(staffId, said);
+  const residentId = receipt.trim() ? await findResidentByReceipt(receipt, said, [staffId]) : await findResidentByFacts(said, [staffId]);
   if (!residentId) return { ok: false, reason: "not_found" };
   const supportId = uuidv7();
   return inTransaction(async (tx) => {

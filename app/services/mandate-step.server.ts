@@ -34,6 +34,7 @@ const AUDITED = {
   withdraw: "withdrew_mandate",
   revoke: "revoked_mandate",
   resign: "mandate_was_resigned",
+  end: "desk_ended_mandate",
 } as const satisfies Record<MandateEvent, string>;
 
 /**
@@ -49,9 +50,10 @@ export async function takeMandateStep(
 ): Promise<MandateRow | undefined> {
   const own = and(eq(mandates.residentId, which.principalId), eq(mandates.mandateId, which.mandateId));
   const [row] = await tx.select().from(mandates).where(own).for("update");
-  const from = row && mandateState(row.state);
-  const stands = row && from && mandateStanding({ ...row, state: from }, audited.at) === from;
-  const state = stands && advanceMandate(from, event, by);
+  if (!row) return undefined;
+  const from = mandateState(row.state);
+  const standing = mandateStanding({ ...row, state: from }, audited.at);
+  const state = standing === from || standing === "waiting" ? advanceMandate(from, event, by) : undefined;
   if (!state || (which.version !== undefined && row.version !== which.version)) return undefined;
   const [next] = await tx
     .update(mandates)
@@ -142,6 +144,13 @@ async function withdrawRequest(tx: Transaction, viewing: Viewing, mandateId: str
   await tx.update(mandateRequests).set({ state, stateSince: viewing.at, code: null, version: sql`${mandateRequests.version} + 1` }).where(own);
   await recordAudit(tx, viewing, "withdrew_mandate", mandateId);
   return "withdrawn";
+}
+
+/** The desk ends it, on a court's or the principal's word; the proxy is told, and not why. @returns the row, or undefined where there is nothing to end */
+export async function endAtDesk(tx: Transaction, which: { principalId: string; mandateId: string; version: number }, audited: AuditedActor, endReason: string): Promise<MandateRow | undefined> {
+  const ended = await takeMandateStep(tx, which, { event: "end", by: "desk", audited }, { endReason });
+  if (ended?.proxyId) await tellProxy(tx, ended, "mandate_ended", audited.at);
+  return ended;
 }
 
 /** The proxy gives the mandate back; from the next request on it opens nothing, and the principal is let know. */

@@ -4,6 +4,7 @@ import { validate as isUuid } from "uuid";
 import type { Transaction } from "../../db/client";
 import { heldMandates, mandateRequests, mandates, residents } from "../../db/schema";
 import { covers, endsSoon, isRunning, KEPT_MONTHS, type MandateStanding, mandateStanding, mandateState, monthsLater, type Scope, scopesAllow, scopesOf } from "../domain/mandates";
+import { isOutgrown } from "../domain/desk-mandates";
 import type { GrantedMandate, Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
 import { database, inTransaction } from "./database.server";
@@ -100,7 +101,7 @@ async function listHeld(tx: Transaction, viewing: Viewing): Promise<ShownMandate
 
 function show(row: MandateRow, side: ShownMandate["side"], name: string, at: Date): ShownMandate {
   const { mandateId, scopes, stateSince, endsAt, codeEndsAt, version, calledName, ground } = row;
-  const standing = mandateStanding({ state: mandateState(row.state), endsAt, codeEndsAt }, at);
+  const standing = mandateStanding({ state: mandateState(row.state), startsAt: row.startsAt, endsAt, codeEndsAt }, at);
   const since = standing === "ended" ? endsAt : standing === "lapsed" ? codeEndsAt : stateSince;
   return {
     mandateId,
@@ -143,7 +144,7 @@ export async function findGrantedMandate(proxyId: string, mandateId: string, at:
     .innerJoin(residents, eq(residents.residentId, heldMandates.principalId))
     .where(and(eq(heldMandates.residentId, proxyId), eq(heldMandates.mandateId, mandateId), isNull(heldMandates.resignedAt)));
   const row = found?.mandates;
-  if (!isOpenTo(row, proxyId, at)) return undefined;
+  if (!isOpenTo(row, proxyId, at) || isOutgrown(row.ground, found?.residents.birthDate ?? "", at)) return undefined;
   const scopes = scopesOf(row.scopes);
   return {
     mandateId,

@@ -4,6 +4,7 @@
  */
 import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
 import { outbox } from "../../db/schema";
+import { takeRegistration } from "./approval.server";
 import { database } from "./database.server";
 import { deliverCertificateNotice, deliverCaseNotice } from "./institution-notice.server";
 import { log } from "./log.server";
@@ -31,6 +32,7 @@ const DELIVERIES: Record<OutboxRow["topic"], (row: OutboxRow, at: Date) => Promi
   mandate_accepted: takeAcceptance,
   mandate_granted: takeGrant,
   mandate_changed: takeMandateChange,
+  mandate_registered: takeRegistration,
   mail_notice: deliverMailNotice,
   mail_code: deliverMailCode,
 };

@@ -1,5 +1,6 @@
 /** Finding a resident who is not at the screen: by the four facts, or by a receipt number and two of them. */
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, or } from "drizzle-orm";
+import type { Queryable } from "../../db/client";
 import { blocks, cases, certificateRequests, residents } from "../../db/schema";
 import { compareWithEarlierAddresses } from "../domain/matching/address";
 import { compareBirthDate, readBirthDate } from "../domain/matching/birth-date";
@@ -26,18 +27,18 @@ const SAID_FACTS = ["name", "birthDate", "sex", "address"] as const satisfies (k
 const BESIDE_RECEIPT = ["name", "birthDate", "address"] as const satisfies (keyof SaidFacts)[];
 
 /**
- * @param seekerId whoever seeks: a resident who must stay hidden from that person is not found
+ * @param seekers for whom is searched: a resident who must stay hidden from one of them is not found
  * @returns the one resident with whom all four facts agree, or undefined alike for none, several, and one who is hidden
  */
-export async function findResidentByFacts(seekerId: string, said: SaidFacts): Promise<string | undefined> {
+export async function findResidentByFacts(said: SaidFacts, seekers: readonly string[]): Promise<string | undefined> {
   const birthDate = readBirthDate(said.birthDate);
   if (!birthDate || SAID_FACTS.some((fact) => !said[fact].trim())) return undefined;
   const born = await database().select().from(residents).where(eq(residents.birthDate, birthDate));
-  return visible(seekerId, born.filter((resident) => SAID_FACTS.every((fact) => isSaid(resident, fact, said[fact]))));
+  return visible(seekers, born.filter((resident) => SAID_FACTS.every((fact) => isSaid(resident, fact, said[fact]))));
 }
 
 /** @returns the resident with that receipt number with whom two facts agree and none disagrees, or undefined as above */
-export async function findResidentByReceipt(seekerId: string, typed: string, said: SaidFacts): Promise<string | undefined> {
+export async function findResidentByReceipt(typed: string, said: SaidFacts, seekers: readonly string[]): Promise<string | undefined> {
   const receipt = parseReceipt(typed);
   const given = BESIDE_RECEIPT.filter((fact) => said[fact].trim());
   if (!receipt || given.length < 2) return undefined;
@@ -48,7 +49,7 @@ export async function findResidentByReceipt(seekerId: string, typed: string, sai
     .innerJoin(residents, eq(residents.residentId, certificateRequests.residentId))
     .where(eq(certificateRequests.receipt, receipt));
   const found = [...ofCases, ...ofRequests].map(({ resident }) => resident);
-  return visible(seekerId, found.filter((resident) => given.every((fact) => isSaid(resident, fact, said[fact]))));
+  return visible(seekers, found.filter((resident) => given.every((fact) => isSaid(resident, fact, said[fact]))));
 }
 
 function isSaid(resident: Resident, fact: keyof SaidFacts, text: string): boolean {
@@ -64,13 +65,21 @@ function isSaid(resident: Resident, fact: keyof SaidFacts, text: string): boolea
   }
 }
 
-/** The same two questions are asked whoever was found, so that the time taken tells nobody that somebody is hidden. */
-async function visible(seekerId: string, found: readonly Resident[]): Promise<string | undefined> {
-  const ids = new Set(found.map(({ residentId }) => residentId));
-  const [only] = ids.size === 1 ? ids : [];
-  const [block] = await database()
-    .select({ hidden: sql`1` })
+/** The same question is asked whoever was found, so that the time taken tells nobody that somebody is hidden. */
+async function visible(seekers: readonly string[], found: readonly Resident[]): Promise<string | undefined> {
+  const living = new Set(found.filter(({ diedAt }) => !diedAt).map(({ residentId }) => residentId));
+  const [only] = living.size === 1 ? living : [];
+  const sought = only ?? seekers[0];
+  if (!sought) return undefined;
+  const hiding = await database()
+    .select({ from: blocks.blockedId })
     .from(blocks)
-    .where(and(eq(blocks.residentId, only ?? seekerId), eq(blocks.blockedId, seekerId)));
-  return block || only === seekerId ? undefined : only;
+    .where(and(eq(blocks.residentId, sought), inArray(blocks.blockedId, [...seekers])));
+  return hiding.length > 0 || seekers.includes(sought) ? undefined : only;
+}
+
+/** @returns whether one of the two must stay hidden from the other */
+export async function areKeptApart(one: string, other: string, db: Queryable = database()): Promise<boolean> {
+  const isBlock = (from: string, to: string) => and(eq(blocks.residentId, from), eq(blocks.blockedId, to));
+  return (await db.select().from(blocks).where(or(isBlock(one, other), isBlock(other, one)))).length > 0;
 }

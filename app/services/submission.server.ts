@@ -5,6 +5,9 @@ import { submissions } from "../../db/schema";
 import type { Viewing } from "../domain/viewing";
 import { BeginAgain } from "./database.server";
 
+/** Who writes: a viewer, or a member of staff for the desk. */
+type Writing = Pick<Viewing, "subject" | "at"> & Partial<Pick<Viewing, "via" | "segment">>;
+
 /**
  * Runs `work` unless this key was used: then gives the first result, and nothing is written. A refusal uses no key up.
  * A parallel submit of the same key makes this transaction begin again (see `inTransaction`) and find the first one's result.
@@ -12,7 +15,7 @@ import { BeginAgain } from "./database.server";
  */
 export async function once<R extends { ok: boolean }>(
   tx: Transaction,
-  viewing: Viewing,
+  viewing: Writing,
   key: string,
   work: () => Promise<R>,
 ): Promise<R> {
@@ -30,16 +33,16 @@ export async function once<R extends { ok: boolean }>(
 }
 
 /** @returns what the first submit of this key gave, or undefined where there was none */
-export async function findSubmission(tx: Transaction, viewing: Viewing, key: string): Promise<Record<string, unknown> | undefined> {
+export async function findSubmission(tx: Transaction, viewing: Writing, key: string): Promise<Record<string, unknown> | undefined> {
   const [earlier] = await tx.select().from(submissions).where(ownKey(viewing, key));
   return earlier?.result;
 }
 
-function ownKey(viewing: Viewing, key: string) {
+function ownKey(viewing: Writing, key: string) {
   return and(eq(submissions.residentId, viewing.subject), eq(submissions.key, keyOf(viewing, key)));
 }
 
 /** Resident and proxies write to the same rows: the key of one never gives what the other was told. */
-function keyOf({ via, segment }: Viewing, key: string): string {
+function keyOf({ via, segment }: Writing, key: string): string {
   return via === "proxy" ? `${segment}:${key}` : key;
 }

@@ -45,6 +45,26 @@ export const wifesAccount = person({
   neverShown: ["ﾚｲ ﾀﾛｳ", "レイ タロウ"],
 });
 
+export const nearlyFifteen = person({
+  no: 26,
+  key: "nearly-fifteen",
+  for: {
+    ja: "2027年2月11日に15歳になる子ども。母の例 花子が、その日まで代理で見られる",
+    en: "A child who turns fifteen on 11 February 2027; until that day the mother, Rei Hanako, may act",
+  },
+  nameKanji: "例 なつき",
+  nameKana: "レイ ナツキ",
+  birthDate: "2012-02-11",
+  sex: "male",
+  address: "架空県みほん市例町2-3-4",
+  card: { serial: "MHN0-26RE-1NTK-TW15", pin: "2626" },
+  insurer: { id: "rei-kenpo", since: "2012-02-11", branch: "04" },
+  also: {
+    "school-health": { values: ["みほん市立例中学校", "令和8年度"], at: "mihon-boe", madeAt: "2026-04-20" },
+    household: { values: ["例 太郎", "子"] },
+  },
+});
+
 const twins = { birthDate: "1998-07-07", sex: "female", address: "架空県みほん市ふたば町7-7-202" } as const;
 
 export const twinWithSistersRecord = person({

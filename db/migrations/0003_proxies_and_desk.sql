@@ -20,6 +20,21 @@ CREATE TABLE "blocks" (
 	CONSTRAINT "blocks_resident_id_blocked_id_pk" PRIMARY KEY("resident_id","blocked_id")
 );
 --> statement-breakpoint
+CREATE TABLE "card_permissions" (
+	"resident_id" uuid NOT NULL,
+	"permission_id" uuid NOT NULL,
+	"credential_id" text NOT NULL,
+	"change" text NOT NULL,
+	"reason" text NOT NULL,
+	"papers" jsonb NOT NULL,
+	"challenge" text NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"permitted_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone,
+	CONSTRAINT "card_permissions_resident_id_permission_id_pk" PRIMARY KEY("resident_id","permission_id")
+);
+--> statement-breakpoint
 CREATE TABLE "case_assignments" (
 	"resident_id" uuid NOT NULL,
 	"receipt" text NOT NULL,
@@ -116,6 +131,7 @@ CREATE TABLE "mandates" (
 	"papers" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"registered_by" uuid,
 	"approved_by" uuid,
+	"end_reason" text,
 	"invited_at" timestamp (3) with time zone NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "mandates_resident_id_mandate_id_pk" PRIMARY KEY("resident_id","mandate_id")
@@ -189,6 +205,7 @@ ALTER TABLE "residents" ADD COLUMN "died_at" timestamp (3) with time zone;--> st
 ALTER TABLE "sessions" ADD COLUMN "desk" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "signatures" ADD COLUMN "signed_by" uuid;--> statement-breakpoint
 CREATE INDEX "approvals_waiting" ON "approvals" USING btree ("requested_at") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "card_permissions_credential" ON "card_permissions" USING btree ("credential_id");--> statement-breakpoint
 CREATE INDEX "enquiries_state" ON "enquiries" USING btree ("state","opened_at");--> statement-breakpoint
 CREATE INDEX "mandates_ends" ON "mandates" USING btree ("ends_at");--> statement-breakpoint
 CREATE INDEX "supports_unusual" ON "supports" USING btree ("opened_at") WHERE unusual <> '[]'::jsonb and reviewed_at is null;--> statement-breakpoint

@@ -8,7 +8,7 @@ export function placeOf(kind: NoticeKind, { receipt, schemeId, did }: NoticeAbou
   if (did === "answered" && schemeId) return `linkages/${schemeId}`;
   if (kind.startsWith("certificate_")) return "certificate";
   if (kind.startsWith("account_")) return "account";
-  if (kind.startsWith("passkey_")) return "credentials";
+  if (/^(passkey|card)_/.test(kind)) return "credentials";
   if (kind === "insurance_use_cancelled") return "insurance-use";
   if (kind === "desk_looked_up") return "history";
   if (kind.startsWith("mandate_")) return "mandates";

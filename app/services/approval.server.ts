@@ -1,0 +1,149 @@
+/** What one member of staff has prepared waits for another: approved or refused once, by somebody whom it does not concern. */
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { validate as isUuid } from "uuid";
+import type { Transaction } from "../../db/client";
+import { approvals, heldMandates, mandates, residents, staff } from "../../db/schema";
+import { isOutgrown, startAfterWaiting } from "../domain/desk-mandates";
+import { scopesOf } from "../domain/mandates";
+import { recordAudit } from "./audit.server";
+import { database, inTransaction } from "./database.server";
+import { named } from "./institution-notice.server";
+import type { MandateRequest } from "./mandate-registration.server";
+import { tellResident } from "./notice.server";
+import { enqueue, type OutboxRow } from "./outbox-entry.server";
+import { areKeptApart } from "./resident-search.server";
+import type { Attending } from "./staff.server";
+import { once } from "./submission.server";
+
+type ApprovalRow = typeof approvals.$inferSelect;
+
+export interface ShownApproval extends Omit<MandateRequest, "endsAt"> {
+  principalId: string;
+  approvalId: string;
+  principalName: string;
+  birthDate: string;
+  proxyName: string;
+  endsAt: Date;
+  /** Seat of whoever has prepared it. */
+  requestedLabel: string;
+  requestedAt: Date;
+  state: ApprovalRow["state"];
+  refusal: string | null;
+  /** It is this viewer's own request, or concerns this viewer: somebody else decides. */
+  isOwn: boolean;
+  version: number;
+}
+
+const proxies = alias(residents, "proxies");
+
+function selectShown() {
+  return database()
+    .select()
+    .from(approvals)
+    .innerJoin(residents, eq(residents.residentId, approvals.residentId))
+    .innerJoin(proxies, eq(proxies.residentId, sql`(${approvals.payload}->>'proxyId')::uuid`))
+    .innerJoin(staff, eq(staff.residentId, approvals.requestedBy));
+}
+
+type Selected = Awaited<ReturnType<typeof selectShown>>[number];
+
+function show({ staffId }: Attending, row: Selected): ShownApproval {
+  const { residentId: principalId, approvalId, requestedAt, requestedBy, state, refusal, version } = row.approvals;
+  const request = row.approvals.payload as unknown as MandateRequest;
+  const isOwn = [requestedBy, principalId, request.proxyId].includes(staffId);
+  const names = { principalName: row.residents.nameKanji, birthDate: row.residents.birthDate, proxyName: row.proxies.nameKanji, requestedLabel: row.staff.label };
+  return { ...request, ...names, principalId, approvalId, endsAt: new Date(request.endsAt), requestedAt, state, refusal, isOwn, version };
+}
+
+/** @returns the requests for mandates that wait, the oldest first */
+export async function listApprovals(attending: Attending): Promise<ShownApproval[]> {
+  const rows = await selectShown().where(and(eq(approvals.state, "waiting"), eq(approvals.kind, "mandate"))).orderBy(asc(approvals.requestedAt));
+  return rows.map((row) => show(attending, row));
+}
+
+/** Requests shown of one's own. */
+const MOST_OWN = 30;
+
+/** @returns what this member of staff has prepared, the newest first */
+export async function listOwnRequests(attending: Attending): Promise<ShownApproval[]> {
+  const own = and(eq(approvals.requestedBy, attending.staffId), eq(approvals.kind, "mandate"));
+  const rows = await selectShown().where(own).orderBy(desc(approvals.requestedAt)).limit(MOST_OWN);
+  return rows.map((row) => show(attending, row));
+}
+
+/** @returns one request with all that was entered, or undefined where there is none such */
+export async function findApproval(attending: Attending, principalId: string, approvalId: string): Promise<ShownApproval | undefined> {
+  if (!isUuid(principalId) || !isUuid(approvalId)) return undefined;
+  const [row] = await selectShown().where(and(own({ residentId: principalId, approvalId }), eq(approvals.kind, "mandate")));
+  return row && show(attending, row);
+}
+
+function own({ residentId, approvalId }: Pick<ApprovalRow, "residentId" | "approvalId">) {
+  return and(eq(approvals.residentId, residentId), eq(approvals.approvalId, approvalId));
+}
+
+export interface Decision {
+  principalId: string;
+  approvalId: string;
+  version: number;
+  key: string;
+  /** Why it is refused; undefined approves. */
+  refusal: string | undefined;
+}
+
+export type Decided = { ok: true; state: "approved" | "refused" } | { ok: false; reason: "not_found" | "own" | "decided" | "stale" | "too_late" | "not_possible" };
+
+/** Approves or refuses, once: of two at the same time the first one counts. The mandate comes into being with the approval and holds after a waiting day. */
+export async function decideMandate(attending: Attending, decision: Decision): Promise<Decided> {
+  if (!attending.may("approve") || !isUuid(decision.principalId) || !isUuid(decision.approvalId)) return { ok: false, reason: "not_found" };
+  return inTransaction((tx) => once(tx, { subject: decision.principalId, at: attending.at }, decision.key, () => decide(tx, attending, decision)));
+}
+
+async function decide(tx: Transaction, attending: Attending, { principalId, approvalId, version, refusal }: Decision): Promise<Decided> {
+  const which = own({ residentId: principalId, approvalId });
+  const [row] = await tx.select().from(approvals).where(which).for("update");
+  if (row?.kind !== "mandate") return { ok: false, reason: "not_found" };
+  const request = row.payload as unknown as MandateRequest;
+  if ([row.requestedBy, principalId, request.proxyId].includes(attending.staffId)) return { ok: false, reason: "own" };
+  if (row.state !== "waiting") return { ok: false, reason: "decided" };
+  if (row.version !== version) return { ok: false, reason: "stale" };
+  const obstacle = refusal === undefined ? await obstacleOf(tx, row, request, attending.at) : undefined;
+  if (obstacle) return { ok: false, reason: obstacle };
+  const state = refusal === undefined ? "approved" : "refused";
+  const decided = { state, decidedBy: attending.staffId, decidedAt: attending.at, refusal: refusal ?? null, version: version + 1 } as const;
+  await tx.update(approvals).set(decided).where(which);
+  const by = { subject: principalId, at: attending.at, actor: { kind: "staff", residentId: attending.staffId, supportId: approvalId } } as const;
+  await recordAudit(tx, by, state === "approved" ? "desk_approved_mandate" : "desk_refused_mandate", approvalId);
+  if (state === "approved") await register(tx, attending, row, request);
+  return { ok: true, state };
+}
+
+/** What has changed since it was prepared. */
+async function obstacleOf(tx: Transaction, { residentId }: ApprovalRow, { proxyId, ground, endsAt }: MandateRequest, at: Date): Promise<"too_late" | "not_possible" | undefined> {
+  const startsAt = startAfterWaiting(at);
+  const people = await tx.select().from(residents).where(sql`${residents.residentId} in (${residentId}, ${proxyId}) and ${residents.diedAt} is null`);
+  const principal = people.find((one) => one.residentId === residentId);
+  if (!principal || people.length !== 2 || (await areKeptApart(residentId, proxyId, tx))) return "not_possible";
+  return startsAt >= new Date(endsAt) || isOutgrown(ground, principal.birthDate, startsAt) ? "too_late" : undefined;
+}
+
+/** The mandate bears the request's id, so that one request can never become two. */
+async function register(tx: Transaction, { staffId, at }: Attending, row: ApprovalRow, { proxyId, ground, papers, scopes, endsAt }: MandateRequest): Promise<void> {
+  const { residentId, approvalId: mandateId } = row;
+  const [proxy] = await tx.select({ name: residents.nameKanji }).from(residents).where(eq(residents.residentId, proxyId));
+  const people = { proxyId, proxyName: proxy?.name ?? "", registeredBy: row.requestedBy, approvedBy: staffId };
+  const times = { stateSince: at, startsAt: startAfterWaiting(at), endsAt: new Date(endsAt), codeEndsAt: at, invitedAt: row.requestedAt };
+  await tx.insert(mandates).values({ residentId, mandateId, ...people, ...times, ground, papers, scopes: scopesOf(scopes), state: "active" });
+  await tellResident(tx, { residentId, key: `mandate:${mandateId}:registered`, kind: "mandate_registered", about: { mandateId }, at });
+  await enqueue(tx, { residentId, topic: "mandate_registered", payload: { proxyId, mandateId }, at });
+}
+
+/** In the proxy's rows: where the mandate stands, and a notice. It holds no sooner for it. */
+export async function takeRegistration({ residentId: principalId, payload }: OutboxRow, at: Date): Promise<void> {
+  const { proxyId: residentId, mandateId } = named(payload, "proxyId", "mandateId");
+  await inTransaction(async (tx) => {
+    await tx.insert(heldMandates).values({ residentId, mandateId, principalId, acceptedAt: at }).onConflictDoNothing();
+    await tellResident(tx, { residentId, key: `mandate:${mandateId}:entrusted`, kind: "mandate_entrusted", about: { mandateId }, at });
+  });
+}

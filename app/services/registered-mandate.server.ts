@@ -1,0 +1,90 @@
+/** A resident's mandates as the desk sees them: after the papers were seen, to print the letter and to end one on a court's or the principal's word. */
+import { and, desc, eq, or } from "drizzle-orm";
+import { validate as isUuid } from "uuid";
+import { approvals, mandates, residents } from "../../db/schema";
+import type { EndReason } from "../domain/desk-mandates";
+import { type MandateStanding, mandateStanding, mandateState, type Scope, scopesOf } from "../domain/mandates";
+import { recordAudit } from "./audit.server";
+import { hasJustFound, noteCounterLook } from "./counter-look.server";
+import { database, inTransaction } from "./database.server";
+import { endAtDesk } from "./mandate-step.server";
+import { tellResident } from "./notice.server";
+import { findResidentByFacts, type SaidFacts } from "./resident-search.server";
+import type { Attending } from "./staff.server";
+
+export interface DeskMandate {
+  principalId: string;
+  mandateId: string;
+  principalName: string;
+  proxyName: string;
+  ground: (typeof mandates.$inferSelect)["ground"];
+  papers: string[];
+  scopes: Scope[];
+  categories: string[];
+  standing: MandateStanding;
+  approvedAt: Date;
+  startsAt: Date | null;
+  endsAt: Date;
+  endReason: string | null;
+  version: number;
+}
+
+/** Finds the principal by the four facts; the history tells of it. @returns whose mandates can be seen now, or undefined */
+export async function findPrincipal(attending: Attending, facts: SaidFacts): Promise<string | undefined> {
+  const residentId = await findResidentByFacts(facts, [attending.staffId]);
+  if (!residentId || residentId === attending.staffId) return undefined;
+  await inTransaction((tx) => noteCounterLook(tx, attending, residentId, "proxy"));
+  return residentId;
+}
+
+/** @returns the resident's mandates, newest first; undefined unless this member of staff has found the resident at the counter just now, or worked on such a request */
+export async function listDeskMandates(attending: Attending, principalId: string): Promise<{ principalName: string; mandates: DeskMandate[] } | undefined> {
+  if (!isUuid(principalId) || principalId === attending.staffId || !(await mayLook(attending, principalId))) return undefined;
+  const [principal] = await database().select({ name: residents.nameKanji }).from(residents).where(eq(residents.residentId, principalId));
+  const rows = await database().select().from(mandates).where(eq(mandates.residentId, principalId)).orderBy(desc(mandates.invitedAt));
+  const principalName = principal?.name ?? "";
+  return { principalName, mandates: rows.map((row) => show(row, principalName, attending.at)) };
+}
+
+async function mayLook(attending: Attending, principalId: string): Promise<boolean> {
+  if (await hasJustFound(attending, principalId, "proxy")) return true;
+  const { staffId } = attending;
+  const worked = and(eq(approvals.residentId, principalId), eq(approvals.kind, "mandate"), or(eq(approvals.requestedBy, staffId), eq(approvals.decidedBy, staffId)));
+  return (await database().select({ id: approvals.approvalId }).from(approvals).where(worked).limit(1)).length > 0;
+}
+
+function show(row: typeof mandates.$inferSelect, principalName: string, at: Date): DeskMandate {
+  const { residentId: principalId, mandateId, proxyName, ground, papers, categories, stateSince: approvedAt, startsAt, endsAt, endReason, version } = row;
+  const standing = mandateStanding({ ...row, state: mandateState(row.state) }, at);
+  return { principalId, mandateId, principalName, proxyName, ground, papers, scopes: scopesOf(row.scopes), categories, standing, approvedAt, startsAt, endsAt, endReason, version };
+}
+
+/** @returns one of them, or undefined alike for none and for one that may not be seen */
+export async function findDeskMandate(attending: Attending, principalId: string, mandateId: string): Promise<DeskMandate | undefined> {
+  return (await listDeskMandates(attending, principalId))?.mandates.find((mandate) => mandate.mandateId === mandateId);
+}
+
+export type EndedAtDesk = { ok: true } | { ok: false; reason: "not_possible" | "stale" };
+
+/** Ends it: from the next request on it opens nothing. The principal and the proxy are told that it ended. */
+export async function endDeskMandate(attending: Attending, { principalId, mandateId, version, reason }: { principalId: string; mandateId: string; version: number; reason: EndReason }): Promise<EndedAtDesk> {
+  const found = attending.may("prepare") ? await findDeskMandate(attending, principalId, mandateId) : undefined;
+  if (!found) return { ok: false, reason: "not_possible" };
+  const { staffId, at } = attending;
+  return inTransaction(async (tx): Promise<EndedAtDesk> => {
+    const by = { subject: principalId, at, actor: { kind: "staff", residentId: staffId, supportId: mandateId } } as const;
+    const ended = await endAtDesk(tx, { principalId, mandateId, version }, by, reason);
+    if (!ended) return { ok: false, reason: found.version === version ? "not_possible" : "stale" };
+    await tellResident(tx, { residentId: principalId, key: `mandate:${mandateId}:ended-by-desk`, kind: "mandate_ended_by_desk", about: { mandateId }, at });
+    return { ok: true };
+  });
+}
+
+/** @returns what the letter to the principal says, of a mandate that the desk has registered; printing it is noted */
+export async function readMandateLetter(attending: Attending, principalId: string, mandateId: string): Promise<DeskMandate | undefined> {
+  const found = await findDeskMandate(attending, principalId, mandateId);
+  if (!found || found.ground === "cards") return undefined;
+  const by = { subject: principalId, at: attending.at, actor: { kind: "staff", residentId: attending.staffId, supportId: mandateId } } as const;
+  await inTransaction((tx) => recordAudit(tx, by, "desk_printed_letter", mandateId));
+  return found;
+}

@@ -1,0 +1,27 @@
+/** Mandates that hold from the first start on: a parent's for a child, registered at the desk. */
+import { fifteenthBirthday } from "../../app/domain/desk-mandates";
+import { nearlyFifteen, wifesAccount } from "./families";
+import { deskAgent, deskSupervisor } from "./staff";
+
+const registered = new Date("2026-05-11T10:00:00+09:00");
+const approved = new Date("2026-05-11T15:00:00+09:00");
+
+export const grantedMandates = [
+  {
+    residentId: nearlyFifteen.id,
+    mandateId: "01900000-0000-7000-8000-000000262604",
+    proxyId: wifesAccount.id,
+    proxyName: wifesAccount.nameKanji,
+    ground: "parent" as const,
+    scopes: ["see", "see_sensitive", "report", "follow"],
+    state: "active",
+    stateSince: approved,
+    startsAt: new Date("2026-05-13T00:00:00+09:00"),
+    endsAt: fifteenthBirthday(nearlyFifteen.birthDate),
+    codeEndsAt: approved,
+    papers: ["family_register", "my_number_card"],
+    registeredBy: deskAgent.id,
+    approvedBy: deskSupervisor.id,
+    invitedAt: registered,
+  },
+];
