@@ -92,3 +92,8 @@ export function firstMissingStep({ principalId, proxyId, ground, papers, scopes,
   if (!scopes?.length) return "scopes";
   return months ? "check" : "end";
 }
+
+/** @returns a moment of the last day on which it holds */
+export function lastDayOf(endsAt: Date): Date {
+  return new Date(endsAt.getTime() - 1);
+}

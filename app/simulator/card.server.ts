@@ -12,7 +12,7 @@ export const MOST_TRIES = 3;
 const derive = promisify<string, Buffer, number, Buffer>(scrypt);
 
 // Ten thousand PINs can be tried offline by whoever holds the chip's data, as with any four digits: the guard is the count of tries.
-async function hashPin(pin: string, salt = randomBytes(16)): Promise<string> {
+export async function hashPin(pin: string, salt = randomBytes(16)): Promise<string> {
   return `${salt.toString("base64url")}.${(await derive(pin, salt, 32)).toString("base64url")}`;
 }
 

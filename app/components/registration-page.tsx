@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Journey } from "./journey";
+import { Page } from "./page";
+import { Note } from "./section";
+
+interface RegistrationPageProps {
+  title: string;
+  heading?: string;
+  place: { back: string; step: number; of: number };
+  failed?: boolean;
+  children: ReactNode;
+}
+
+/** A page of the journey in which the desk registers a proxy; what comes of it stands beside each. */
+export function RegistrationPage({ title, heading, place, failed = false, children }: RegistrationPageProps) {
+  const { t } = useTranslation("desk-mandates");
+  const aside = (
+    <Note heading={t("new.noteHeading")}>
+      <p>{t("new.note")}</p>
+      <p>{t("new.noteOwn")}</p>
+    </Note>
+  );
+  return (
+    <Page title={title} kicker={t("new.kicker")} {...(heading ? { heading } : {})} back={{ href: place.back, label: t("back") }} failed={failed} aside={aside}>
+      <Journey step={place.step} of={place.of} />
+      {children}
+    </Page>
+  );
+}

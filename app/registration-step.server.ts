@@ -1,0 +1,36 @@
+/** What the pages of a registration have in common: which one can be shown now, and where to go on. */
+import { REGISTRATION_STEPS, type RegistrationEntries, type RegistrationStep } from "./domain/desk-mandates";
+import { type FormFields, requireAttending, seeOther } from "./http.server";
+import { findRegistration, keepEntry, type KeptEntry, type Registration } from "./services/mandate-registration.server";
+import type { Attending } from "./services/staff.server";
+
+const BASE = "/desk/mandates/new";
+
+/** The registration under way; to the first page whose answer is missing where that one comes before this step. */
+export async function requireRegistration(request: Request, step: RegistrationStep): Promise<{ attending: Attending; registration: Registration }> {
+  const attending = await requireAttending(request, "prepare");
+  const registration = await findRegistration(attending);
+  if (REGISTRATION_STEPS.indexOf(step) > REGISTRATION_STEPS.indexOf(registration.next)) throw toRegistrationStep(registration.next);
+  return { attending, registration };
+}
+
+export function toRegistrationStep(step: RegistrationStep): Response {
+  return seeOther(`${BASE}/${step}`);
+}
+
+/** Where the page before this one is, and how far along it is. */
+export function placeOfStep(step: RegistrationStep): { back: string; step: number; of: number } {
+  const index = REGISTRATION_STEPS.indexOf(step);
+  const before = REGISTRATION_STEPS[index - 1];
+  return { back: before ? `${BASE}/${before}` : "/desk/mandates", step: index + 1, of: REGISTRATION_STEPS.length };
+}
+
+/** Keeps the answer and goes on; otherwise the form once more, with the key of what is wrong. */
+export async function keepAndGoOn(attending: Attending, form: FormFields, entry: RegistrationEntries): Promise<Response> {
+  return answerKept(await keepEntry(attending, entry, Number(form.get("version"))));
+}
+
+function answerKept(kept: KeptEntry): Response {
+  if (kept.ok) return toRegistrationStep(kept.next);
+  return Response.json({ error: kept.reason }, { status: kept.reason === "stale" ? 409 : 422 });
+}

@@ -1,0 +1,50 @@
+/** What waits for a second pair of eyes. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { formatDay, formatTime } from "../../components/dates";
+import { KeyValues } from "../../components/key-values";
+import { GoLink } from "../../components/links";
+import { Notice } from "../../components/notice";
+import { Page } from "../../components/page";
+import { usePageFacts } from "../../components/page-context";
+import { Section } from "../../components/section";
+import { requireAttending } from "../../http.server";
+import { listApprovals } from "../../services/approval.server";
+
+const DONE = ["approved", "refused"] as const;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const attending = await requireAttending(request, "approve");
+  const asked = new URL(request.url).searchParams.get("done");
+  return { waiting: await listApprovals(attending), done: DONE.find((known) => known === asked) };
+}
+
+export default function Approvals() {
+  const { waiting, done } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk-mandates");
+  const { locale } = usePageFacts();
+  return (
+    <Page title={t("approvals.title")} heading={t("approvals.heading")} back={{ href: "/desk", label: t("list.back") }} news={done && <Notice tone="done">{t(`approvals.done.${done}`)}</Notice>}>
+      <p>{t("approvals.lead")}</p>
+      <Section heading={t("approvals.mandates")} {...(waiting.length === 0 ? { lead: t("approvals.none") } : {})}>
+        {waiting.map(({ principalId, approvalId, principalName, proxyName, ground, requestedAt, requestedLabel, isOwn }) => (
+          <div className="desk-item flow" key={approvalId}>
+            <h3>{t("list.forWhom", { principal: principalName, proxy: proxyName })}</h3>
+            <KeyValues
+              rows={[
+                { label: t("label.ground"), value: t(`ground.${ground}`).replaceAll("|", "") },
+                { label: t("label.requestedBy"), value: requestedLabel },
+                { label: t("label.requestedAt"), value: `${formatDay(requestedAt, locale)} ${formatTime(requestedAt, locale)}` },
+              ]}
+            />
+            {isOwn && <p>{t("approvals.own")}</p>}
+            <GoLink href={`/desk/approvals/${principalId}/${approvalId}`} about={principalName}>
+              {t("approvals.open")}
+            </GoLink>
+          </div>
+        ))}
+      </Section>
+    </Page>
+  );
+}

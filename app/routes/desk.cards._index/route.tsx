@@ -1,0 +1,41 @@
+/** The PIN of a card: whoever stands at the counter is found by the four facts first. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { FactsForm } from "../../components/facts-form";
+import { Page } from "../../components/page";
+import { Note } from "../../components/section";
+import { readFacts, type RefusedFacts, refuseFacts } from "../../desk-facts.server";
+import { readForm, requireAttending, seeOther } from "../../http.server";
+import { findCardholder } from "../../services/card-permission.server";
+
+export const handle = { textEntry: true };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireAttending(request, "prepare");
+  return null;
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const attending = await requireAttending(request, "prepare");
+  const read = readFacts(await readForm(request));
+  if (!read.ok) return Response.json(read, { status: 422 });
+  const found = await findCardholder(attending, read.facts);
+  return found.ok ? seeOther(`/desk/cards/${found.residentId}`) : refuseFacts(read.facts, found.reason);
+}
+
+export default function FindCardholder() {
+  const refused = useActionData<RefusedFacts>();
+  const { t } = useTranslation("desk-cards");
+  const aside = (
+    <Note heading={t("never.heading")}>
+      <p>{t("never.text")}</p>
+    </Note>
+  );
+  return (
+    <Page title={t("find.title")} heading={t("find.heading")} back={{ href: "/desk", label: t("back") }} failed={refused !== undefined} aside={aside}>
+      <p>{t("find.lead")}</p>
+      <FactsForm refused={refused} more={t("find.more")} />
+    </Page>
+  );
+}

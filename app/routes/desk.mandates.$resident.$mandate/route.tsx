@@ -1,0 +1,77 @@
+/** One mandate at the desk: what it is, the letter, and ending it on a court's or the principal's word. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../components/action-tag";
+import { Choice } from "../../components/choice";
+import { formatDayWithEra } from "../../components/dates";
+import { ErrorSummary } from "../../components/error-summary";
+import { GoLink } from "../../components/links";
+import { paperNames, scopeNames } from "../../components/mandate-words";
+import { Notice } from "../../components/notice";
+import { Page } from "../../components/page";
+import { usePageFacts } from "../../components/page-context";
+import { Section } from "../../components/section";
+import { SummaryList } from "../../components/summary-list";
+import { END_REASONS, endReason, lastDayOf } from "../../domain/desk-mandates";
+import { notFound, readForm, requireAttending, seeOther } from "../../http.server";
+import { endDeskMandate, findDeskMandate } from "../../services/registered-mandate.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const attending = await requireAttending(request, "prepare");
+  const mandate = await findDeskMandate(attending, params.resident ?? "", params.mandate ?? "");
+  if (!mandate) throw notFound();
+  return { mandate, ended: new URL(request.url).searchParams.get("done") === "ended" };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const attending = await requireAttending(request, "prepare");
+  const form = await readForm(request);
+  const reason = endReason(form.get("reason"));
+  if (!reason) return Response.json({ error: "empty" }, { status: 422 });
+  const which = { principalId: params.resident ?? "", mandateId: params.mandate ?? "", version: Number(form.get("version")) };
+  const ended = await endDeskMandate(attending, { ...which, reason });
+  if (ended.ok) return seeOther(`/desk/mandates/${which.principalId}/${which.mandateId}?done=ended`);
+  return Response.json({ error: ended.reason }, { status: 409 });
+}
+
+export default function DeskMandate() {
+  const { mandate, ended } = useLoaderData<typeof loader>();
+  const refused = useActionData<{ error: "empty" | "stale" | "not_possible" }>();
+  const { t } = useTranslation("desk-mandates");
+  const { locale } = usePageFacts();
+  const { principalId, mandateId, principalName, proxyName, ground, papers, scopes, standing, startsAt, endsAt, version } = mandate;
+  const error = refused && t(`end.${refused.error}`);
+  return (
+    <Page
+      title={t("one.title")}
+      kicker={t("one.kicker", { name: principalName })}
+      heading={t("one.heading", { name: proxyName })}
+      back={{ href: `/desk/mandates/${principalId}`, label: t("back") }}
+      failed={refused !== undefined}
+      news={ended && <Notice tone="done">{t("end.done")}</Notice>}
+    >
+      {error && <ErrorSummary errors={[{ field: "reason", text: error }]} />}
+      <SummaryList
+        rows={[
+          { label: t("label.state"), value: t(`standing.${standing}`) },
+          { label: t("label.ground"), value: t(`ground.${ground}`).replaceAll("|", "") },
+          ...(papers.length > 0 ? [{ label: t("label.papers"), value: paperNames(papers, t) }] : []),
+          { label: t("label.scopes"), value: scopeNames(scopes, t) },
+          ...(startsAt ? [{ label: t("label.start"), value: formatDayWithEra(startsAt, locale) }] : []),
+          { label: t("label.end"), value: t("new.end.until", { day: formatDayWithEra(lastDayOf(endsAt), locale) }) },
+        ]}
+      />
+      {ground !== "cards" && <GoLink href={`/desk/mandates/${principalId}/${mandateId}/letter`}>{t("list.letter")}</GoLink>}
+      {(standing === "active" || standing === "waiting") && (
+        <Section heading={t("end.heading")} lead={t("end.lead")}>
+          <form method="post" className="sections">
+            <input type="hidden" name="version" value={version} />
+            <Choice name="reason" legend={t("end.reason")} error={error} options={END_REASONS.map((value) => ({ value, label: t(`end.reasons.${value}`) }))} />
+            <ActionButton more={t("end.more")}>{t("end.send")}</ActionButton>
+          </form>
+        </Section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,53 @@
+/** The letter to the principal, in large print: who was registered, for what, from when, and how to object. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { formatDay, formatDayWithEra } from "../../components/dates";
+import { paperNames } from "../../components/mandate-words";
+import { Page } from "../../components/page";
+import { usePageFacts } from "../../components/page-context";
+import { PrintButton } from "../../components/print-button";
+import { Telephone } from "../../components/telephone";
+import { lastDayOf } from "../../domain/desk-mandates";
+import { notFound, requireAttending } from "../../http.server";
+import { readMandateLetter } from "../../services/registered-mandate.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const attending = await requireAttending(request, "prepare");
+  const letter = await readMandateLetter(attending, params.resident ?? "", params.mandate ?? "");
+  if (!letter) throw notFound();
+  return { letter, last: lastDayOf(letter.endsAt) };
+}
+
+export default function MandateLetter() {
+  const { letter, last } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk-mandates");
+  const { locale } = usePageFacts();
+  const { principalId, mandateId, principalName, proxyName, ground, papers, scopes, approvedAt, startsAt } = letter;
+  const start = startsAt ?? approvedAt;
+  return (
+    <Page title={t("letter.title")} kicker={t("letter.to", { name: principalName })} heading={t("letter.heading")} back={{ href: `/desk/mandates/${principalId}/${mandateId}`, label: t("back") }}>
+      <PrintButton />
+      <div className="large-print flow">
+        <p>{t("letter.who", { proxy: proxyName, day: formatDayWithEra(approvedAt, locale) })}</p>
+        <h2>{t("letter.whatHeading")}</h2>
+        <ul>
+          {scopes.map((scope) => (
+            <li key={scope}>{t(`scope.${scope}`)}</li>
+          ))}
+        </ul>
+        <h2>{t("letter.whenHeading")}</h2>
+        <p>{t("letter.from", { day: formatDay(start, locale) })}</p>
+        <p>{t("letter.until", { day: formatDayWithEra(last, locale) })}</p>
+        <h2>{t("letter.whyHeading")}</h2>
+        <p>{t("letter.why", { ground: t(`ground.${ground}`).replaceAll("|", ""), papers: paperNames(papers, t) })}</p>
+        <h2>{t("letter.objectHeading")}</h2>
+        <p>{t("letter.object")}</p>
+        <p>
+          <Telephone number={t("common:help.phone")} />
+        </p>
+        <p>{t("letter.anyTime")}</p>
+      </div>
+    </Page>
+  );
+}

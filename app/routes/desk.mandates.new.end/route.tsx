@@ -1,0 +1,48 @@
+/** Registering a proxy: until when, a year at most. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../components/action-tag";
+import { Choice } from "../../components/choice";
+import { formatDayWithEra } from "../../components/dates";
+import { ErrorSummary } from "../../components/error-summary";
+import { usePageFacts } from "../../components/page-context";
+import { RegistrationPage } from "../../components/registration-page";
+import { deskMandateEnd, lastDayOf } from "../../domain/desk-mandates";
+import { MANDATE_MONTHS } from "../../domain/mandates";
+import { readForm } from "../../http.server";
+import { keepAndGoOn, placeOfStep, requireRegistration } from "../../registration-step.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { attending, registration } = await requireRegistration(request, "end");
+  const { entries, principal, version } = registration;
+  const { ground = "statutory", months } = entries;
+  const ends = MANDATE_MONTHS.map((each) => ({ months: each, last: lastDayOf(deskMandateEnd({ ground, months: each, birthDate: principal?.birthDate ?? "", at: attending.at })) }));
+  return { ends, months, isChild: ground === "parent", version, place: placeOfStep("end") };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { attending } = await requireRegistration(request, "end");
+  const form = await readForm(request);
+  const months = MANDATE_MONTHS.find((known) => String(known) === form.get("months"));
+  return months ? keepAndGoOn(attending, form, { months }) : Response.json({ error: "empty" }, { status: 422 });
+}
+
+export default function ChooseEnd() {
+  const { ends, months, isChild, version, place } = useLoaderData<typeof loader>();
+  const refused = useActionData<{ error: "empty" | "stale" }>();
+  const { t } = useTranslation("desk-mandates");
+  const { locale } = usePageFacts();
+  const error = refused && t(refused.error === "stale" ? "new.stale" : "new.end.empty");
+  const options = ends.map(({ months: value, last }) => ({ value: String(value), label: t("new.end.months", { count: value }), hint: t("new.end.until", { day: formatDayWithEra(last, locale) }) }));
+  return (
+    <RegistrationPage title={t("new.end.title")} place={place} failed={refused !== undefined}>
+      {error && <ErrorSummary errors={[{ field: "months", text: error }]} />}
+      <form method="post" className="sections">
+        <input type="hidden" name="version" value={version} />
+        <Choice name="months" asHeading legend={t("new.end.heading")} hint={t(isChild ? "new.end.child" : "new.end.hint")} value={months ? String(months) : undefined} error={error} options={options} />
+        <ActionButton>{t("next")}</ActionButton>
+      </form>
+    </RegistrationPage>
+  );
+}

@@ -1,0 +1,115 @@
+/** The simulated card reader at the counter: the cardholder alone chooses the new PIN, or turns the card into one without. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton, ActionLink } from "../../components/action-tag";
+import { Calm } from "../../components/calm";
+import { ErrorSummary } from "../../components/error-summary";
+import { Field } from "../../components/field";
+import { Page } from "../../components/page";
+import { Reader } from "../../components/reader";
+import { Note, Section } from "../../components/section";
+import { queryText, readForm, seeOther } from "../../http.server";
+import { findCard } from "../../simulator/card.server";
+import { cleanPin, cleanSerial } from "../../simulator/input";
+import { changePin, findPermittedChange } from "../../simulator/new-pin.server";
+
+/** A PIN half typed is on this page: no sending elsewhere by itself. */
+export const handle = { textEntry: true };
+
+const DONE = ["reset_pin", "without_pin", "with_pin"] as const;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const asked = queryText(request, "card");
+  const card = await findCard(cleanSerial(asked));
+  const done = DONE.find((known) => known === queryText(request, "done"));
+  if (!card) return { state: "no_card" as const, asked, name: "" };
+  const change = done ?? (await findPermittedChange(card.serial));
+  return { state: done ? ("done" as const) : change ? ("permitted" as const) : ("not_permitted" as const), change, asked, name: card.nameOnCard };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const serial = cleanSerial(queryText(request, "card"));
+  const form = await readForm(request);
+  const pin = cleanPin(form.get("pin"));
+  const errors = [...(form.get("with") !== "pin" || pin ? [] : [{ field: "pin", error: "notFourDigits" }]), ...(form.get("with") === "pin" && pin && pin !== cleanPin(form.get("again")) ? [{ field: "again", error: "differs" }] : [])];
+  if (errors.length > 0) return Response.json({ errors }, { status: 422 });
+  const changed = await changePin(serial, pin);
+  const query = new URLSearchParams({ card: serial, ...(changed.ok ? { done: changed.change } : {}) });
+  return seeOther(`/reader/new-pin?${query}`);
+}
+
+export default function NewPinReader() {
+  const { state, change, asked, name } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk-cards");
+  if (state === "no_card") return <PutCard failed={asked !== ""} />;
+  if (state === "not_permitted") {
+    return (
+      <Page title={t("reader.title")}>
+        <Calm tone="heed" heading={t("reader.notPermitted")}>
+          <p>{t("reader.notPermittedMore")}</p>
+        </Calm>
+      </Page>
+    );
+  }
+  if (state === "done") {
+    return (
+      <Page title={t("reader.title")}>
+        <Calm heading={t(`reader.done.${change}`)}>
+          <p>{t(`reader.doneMore.${change}`)}</p>
+        </Calm>
+        {change !== "without_pin" && <ActionLink href="/sign-in">{t("reader.signIn")}</ActionLink>}
+      </Page>
+    );
+  }
+  return <ChoosePin name={name} without={change === "without_pin"} />;
+}
+
+function PutCard({ failed }: { failed: boolean }) {
+  const { t } = useTranslation("desk-cards");
+  const error = failed ? t("reader.unknownCard") : undefined;
+  return (
+    <Page title={t("reader.title")} failed={failed}>
+      {error && <ErrorSummary errors={[{ field: "card", text: error }]} />}
+      <form method="get" className="sections">
+        <Field name="card" asHeading label={t("reader.card")} hint={t("reader.cardHint")} error={error} autoComplete="off" />
+        <ActionButton>{t("reader.put")}</ActionButton>
+      </form>
+    </Page>
+  );
+}
+
+function ChoosePin({ name, without }: { name: string; without: boolean }) {
+  const refused = useActionData<{ errors: { field: "pin" | "again"; error: string }[] }>();
+  const { t } = useTranslation("desk-cards");
+  const errorOf = (field: string) => {
+    const found = refused?.errors.find((one) => one.field === field);
+    return found && t(`reader.${found.error}`);
+  };
+  const errors = (refused?.errors ?? []).map(({ field, error }) => ({ field, text: t(`reader.${error}`) }));
+  const aside = (
+    <Note heading={t("reader.aloneHeading")}>
+      <p>{t("reader.alone")}</p>
+    </Note>
+  );
+  return (
+    <Page title={t("reader.title")} heading={t(without ? "reader.withoutHeading" : "reader.heading")} failed={refused !== undefined} aside={aside}>
+      <ErrorSummary errors={errors} />
+      <form method="post" className="sections">
+        <Section heading={t("reader.onReader")}>
+          <Reader nameOnCard={name} />
+        </Section>
+        {without ? (
+          <p>{t("reader.without")}</p>
+        ) : (
+          <>
+            <input type="hidden" name="with" value="pin" />
+            <Field name="pin" type="password" label={t("reader.pin")} hint={t("reader.pinHint")} error={errorOf("pin")} inputMode="numeric" autoComplete="off" maxLength={12} width="short" />
+            <Field name="again" type="password" label={t("reader.again")} error={errorOf("again")} inputMode="numeric" autoComplete="off" maxLength={12} width="short" />
+          </>
+        )}
+        <ActionButton>{t(without ? "reader.remove" : "reader.set")}</ActionButton>
+      </form>
+    </Page>
+  );
+}
