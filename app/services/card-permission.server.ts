@@ -12,7 +12,7 @@ import { listUsableCredentials, parseAssertion } from "./ceremony.server";
 import { hasJustFound, noteCounterLook } from "./counter-look.server";
 import { database, inTransaction } from "./database.server";
 import { tellResident } from "./notice.server";
-import { findResidentByFacts, type SearchedFacts } from "./resident-search.server";
+import { findResidentByFacts, type SaidFacts } from "./resident-search.server";
 import { endSessionsOf } from "./session.server";
 import { settings } from "./settings.server";
 import type { Attending } from "./staff.server";
@@ -21,7 +21,7 @@ import { once } from "./submission.server";
 type PermissionRow = typeof cardPermissions.$inferSelect;
 
 /** Finds whoever stands at the counter by the four facts; the history tells of it. */
-export async function findCardholder(attending: Attending, facts: SearchedFacts): Promise<{ ok: true; residentId: string } | { ok: false; reason: "not_found" | "own" }> {
+export async function findCardholder(attending: Attending, facts: SaidFacts): Promise<{ ok: true; residentId: string } | { ok: false; reason: "not_found" | "own" }> {
   const residentId = await findResidentByFacts(facts, [attending.staffId]);
   if (!residentId) return { ok: false, reason: "not_found" };
   if (residentId === attending.staffId) return { ok: false, reason: "own" };

@@ -7,7 +7,7 @@ import { Choice } from "../../components/choice";
 import { formatDayWithEra } from "../../components/dates";
 import { ErrorSummary } from "../../components/error-summary";
 import { GoLink } from "../../components/links";
-import { paperNames, scopeNames } from "../../components/mandate-words";
+import { paperNames, scopeNames } from "../../components/desk-mandate-words";
 import { Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { formatDay, formatDayWithEra } from "../../components/dates";
-import { paperNames } from "../../components/mandate-words";
+import { paperNames } from "../../components/desk-mandate-words";
 import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
 import { PrintButton } from "../../components/print-button";

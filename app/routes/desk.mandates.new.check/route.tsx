@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../components/action-tag";
 import { formatDayWithEra } from "../../components/dates";
-import { paperNames, scopeNames } from "../../components/mandate-words";
+import { paperNames, scopeNames } from "../../components/desk-mandate-words";
 import { Notice } from "../../components/notice";
 import { usePageFacts } from "../../components/page-context";
 import { RegistrationPage } from "../../components/registration-page";
