@@ -1,16 +1,11 @@
 /** The four facts as they are typed at the desk from a paper, and what is to be put right in them. */
+import type { RefusedFacts } from "./components/facts-form";
 import type { FormFields } from "./http.server";
 import { readBirthDate } from "./domain/matching/birth-date";
 import { readSex } from "./domain/matching/sex";
 
 const FIELDS = ["name", "birthDate", "sex", "address"] as const;
 export type TypedFacts = Record<(typeof FIELDS)[number], string>;
-
-export interface RefusedFacts {
-  /** Fields by the key of their problem's words. */
-  errors: Partial<Record<keyof TypedFacts, string>>;
-  values: TypedFacts;
-}
 
 /** Longest text that is looked at; characters. */
 const LONGEST = 200;

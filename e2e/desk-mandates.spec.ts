@@ -167,8 +167,7 @@ test.describe("as it looks", () => {
     await look("scopes");
     await goOn(page, words);
     await look("end");
-    await page.getByText(words("desk-mandates:new.end.months", { count: 12 }), { exact: true }).click();
-    await page.getByRole("button", { name: words("desk-mandates:next") }).click();
+    await goOn(page, words, "desk-mandates:new.end.birthday");
     await look("check");
     await page.getByRole("button", { name: words("desk-mandates:new.check.send") }).click();
     await look("mandates-requested");

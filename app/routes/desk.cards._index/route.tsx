@@ -2,10 +2,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { FactsForm } from "../../components/facts-form";
+import { ErrorSummary } from "../../components/error-summary";
+import { factErrors, FactsForm, type RefusedFacts } from "../../components/facts-form";
 import { Page } from "../../components/page";
 import { Note } from "../../components/section";
-import { readFacts, type RefusedFacts, refuseFacts } from "../../desk-facts.server";
+import { readFacts, refuseFacts } from "../../desk-facts.server";
 import { readForm, requireAttending, seeOther } from "../../http.server";
 import { findCardholder } from "../../services/card-permission.server";
 
@@ -34,6 +35,7 @@ export default function FindCardholder() {
   );
   return (
     <Page title={t("find.title")} heading={t("find.heading")} back={{ href: "/desk", label: t("back") }} failed={refused !== undefined} aside={aside}>
+      <ErrorSummary errors={factErrors(refused, t)} />
       <p>{t("find.lead")}</p>
       <FactsForm refused={refused} more={t("find.more")} />
     </Page>

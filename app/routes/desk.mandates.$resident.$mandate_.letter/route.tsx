@@ -7,6 +7,7 @@ import { paperNames } from "../../components/desk-mandate-words";
 import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
 import { PrintButton } from "../../components/print-button";
+import { Section } from "../../components/section";
 import { Telephone } from "../../components/telephone";
 import { lastDayOf } from "../../domain/desk-mandates";
 import { notFound, requireAttending } from "../../http.server";
@@ -30,23 +31,27 @@ export default function MandateLetter() {
       <PrintButton />
       <div className="large-print flow">
         <p>{t("letter.who", { proxy: proxyName, day: formatDayWithEra(approvedAt, locale) })}</p>
-        <h2>{t("letter.whatHeading")}</h2>
-        <ul>
-          {scopes.map((scope) => (
-            <li key={scope}>{t(`scope.${scope}`)}</li>
-          ))}
-        </ul>
-        <h2>{t("letter.whenHeading")}</h2>
-        <p>{t("letter.from", { day: formatDay(start, locale) })}</p>
-        <p>{t("letter.until", { day: formatDayWithEra(last, locale) })}</p>
-        <h2>{t("letter.whyHeading")}</h2>
-        <p>{t("letter.why", { ground: t(`ground.${ground}`).replaceAll("|", ""), papers: paperNames(papers, t) })}</p>
-        <h2>{t("letter.objectHeading")}</h2>
-        <p>{t("letter.object")}</p>
-        <p>
-          <Telephone number={t("common:help.phone")} />
-        </p>
-        <p>{t("letter.anyTime")}</p>
+        <Section heading={t("letter.whatHeading")}>
+          <ul>
+            {scopes.map((scope) => (
+              <li key={scope}>{t(`scope.${scope}`)}</li>
+            ))}
+          </ul>
+        </Section>
+        <Section heading={t("letter.whenHeading")}>
+          <p>{t("letter.from", { day: formatDay(start, locale) })}</p>
+          <p>{t("letter.until", { day: formatDayWithEra(last, locale) })}</p>
+        </Section>
+        <Section heading={t("letter.whyHeading")}>
+          <p>{t("letter.why", { ground: t(`ground.${ground}`).replaceAll("|", ""), papers: paperNames(papers, t) })}</p>
+        </Section>
+        <Section heading={t("letter.objectHeading")}>
+          <p>{t("letter.object")}</p>
+          <p>
+            <Telephone number={t("common:help.phone")} />
+          </p>
+          <p>{t("letter.anyTime")}</p>
+        </Section>
       </div>
     </Page>
   );

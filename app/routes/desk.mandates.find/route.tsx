@@ -2,9 +2,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { FactsForm } from "../../components/facts-form";
+import { ErrorSummary } from "../../components/error-summary";
+import { factErrors, FactsForm, type RefusedFacts } from "../../components/facts-form";
 import { Page } from "../../components/page";
-import { readFacts, type RefusedFacts, refuseFacts } from "../../desk-facts.server";
+import { readFacts, refuseFacts } from "../../desk-facts.server";
 import { readForm, requireAttending, seeOther } from "../../http.server";
 import { findPrincipal } from "../../services/registered-mandate.server";
 
@@ -28,6 +29,7 @@ export default function FindMandates() {
   const { t } = useTranslation("desk-mandates");
   return (
     <Page title={t("find.title")} heading={t("find.heading")} back={{ href: "/desk/mandates", label: t("back") }} failed={refused !== undefined}>
+      <ErrorSummary errors={factErrors(refused, t)} />
       <p>{t("find.lead")}</p>
       <FactsForm refused={refused} more={t("facts.more")} />
     </Page>

@@ -5,10 +5,9 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../components/action-tag";
 import { Choice } from "../../components/choice";
 import { formatDayWithEra } from "../../components/dates";
-import { ErrorSummary } from "../../components/error-summary";
 import { usePageFacts } from "../../components/page-context";
 import { RegistrationPage } from "../../components/registration-page";
-import { deskMandateEnd, lastDayOf } from "../../domain/desk-mandates";
+import { deskMandateEnd, isOutgrown, lastDayOf } from "../../domain/desk-mandates";
 import { MANDATE_MONTHS } from "../../domain/mandates";
 import { readForm } from "../../http.server";
 import { keepAndGoOn, placeOfStep, requireRegistration } from "../../registration-step.server";
@@ -17,7 +16,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { attending, registration } = await requireRegistration(request, "end");
   const { entries, principal, version } = registration;
   const { ground = "statutory", months } = entries;
-  const ends = MANDATE_MONTHS.map((each) => ({ months: each, last: lastDayOf(deskMandateEnd({ ground, months: each, birthDate: principal?.birthDate ?? "", at: attending.at })) }));
+  const birthDate = principal?.birthDate ?? "";
+  const all = MANDATE_MONTHS.map((each) => ({ months: each, endsAt: deskMandateEnd({ ground, months: each, birthDate, at: attending.at }) }));
+  // Beyond the birthday longer ones end on the same day: one of them is enough.
+  const ends = all
+    .filter(({ endsAt }, index) => endsAt.getTime() !== all[index - 1]?.endsAt.getTime())
+    .map(({ months, endsAt }) => ({ months, last: lastDayOf(endsAt), atBirthday: isOutgrown(ground, birthDate, endsAt) }));
   return { ends, months, isChild: ground === "parent", version, place: placeOfStep("end") };
 }
 
@@ -34,10 +38,9 @@ export default function ChooseEnd() {
   const { t } = useTranslation("desk-mandates");
   const { locale } = usePageFacts();
   const error = refused && t(refused.error === "stale" ? "new.stale" : "new.end.empty");
-  const options = ends.map(({ months: value, last }) => ({ value: String(value), label: t("new.end.months", { count: value }), hint: t("new.end.until", { day: formatDayWithEra(last, locale) }) }));
+  const options = ends.map(({ months: value, last, atBirthday }) => ({ value: String(value), label: atBirthday ? t("new.end.birthday") : t("new.end.months", { count: value }), hint: t("new.end.until", { day: formatDayWithEra(last, locale) }) }));
   return (
-    <RegistrationPage title={t("new.end.title")} place={place} failed={refused !== undefined}>
-      {error && <ErrorSummary errors={[{ field: "months", text: error }]} />}
+    <RegistrationPage title={t("new.end.title")} place={place} errors={error ? [{ field: "months", text: error }] : []} failed={refused !== undefined}>
       <form method="post" className="sections">
         <input type="hidden" name="version" value={version} />
         <Choice name="months" asHeading legend={t("new.end.heading")} hint={t(isChild ? "new.end.child" : "new.end.hint")} value={months ? String(months) : undefined} error={error} options={options} />

@@ -4,7 +4,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../components/action-tag";
 import { Choice } from "../../components/choice";
-import { ErrorSummary } from "../../components/error-summary";
 import { RegistrationPage } from "../../components/registration-page";
 import { DESK_GROUNDS, deskGround } from "../../domain/desk-mandates";
 import { readForm } from "../../http.server";
@@ -29,8 +28,7 @@ export default function ChooseGround() {
   const { t } = useTranslation("desk-mandates");
   const error = refused && t(`new.ground.${refused.error}`);
   return (
-    <RegistrationPage title={t("new.ground.title")} place={place} failed={refused !== undefined}>
-      {error && <ErrorSummary errors={[{ field: "ground", text: error }]} />}
+    <RegistrationPage title={t("new.ground.title")} place={place} errors={error ? [{ field: "ground", text: error }] : []} failed={refused !== undefined}>
       <form method="post" className="sections">
         <input type="hidden" name="version" value={version} />
         <Choice name="ground" asHeading legend={t("new.ground.heading")} value={ground} error={error} options={DESK_GROUNDS.map((value) => ({ value, label: t(`ground.${value}`), hint: t(`ground.${value}Hint`) }))} />

@@ -4,7 +4,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../components/action-tag";
 import { Checks } from "../../components/checks";
-import { ErrorSummary } from "../../components/error-summary";
 import { RegistrationPage } from "../../components/registration-page";
 import { papersOf, papersSuffice, PROOFS } from "../../domain/desk-mandates";
 import { IDENTITY_PAPERS, identityPapersOf } from "../../domain/identity-papers";
@@ -46,8 +45,7 @@ export default function ChoosePapers() {
   const identity = refused?.identity ? t("new.papers.noIdentity") : undefined;
   const errors = [...(proof ? [{ field: "proof", text: proof }] : []), ...(identity ? [{ field: "identity", text: identity }] : [])];
   return (
-    <RegistrationPage title={t("new.papers.title")} heading={t("new.papers.heading")} place={place} failed={refused !== undefined}>
-      <ErrorSummary errors={errors} />
+    <RegistrationPage title={t("new.papers.title")} heading={t("new.papers.heading")} place={place} errors={errors} failed={refused !== undefined}>
       <p>{t("new.papers.lead")}</p>
       <form method="post" className="sections">
         <input type="hidden" name="version" value={version} />

@@ -2,11 +2,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { FactsForm } from "../../components/facts-form";
+import { factErrors, FactsForm, type RefusedFacts } from "../../components/facts-form";
 import { QuietLink } from "../../components/action-tag";
 import { Notice } from "../../components/notice";
 import { RegistrationPage } from "../../components/registration-page";
-import { readFacts, type RefusedFacts, refuseFacts } from "../../desk-facts.server";
+import { readFacts, refuseFacts } from "../../desk-facts.server";
 import { readForm } from "../../http.server";
 import { placeOfStep, requireRegistration, toRegistrationStep } from "../../registration-step.server";
 import { keepPerson } from "../../services/mandate-registration.server";
@@ -33,7 +33,7 @@ export default function FindProxy() {
   const refused = useActionData<RefusedFacts>();
   const { t } = useTranslation("desk-mandates");
   return (
-    <RegistrationPage title={t("new.proxy.title")} heading={t("new.proxy.heading")} place={place} failed={refused !== undefined}>
+    <RegistrationPage title={t("new.proxy.title")} heading={t("new.proxy.heading")} place={place} errors={factErrors(refused, t)} failed={refused !== undefined}>
       {found && (
         <Notice heading={t("new.found", { name: found })}>
           <QuietLink href={`/desk/mandates/new/${next}`}>{t("new.goOn")}</QuietLink>

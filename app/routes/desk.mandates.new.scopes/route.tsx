@@ -4,7 +4,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../components/action-tag";
 import { Checks } from "../../components/checks";
-import { ErrorSummary } from "../../components/error-summary";
 import { RegistrationPage } from "../../components/registration-page";
 import { SCOPES, scopesOf } from "../../domain/mandates";
 import { readForm } from "../../http.server";
@@ -31,8 +30,7 @@ export default function ChooseScopes() {
   const { t } = useTranslation("desk-mandates");
   const error = refused && t("new.stale");
   return (
-    <RegistrationPage title={t("new.scopes.title")} place={place} failed={refused !== undefined}>
-      {error && <ErrorSummary errors={[{ field: "scopes", text: error }]} />}
+    <RegistrationPage title={t("new.scopes.title")} place={place} errors={error ? [{ field: "scopes", text: error }] : []} failed={refused !== undefined}>
       <form method="post" className="sections">
         <input type="hidden" name="version" value={version} />
         <Checks id="scopes" asHeading legend={t("new.scopes.heading")} hint={t("new.scopes.hint")} error={error} options={FURTHER.map((name) => ({ name, label: t(`scope.${name}`), checked: scopes.includes(name) }))} />

@@ -9,10 +9,11 @@ import { Field } from "../../components/field";
 import { Page } from "../../components/page";
 import { Reader } from "../../components/reader";
 import { Note, Section } from "../../components/section";
-import { queryText, readForm, seeOther } from "../../http.server";
+import { notFound, queryText, readForm, seeOther } from "../../http.server";
 import { findCard } from "../../simulator/card.server";
 import { cleanPin, cleanSerial } from "../../simulator/input";
 import { changePin, findPermittedChange } from "../../simulator/new-pin.server";
+import { isSimulated } from "../../simulator/world.server";
 
 /** A PIN half typed is on this page: no sending elsewhere by itself. */
 export const handle = { textEntry: true };
@@ -20,6 +21,7 @@ export const handle = { textEntry: true };
 const DONE = ["reset_pin", "without_pin", "with_pin"] as const;
 
 export async function loader({ request }: LoaderFunctionArgs) {
+  if (!isSimulated()) throw notFound();
   const asked = queryText(request, "card");
   const card = await findCard(cleanSerial(asked));
   const done = DONE.find((known) => known === queryText(request, "done"));
@@ -32,11 +34,21 @@ export async function action({ request }: ActionFunctionArgs) {
   const serial = cleanSerial(queryText(request, "card"));
   const form = await readForm(request);
   const pin = cleanPin(form.get("pin"));
-  const errors = [...(form.get("with") !== "pin" || pin ? [] : [{ field: "pin", error: "notFourDigits" }]), ...(form.get("with") === "pin" && pin && pin !== cleanPin(form.get("again")) ? [{ field: "again", error: "differs" }] : [])];
-  if (errors.length > 0) return Response.json({ errors }, { status: 422 });
+  const error = form.get("with") === "pin" ? refusalOf(pin, cleanPin(form.get("again"))) : undefined;
+  if (error) return Response.json(error, { status: 422 });
   const changed = await changePin(serial, pin);
   const query = new URLSearchParams({ card: serial, ...(changed.ok ? { done: changed.change } : {}) });
   return seeOther(`/reader/new-pin?${query}`);
+}
+
+interface Refused {
+  field: "pin" | "again";
+  error: "notFourDigits" | "differs";
+}
+
+function refusalOf(pin: string | undefined, again: string | undefined): Refused | undefined {
+  if (!pin) return { field: "pin", error: "notFourDigits" };
+  return pin === again ? undefined : { field: "again", error: "differs" };
 }
 
 export default function NewPinReader() {
@@ -80,13 +92,10 @@ function PutCard({ failed }: { failed: boolean }) {
 }
 
 function ChoosePin({ name, without }: { name: string; without: boolean }) {
-  const refused = useActionData<{ errors: { field: "pin" | "again"; error: string }[] }>();
+  const refused = useActionData<Refused>();
   const { t } = useTranslation("desk-cards");
-  const errorOf = (field: string) => {
-    const found = refused?.errors.find((one) => one.field === field);
-    return found && t(`reader.${found.error}`);
-  };
-  const errors = (refused?.errors ?? []).map(({ field, error }) => ({ field, text: t(`reader.${error}`) }));
+  const error = refused && t(`reader.${refused.error}`);
+  const errorOf = (field: Refused["field"]) => (refused?.field === field ? error : undefined);
   const aside = (
     <Note heading={t("reader.aloneHeading")}>
       <p>{t("reader.alone")}</p>
@@ -94,7 +103,7 @@ function ChoosePin({ name, without }: { name: string; without: boolean }) {
   );
   return (
     <Page title={t("reader.title")} heading={t(without ? "reader.withoutHeading" : "reader.heading")} failed={refused !== undefined} aside={aside}>
-      <ErrorSummary errors={errors} />
+      {error && <ErrorSummary errors={[{ field: refused.field, text: error }]} />}
       <form method="post" className="sections">
         <Section heading={t("reader.onReader")}>
           <Reader nameOnCard={name} />
