@@ -33,7 +33,7 @@ export async function lookUp(attending: Attending, { kind, reason, receipt, said
   const { staffId, at } = attending;
   if (!attending.may("find") || !(await countTry(attending))) return { ok: false, reason: "too_many" };
   const residentId = receipt.trim() ? await findResidentByReceipt(receipt, said, [staffId]) : await findResidentByFacts(said, [staffId]);
-  if (!residentId) return { ok: false, reason: "not_found" };
+  if (!residentId || residentId === staffId) return { ok: false, reason: "not_found" };
   const supportId = uuidv7();
   return inTransaction(async (tx) => {
     const unusual = unusualLooks(await circumstances(tx, attending, residentId));

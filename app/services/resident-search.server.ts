@@ -75,7 +75,7 @@ async function visible(seekers: readonly string[], found: readonly Resident[]): 
     .select({ from: blocks.blockedId })
     .from(blocks)
     .where(and(eq(blocks.residentId, sought), inArray(blocks.blockedId, [...seekers])));
-  return hiding.length > 0 || seekers.includes(sought) ? undefined : only;
+  return hiding.length > 0 ? undefined : only;
 }
 
 /** @returns whether one of the two must stay hidden from the other */
