@@ -60,3 +60,8 @@ test("answering what comes next ends after as many answers as items are left", (
     }),
   );
 });
+
+test("who sees some of the items only is asked for none of the others", () => {
+  const { total, next, byCategory } = selfCheck([], (id) => id === "pension" || id === "household");
+  expect({ total, next, categories: byCategory.map(({ category }) => category) }).toEqual({ total: 2, next: "pension", categories: ["pension", "household"] });
+});

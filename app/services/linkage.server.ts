@@ -94,10 +94,10 @@ export async function readLinkages(tx: Transaction, viewing: Viewing, askedFor?:
     return { view, institution, answeredAt: answer?.answeredAt, answerVersion: answer?.version ?? 0, underCorrection, openCase, seesSource };
   });
   const inOrder = shown.sort((a, b) => getScheme(a.view.schemeId).no - getScheme(b.view.schemeId).no);
-  return { resident: register, linkages: inOrder, insuranceUse, check: checkOf(inOrder) };
+  return { resident: register, linkages: inOrder, insuranceUse, check: checkOf(inOrder, viewing) };
 }
 
-function checkOf(all: readonly ShownLinkage[]): SelfCheck {
+function checkOf(all: readonly ShownLinkage[], { sees }: Viewing): SelfCheck {
   const mine = new Set(all.filter(({ view }) => view.answer === "mine").map(({ view }) => view.schemeId));
   return selfCheck(
     all.map(({ view: { schemeId, answer, attention, state, follows } }) => {
@@ -105,5 +105,6 @@ function checkOf(all: readonly ShownLinkage[]): SelfCheck {
       const waits = follows?.doubtful === true && !mine.has(follows.schemeId);
       return { schemeId, answer, needsAttention: attention !== undefined, suspended: state === "suspended" || waits };
     }),
+    sees,
   );
 }

@@ -25,6 +25,7 @@ function OnePrincipal({ principal: { mandateId, name, attention, waiting, endsAt
   const { locale } = usePageFacts();
   return (
     <li>
+      <h3>{t("acting.name", { name })}</h3>
       {attention > 0 && <p>{t("acting.attention", { count: attention })}</p>}
       {waiting > 0 && <p>{t("acting.waiting", { count: waiting })}</p>}
       {attention + waiting === 0 && <p>{t("acting.calm")}</p>}

@@ -34,7 +34,7 @@ export default function HomePage() {
       <StateLine parts={stateOf(home, (key, values) => t(key, { ...whose, ...values }))} />
       <FirstAction first={firstThing(home)} base={base} next={home.check.next} />
       {home.acting.length > 0 && <ActingFor principals={home.acting} />}
-      <Section heading={t("threads.heading")} id="threads" lead={t("threads.lead")}>
+      <Section heading={t("threads.heading", whose)} id="threads" lead={t("threads.lead")}>
         <ThreadFigure threads={threadsOf(home, { base, locale, t: ofList })} />
       </Section>
     </Page>
