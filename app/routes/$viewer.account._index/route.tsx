@@ -11,7 +11,7 @@ import { MaskedNumber } from "../../components/masked";
 import { Notice } from "../../components/notice";
 import { Only } from "../../components/only";
 import { Page } from "../../components/page";
-import { usePageFacts } from "../../components/page-context";
+import { usePageFacts, useWhose } from "../../components/page-context";
 import { Note, Section } from "../../components/section";
 import { requireViewing } from "../../http.server";
 import { hasBegunChange } from "../../services/account-change.server";
@@ -37,6 +37,7 @@ type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 export default function Account() {
   const data = useLoaderData<typeof loader>();
   const { t } = useTranslation("account");
+  const whose = useWhose();
   const { account, base, openCase, mayFollow, suspended } = data;
   const stopped = suspended || openCase !== undefined;
   const state = stopped ? "stopped" : (account?.relation ?? "none");
@@ -53,8 +54,8 @@ export default function Account() {
       }
     >
       <Told {...data} />
-      <Calm tone={state === "self" || state === "none" ? "calm" : "heed"} heading={t(`state.${state}.heading`)}>
-        <p>{t(`state.${state}.what`)}</p>
+      <Calm tone={state === "self" || state === "none" ? "calm" : "heed"} heading={t(`state.${state}.heading`, whose)}>
+        <p>{t(`state.${state}.what`, whose)}</p>
       </Calm>
       {openCase && mayFollow && <GoLink href={`${base}/cases/${openCase}`}>{t("toCase")}</GoLink>}
       {account && <Registered account={account} />}

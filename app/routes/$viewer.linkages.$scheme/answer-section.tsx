@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Answers } from "../../components/answers";
 import { Only } from "../../components/only";
+import { useWhose } from "../../components/page-context";
 import { Section } from "../../components/section";
 import type { OneLinkage } from "../../services/linkage.server";
 import type { Origin } from "./origin";
@@ -15,13 +16,14 @@ interface AnswerSectionProps {
 /** "Is this yours?"; where nothing is linked, whether that is right. */
 export function AnswerSection({ linkage: { view, answerVersion, check }, name, action, from }: AnswerSectionProps) {
   const { t } = useTranslation("linkage");
+  const whose = useWhose();
   if (view.state === "suspended") return null;
   const notLinked = view.state === "not_linked";
   const answers = ["mine", "wrong", "unsure"] as const;
   const wordsFor = (kind: "labels" | "hints") => Object.fromEntries(answers.map((answer) => [answer, t(`question.${kind}.${answer}`)]));
   return (
     <Section
-      heading={t(notLinked ? "question.notLinked" : "question.linked", { name })}
+      heading={t(notLinked ? "question.notLinked" : "question.linked", { name, ...whose })}
       id="answer"
       lead={from === "check" ? t("question.progress", { answered: check.answered, total: check.total }) : undefined}
     >

@@ -4,7 +4,7 @@ import { schemeName } from "../../components/catalogue-names";
 import { institutionDesk } from "../../components/institution-name";
 import { GoLink } from "../../components/links";
 import { Only } from "../../components/only";
-import { usePageFacts } from "../../components/page-context";
+import { usePageFacts, useWhose } from "../../components/page-context";
 import { StateLine } from "../../components/state-line";
 import type { OneLinkage } from "../../services/linkage.server";
 import { headlineOf } from "./headline";
@@ -23,7 +23,7 @@ export function Opening({ linkage, base, from }: OpeningProps) {
   const { view, underCorrection, openCase, seesSource, institution } = linkage;
   const { key, tone, count, fact } = headlineOf(linkage);
   const root = view.follows && schemeName(view.follows.schemeId, locale);
-  const words = { name: schemeName(view.schemeId, locale), root, count, fact: fact && t(`facts.${fact}`) };
+  const words = { name: schemeName(view.schemeId, locale), root, count, fact: fact && t(`facts.${fact}`), ...useWhose() };
   const isHiddenInsurance = view.state === "suspended" && view.schemeId === "health-insurance-card";
   const mayContinueReport = view.answer === "wrong" && view.state !== "suspended" && !underCorrection;
   return (
