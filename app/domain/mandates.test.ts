@@ -33,6 +33,7 @@ const ALLOWED: Record<string, string> = {
   "active renew principal": "active",
   "active revoke principal": "revoked",
   "active resign proxy": "resigned",
+  "active end desk": "ended",
 };
 
 describe("every state, event and side", () => {
@@ -50,7 +51,7 @@ describe("what each scope allows, and what no scope does", () => {
     follow: ["follow_case"],
     manage: ["manage_account", "manage_insurance_use"],
   };
-  const NEVER: Action[] = ["see_history", "manage_credentials", "manage_notices", "manage_mandates", "get_help", "guide"];
+  const NEVER: Action[] = ["see_history", "take_history_along", "manage_credentials", "manage_notices", "manage_mandates", "get_help", "guide"];
   const session = {} as ViewingSession;
   const grant = (scopes: (typeof SCOPES)[number][]) => ({
     mandateId: "m",
@@ -117,7 +118,7 @@ describe("how it stands by the clock", () => {
     expect(endsSoon({ since: at, endsAt: later(30) }, later(30))).toBe(false);
   });
 
-  test("a text that is no state is refused", () => expect(() => mandateState("ended")).toThrow(RangeError));
+  test("a text that is no state is refused", () => expect(() => mandateState("gone")).toThrow(RangeError));
 });
 
 test("the first page without an answer comes next, and none after it can be reached", () => {
@@ -128,4 +129,21 @@ test("the first page without an answer comes next, and none after it can be reac
   expect(nextMandatePage({ name: "花子", scopes: ["see"], categories: [], months: 3 })).toBe("check");
   expect(isMandatePageReached("check", { name: "花子" })).toBe(false);
   expect(isMandatePageReached("who", { name: "花子" })).toBe(true);
+});
+
+/** Of a mandate that the desk registered: a waiting day first. */
+const startsAt = new Date("2026-11-28T00:00:00+09:00");
+const registeredUntil = new Date("2027-11-26T00:00:00+09:00");
+const before = (moment: Date) => new Date(moment.getTime() - 1);
+
+test.each([
+  ["active", startsAt, before(startsAt), "waiting"],
+  ["active", startsAt, startsAt, "active"],
+  ["active", startsAt, before(registeredUntil), "active"],
+  ["active", startsAt, registeredUntil, "ended"],
+  ["active", null, before(startsAt), "active"],
+  ["revoked", startsAt, before(startsAt), "revoked"],
+  ["ended", startsAt, before(startsAt), "ended"],
+] as const)("%s from %s at %s stands as %s", (state, start, at, expected) => {
+  expect(mandateStanding({ state, startsAt: start, endsAt: registeredUntil, codeEndsAt: startsAt }, at)).toBe(expected);
 });
