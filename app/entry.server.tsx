@@ -34,8 +34,9 @@ export default async function handleRequest(
 ): Promise<Response> {
   const i18n = wordsIn(displayOf(request).language);
   const url = new URL(request.url);
-  // What ended while it was asked for: nothing is told of whose it was.
-  const viewing = failure?.code === "not_found" ? undefined : rememberedViewing();
+  const isOver = failure?.code === "grant_ended";
+  // Whoever may look no longer is not told at whom.
+  const viewing = isOver ? undefined : rememberedViewing();
   const attending = rememberedAttending();
   const facts = {
     nonce,
@@ -52,11 +53,7 @@ export default async function handleRequest(
     </RequestContext>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
-  return new Response(`<!doctype html>${html}`, { status: statusOf(failure) ?? status, headers });
-}
-
-function statusOf(failure: AppError | undefined): number | undefined {
-  return failure && { database_unavailable: 503, unexpected: undefined, not_found: 404 }[failure.code];
+  return new Response(`<!doctype html>${html}`, { status: isOver ? 404 : failure?.code === "database_unavailable" ? 503 : status, headers });
 }
 
 /** Called by Remix for what was thrown and is not a Response: gives it an id, and logs it without personal data. */
@@ -66,6 +63,6 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
   const known = asUnavailable(error);
   const failure = known instanceof AppError ? known : new AppError("unexpected", { cause: error });
   (context as AppLoadContext).failure = failure;
-  if (failure.code === "not_found") return;
+  if (failure.code === "grant_ended") return;
   log.error({ err: failure.cause ?? failure, code: failure.code, id: failure.id }, "request failed");
 };

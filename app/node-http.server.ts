@@ -142,8 +142,9 @@ async function render(pages: RequestHandler, asked: Request, about: { nonce: str
   if (!context.failure || page.headers.get("Content-Type")?.startsWith("text/html")) return page;
   const unavailable = context.failure.code === "database_unavailable";
   if (isApi) return apiProblem(unavailable ? "unavailable" : "unexpected", context.failure.id);
-  const explained = await withRequestStore(() => pages(new Request(problem(unavailable ? "unavailable" : "unexpected"), { headers: asked.headers }), { ...about }));
-  return new Response(explained.body, { status: unavailable ? 503 : 500, headers: explained.headers });
+  const isOver = context.failure.code === "grant_ended";
+  const explained = await withRequestStore(() => pages(new Request(problem(isOver ? "not-found" : unavailable ? "unavailable" : "unexpected"), { headers: asked.headers }), { ...about }));
+  return new Response(explained.body, { status: isOver ? 404 : unavailable ? 503 : 500, headers: explained.headers });
 }
 
 function securityHeaders(nonce: string): Record<string, string> {

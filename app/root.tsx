@@ -62,7 +62,6 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const { failure } = useContext(RequestContext);
-  if (failure && failure.code !== "not_found") return <ProblemPage kind={failure.code === "database_unavailable" ? "unavailable" : "unexpected"} id={failure.id} />;
-  const isNotFound = failure?.code === "not_found" || (isRouteErrorResponse(error) && error.status < 500);
-  return <ProblemPage kind={isNotFound ? "not-found" : "unexpected"} />;
+  if (failure && failure.code !== "grant_ended") return <ProblemPage kind={failure.code === "database_unavailable" ? "unavailable" : "unexpected"} id={failure.id} />;
+  return <ProblemPage kind={failure || (isRouteErrorResponse(error) && error.status < 500) ? "not-found" : "unexpected"} />;
 }

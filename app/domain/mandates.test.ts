@@ -61,6 +61,7 @@ describe("what each scope allows, and what no scope does", () => {
     proxyName: "",
     allows: (action: Action) => scopesAllow(scopes, action),
     covers: () => true,
+    hidden: [],
   });
 
   test.each(SCOPES.flatMap((scope) => ACTIONS.map((action) => [scope, action] as const)))("%s: %s", (scope, action) => {

@@ -65,6 +65,8 @@ export interface GrantedSupport {
   staffId: string;
   /** Schemes whose sensitive values the resident has allowed. */
   allowed: readonly string[];
+  /** Schemes that nobody but the resident sees. */
+  hidden: readonly string[];
 }
 
 export interface Viewing {
@@ -115,13 +117,15 @@ export interface GrantedMandate {
   proxyId: string;
   proxyName: string;
   allows(action: Action): boolean;
-  /** False as well for what is hidden from everybody else. */
   covers(schemeId: string): boolean;
+  /** Schemes that nobody but the principal sees, whatever the mandate covers. */
+  hidden: readonly string[];
 }
 
 /** A proxy looking at the principal's data, within an active mandate. */
 export function proxyViewing(mandate: GrantedMandate, session: ViewingSession, at: Date): Viewing {
-  const { mandateId, principalId, principalName, proxyId, proxyName } = mandate;
+  const { mandateId, principalId, principalName, proxyId, proxyName, hidden } = mandate;
+  const sees = (schemeId: string) => mandate.covers(schemeId) && !hidden.includes(schemeId);
   return {
     segment: `m-${mandateId}`,
     actor: { kind: "resident", residentId: proxyId },
@@ -131,14 +135,16 @@ export function proxyViewing(mandate: GrantedMandate, session: ViewingSession, a
     support: undefined,
     at,
     session,
-    may: (action) => may("proxy", action) && mandate.allows(action),
-    sees: (schemeId) => mandate.covers(schemeId),
+    may: (action, schemeId) => may("proxy", action) && mandate.allows(action) && (schemeId === undefined || sees(schemeId)),
+    sees,
   };
 }
 
 /** The desk looking at a resident's screens: reading only, and what is sensitive only where the resident has allowed the item. */
 export function deskViewing(support: GrantedSupport, session: ViewingSession, at: Date): Viewing {
-  const { supportId, residentId, staffId, allowed } = support;
+  const { supportId, residentId, staffId, allowed, hidden } = support;
+  const sees = (schemeId: string) => !hidden.includes(schemeId);
+  const maySeeValues = (schemeId: string | undefined) => schemeId !== undefined && allowed.includes(schemeId);
   return {
     segment: `s-${supportId}`,
     actor: { kind: "staff", residentId: staffId, supportId },
@@ -148,7 +154,7 @@ export function deskViewing(support: GrantedSupport, session: ViewingSession, at
     support,
     at,
     session,
-    may: (action, schemeId) => may("desk", action) && (action !== "see_sensitive" || (schemeId !== undefined && allowed.includes(schemeId))),
-    sees: () => true,
+    may: (action, schemeId) => may("desk", action) && (schemeId === undefined || sees(schemeId)) && (action !== "see_sensitive" || maySeeValues(schemeId)),
+    sees,
   };
 }

@@ -6,6 +6,7 @@ import { ACCOUNT_TYPES, type AccountEntries, type AccountStep, mayEnter, mayRegi
 import type { Viewing } from "../domain/viewing";
 import {
   ACCOUNT_DRAFT,
+  ACCOUNT_SCHEME,
   accountChangeToSign,
   accountDeletionToSign,
   getAccountStanding,
@@ -49,7 +50,7 @@ export type EnteredStep = { ok: true; entered: AccountEntered; version: number }
 /** Opens a page of the change, unless an earlier page has no answer yet or nothing can be changed now: the state decides the page. */
 export async function enterAccountStep(viewing: Viewing, step: AccountStep): Promise<EnteredStep> {
   const { suspended, openCase, version } = await getAccountStanding(viewing);
-  if (!viewing.may("manage_account") || suspended || openCase) return { ok: false, goTo: "" };
+  if (!viewing.may("manage_account", ACCOUNT_SCHEME) || suspended || openCase) return { ok: false, goTo: "" };
   const entries = await readDraft(viewing);
   if (!mayEnter(step, entries)) return { ok: false, goTo: `/change/${nextAccountStep(entries)}` };
   const { bank, branch } = entries;

@@ -184,7 +184,7 @@ export async function deleteAccount(tx: Transaction, viewing: Viewing, signed: S
  */
 export async function refusalOfWrite(tx: Transaction, viewing: Viewing, version: number): Promise<"stale" | "suspended" | undefined> {
   const [linkage] = await tx.select().from(linkages).where(accountLinkage(viewing)).for("update");
-  if (!viewing.may("manage_account") || !linkage) return "stale";
+  if (!viewing.may("manage_account", ACCOUNT_SCHEME) || !linkage) return "stale";
   if (linkage.suspendedAt || (await findOpenCase(viewing, ACCOUNT_SCHEME, tx))) return "suspended";
   return linkage.version === version ? undefined : "stale";
 }

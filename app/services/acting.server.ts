@@ -7,11 +7,12 @@ import type { Scope } from "../domain/mandates";
 import { proxyViewing, type Viewing } from "../domain/viewing";
 import { AppError } from "./app-error.server";
 import { recordAudit } from "./audit.server";
-import { itemsOf } from "./case-items";
+import { seesCase } from "./case-items";
 import { listUsableCredentials } from "./ceremony.server";
 import { inTransaction } from "./database.server";
 import { readLinkages } from "./linkage.server";
-import { findGrantedMandate, listActing, type ShownMandate } from "./mandate.server";
+import { findGrantedMandate } from "./grant.server";
+import { listActing, type ShownMandate } from "./mandate.server";
 
 export interface Principal {
   mandateId: string;
@@ -50,13 +51,13 @@ async function lookAt(viewing: Viewing, { mandateId, name, scopes, endsAt, endsS
     await recordAudit(tx, asProxy, "looked_at_attention", "attention");
     const { linkages } = await readLinkages(tx, asProxy);
     const rows = asProxy.may("follow_case") ? await tx.select().from(cases).where(eq(cases.residentId, asProxy.subject)).orderBy(asc(cases.openedAt)) : [];
-    const waiting = rows.filter((row) => isOpen(correctionState(row.state)) && caseStatus(row, viewing.at).mustIAct && itemsOf(row).every((item) => asProxy.sees(item)));
+    const waiting = rows.filter((row) => isOpen(correctionState(row.state)) && caseStatus(row, viewing.at).mustIAct && seesCase(asProxy, row));
     return { mandateId, name, scopes, endsAt, endsSoon, attention: linkages.filter(({ view }) => view.attention).length, waiting: waiting.length };
   });
 }
 
 /** Ended in this very moment: it is left out. */
 function unlessEnded(error: unknown): undefined {
-  if (error instanceof AppError && error.code === "not_found") return undefined;
+  if (error instanceof AppError && error.code === "grant_ended") return undefined;
   throw error;
 }

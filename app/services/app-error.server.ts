@@ -1,8 +1,8 @@
 /** What cannot be expected: an error with a stable code and an id that the person can read to the help desk. */
 import { randomInt } from "node:crypto";
 
-/** `not_found`: what was asked for ended while it was asked for; told like anything that is not there. */
-export type AppErrorCode = "database_unavailable" | "unexpected" | "not_found";
+/** `grant_ended`: what allowed this request ended while it was answered; nobody is told more than that there is nothing. */
+export type AppErrorCode = "database_unavailable" | "grant_ended" | "unexpected";
 
 export class AppError extends Error {
   readonly code: AppErrorCode;

@@ -12,7 +12,7 @@ import { named } from "./institution-notice.server";
 import type { MandateRequest } from "./mandate-registration.server";
 import { tellResident } from "./notice.server";
 import { enqueue, type OutboxRow } from "./outbox-entry.server";
-import { areKeptApart } from "./resident-search.server";
+import { areApart } from "./grant.server";
 import type { Attending } from "./staff.server";
 import { once } from "./submission.server";
 
@@ -124,7 +124,7 @@ async function obstacleOf(tx: Transaction, { residentId }: ApprovalRow, { proxyI
   const startsAt = startAfterWaiting(at);
   const people = await tx.select().from(residents).where(sql`${residents.residentId} in (${residentId}, ${proxyId}) and ${residents.diedAt} is null`);
   const principal = people.find((one) => one.residentId === residentId);
-  if (!principal || people.length !== 2 || (await areKeptApart(residentId, proxyId, tx))) return "not_possible";
+  if (!principal || people.length !== 2 || (await areApart(residentId, proxyId, tx))) return "not_possible";
   return startsAt >= new Date(endsAt) || isOutgrown(ground, principal.birthDate, startsAt) ? "too_late" : undefined;
 }
 

@@ -4,7 +4,8 @@ import type { Transaction } from "../../db/client";
 import { auditEntries, auditHeads } from "../../db/schema";
 import { type AuditAction, entryHash, GENESIS_HASH } from "../domain/audit-chain";
 import type { Viewing } from "../domain/viewing";
-import { holdMandate } from "./mandate-standing.server";
+import { AppError } from "./app-error.server";
+import { isStillGranted } from "./grant.server";
 
 export interface AuditedActor {
   subject: string;
@@ -14,14 +15,13 @@ export interface AuditedActor {
 
 /**
  * Locks the head of the subject's chain, so that appends follow one another, and writes the next entry.
- * A proxy's look or write counts only while the mandate holds.
  * @param target ids only (a scheme, a receipt number): never personal data
- * @throws AppError `not_found` where a proxy's mandate is over
+ * @throws AppError `grant_ended` where a proxy or the desk may look no longer: what ends a grant is noted in the same chain
  */
 export async function recordAudit(tx: Transaction, by: Viewing | AuditedActor, action: AuditAction, target: string): Promise<void> {
-  if ("acting" in by) await holdMandate(tx, by);
   const residentId = by.subject;
   const head = await lockHead(tx, residentId);
+  if ("via" in by && !(await isStillGranted(by, tx))) throw new AppError("grant_ended");
   const entry = {
     residentId,
     seq: head.seq + 1,

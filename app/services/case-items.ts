@@ -1,5 +1,6 @@
 /** Which records a case is about, and which move with it. */
 import { getScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
+import type { Viewing } from "../domain/viewing";
 
 interface CaseItems {
   schemeId: string;
@@ -15,4 +16,9 @@ export function itemsOf(row: CaseItems): SchemeId[] {
 /** All records that are hidden and shown again with this case: its items, what they follow, and what follows them. */
 export function recordsOf(row: CaseItems): SchemeId[] {
   return [...new Set(itemsOf(row).flatMap(suspensionGroup))];
+}
+
+/** A case is seen by whoever sees all that it is about. */
+export function seesCase(viewing: Pick<Viewing, "sees">, row: CaseItems): boolean {
+  return itemsOf(row).every((item) => viewing.sees(item));
 }

@@ -8,7 +8,7 @@ import { type CorrectionEvent, correctionState, isRecordHidden, possibleEvents, 
 import { reportKind } from "../domain/reports";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
-import { itemsOf } from "./case-items";
+import { itemsOf, seesCase } from "./case-items";
 import { type CaseRow, lockCase, takeStep } from "./case-step.server";
 import { inTransaction } from "./database.server";
 import { findOpenCase, lockLinkage } from "./report.server";
@@ -41,11 +41,6 @@ function describe(row: CaseRow, events: CaseEventRow[], institution: Institution
     hidden: isRecordHidden(state, kind),
     mayDo: possibleEvents(state, { by: "resident", kind, finding: row.finding, since: row.stateSince, at }),
   };
-}
-
-/** A case is seen by whoever sees all that it is about. */
-function seesCase(viewing: Viewing, row: CaseRow): boolean {
-  return itemsOf(row).every((item) => viewing.sees(item));
 }
 
 /** @returns the resident's cases, newest first, each with its timeline; the look is noted in the access history */

@@ -1,11 +1,11 @@
 /** WebAuthn ceremonies: a challenge that serves once, is bound to the browser and, for a signature, to the content that is signed. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { verifyAuthenticationResponse } from "@simplewebauthn/server";
-import { and, eq, gt, inArray, isNull, lt, or } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import { z } from "zod";
 import type { Queryable, Transaction } from "../../db/client";
-import { ceremonies, credentials } from "../../db/schema";
+import { ceremonies, credentials, residents } from "../../db/schema";
 import { database } from "./database.server";
 import { hashToken } from "./session.server";
 import { settings } from "./settings.server";
@@ -207,7 +207,7 @@ async function findCredential(tx: Transaction, residentId: string, credentialId:
   const [credential] = await tx
     .select()
     .from(credentials)
-    .where(and(eq(credentials.residentId, residentId), eq(credentials.credentialId, credentialId)));
+    .where(and(eq(credentials.residentId, residentId), eq(credentials.credentialId, credentialId), sql`not exists (select 1 from ${residents} where ${residents.residentId} = ${residentId} and ${residents.diedAt} is not null)`));
   return credential;
 }
 

@@ -113,7 +113,7 @@ export async function requestCertificate(tx: Transaction, viewing: Viewing, sign
     const insurer = await findInsurer(tx, viewing);
     const rows = await tx.select({ state: certificateRequests.state }).from(certificateRequests).where(eq(certificateRequests.residentId, viewing.subject));
     const running = rows.some(({ state }) => isRequestOpen(requestState(state)));
-    if (!insurer || running || !viewing.may("manage_insurance_use")) return { ok: false, reason: "not_possible", of: "certificate_request" };
+    if (!insurer || running || !viewing.may("manage_insurance_use", INSURANCE_SCHEME)) return { ok: false, reason: "not_possible", of: "certificate_request" };
     const { subject: residentId, at } = viewing;
     const { institutionId } = insurer;
     const requestId = uuidv7();
@@ -172,6 +172,6 @@ export async function takeRequestStep(
 
 /** The resident takes the request back, while nobody has begun with it. */
 export async function withdrawRequest(viewing: Viewing, asked: { requestId: string; version: number }): Promise<RequestStepTaken> {
-  if (!z.uuid().safeParse(asked.requestId).success || !viewing.may("manage_insurance_use")) return { ok: false, reason: "not_found" };
+  if (!z.uuid().safeParse(asked.requestId).success || !viewing.may("manage_insurance_use", INSURANCE_SCHEME)) return { ok: false, reason: "not_found" };
   return inTransaction((tx) => takeRequestStep(tx, { residentId: viewing.subject, ...asked }, { event: "withdraw" }, viewing));
 }

@@ -9,7 +9,7 @@ import { fifteenthBirthday } from "../domain/desk-mandates";
 import { decideMandate, findApproval, listApprovals, listOwnRequests } from "./approval.server";
 import { readHistory } from "./history.server";
 import { dropRegistration, findRegistration, keepEntry, keepPerson, requestMandate } from "./mandate-registration.server";
-import { findGrantedMandate } from "./mandate.server";
+import { findGrantedMandate } from "./grant.server";
 import { endMandate } from "./mandate-step.server";
 import { deliverOutbox } from "./outbox.server";
 import { endDeskMandate, findDeskMandate, findPrincipal, readMandateLetter } from "./registered-mandate.server";

@@ -1,8 +1,9 @@
 /** The agent beside the resident: which screen the resident has open, whether the agent follows, and at which section the agent points. */
 import { and, eq, gt, isNull } from "drizzle-orm";
-import { supports } from "../../db/schema";
+import { cases, supports } from "../../db/schema";
 import { supportStanding } from "../domain/support";
 import type { Viewing } from "../domain/viewing";
+import { seesCase } from "./case-items";
 import { database } from "./database.server";
 import { findRunning, ownSupport } from "./support.server";
 
@@ -25,13 +26,28 @@ export interface Guidance {
   endsAt: Date;
 }
 
+/** A screen that is the resident's alone: stands for every one that the agent may not even know of. */
+const ELSEWHERE = "help";
+
+/** The path of a hidden record or of a case about one would tell that there is something. */
+async function mayKnowOf(viewing: Viewing, page: string): Promise<boolean> {
+  const [, area, name = ""] = /^(linkages|cases)\/([^/?]+)/.exec(page) ?? [];
+  if (area === "linkages") return viewing.sees(name);
+  if (area !== "cases") return true;
+  const [row] = await database()
+    .select()
+    .from(cases)
+    .where(and(eq(cases.residentId, viewing.subject), eq(cases.receipt, name)));
+  return row === undefined || seesCase(viewing, row);
+}
+
 /** @returns how the support stands, for the agent who guides; undefined once it is over */
 export async function findGuidance(viewing: Viewing): Promise<Guidance | undefined> {
   const { support } = viewing;
   if (!support) return undefined;
   const [row] = await database().select().from(supports).where(ownSupport(support));
   if (!row || supportStanding(row, viewing.at) !== "open") return undefined;
-  return { page: row.page, pageAt: row.pageAt, following: row.following, pointed: pointedOf(row), endsAt: row.endsAt };
+  return { page: (await mayKnowOf(viewing, row.page)) ? row.page : ELSEWHERE, pageAt: row.pageAt, following: row.following, pointed: pointedOf(row), endsAt: row.endsAt };
 }
 
 function pointedOf({ pointedPage: page, pointedSection: section }: typeof supports.$inferSelect): Guidance["pointed"] {
@@ -40,7 +56,7 @@ function pointedOf({ pointedPage: page, pointedSection: section }: typeof suppor
 
 /** Follows the resident from screen to screen, or no longer. */
 export async function setFollowing(viewing: Viewing, following: boolean): Promise<void> {
-  if (viewing.support) await database().update(supports).set({ following }).where(ownSupport(viewing.support));
+  if (viewing.support) await database().update(supports).set({ following }).where(running(viewing.support));
 }
 
 /** Marks a section of a screen: the resident sees the mark on the next page. @param page path below the viewer, without a query */
@@ -49,7 +65,12 @@ export async function pointAt(viewing: Viewing, pointed: { page: string; section
   await database()
     .update(supports)
     .set({ pointedPage: pointed?.page ?? null, pointedSection: pointed?.section ?? null })
-    .where(ownSupport(viewing.support));
+    .where(running(viewing.support));
+}
+
+/** What was ended meanwhile is not steered any more. */
+function running(support: NonNullable<Viewing["support"]>) {
+  return and(ownSupport(support), isNull(supports.endedAt));
 }
 
 /** @returns the section that the agent points at on this page of the resident */

@@ -2,11 +2,14 @@
 import { and, desc, eq, gte, inArray, like, lt, or } from "drizzle-orm";
 import { stringify } from "csv-stringify/sync";
 import type { Transaction } from "../../db/client";
-import { auditEntries, exchanges, institutions, mandates, residents, staff, supports } from "../../db/schema";
+import { auditEntries, cases, certificateRequests, exchanges, institutions, mandates, residents, staff, supports } from "../../db/schema";
 import { historyBegins, wrongSpanOf } from "../domain/exchange-grounds";
 import { byDay, type Exchange, type HistoryDay, isLook, type Look, type Looker, lookerOf, pageOfDays } from "../domain/history";
+import { findScheme } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
+import { seesCase } from "./case-items";
+import { INSURANCE_SCHEME } from "./certificate-request.server";
 import { inTransaction } from "./database.server";
 import { listWrongSpans } from "./wrong-span.server";
 
@@ -78,22 +81,35 @@ function fold(text: string): string {
   return text.normalize("NFKC").toLowerCase().replace(/\s+/gu, "");
 }
 
-async function readExchanges(tx: Transaction, { subject, at }: Viewing, offices: Offices): Promise<Exchange[]> {
+async function readExchanges(tx: Transaction, viewing: Viewing, offices: Offices): Promise<Exchange[]> {
   const rows = await tx
     .select()
     .from(exchanges)
-    .where(and(eq(exchanges.residentId, subject), gte(exchanges.at, historyBegins(at))))
+    .where(and(eq(exchanges.residentId, viewing.subject), gte(exchanges.at, historyBegins(viewing.at))))
     .orderBy(desc(exchanges.at));
-  const spans = await listWrongSpans(tx, subject);
+  const spans = await listWrongSpans(tx, viewing.subject);
+  const isSeen = await seenTargets(tx, viewing);
   return rows
-    .filter(({ askerId, holderId }) => offices[askerId] && offices[holderId])
+    .filter(({ askerId, holderId, schemeId }) => offices[askerId] && offices[holderId] && viewing.sees(schemeId))
     .map((row) => {
       const { exchangeId: id, at: when, askerId, holderId, schemeId, ground } = row;
-      return { id, at: when, askerId, holderId, schemeId, ground, markedBy: wrongSpanOf(row, spans)?.receipt };
+      const markedBy = wrongSpanOf(row, spans)?.receipt;
+      return { id, at: when, askerId, holderId, schemeId, ground, markedBy: markedBy && isSeen(markedBy) ? markedBy : undefined };
     });
 }
 
-async function readLooks(tx: Transaction, { subject, at }: Viewing, until: Date | undefined): Promise<Look[]> {
+/** @returns whether this viewer sees what was looked at: a scheme, or the receipt number of a case or a request */
+async function seenTargets(tx: Transaction, viewing: Viewing): Promise<(target: string) => boolean> {
+  if (viewing.via === "self") return () => true;
+  const ofCases = await tx.select().from(cases).where(eq(cases.residentId, viewing.subject));
+  const ofRequests = await tx.select({ receipt: certificateRequests.receipt }).from(certificateRequests).where(eq(certificateRequests.residentId, viewing.subject));
+  const unseen = new Set(ofCases.filter((row) => !seesCase(viewing, row)).map(({ receipt }) => receipt));
+  if (!viewing.sees(INSURANCE_SCHEME)) for (const { receipt } of ofRequests) unseen.add(receipt);
+  return (target) => !unseen.has(target) && (findScheme(target) === undefined || viewing.sees(target));
+}
+
+async function readLooks(tx: Transaction, viewing: Viewing, until: Date | undefined): Promise<Look[]> {
+  const { subject, at } = viewing;
   const looks = or(like(auditEntries.action, "looked\\_at\\_%"), like(auditEntries.action, "institution\\_looked%"), inArray(auditEntries.action, ["exported_history", "printed_case", "desk_joined", "desk_looked_up"]));
   const rows = await tx
     .select()
@@ -101,7 +117,8 @@ async function readLooks(tx: Transaction, { subject, at }: Viewing, until: Date 
     .where(and(eq(auditEntries.residentId, subject), looks, gte(auditEntries.at, historyBegins(at)), until ? lt(auditEntries.at, until) : undefined))
     .orderBy(desc(auditEntries.seq))
     .limit(MOST_LOOKS);
-  const seen = rows.filter(({ action }) => isLook(action)).map((row) => ({ ...row, who: lookerOf(row.actor, subject) }));
+  const isSeen = await seenTargets(tx, viewing);
+  const seen = rows.filter(({ action, target }) => isLook(action) && isSeen(target)).map((row) => ({ ...row, who: lookerOf(row.actor, subject) }));
   const name = await namesOfLookers(tx, subject, [...new Set(seen.flatMap(({ who }) => (who.kind === "proxy" ? [who.proxyId] : [])))]);
   return seen.map(({ at: when, who, action, target }) => ({ at: when, who: name(who), action, target }));
 }

@@ -10,7 +10,7 @@ import type { SchemeId } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
 import { listPrincipals, type Principal } from "./acting.server";
-import { itemsOf } from "./case-items";
+import { seesCase } from "./case-items";
 import { findOffer, INSURANCE_SCHEME } from "./certificate-request.server";
 import { inTransaction } from "./database.server";
 import { type AllLinkages, type Institution, readLinkages } from "./linkage.server";
@@ -57,7 +57,7 @@ async function listOpenCases(tx: Transaction, viewing: Viewing): Promise<OpenCas
     .where(eq(cases.residentId, subject))
     .orderBy(desc(cases.openedAt));
   return rows
-    .filter((row) => isOpen(correctionState(row.cases.state)) && itemsOf(row.cases).every((item) => viewing.sees(item)))
+    .filter((row) => isOpen(correctionState(row.cases.state)) && seesCase(viewing, row.cases))
     .map(({ cases: row, institutions: institution }) => ({
       receipt: row.receipt,
       schemeId: row.schemeId,

@@ -50,7 +50,7 @@ export type CancelledUse = { ok: true } | { ok: false; reason: "not_possible"; o
 export async function cancelInsuranceUse(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<CancelledUse> {
   const { key, version } = cancellation.parse(JSON.parse(signed.content));
   return once(tx, viewing, key, async (): Promise<CancelledUse> => {
-    if (!viewing.may("manage_insurance_use")) return { ok: false, reason: "not_possible", of: "insurance_use_cancellation" };
+    if (!viewing.may("manage_insurance_use", INSURANCE_SCHEME)) return { ok: false, reason: "not_possible", of: "insurance_use_cancellation" };
     const { subject: residentId, at } = viewing;
     const written = await tx
       .update(insuranceUses)

@@ -4,11 +4,13 @@ import type { Transaction } from "../../db/client";
 import { accounts, answers, cases, institutions, insuranceUses, linkages, residents } from "../../db/schema";
 import { correctionState, isOpen } from "../domain/correction";
 import { type LinkageView, viewLinkage } from "../domain/linkage-view";
+import { hiddenWith } from "../domain/hidden";
 import { getScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
 import { type SelfCheck, selfCheck } from "../domain/self-check";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
-import { itemsOf } from "./case-items";
+import { itemsOf, seesCase } from "./case-items";
+import { INSURANCE_SCHEME } from "./certificate-request.server";
 import { inTransaction } from "./database.server";
 
 export type Resident = typeof residents.$inferSelect;
@@ -28,6 +30,8 @@ export interface ShownLinkage {
   openCase: string | undefined;
   /** Whether this viewer sees the record that this one follows. */
   seesSource: boolean;
+  /** Nobody but the resident sees this one; told to the resident alone. */
+  hiddenFromOthers: boolean;
 }
 
 export interface AllLinkages {
@@ -49,9 +53,10 @@ export async function listLinkages(viewing: Viewing): Promise<AllLinkages> {
 
 /**
  * @param askedFor whether the sensitive values are asked for, which is noted as a look of its own
- * @returns one linkage with the resident's register facts, or undefined where there is no such scheme
+ * @returns one linkage with the resident's register facts, or undefined where there is no such scheme or this viewer does not see it: then nothing was looked at
  */
 export async function findLinkage(viewing: Viewing, schemeId: SchemeId, askedFor = false): Promise<OneLinkage | undefined> {
+  if (!viewing.sees(schemeId)) return undefined;
   const sensitive = askedFor && viewing.may("see_sensitive", schemeId);
   return inTransaction(async (tx) => {
     await recordAudit(tx, viewing, sensitive ? "looked_at_sensitive" : "looked_at_linkage", schemeId);
@@ -75,9 +80,11 @@ export async function readLinkages(tx: Transaction, viewing: Viewing, askedFor?:
     .innerJoin(institutions, eq(institutions.institutionId, linkages.institutionId))
     .where(eq(linkages.residentId, subject));
   const rows = all.filter((row) => viewing.sees(row.linkages.schemeId));
+  const hidden = hiddenWith(all.filter((row) => row.linkages.hiddenFromOthers).map((row) => row.linkages.schemeId));
   const given = await tx.select().from(answers).where(eq(answers.residentId, subject));
   const [account] = await tx.select().from(accounts).where(eq(accounts.residentId, subject));
-  const [insuranceUse] = await tx.select().from(insuranceUses).where(eq(insuranceUses.residentId, subject));
+  const [used] = await tx.select().from(insuranceUses).where(eq(insuranceUses.residentId, subject));
+  const insuranceUse = viewing.sees(INSURANCE_SCHEME) ? used : undefined;
   const reported = await tx.select({ schemeId: cases.schemeId, parts: cases.parts, receipt: cases.receipt, state: cases.state }).from(cases).where(eq(cases.residentId, subject));
   const open = reported.filter(({ state }) => isOpen(correctionState(state)));
   const shown = rows.map(({ linkages: linkage, institutions: institution }): ShownLinkage => {
@@ -88,10 +95,10 @@ export async function readLinkages(tx: Transaction, viewing: Viewing, askedFor?:
     const group = suspensionGroup(id);
     const running = open.find((row) => itemsOf(row).some((item) => group.includes(item)));
     const underCorrection = running !== undefined;
-    const openCase = running && viewing.may("follow_case") && itemsOf(running).every((item) => viewing.sees(item)) ? running.receipt : undefined;
+    const openCase = running && viewing.may("follow_case") && seesCase(viewing, running) ? running.receipt : undefined;
     const seesSource = followsScheme !== null && viewing.sees(followsScheme);
     const view = viewLinkage({ register, linkage, source, answer: answer?.answer, account, insuranceUse, underCorrection, sensitiveAskedFor });
-    return { view, institution, answeredAt: answer?.answeredAt, answerVersion: answer?.version ?? 0, underCorrection, openCase, seesSource };
+    return { view, institution, answeredAt: answer?.answeredAt, answerVersion: answer?.version ?? 0, underCorrection, openCase, seesSource, hiddenFromOthers: hidden.includes(id) };
   });
   const inOrder = shown.sort((a, b) => getScheme(a.view.schemeId).no - getScheme(b.view.schemeId).no);
   return { resident: register, linkages: inOrder, insuranceUse, check: checkOf(inOrder, viewing) };

@@ -1,6 +1,6 @@
 /** The other side of a code: who has it sees what it offers or who asks for what, and accepts or grants with a signature. */
 import { randomUUID } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, not, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import { codeTries, heldMandates, mandateCodes, mandateRequests, mandates, residents } from "../../db/schema";
@@ -8,6 +8,7 @@ import { advanceMandate, CODE_TRIES_MINUTES, MANDATE_MONTHS, mandateStanding, ma
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
 import { database } from "./database.server";
+import { isBlockedBetween } from "./grant.server";
 import { dropDraft, findDraft, saveDraft } from "./draft.server";
 import { type MandateWritten, NOT_POSSIBLE } from "./mandate-offer.server";
 import { enqueue } from "./outbox-entry.server";
@@ -59,7 +60,7 @@ export type TriedCode = { ok: true } | { ok: false; reason: "wrong_code" | "too_
 /**
  * Looks whether a code that was typed leads to something, and remembers it for the next page. A try is counted before the code is looked at,
  * so that of any number of parallel guesses no more are looked at than are left.
- * @returns `wrong_code` alike for a code that is none, was used, ran out, or is one's own
+ * @returns `wrong_code` alike for a code that is none, was used, ran out, is one's own, or of somebody who must stay hidden
  */
 export async function tryCode(viewing: Viewing, typed: string): Promise<TriedCode> {
   if (!viewing.may("manage_mandates") || !(await countTry(viewing))) return { ok: false, reason: "too_many" };
@@ -105,7 +106,7 @@ async function locate(db: Pick<Transaction, "select">, viewing: Viewing, code: s
     .select()
     .from(mandateCodes)
     .innerJoin(residents, eq(residents.residentId, mandateCodes.ownerId))
-    .where(eq(mandateCodes.codeHash, hashToken(code)));
+    .where(and(eq(mandateCodes.codeHash, hashToken(code)), isNull(residents.diedAt), not(isBlockedBetween(mandateCodes.ownerId, viewing.subject))));
   if (!found || found.mandate_codes.ownerId === viewing.subject) return undefined;
   const { kind, ownerId, mandateId } = found.mandate_codes;
   const common = { kind, ownerId, mandateId, name: found.residents.nameKanji };

@@ -10,7 +10,8 @@ import { recordAudit } from "./audit.server";
 import { noteCounterLook } from "./counter-look.server";
 import { database, inTransaction } from "./database.server";
 import { dropDraft, findDraft, saveDraft } from "./draft.server";
-import { areKeptApart, findResidentByFacts, type SaidFacts } from "./resident-search.server";
+import { areApart } from "./grant.server";
+import { findResidentByFacts, type SaidFacts } from "./resident-search.server";
 import type { Attending } from "./staff.server";
 import { once } from "./submission.server";
 
@@ -71,7 +72,7 @@ export async function keepPerson(attending: Attending, who: "principal" | "proxy
   const { entries } = await findRegistration(attending);
   const other = who === "proxy" ? entries.principalId : undefined;
   const residentId = await findResidentByFacts(facts, other ? [attending.staffId, other] : [attending.staffId]);
-  if (!residentId || (other && (await areKeptApart(other, residentId)))) return { ok: false, reason: "not_found" };
+  if (!residentId || (other && (await areApart(other, residentId)))) return { ok: false, reason: "not_found" };
   if (residentId === attending.staffId) return { ok: false, reason: "own" };
   if (residentId === other) return { ok: false, reason: "same" };
   // Whoever begins with another principal begins anew: the papers were somebody else's.
@@ -106,7 +107,7 @@ export async function requestMandate(attending: Attending, asked: { version: num
   const { principalId, proxyId, ground, papers = [], scopes = [] } = entries;
   if (version !== asked.version) return { ok: false, reason: "stale" };
   if (next !== "check" || !principalId || !proxyId || !ground || !endsAt) return { ok: false, reason: "incomplete" };
-  const others = !attending.may("prepare") || [principalId, proxyId].includes(staffId) || principalId === proxyId || (await areKeptApart(principalId, proxyId));
+  const others = !attending.may("prepare") || [principalId, proxyId].includes(staffId) || principalId === proxyId || (await areApart(principalId, proxyId));
   if (others || endsAt <= at) return { ok: false, reason: "not_possible" };
   return inTransaction((tx) =>
     once(tx, { subject: staffId, at }, asked.key, async (): Promise<Requested> => {

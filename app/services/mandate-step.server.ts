@@ -1,20 +1,22 @@
 /** The steps of a mandate after its beginning: confirmed by name and renewed with a signature, ended alone and at once by either side. */
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import { heldMandates, mandateRequests, mandates } from "../../db/schema";
-import { advanceMandate, MANDATE_MONTHS, type MandateEvent, type MandateSide, mandateStanding, mandateState, monthsLater } from "../domain/mandates";
+import { advanceMandate, isRunning, MANDATE_MONTHS, type MandateEvent, type MandateSide, mandateStanding, mandateState, monthsLater } from "../domain/mandates";
 import type { NoticeKind } from "../domain/notices";
 import type { Viewing } from "../domain/viewing";
 import { type AuditedActor, recordAudit } from "./audit.server";
 import { inTransaction } from "./database.server";
+import { areApart } from "./grant.server";
 import { findMandate } from "./mandate.server";
 import { type MandateWritten, NOT_POSSIBLE } from "./mandate-offer.server";
-import type { MandateRow } from "./mandate-standing.server";
 import { enqueue } from "./outbox-entry.server";
 import { beginSigning, keepSignature, type SignedContent } from "./signing.server";
 import { once } from "./submission.server";
+
+type MandateRow = typeof mandates.$inferSelect;
 
 const confirmationContent = z.object({ what: z.literal("mandate_confirmation"), key: z.uuid(), mandateId: z.uuid(), version: z.int(), proxy: z.string() });
 const renewalContent = z.object({
@@ -55,6 +57,9 @@ export async function takeMandateStep(
   const standing = mandateStanding({ ...row, state: from }, audited.at);
   const state = standing === from || standing === "waiting" ? advanceMandate(from, event, by) : undefined;
   if (!state || (which.version !== undefined && row.version !== which.version)) return undefined;
+  const proxyId = more.proxyId ?? row.proxyId;
+  // What opens or goes on needs two who may stand together; what ends does not.
+  if (isRunning(state) && proxyId && (await areApart(which.principalId, proxyId, tx))) return undefined;
   const [next] = await tx
     .update(mandates)
     .set({ ...more, state, stateSince: audited.at, code: null, version: sql`${mandates.version} + 1` })
@@ -151,6 +156,16 @@ export async function endAtDesk(tx: Transaction, which: { principalId: string; m
   const ended = await takeMandateStep(tx, which, { event: "end", by: "desk", audited }, { endReason });
   if (ended?.proxyId) await tellProxy(tx, ended, "mandate_ended", audited.at);
   return ended;
+}
+
+/** Ends all that this principal has granted to this proxy, as if the principal had, and without a word to either. */
+export async function endMandatesBetween(tx: Transaction, { principalId, proxyId, at }: { principalId: string; proxyId: string; at: Date }): Promise<void> {
+  const rows = await tx
+    .select({ mandateId: mandates.mandateId, state: mandates.state })
+    .from(mandates)
+    .where(and(eq(mandates.residentId, principalId), eq(mandates.proxyId, proxyId), inArray(mandates.state, ["accepted", "active"])));
+  const audited = { subject: principalId, at, actor: "portal" } as const;
+  for (const { mandateId, state } of rows) await takeMandateStep(tx, { principalId, mandateId }, { event: state === "active" ? "revoke" : "withdraw", by: "principal", audited });
 }
 
 /** The proxy gives the mandate back; from the next request on it opens nothing, and the principal is let know. */

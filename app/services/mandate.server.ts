@@ -1,14 +1,14 @@
-/** 委任: the lists of what was granted, received and asked for, and the one mandate under which a proxy looks now. */
-import { and, desc, eq, isNull } from "drizzle-orm";
-import { validate as isUuid } from "uuid";
+/** 委任: the lists of what was granted, received and asked for. */
+import { and, desc, eq, isNotNull, or, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { heldMandates, mandateRequests, mandates, residents } from "../../db/schema";
-import { covers, endsSoon, isRunning, KEPT_MONTHS, type MandateStanding, mandateStanding, mandateState, monthsLater, type Scope, scopesAllow, scopesOf } from "../domain/mandates";
-import { isOutgrown } from "../domain/desk-mandates";
-import type { GrantedMandate, Viewing } from "../domain/viewing";
+import { endsSoon, isRunning, KEPT_MONTHS, type MandateStanding, mandateStanding, mandateState, monthsLater, type Scope, scopesOf } from "../domain/mandates";
+import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
-import { database, inTransaction } from "./database.server";
-import { isOpenTo, type MandateRow } from "./mandate-standing.server";
+import { inTransaction } from "./database.server";
+import { isBlockedBetween } from "./grant.server";
+
+type MandateRow = typeof mandates.$inferSelect;
 
 export interface ShownMandate {
   mandateId: string;
@@ -85,17 +85,20 @@ export async function listActing(tx: Transaction, viewing: Viewing): Promise<Sho
 }
 
 async function listHeld(tx: Transaction, viewing: Viewing): Promise<ShownMandate[]> {
+  const isApart = sql<boolean>`(${or(isNotNull(residents.diedAt), isBlockedBetween(heldMandates.principalId, heldMandates.residentId))})`;
   const rows = await tx
-    .select()
+    .select({ row: mandates, held: heldMandates, name: residents.nameKanji, isApart })
     .from(heldMandates)
     .innerJoin(mandates, and(eq(mandates.residentId, heldMandates.principalId), eq(mandates.mandateId, heldMandates.mandateId)))
     .innerJoin(residents, eq(residents.residentId, heldMandates.principalId))
     .where(and(eq(heldMandates.residentId, viewing.subject), eq(mandates.proxyId, viewing.subject)))
     .orderBy(desc(heldMandates.acceptedAt));
-  return rows.map(({ mandates: row, held_mandates: held, residents: principal }) => {
-    const shown = show(row, "held", principal.nameKanji, viewing.at);
-    const given = held.resignedAt && isRunning(shown.standing) ? { standing: "resigned" as const, since: held.resignedAt, endsSoon: false } : {};
-    return { ...shown, ...given, code: undefined, calledName: undefined };
+  return rows.map(({ row, held, name, isApart: apart }) => {
+    const shown = { ...show(row, "held", name, viewing.at), code: undefined, calledName: undefined };
+    if (!isRunning(shown.standing)) return shown;
+    if (held.resignedAt) return { ...shown, standing: "resigned", since: held.resignedAt, endsSoon: false };
+    // Alike whatever ended it.
+    return apart ? { ...shown, standing: "ended", endsSoon: false } : shown;
   });
 }
 
@@ -132,27 +135,4 @@ function showRequest(row: typeof mandateRequests.$inferSelect, at: Date): ShownM
 
 function groupedCode(code: string): string {
   return `${code.slice(0, 5)}-${code.slice(5)}`;
-}
-
-/** @returns the mandate under which this person may look now, as the principal's row says at this moment; undefined alike for none and another's */
-export async function findGrantedMandate(proxyId: string, mandateId: string, at: Date): Promise<GrantedMandate | undefined> {
-  if (!isUuid(mandateId)) return undefined;
-  const [found] = await database()
-    .select()
-    .from(heldMandates)
-    .innerJoin(mandates, and(eq(mandates.residentId, heldMandates.principalId), eq(mandates.mandateId, heldMandates.mandateId)))
-    .innerJoin(residents, eq(residents.residentId, heldMandates.principalId))
-    .where(and(eq(heldMandates.residentId, proxyId), eq(heldMandates.mandateId, mandateId), isNull(heldMandates.resignedAt)));
-  const row = found?.mandates;
-  if (!isOpenTo(row, proxyId, at) || isOutgrown(row.ground, found?.residents.birthDate ?? "", at)) return undefined;
-  const scopes = scopesOf(row.scopes);
-  return {
-    mandateId,
-    principalId: row.residentId,
-    principalName: found?.residents.nameKanji ?? "",
-    proxyId,
-    proxyName: row.proxyName,
-    allows: (action) => scopesAllow(scopes, action),
-    covers: (schemeId) => covers(row.categories, schemeId),
-  };
 }

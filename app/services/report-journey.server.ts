@@ -6,6 +6,7 @@ import { institutions, linkages } from "../../db/schema";
 import { mayHaveParts, needsDetails, reportableKinds, type ReportKind } from "../domain/reports";
 import { findScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
+import { seesCase } from "./case-items";
 import { database } from "./database.server";
 import { listDrafts, saveDraft } from "./draft.server";
 import type { Institution } from "./linkage.server";
@@ -43,6 +44,7 @@ export async function findReportJourney(viewing: Viewing, scheme: string): Promi
   const own = rows.find(({ linkage }) => linkage.schemeId === schemeId);
   if (!own) return { ok: false, reason: "not_found" };
   const kinds = reportableKinds(own.linkage.state, schemeId).filter((kind) => !open || !standsInTheWay(open, kind));
+  if (open && kinds.length === 0 && !seesCase(viewing, open)) return { ok: false, reason: "not_found" };
   if (open && kinds.length === 0) return { ok: false, reason: "already_open", receipt: open.receipt };
   const { data, version } = (await findReportDraft(viewing, schemeId)) ?? { data: {}, version: 0 };
   const { kind, parts = [], ...rest } = data;

@@ -12,7 +12,7 @@ import { mayHaveParts, mayReport, needsDetails, REPORT_KINDS, type ReportKind, r
 import { findScheme, getScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 import { type AuditedActor, recordAudit } from "./audit.server";
-import { itemsOf } from "./case-items";
+import { itemsOf, seesCase } from "./case-items";
 import { noteEvent, takeStep, tellInstitution, tellOfCase, type CaseRow } from "./case-step.server";
 import { database } from "./database.server";
 import { dropDraft, findDraft } from "./draft.server";
@@ -94,6 +94,7 @@ export async function fileReport(tx: Transaction, viewing: Viewing, signed: Sign
     const linkage = schemeId && (await lockLinkage(tx, viewing, schemeId));
     if (!viewing.may("report") || !viewing.sees(content.scheme) || !linkage || !mayReport(content.kind, linkage.state, schemeId)) return { ok: false, reason: "not_possible" };
     const open = await findOpenCase(viewing, schemeId, tx);
+    if (open && !seesCase(viewing, open)) return { ok: false, reason: "not_possible" };
     if (open && standsInTheWay(open, content.kind)) return { ok: false, reason: "already_open", receipt: open.receipt };
     const parts = await lockParts(tx, viewing, { schemeId, kind: content.kind, institutionId: linkage.institutionId, asked: content.parts ?? [] });
     if (!parts) return { ok: false, reason: "not_possible" };

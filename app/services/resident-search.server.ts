@@ -1,7 +1,6 @@
 /** Finding a resident who is not at the screen: by the four facts, or by a receipt number and two of them. */
-import { and, eq, inArray, or } from "drizzle-orm";
-import type { Queryable } from "../../db/client";
-import { blocks, cases, certificateRequests, residents } from "../../db/schema";
+import { eq } from "drizzle-orm";
+import { cases, certificateRequests, residents } from "../../db/schema";
 import { compareWithEarlierAddresses } from "../domain/matching/address";
 import { compareBirthDate, readBirthDate } from "../domain/matching/birth-date";
 import { compareKana } from "../domain/matching/kana";
@@ -10,6 +9,7 @@ import { compareSex } from "../domain/matching/sex";
 import { agrees } from "../domain/matching/verdict";
 import { parseReceipt } from "../domain/receipt-number";
 import { database } from "./database.server";
+import { areApart } from "./grant.server";
 
 type Resident = typeof residents.$inferSelect;
 
@@ -69,17 +69,6 @@ function isSaid(resident: Resident, fact: keyof SaidFacts, text: string): boolea
 async function visible(seekers: readonly string[], found: readonly Resident[]): Promise<string | undefined> {
   const living = new Set(found.filter(({ diedAt }) => !diedAt).map(({ residentId }) => residentId));
   const [only] = living.size === 1 ? living : [];
-  const sought = only ?? seekers[0];
-  if (!sought) return undefined;
-  const hiding = await database()
-    .select({ from: blocks.blockedId })
-    .from(blocks)
-    .where(and(eq(blocks.residentId, sought), inArray(blocks.blockedId, [...seekers])));
-  return hiding.length > 0 ? undefined : only;
-}
-
-/** @returns whether one of the two must stay hidden from the other */
-export async function areKeptApart(one: string, other: string, db: Queryable = database()): Promise<boolean> {
-  const isBlock = (from: string, to: string) => and(eq(blocks.residentId, from), eq(blocks.blockedId, to));
-  return (await db.select().from(blocks).where(or(isBlock(one, other), isBlock(other, one)))).length > 0;
+  for (const seeker of seekers) if (await areApart(only ?? seeker, seeker)) return undefined;
+  return only;
 }

@@ -2,7 +2,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
-import { sessions } from "../../db/schema";
+import { residents, sessions } from "../../db/schema";
 import type { Transaction } from "../../db/client";
 import { longestEnd, type SessionStanding, sessionStanding } from "../domain/session-rules";
 import { database } from "./database.server";
@@ -48,14 +48,16 @@ function parseToken(token: string | undefined): { residentId: string; sessionId:
   return { residentId, sessionId, hash: hashToken(secret) };
 }
 
-/** @returns the session of this token, whatever its standing, or undefined where there is none */
+/** @returns the session of this token, whatever its standing, or undefined where there is none or the person has died */
 export async function findSession(token: string | undefined, at: Date): Promise<FoundSession | undefined> {
   const parsed = parseToken(token);
   if (!parsed) return undefined;
-  const [session] = await database()
-    .select()
+  const [found] = await database()
+    .select({ session: sessions })
     .from(sessions)
+    .innerJoin(residents, and(eq(residents.residentId, sessions.residentId), isNull(residents.diedAt)))
     .where(and(eq(sessions.residentId, parsed.residentId), eq(sessions.sessionId, parsed.sessionId)));
+  const session = found?.session;
   if (!session || !timingSafeEqual(Buffer.from(session.tokenHash), Buffer.from(parsed.hash))) return undefined;
   return { standing: sessionStanding(session, at), session };
 }

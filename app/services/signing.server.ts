@@ -43,7 +43,7 @@ export async function completeSigning(
   answer: { ceremonyId: string; assertion: string },
 ): Promise<{ ok: true; signed: SignedContent } | RefusedAnswer> {
   const ceremony = await takeCeremony(tx, { ceremonyId: answer.ceremonyId, purpose: "sign", binding: viewing.session.sessionId, at: viewing.at });
-  // Begun for one person, it is never carried out for another.
+  // What was begun for one person is not carried out for another, for whom the same proxy acts.
   if (!ceremony || ceremony.content === null || ceremony.returnTo.split("/")[1] !== viewing.segment) return { ok: false, reason: "expired" };
   const assertion = parseAssertion(answer.assertion);
   if (!assertion) return { ok: false, reason: "not_verified" };

@@ -52,6 +52,12 @@ export async function isStillUsable({ residentId, credentialId }: SessionRow, at
   return (await listUsableCredentials(residentId, at)).some((credential) => credential.credentialId === credentialId);
 }
 
+/** A proxy whose card was suspended, returned or has run out acts for nobody: not in a session that a passkey opened either. */
+export async function mayActForOthers({ residentId, credentialId }: SessionRow, at: Date): Promise<boolean> {
+  const usable = await listUsableCredentials(residentId, at);
+  return usable.some((credential) => credential.credentialId === credentialId) && usable.some(({ kind }) => kind === "card");
+}
+
 /** The part of a session that a viewing carries. */
 export function toViewingSession(session: SessionRow): ViewingSession {
   const { sessionId, credentialId, sharedTerminal, startedAt, endsAt } = session;

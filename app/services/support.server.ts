@@ -1,15 +1,16 @@
 /** The desk looking at a resident's screens: opened by the resident with a code that is read out, or by the desk for a reason; ended by either, or by itself. */
 import { randomInt } from "node:crypto";
-import { and, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
-import { v7 as uuidv7, validate as isUuid } from "uuid";
+import { and, desc, eq, gt, isNull, ne, not, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
 import type { Queryable, Transaction } from "../../db/client";
-import { linkages, residents, sessions, staff, staffSupports, supportCodes, supports } from "../../db/schema";
+import { linkages, staff, staffSupports, supportCodes, supports } from "../../db/schema";
 import { CODE_DIGITS, CODE_MINUTES, MOST_CODE_TRIES, supportEnd, type SupportReason, type SupportStanding, supportStanding } from "../domain/support";
-import { sessionStanding } from "../domain/session-rules";
 import { type SchemeId, schemes } from "../domain/schemes";
-import type { GrantedSupport, Viewing } from "../domain/viewing";
+import { hiddenWith } from "../domain/hidden";
+import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
 import { database, inTransaction } from "./database.server";
+import { isBlockedBetween } from "./grant.server";
 import { hashToken } from "./session.server";
 import type { Attending } from "./staff.server";
 
@@ -86,13 +87,11 @@ async function endOwn(tx: Transaction, viewing: Viewing): Promise<void> {
 /** Of these the values are shown only where they are asked for, and to the desk only where the resident allows it. */
 const SENSITIVE = schemes.filter(({ sensitivity }) => sensitivity !== "normal").map(({ id }) => id);
 
-/** @returns the sensitive schemes of which this resident has a record */
+/** @returns the sensitive schemes of which this resident has a record that others may see at all */
 export async function listAllowable({ subject }: Viewing): Promise<SchemeId[]> {
-  const rows = await database()
-    .select({ id: linkages.schemeId })
-    .from(linkages)
-    .where(and(eq(linkages.residentId, subject), eq(linkages.state, "linked"), inArray(linkages.schemeId, SENSITIVE)));
-  return SENSITIVE.filter((scheme) => rows.some(({ id }) => id === scheme));
+  const rows = await database().select({ id: linkages.schemeId, state: linkages.state, flag: linkages.hiddenFromOthers }).from(linkages).where(eq(linkages.residentId, subject));
+  const hidden = hiddenWith(rows.filter(({ flag }) => flag).map(({ id }) => id));
+  return SENSITIVE.filter((scheme) => !hidden.includes(scheme) && rows.some(({ id, state }) => id === scheme && state === "linked"));
 }
 
 /** Lets the desk see the sensitive values of one scheme, or no longer. @param allowed false takes it back */
@@ -113,7 +112,7 @@ export async function allowItem(viewing: Viewing, schemeId: string, allowed: boo
 export type Joined = { ok: true; supportId: string } | { ok: false; reason: "wrong_code" | "too_many" };
 
 /**
- * Takes the code that a resident has read out: once, whoever comes first.
+ * Takes the code that a resident has read out: once, whoever comes first. For whom it is none, it stays as it is: the answer is that to a wrong one.
  * A try is counted before the code is looked at, so that of any number of parallel guesses no more are looked at than are left.
  */
 export async function joinSupport(attending: Attending, code: string): Promise<Joined> {
@@ -122,9 +121,9 @@ export async function joinSupport(attending: Attending, code: string): Promise<J
   return inTransaction(async (tx): Promise<Joined> => {
     const [taken] = await tx
       .delete(supportCodes)
-      .where(eq(supportCodes.codeHash, hashToken(code)))
+      .where(and(eq(supportCodes.codeHash, hashToken(code)), gt(supportCodes.endsAt, at), ne(supportCodes.residentId, staffId), not(isBlockedBetween(supportCodes.residentId, staffId))))
       .returning();
-    if (!taken || taken.endsAt <= at || taken.residentId === staffId) return { ok: false, reason: "wrong_code" };
+    if (!taken) return { ok: false, reason: "wrong_code" };
     const { residentId, supportId } = taken;
     const [joined] = await tx
       .update(supports)
@@ -164,42 +163,12 @@ export function ownSupport({ residentId, supportId }: { residentId: string; supp
   return and(eq(supports.residentId, residentId), eq(supports.supportId, supportId));
 }
 
-async function findOfStaff(attending: Pick<Attending, "staffId" | "at">, supportId: string) {
-  if (!isUuid(supportId)) return undefined;
-  const [found] = await database()
-    .select()
-    .from(staffSupports)
-    .innerJoin(supports, and(eq(supports.residentId, staffSupports.principalId), eq(supports.supportId, staffSupports.supportId)))
-    .innerJoin(residents, eq(residents.residentId, staffSupports.principalId))
-    .where(and(eq(staffSupports.residentId, attending.staffId), eq(staffSupports.supportId, supportId)));
-  if (found?.supports.staffId !== attending.staffId || supportStanding(found.supports, attending.at) !== "open") return undefined;
-  return (await isResidentThere(found.supports, attending.at)) ? found : undefined;
-}
-
-/** A support with the resident's screen ends with the session in which it was asked for. */
-async function isResidentThere({ residentId, sessionId }: SupportRow, at: Date): Promise<boolean> {
-  if (!sessionId) return true;
-  const [session] = await database()
-    .select()
-    .from(sessions)
-    .where(and(eq(sessions.residentId, residentId), eq(sessions.sessionId, sessionId)));
-  return session !== undefined && sessionStanding(session, at) === "live";
-}
-
-/** @returns the look that this member of staff may take now; undefined alike for none, another's and one that is over */
-export async function findGrantedSupport(attending: Pick<Attending, "staffId" | "at">, supportId: string): Promise<GrantedSupport | undefined> {
-  const found = await findOfStaff(attending, supportId);
-  if (!found) return undefined;
-  const { residentId, kind, allowed } = found.supports;
-  return { supportId, kind, residentId, residentName: found.residents.nameKanji, staffId: attending.staffId, allowed };
-}
-
 /** The desk is done: the resident's banner goes, the agent sees nothing more. */
 export async function leaveSupport(viewing: Viewing): Promise<void> {
   const { support } = viewing;
   if (!support) return;
   await inTransaction(async (tx) => {
-    await tx.update(supports).set({ endedAt: viewing.at }).where(ownSupport(support));
     await recordAudit(tx, viewing, "desk_left", support.supportId);
+    await tx.update(supports).set({ endedAt: viewing.at }).where(ownSupport(support));
   });
 }

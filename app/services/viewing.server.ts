@@ -1,9 +1,8 @@
 /** Turns a session token and the first path segment into a Viewing: the one place that decides through whose eyes a page is seen. */
 import { deskViewing, ownViewing, proxyViewing, type Viewing } from "../domain/viewing";
-import { findGrantedMandate } from "./mandate.server";
+import { findGrantedMandate, findGrantedSupport } from "./grant.server";
 import { findSession, type SessionRow, touchSession } from "./session.server";
-import { findAttending, isStillUsable, toViewingSession } from "./staff.server";
-import { findGrantedSupport } from "./support.server";
+import { findAttending, mayActForOthers, toViewingSession } from "./staff.server";
 
 export interface Tokens {
   /** Of the resident's session. */
@@ -28,8 +27,7 @@ export async function findViewing(tokens: Tokens, segment: string, at: Date, tou
   const session = touch ? await touchSession(found.session, at) : found.session;
   if (kind === "me") return { ok: true, viewing: ownViewing(session.residentId, toViewingSession(session), at) };
   const mandate = await findGrantedMandate(session.residentId, id, at);
-  // A proxy whose card was suspended, returned or has run out acts for nobody, in no session.
-  if (!mandate || !(await isStillUsable(session, at))) return { ok: false, reason: "not_found" };
+  if (!mandate || !(await mayActForOthers(session, at))) return { ok: false, reason: "not_found" };
   return { ok: true, viewing: proxyViewing(mandate, toViewingSession(session), at) };
 }
 
