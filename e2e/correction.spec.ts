@@ -15,7 +15,7 @@ const main = (page: Page) => page.getByRole("main");
 async function lookAgainUntil(page: Page, text: string, within = 60_000): Promise<void> {
   await expect(async () => {
     await page.reload();
-    await expect(main(page)).toContainText(text, { timeout: 100 });
+    await expect(main(page)).toContainText(text, { timeout: 500 });
   }).toPass({ timeout: within, intervals: [1_000] });
 }
 

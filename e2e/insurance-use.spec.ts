@@ -27,7 +27,7 @@ test("cancelling needs no reason; the certificate is offered, asked for, and sen
   await expect(page.getByRole("main")).toContainText(words("certificate:state.requested.heading"));
   await expect(async () => {
     await page.reload();
-    await expect(page.getByRole("main")).toContainText(words("certificate:state.sent.heading"), { timeout: 100 });
+    await expect(page.getByRole("main")).toContainText(words("certificate:state.sent.heading"), { timeout: 500 });
   }).toPass({ timeout: 60_000, intervals: [1_000] });
 });
 
@@ -50,7 +50,7 @@ test("registered without consent: reported, removed at once, and the insurance s
   await expect(page.getByRole("main")).not.toContainText(words("cases:one.hidden"));
   await expect(async () => {
     await page.reload();
-    await expect(page.getByRole("main")).toContainText(words("cases:step.registration_removed.done"), { timeout: 100 });
+    await expect(page.getByRole("main")).toContainText(words("cases:step.registration_removed.done"), { timeout: 500 });
   }).toPass({ timeout: 60_000, intervals: [1_000] });
   await expect(page.getByRole("main")).not.toContainText(words("cases:path.leakHeading"));
   await page.goto("/me/insurance-use");

@@ -58,7 +58,7 @@ test("a mail that was refused stands on the desk's list, and goes out when it is
   await page.getByRole("button", { name: words("notices:mail.address.send") }).click();
   await expect(async () => {
     await signIn(page, "desk-agent", { returnTo: "/desk" });
-    await expect(page.getByRole("main")).toContainText(words("desk:undelivered.topic.mail_code"), { timeout: 100 });
+    await expect(page.getByRole("main")).toContainText(words("desk:undelivered.topic.mail_code"), { timeout: 500 });
   }).toPass({ timeout: 30_000, intervals: [500] });
   await expect(page.getByRole("main")).toContainText("SMTP 550");
   await expect(page.getByRole("main")).not.toContainText(address);

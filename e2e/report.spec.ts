@@ -45,7 +45,7 @@ async function report(page: Page, key: string, scheme: string, kind: string, det
 async function lookAgainUntil(page: Page, text: string): Promise<void> {
   await expect(async () => {
     await page.reload();
-    await expect(page.getByRole("main")).toContainText(text, { timeout: 100 });
+    await expect(page.getByRole("main")).toContainText(text, { timeout: 500 });
   }).toPass({ timeout: 45_000, intervals: [1_000] });
 }
 

@@ -10,7 +10,7 @@ test.use({ javaScriptEnabled: false, display: { textSize: 200 } });
 async function lookAgainUntil(page: Page, text: string): Promise<void> {
   await expect(async () => {
     await page.reload();
-    await expect(page.getByRole("main")).toContainText(text, { timeout: 100 });
+    await expect(page.getByRole("main")).toContainText(text, { timeout: 500 });
   }).toPass({ timeout: 60_000, intervals: [1_000] });
 }
 

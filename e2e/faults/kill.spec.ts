@@ -12,14 +12,15 @@ test("killed on the way, a correction comes to its end all the same, each change
   for (const [index, step] of ["with_institution", "found_missing"].entries()) {
     await expect(async () => {
       await page.goto(`/me/cases/${receipt}`);
-      await expect(page.getByRole("main")).toContainText(words(`cases:step.${step}.done`, { institution: "みほん市（予防接種・健診）" }), { timeout: 100 });
+      await expect(page.getByRole("main")).toContainText(words(`cases:step.${step}.done`, { institution: "みほん市（予防接種・健診）" }), { timeout: 500 });
     }).toPass({ timeout: 40_000, intervals: [300] });
     if (index === 0) {
       // Its first finding is "no error", as this office does not look; the resident says so.
       await expect(async () => {
         await page.goto(`/me/cases/${receipt}`);
-        await page.getByText(words("cases:review.wrong"), { exact: true }).click({ timeout: 100 });
+        await expect(page.getByText(words("cases:review.wrong"), { exact: true })).toBeVisible({ timeout: 500 });
       }).toPass({ timeout: 40_000, intervals: [300] });
+      await page.getByText(words("cases:review.wrong"), { exact: true }).click();
       await page.getByLabel(words("cases:review.what")).fill("母子手帳にあります。");
       await page.getByRole("button", { name: words("cases:review.send") }).click();
     }
@@ -27,7 +28,7 @@ test("killed on the way, a correction comes to its end all the same, each change
   }
   await expect(async () => {
     await page.goto(`/me/cases/${receipt}`);
-    await expect(page.getByRole("main")).toContainText(words("cases:heading.viewing_resumed"), { timeout: 100 });
+    await expect(page.getByRole("main")).toContainText(words("cases:heading.viewing_resumed"), { timeout: 500 });
   }).toPass({ timeout: 60_000, intervals: [500] });
   await page.goto("/me/notices");
   const texts = await page.getByRole("main").getByRole("listitem").allInnerTexts();
