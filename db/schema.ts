@@ -398,7 +398,7 @@ export const notices = pgTable(
     at: instant("at").notNull(),
     kind: text("kind").notNull(),
     /** `proxyName`: who acted, where it was not the resident. `did`: what, for a notice that is about the acting alone. */
-    about: jsonb("about").$type<{ receipt?: string; schemeId?: string; institutionId?: string; mandateId?: string; proxyName?: string; did?: string }>().notNull(),
+    about: jsonb("about").$type<{ receipt?: string; schemeId?: string; institutionId?: string; mandateId?: string; enquiryId?: string; proxyName?: string; did?: string }>().notNull(),
     readAt: instant("read_at"),
   },
   (t) => [primaryKey({ columns: [t.residentId, t.noticeId] }), uniqueIndex("notices_key").on(t.residentId, t.key)],
@@ -651,6 +651,8 @@ export const enquiries = pgTable(
   {
     residentId: uuid("resident_id").notNull(),
     enquiryId: uuid("enquiry_id").notNull(),
+    /** Said on the telephone: written as a receipt number is, and unique among those of the resident. */
+    number: text("number").notNull(),
     topic: text("topic").notNull(),
     channel: text("channel").$type<"portal" | "phone" | "counter" | "callback">().notNull(),
     text: text("text").notNull(),
@@ -661,7 +663,7 @@ export const enquiries = pgTable(
     openedAt: instant("opened_at").notNull(),
     /** Where the resident stands: `open` waits for the desk. */
     state: text("state").$type<"open" | "answered" | "closed">().notNull(),
-    answer: text("answer"),
+    stateSince: instant("state_since").notNull(),
     firstAnsweredAt: instant("first_answered_at"),
     /** Whether the first answer settled it. */
     settledAtFirst: boolean("settled_at_first"),
@@ -670,6 +672,43 @@ export const enquiries = pgTable(
   },
   (t) => [primaryKey({ columns: [t.residentId, t.enquiryId] }), index("enquiries_state").on(t.state, t.openedAt)],
 );
+
+/** What followed the first words of an enquiry: the desk's answers, and what the resident wrote back. */
+export const enquiryMessages = pgTable(
+  "enquiry_messages",
+  {
+    residentId: uuid("resident_id").notNull(),
+    messageId: uuid("message_id").notNull(),
+    enquiryId: uuid("enquiry_id").notNull(),
+    /** Who answered for the desk; empty where the resident wrote. */
+    staffId: uuid("staff_id"),
+    at: instant("at").notNull(),
+    text: text("text").notNull(),
+    /** "Whom to call, what to bring" for this situation went along. */
+    bring: text("bring"),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.messageId] })],
+);
+
+/** Places taken for calls back: each half-hour has a number of them, and a place is taken once. */
+export const callbackPlaces = pgTable(
+  "callback_places",
+  {
+    slotAt: instant("slot_at").notNull(),
+    place: integer("place").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.slotAt, t.place] })],
+);
+
+/** Calls in which nobody said who they were: counted by topic. */
+export const deskCalls = pgTable("desk_calls", {
+  callId: uuid("call_id").primaryKey(),
+  at: instant("at").notNull(),
+  channel: text("channel").$type<"phone" | "counter">().notNull(),
+  topic: text("topic").notNull(),
+  settled: boolean("settled").notNull(),
+  staffId: uuid("staff_id").notNull(),
+});
 
 /** Which member of staff works on a case. */
 export const caseAssignments = pgTable(
@@ -746,6 +785,8 @@ export const publicAnswers = pgTable("public_answers", {
   draftedAt: instant("drafted_at").notNull(),
   approvedBy: uuid("approved_by"),
   approvedAt: instant("approved_at"),
+  /** The answer that this one takes the place of, once it is approved. */
+  replaces: uuid("replaces"),
   version: integer("version").notNull().default(1),
 });
 

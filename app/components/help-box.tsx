@@ -31,6 +31,15 @@ export function HelpBox() {
             </div>
           </li>
         )}
+        {allowed.includes("get_help") && (
+          <li>
+            <Icon name="letter" />
+            <div>
+              <GoLink href={`/${segment}/enquiries`}>{t("help.write")}</GoLink>
+              <p className="small">{t("help.writeHow")}</p>
+            </div>
+          </li>
+        )}
         <li>
           <Icon name="desk" />
           <div>

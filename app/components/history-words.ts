@@ -5,7 +5,7 @@ import { schemeName } from "./catalogue-names";
 import type { Locale } from "./page-context";
 
 /** Looks whose place is told by the action alone. */
-const PLACES = ["home", "linkages", "cases", "account", "history", "credentials", "notices", "mail", "insurance_use", "certificate", "mandates", "attention"];
+const PLACES = ["home", "linkages", "cases", "account", "history", "credentials", "notices", "mail", "insurance_use", "certificate", "mandates", "attention", "enquiries"];
 
 export function placeName({ action, target }: { action: string; target: string }, { t, locale }: { t: (key: string, values?: Record<string, unknown>) => string; locale: Locale }): string {
   const scheme = findScheme(target)?.id;
@@ -15,10 +15,17 @@ export function placeName({ action, target }: { action: string; target: string }
   if (action === "looked_at_sensitive") return t("place.sensitive", { name });
   if (action === "looked_at_linkage") return t("place.linkage", { name });
   if (action === "desk_joined" || action === "desk_looked_up") return t("place.support");
+  if (action === "desk_looked_at_enquiry") return t("place.enquiry", { number: target });
   if (action === "exported_history") return t("place.exported");
   if (action === "printed_case") return t("place.printed", { receipt: target });
   if (action === "institution_looked_at_certificate") return t("place.request", { receipt: target });
   return t("place.case", { receipt: target });
+}
+
+/** @returns on which occasion and why the desk looked */
+export function deskWhy(who: Extract<Looker, { kind: "desk" }>, { t }: { t: (key: string, values?: Record<string, unknown>) => string }): string {
+  if ("work" in who) return t(`deskWhy.work.${who.work}`);
+  return t(`deskWhy.${who.support ?? "screen"}`, { reason: t(`help:reasons.${who.reason ?? "other"}`) });
 }
 
 /** @param nameOf an office's name @returns who looked, as the heading of an entry */

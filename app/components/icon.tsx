@@ -14,6 +14,7 @@ export type IconName =
   | "back"
   | "phone"
   | "desk"
+  | "letter"
   | "person"
   | "try"
   | "used";

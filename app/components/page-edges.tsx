@@ -80,6 +80,7 @@ const WORDS = {
   "insurance-use": "insuranceUse",
   mandates: "mandates",
   credentials: "passkey",
+  enquiries: "enquiries",
   help: "help",
 } as const;
 
@@ -100,6 +101,7 @@ export function Footer() {
           <li>
             <a href="/sign-in">{t("footer.signIn")}</a>
           </li>
+          <PublicPlaces />
           {demo && <Simulated />}
         </ul>
       </footer>
@@ -113,6 +115,7 @@ export function Footer() {
             <a href={`/${segment}/${place}`}>{t(`footer.${WORDS[place]}`)}</a>
           </li>
         ))}
+        <PublicPlaces />
         {demo && <Simulated />}
         <li>
           <form method="post" action="/sign-out">
@@ -124,6 +127,21 @@ export function Footer() {
   );
 }
 
+/** What everybody may read, signed in or not. */
+function PublicPlaces() {
+  const { t } = useTranslation("common");
+  return (
+    <>
+      <li>
+        <a href="/questions">{t("footer.questions")}</a>
+      </li>
+      <li>
+        <a href="/bring">{t("footer.bring")}</a>
+      </li>
+    </>
+  );
+}
+
 const DESK_PLACES: readonly { path: string; word: string; action: DeskAction }[] = [
   { path: "/desk", word: "queue", action: "see_queue" },
   { path: "/desk/support", word: "support", action: "support" },
@@ -131,6 +149,10 @@ const DESK_PLACES: readonly { path: string; word: string; action: DeskAction }[]
   { path: "/desk/mandates", word: "mandates", action: "prepare" },
   { path: "/desk/approvals", word: "approvals", action: "approve" },
   { path: "/desk/cards", word: "cards", action: "prepare" },
+  { path: "/desk/calls/new", word: "call", action: "work" },
+  { path: "/desk/questions", word: "questions", action: "work" },
+  { path: "/desk/bring", word: "bring", action: "work" },
+  { path: "/desk/figures", word: "figures", action: "see_figures" },
 ];
 
 function DeskFooter({ role }: { role: StaffRole }) {

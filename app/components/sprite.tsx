@@ -119,6 +119,9 @@ function Signs() {
         <circle cx="29" cy="10" r="5" {...line} />
         <path d="M3 27c0-6 3-9 8-9s8 3 8 9M21 27c0-6 3-9 8-9s8 3 8 9M2 29h36M6 29v8M34 29v8" {...line} />
       </Shape>
+      <Shape name="letter" box="0 0 40 40">
+        <path d="M2 8h36v25h-36zM2 9l18 14 18-14" {...line} />
+      </Shape>
       <Shape name="person" box="0 0 48 60">
         <path d="M1.5 1.500h45v57h-45z" {...line} />
         <circle cx="24" cy="23" r="9" {...line} />

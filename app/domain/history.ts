@@ -2,12 +2,17 @@
 import { japanDay } from "./japan-time";
 import type { SupportKind } from "./support";
 
+/** On which occasion the desk looks at one thing without a support: it answers an enquiry, or follows up a case. */
+export const DESK_WORK = ["enquiry", "case"] as const;
+export type DeskWork = (typeof DESK_WORK)[number];
+
 /** Who looked: the resident, a proxy, an institution in a case, or the desk through a support, which tells why. */
 export type Looker =
   | { kind: "self" }
   | { kind: "proxy"; proxyId: string; name?: string }
   | { kind: "institution"; institutionId: string }
   | { kind: "desk"; supportId: string; label?: string; reason?: string; support?: SupportKind }
+  | { kind: "desk"; staffId: string; work: DeskWork; label?: string }
   | { kind: "other" };
 
 export interface Look {
@@ -36,7 +41,7 @@ export type HistoryEntry =
   | { what: "looks"; at: Date; who: Looker; count: number; places: { action: string; target: string }[] };
 
 /** Actions of the audit trail that are looks. What was written is told by the cases and notices. */
-const LOOKS = /^(looked_at_|institution_looked_at_|desk_(joined|looked_up)$|exported_history$|printed_case$)/;
+const LOOKS = /^(looked_at_|institution_looked_at_|desk_(joined|looked_up|looked_at_enquiry|looked_at_case)$|exported_history$|printed_case$)/;
 
 export function isLook(action: string): boolean {
   return LOOKS.test(action);
@@ -48,6 +53,8 @@ export function lookerOf(actor: string, residentId: string): Looker {
   const [kind, id, support] = actor.split(":");
   if (kind === "institution" && id) return { kind: "institution", institutionId: id };
   if (kind === "resident" && id) return { kind: "proxy", proxyId: id };
+  const work = DESK_WORK.find((known) => known === support);
+  if (kind === "staff" && id && work) return { kind: "desk", staffId: id, work };
   return kind === "staff" && support ? { kind: "desk", supportId: support } : { kind: "other" };
 }
 
@@ -55,7 +62,8 @@ export function lookerOf(actor: string, residentId: string): Looker {
 function lookerKey(who: Looker): string {
   if (who.kind === "institution") return who.institutionId;
   if (who.kind === "proxy") return who.proxyId;
-  return who.kind === "desk" ? who.supportId : who.kind;
+  if (who.kind === "desk") return "work" in who ? `${who.staffId} ${who.work}` : who.supportId;
+  return who.kind;
 }
 
 /** Puts looks of one and the same person on one day together. */

@@ -38,6 +38,7 @@ export const NOTICE_KINDS = [
   "certificate_sent",
   "certificate_refused",
   "desk_looked_up",
+  "enquiry_answered",
   "mandate_accepted",
   "mandate_active",
   "mandate_ended",

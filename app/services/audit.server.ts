@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { auditEntries, auditHeads } from "../../db/schema";
 import { type AuditAction, entryHash, GENESIS_HASH } from "../domain/audit-chain";
+import type { DeskWork } from "../domain/history";
 import type { Viewing } from "../domain/viewing";
 import { AppError } from "./app-error.server";
 import { isStillGranted } from "./grant.server";
@@ -10,7 +11,7 @@ import { isStillGranted } from "./grant.server";
 export interface AuditedActor {
   subject: string;
   at: Date;
-  actor: Viewing["actor"] | "portal" | `institution:${string}`;
+  actor: Viewing["actor"] | { kind: "staff"; residentId: string; work: DeskWork } | "portal" | `institution:${string}`;
 }
 
 /**
@@ -38,7 +39,8 @@ export async function recordAudit(tx: Transaction, by: Viewing | AuditedActor, a
 
 function actorText(actor: AuditedActor["actor"]): string {
   if (typeof actor === "string") return actor;
-  return actor.kind === "staff" ? `staff:${actor.residentId}:${actor.supportId}` : `resident:${actor.residentId}`;
+  if (actor.kind === "resident") return `resident:${actor.residentId}`;
+  return `staff:${actor.residentId}:${"work" in actor ? actor.work : actor.supportId}`;
 }
 
 async function lockHead(tx: Transaction, residentId: string): Promise<{ seq: number; hash: string }> {

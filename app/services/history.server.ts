@@ -110,7 +110,7 @@ async function seenTargets(tx: Transaction, viewing: Viewing): Promise<(target: 
 
 async function readLooks(tx: Transaction, viewing: Viewing, until: Date | undefined): Promise<Look[]> {
   const { subject, at } = viewing;
-  const looks = or(like(auditEntries.action, "looked\\_at\\_%"), like(auditEntries.action, "institution\\_looked%"), inArray(auditEntries.action, ["exported_history", "printed_case", "desk_joined", "desk_looked_up"]));
+  const looks = or(like(auditEntries.action, "looked\\_at\\_%"), like(auditEntries.action, "institution\\_looked%"), inArray(auditEntries.action, ["exported_history", "printed_case", "desk_joined", "desk_looked_up", "desk_looked_at_enquiry", "desk_looked_at_case"]));
   const rows = await tx
     .select()
     .from(auditEntries)
@@ -128,7 +128,9 @@ async function namesOfLookers(tx: Transaction, subject: string, lookerIds: strin
   const proxies = await tx.select({ id: mandates.proxyId, name: mandates.proxyName }).from(mandates).where(eq(mandates.residentId, subject));
   const lookers = await tx.select({ id: residents.residentId, name: residents.nameKanji }).from(residents).where(inArray(residents.residentId, lookerIds));
   const seats = await tx.select().from(supports).innerJoin(staff, eq(staff.residentId, supports.staffId)).where(eq(supports.residentId, subject));
+  const labels = await tx.select({ id: staff.residentId, label: staff.label }).from(staff);
   return (who) => {
+    if ("work" in who) return { ...who, label: labels.find(({ id }) => id === who.staffId)?.label ?? "" };
     // A mandate of long ago is gone; its looks stay.
     const proxy = who.kind === "proxy" ? [...proxies, ...lookers].find(({ id }) => id === who.proxyId) : undefined;
     if (who.kind === "proxy") return proxy ? { ...who, name: proxy.name } : { kind: "other" };

@@ -20,6 +20,12 @@ CREATE TABLE "blocks" (
 	CONSTRAINT "blocks_resident_id_blocked_id_pk" PRIMARY KEY("resident_id","blocked_id")
 );
 --> statement-breakpoint
+CREATE TABLE "callback_places" (
+	"slot_at" timestamp (3) with time zone NOT NULL,
+	"place" integer NOT NULL,
+	CONSTRAINT "callback_places_slot_at_place_pk" PRIMARY KEY("slot_at","place")
+);
+--> statement-breakpoint
 CREATE TABLE "card_permissions" (
 	"resident_id" uuid NOT NULL,
 	"permission_id" uuid NOT NULL,
@@ -49,6 +55,15 @@ CREATE TABLE "code_tries" (
 	"since" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "desk_calls" (
+	"call_id" uuid PRIMARY KEY NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"channel" text NOT NULL,
+	"topic" text NOT NULL,
+	"settled" boolean NOT NULL,
+	"staff_id" uuid NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "desk_notes" (
 	"resident_id" uuid NOT NULL,
 	"note_id" uuid NOT NULL,
@@ -62,6 +77,7 @@ CREATE TABLE "desk_notes" (
 CREATE TABLE "enquiries" (
 	"resident_id" uuid NOT NULL,
 	"enquiry_id" uuid NOT NULL,
+	"number" text NOT NULL,
 	"topic" text NOT NULL,
 	"channel" text NOT NULL,
 	"text" text NOT NULL,
@@ -70,12 +86,23 @@ CREATE TABLE "enquiries" (
 	"slot_at" timestamp (3) with time zone,
 	"opened_at" timestamp (3) with time zone NOT NULL,
 	"state" text NOT NULL,
-	"answer" text,
+	"state_since" timestamp (3) with time zone NOT NULL,
 	"first_answered_at" timestamp (3) with time zone,
 	"settled_at_first" boolean,
 	"assigned_to" uuid,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "enquiries_resident_id_enquiry_id_pk" PRIMARY KEY("resident_id","enquiry_id")
+);
+--> statement-breakpoint
+CREATE TABLE "enquiry_messages" (
+	"resident_id" uuid NOT NULL,
+	"message_id" uuid NOT NULL,
+	"enquiry_id" uuid NOT NULL,
+	"staff_id" uuid,
+	"at" timestamp (3) with time zone NOT NULL,
+	"text" text NOT NULL,
+	"bring" text,
+	CONSTRAINT "enquiry_messages_resident_id_message_id_pk" PRIMARY KEY("resident_id","message_id")
 );
 --> statement-breakpoint
 CREATE TABLE "held_mandates" (
@@ -146,6 +173,7 @@ CREATE TABLE "public_answers" (
 	"drafted_at" timestamp (3) with time zone NOT NULL,
 	"approved_by" uuid,
 	"approved_at" timestamp (3) with time zone,
+	"replaces" uuid,
 	"version" integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { schemeName } from "../../components/catalogue-names";
 import { formatTime } from "../../components/dates";
-import { lookerName, placeName } from "../../components/history-words";
+import { deskWhy, lookerName, placeName } from "../../components/history-words";
 import { Icon } from "../../components/icon";
 import { GoLink } from "../../components/links";
 import { usePageFacts } from "../../components/page-context";
@@ -61,7 +61,7 @@ function LooksEntry({ entry: { who, places, at }, offices }: EntryProps & { entr
       <h3>
         <Phrases text={heading} />
       </h3>
-      {who.kind === "desk" && <p>{t(`deskWhy.${who.support ?? "screen"}`, { reason: t(`help:reasons.${who.reason ?? "other"}`) })}</p>}
+      {who.kind === "desk" && <p>{deskWhy(who, { t })}</p>}
       <p>{t("looks.places", { places: names.join(t("looks.and")) })}</p>
       <p className="small">{t("looks.last", { time: formatTime(at, locale) })}</p>
     </li>

@@ -1,4 +1,4 @@
-/** The desk's list: what institutions owe beyond its target, and what could not be delivered. */
+/** The desk's work: the queue, what institutions owe beyond its target, and what could not be delivered. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -11,14 +11,20 @@ import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
 import { Section } from "../../components/section";
 import { Telephone } from "../../components/telephone";
-import { readForm, requireAttending, seeOther } from "../../http.server";
+import { countQueue, QUEUE_FILTERS, selectQueue } from "../../domain/desk-queue";
+import { queryText, readForm, requireAttending, seeOther } from "../../http.server";
 import { listOverdue, type Overdue } from "../../services/case-clock.server";
+import { listQueue } from "../../services/desk-queue.server";
 import { listUndelivered, retryUndelivered, type Undelivered } from "../../services/undelivered.server";
+import { Queue } from "./queue";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireAttending(request, "see_queue");
+  const attending = await requireAttending(request, "see_queue");
   const done = new URL(request.url).searchParams.get("done") === "retry";
-  return { overdue: await listOverdue(), undelivered: await listUndelivered(), done };
+  const filter = QUEUE_FILTERS.find((known) => known === queryText(request, "show")) ?? "us";
+  const items = await listQueue(attending);
+  const queue = { filter, counts: countQueue(items, attending.staffId), items: selectQueue(items, filter, attending.staffId), at: attending.at, staffId: attending.staffId };
+  return { queue, overdue: await listOverdue(), undelivered: await listUndelivered(), done };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -29,11 +35,11 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Desk() {
-  const { overdue, undelivered, done } = useLoaderData<typeof loader>();
+  const { queue, overdue, undelivered, done } = useLoaderData<typeof loader>();
   const { t } = useTranslation("desk");
   return (
     <Page title={t("title")} heading={t("heading")} news={done && <Notice tone="done">{t("undelivered.again")}</Notice>}>
-      <p>{t("lead")}</p>
+      <Queue {...queue} />
       <Section heading={t("overdue.heading")} lead={t(overdue.length > 0 ? "overdue.lead" : "overdue.none")}>
         {overdue.map((one) => (
           <OverdueCase one={one} key={`${one.receipt} ${one.track}`} />

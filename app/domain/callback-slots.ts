@@ -1,0 +1,43 @@
+/** Half-hours in which the desk calls back: weekdays from 9 to 17 in Japan. Public holidays are not known to the portal. */
+import { japanDay } from "./japan-time";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const JAPAN_OFFSET = 9 * HOUR;
+
+/** Minutes of one slot. */
+export const SLOT_MINUTES = 30;
+/** Calls that the desk promises for one slot. */
+export const PLACES_PER_SLOT = 2;
+/** Working days that are offered. */
+export const OFFERED_DAYS = 5;
+/** Nothing sooner than this is promised. */
+const NOTICE = HOUR;
+const OPENS = 9;
+const CLOSES = 17;
+
+/** @returns the beginnings of the slots of this day in Japan; none on Saturday and Sunday */
+function slotsOf(day: Date): Date[] {
+  if (day.getUTCDay() === 0 || day.getUTCDay() === 6) return [];
+  const first = day.getTime() - JAPAN_OFFSET + OPENS * HOUR;
+  const count = ((CLOSES - OPENS) * 60) / SLOT_MINUTES;
+  return Array.from({ length: count }, (_, index) => new Date(first + index * SLOT_MINUTES * MINUTE));
+}
+
+/** @returns the slots of the next working days on which one is left, an hour from now at the earliest, in order */
+export function offeredSlots(at: Date): Date[] {
+  const slots: Date[] = [];
+  let days = 0;
+  for (let day = japanDay(at); days < OFFERED_DAYS; day = new Date(day.getTime() + DAY)) {
+    const left = slotsOf(day).filter((slot) => slot.getTime() >= at.getTime() + NOTICE);
+    if (left.length > 0) days += 1;
+    slots.push(...left);
+  }
+  return slots;
+}
+
+/** @returns the slot of this text when it is one of those offered now */
+export function findSlot(text: string, at: Date): Date | undefined {
+  return offeredSlots(at).find((slot) => slot.toISOString() === text);
+}

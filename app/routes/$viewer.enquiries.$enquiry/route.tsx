@@ -1,0 +1,87 @@
+/** One enquiry of the resident: what was asked, what the desk answered, and room to write back. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { v4 as uuidv4 } from "uuid";
+import { QuietButton } from "../../components/action-tag";
+import { Conversation } from "../../components/conversation";
+import { formatDay, formatTime } from "../../components/dates";
+import { ErrorSummary } from "../../components/error-summary";
+import { GoLink } from "../../components/links";
+import { Notice } from "../../components/notice";
+import { Page } from "../../components/page";
+import { usePageFacts } from "../../components/page-context";
+import { Receipt } from "../../components/receipt";
+import { Section } from "../../components/section";
+import { TextArea } from "../../components/text-area";
+import { mayWriteAgain, MOST_CHARACTERS } from "../../domain/enquiries";
+import { notFound, readForm, requireViewing, seeOther, unsentOf } from "../../http.server";
+import { findOwnEnquiry, type WrittenAgain, writeAgain } from "../../services/enquiry.server";
+
+export const handle = { textEntry: true };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const enquiry = await findOwnEnquiry(viewing, params["enquiry"] ?? "");
+  if (!enquiry) throw notFound();
+  // The desk's own matters (who works on it) are no business of this page.
+  const { number, topic, state, slotAt, receipt, phone, text, openedAt, version, messages } = enquiry;
+  const done = (["sent", "again"] as const).find((known) => known === new URL(request.url).searchParams.get("done"));
+  return { base: `/${viewing.segment}`, key: uuidv4(), done, number, topic, state, slotAt, receipt, phone, text, openedAt, version, messages, mayWrite: mayWriteAgain(enquiry, viewing.at), unsent: await unsentOf(viewing, request) };
+}
+
+type Refused = { problem: Extract<WrittenAgain, { ok: false }>["reason"]; value: string };
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const form = await readForm(request);
+  const enquiry = params["enquiry"] ?? "";
+  const written = await writeAgain(viewing, enquiry, { key: form.get("key"), text: form.get("text"), version: Number(form.get("version")) });
+  if (written.ok) return seeOther(`/${viewing.segment}/enquiries/${enquiry}?done=again`);
+  if (written.reason === "not_possible") throw notFound();
+  return Response.json({ problem: written.reason, value: form.get("text").slice(0, 10_000) }, { status: written.reason === "stale" ? 409 : 422 });
+}
+
+export default function Enquiry() {
+  const { base, done, number, topic, state, slotAt, phone, receipt, text, openedAt, messages, mayWrite } = useLoaderData<typeof loader>();
+  const refused = useActionData<Refused>();
+  const { t } = useTranslation("enquiries");
+  const { locale } = usePageFacts();
+  const error = refused && t(`problem.${refused.problem}`);
+  const isCall = slotAt !== null && state === "open";
+  const heading = isCall ? t("one.callback", { day: formatDay(slotAt, locale), time: formatTime(slotAt, locale), phone }) : t(`one.${state}`);
+  const said = [{ id: "first", label: undefined, at: openedAt, text, bring: null }, ...messages.map(({ messageId, ...message }) => ({ id: messageId, ...message }))];
+  return (
+    <Page
+      title={t("one.title", { number })}
+      heading={heading}
+      kicker={t(`help:reasons.${topic}`)}
+      back={{ href: `${base}/enquiries`, label: t("back") }}
+      failed={refused !== undefined}
+      news={done && <Notice tone="done">{t(`done.${done}`)}</Notice>}
+    >
+      {error && <ErrorSummary errors={[{ field: "text", text: error }]} />}
+      <Receipt number={number} />
+      {receipt && <GoLink href={`${base}/cases/${receipt}`}>{t("one.case", { receipt })}</GoLink>}
+      <Section heading={t("one.said")}>
+        <Conversation said={said} resident={t("said.you")} />
+      </Section>
+      {mayWrite ? <WriteAgain error={error} value={refused?.value} /> : <p>{t("one.over")}</p>}
+    </Page>
+  );
+}
+
+function WriteAgain({ error, value }: { error: string | undefined; value: string | undefined }) {
+  const { key, version, state, unsent } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("enquiries");
+  return (
+    <Section heading={t(state === "answered" ? "again.heading" : "again.more")}>
+      <form method="post" noValidate>
+        <input type="hidden" name="key" value={key} />
+        <input type="hidden" name="version" value={version} />
+        <TextArea name="text" label={t("again.label")} hint={t("ask.textHint")} error={error} value={value ?? unsent["text"]} limit={MOST_CHARACTERS} />
+        <QuietButton>{t("again.send")}</QuietButton>
+      </form>
+    </Section>
+  );
+}

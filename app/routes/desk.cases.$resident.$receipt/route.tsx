@@ -1,0 +1,94 @@
+/** One correction case at the desk: who owes what, notes for the desk, and who follows it up. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { v4 as uuidv4 } from "uuid";
+import { schemeName } from "../../components/catalogue-names";
+import { formatDay, formatTime } from "../../components/dates";
+import { Assignment, DeskNotes } from "../../components/desk-notes";
+import { ErrorSummary } from "../../components/error-summary";
+import { institutionName } from "../../components/institution-name";
+import { KeyValues } from "../../components/key-values";
+import { Notice } from "../../components/notice";
+import { Page } from "../../components/page";
+import { usePageFacts } from "../../components/page-context";
+import { Telephone } from "../../components/telephone";
+import { MOST_CHARACTERS } from "../../domain/enquiries";
+import { notFound, readForm, requireAttending, seeOther } from "../../http.server";
+import { assignCase, type CaseKey, openCaseAtDesk } from "../../services/desk-case.server";
+import { addNote } from "../../services/desk-note.server";
+
+export const handle = { textEntry: true };
+
+function keyOf(params: Record<string, string | undefined>): CaseKey {
+  return { residentId: params["resident"] ?? "", receipt: params["receipt"] ?? "" };
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const attending = await requireAttending(request, "work");
+  const opened = await openCaseAtDesk(attending, keyOf(params));
+  if (!opened) throw notFound();
+  const done = (["noted", "taken", "givenBack"] as const).find((known) => known === new URL(request.url).searchParams.get("done"));
+  return { ...opened, isMine: opened.assigned?.staffId === attending.staffId, done, key: uuidv4() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const attending = await requireAttending(request, "work");
+  const form = await readForm(request);
+  const key = keyOf(params);
+  const self = `/desk/cases/${key.residentId}/${key.receipt}`;
+  if (form.get("do") !== "note") {
+    const mine = form.get("do") === "take";
+    if (!(await assignCase(attending, key, mine))) throw notFound();
+    return seeOther(`${self}?done=${mine ? "taken" : "givenBack"}`);
+  }
+  if (!(await openCaseAtDesk(attending, key))) throw notFound();
+  const noted = await addNote(attending, { residentId: key.residentId, id: key.receipt, work: "case" }, { key: form.get("key"), text: form.get("note") });
+  if (noted.ok) return seeOther(`${self}?done=noted`);
+  return Response.json({ problem: noted.reason, value: form.get("note").slice(0, 10_000) }, { status: 422 });
+}
+
+export default function CaseAtDesk() {
+  const { row, assigned, isMine, done, notes, key } = useLoaderData<typeof loader>();
+  const refused = useActionData<{ problem: string; value: string }>();
+  const { t } = useTranslation("desk-work");
+  const { locale } = usePageFacts();
+  const error = refused && t(`problem.${refused.problem}`);
+  return (
+    <Page
+      title={t("case.title", { receipt: row.receipt })}
+      heading={t("case.heading", { receipt: row.receipt })}
+      kicker={schemeName(row.schemeId, locale)}
+      back={{ href: "/desk", label: t("desk:back") }}
+      failed={refused !== undefined}
+      news={done && <Notice tone="done">{t(`done.${done}`)}</Notice>}
+    >
+      {error && <ErrorSummary errors={[{ field: "note", text: error }]} />}
+      <Facts />
+      <Assignment assigned={assigned?.label} isMine={isMine} />
+      <DeskNotes notes={notes} formKey={key} limit={MOST_CHARACTERS} error={error} value={refused?.value} />
+    </Page>
+  );
+}
+
+function Facts() {
+  const { row, institution, residentName } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk-work");
+  const { locale } = usePageFacts();
+  const moment = (at: Date) => `${formatDay(at, locale)} ${formatTime(at, locale)}`;
+  return (
+    <>
+      <KeyValues
+        rows={[
+          { label: t("enquiry.who"), value: residentName },
+          { label: t("case.institution"), value: institutionName(institution, locale) },
+          { label: t("case.state"), value: t(`case.states.${row.state}`) },
+          { label: t("case.since"), value: moment(row.stateSince) },
+          ...(row.dueAt ? [{ label: t("case.due"), value: moment(row.dueAt) }] : []),
+        ]}
+      />
+      <Telephone number={institution.phone} />
+      <p className="small">{t("enquiry.told")}</p>
+    </>
+  );
+}

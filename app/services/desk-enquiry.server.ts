@@ -1,0 +1,111 @@
+/** The desk's work on one enquiry: reading it, which the resident is told of, and answering. */
+import { eq } from "drizzle-orm";
+import { v7 as uuidv7, validate as isUuid } from "uuid";
+import type { Transaction } from "../../db/client";
+import { enquiries, enquiryMessages, residents, staff } from "../../db/schema";
+import { findSituation } from "../domain/bring";
+import type { DeskWork } from "../domain/history";
+import { type AuditedActor, recordAudit } from "./audit.server";
+import { inTransaction } from "./database.server";
+import { type DeskNote, listNotes } from "./desk-note.server";
+import { type EnquiryWithMessages, ownEnquiry, problemOfText, readEnquiry } from "./enquiry.server";
+import { tellResident } from "./notice.server";
+import type { Attending } from "./staff.server";
+import { once } from "./submission.server";
+
+export interface EnquiryKey {
+  residentId: string;
+  enquiryId: string;
+}
+
+/** Who works on something of this resident, for the resident's trail. */
+export function deskActor({ staffId, at }: Pick<Attending, "staffId" | "at">, residentId: string, work: DeskWork): AuditedActor {
+  return { subject: residentId, at, actor: { kind: "staff", residentId: staffId, work } };
+}
+
+export interface OpenedEnquiry {
+  enquiry: EnquiryWithMessages;
+  residentName: string;
+  /** Seat of whoever works on it. */
+  assigned: string | undefined;
+  notes: DeskNote[];
+}
+
+/** @returns the enquiry as the desk works on it, with the resident's name; the look stands in the resident's history */
+export async function openEnquiry(attending: Attending, key: EnquiryKey): Promise<OpenedEnquiry | undefined> {
+  if (!attending.may("work") || isOwn(attending, key)) return undefined;
+  return inTransaction(async (tx) => {
+    const enquiry = await readEnquiry(tx, key);
+    const [resident] = enquiry ? await tx.select({ name: residents.nameKanji }).from(residents).where(eq(residents.residentId, key.residentId)) : [];
+    if (!enquiry || !resident) return undefined;
+    await recordAudit(tx, deskActor(attending, key.residentId, "enquiry"), "desk_looked_at_enquiry", enquiry.number);
+    return { enquiry, residentName: resident.name, assigned: await seatOf(tx, enquiry.assignedTo), notes: await listNotes(tx, key.residentId, key.enquiryId) };
+  });
+}
+
+/** Nobody works on the own matters. */
+export function isOwn({ staffId }: Attending, { residentId }: { residentId: string }): boolean {
+  return staffId === residentId;
+}
+
+/** @returns the seat's name of a member of staff */
+export async function seatOf(tx: Transaction, staffId: string | null): Promise<string | undefined> {
+  if (!staffId) return undefined;
+  const [seat] = await tx.select({ label: staff.label }).from(staff).where(eq(staff.residentId, staffId));
+  return seat?.label;
+}
+
+/** Takes the enquiry over, or gives it back. @returns false where there is none */
+export async function assignEnquiry(attending: Attending, key: EnquiryKey, mine: boolean): Promise<boolean> {
+  if (!attending.may("work") || isOwn(attending, key) || !isUuid(key.residentId) || !isUuid(key.enquiryId)) return false;
+  return inTransaction(async (tx) => {
+    const [row] = await tx
+      .update(enquiries)
+      .set({ assignedTo: mine ? attending.staffId : null })
+      .where(ownEnquiry(key))
+      .returning({ number: enquiries.number });
+    if (row) await recordAudit(tx, deskActor(attending, key.residentId, "enquiry"), mine ? "desk_took_on" : "desk_gave_back", row.number);
+    return row !== undefined;
+  });
+}
+
+export interface DeskAnswer {
+  /** Of the form: a second submit answers nothing anew. */
+  key: string;
+  text: string;
+  /** Whether this settles it; otherwise the resident is asked to write back. */
+  settles: boolean;
+  /** "Whom to call, what to bring" for this situation goes along. */
+  bring: string;
+  /** Of the page: `stale` when somebody else answered, or the resident wrote, meanwhile. */
+  version: number;
+}
+
+export type Answered = { ok: true } | { ok: false; reason: "text" | "long" | "pin" | "number" | "stale" | "not_found" };
+
+/** Sends the answer to the resident: message, state, audit and one notice in one transaction. */
+export async function answerEnquiry(attending: Attending, key: EnquiryKey, answer: DeskAnswer): Promise<Answered> {
+  const unwritable = problemOfText(answer.text);
+  if (unwritable) return { ok: false, reason: unwritable };
+  if (!attending.may("work") || isOwn(attending, key) || !isUuid(key.residentId) || !isUuid(key.enquiryId) || !isUuid(answer.key)) return { ok: false, reason: "not_found" };
+  const by = { subject: key.residentId, at: attending.at };
+  return inTransaction((tx) => once(tx, by, `answer:${answer.key}`, () => send(tx, attending, key, answer)));
+}
+
+async function send(tx: Transaction, attending: Attending, key: EnquiryKey, { text, settles, bring, version }: DeskAnswer): Promise<Answered> {
+  const { staffId, at } = attending;
+  const { residentId, enquiryId } = key;
+  const [row] = await tx.select().from(enquiries).where(ownEnquiry(key)).for("update");
+  if (!row) return { ok: false, reason: "not_found" };
+  if (row.version !== version) return { ok: false, reason: "stale" };
+  const messageId = uuidv7();
+  await tx.insert(enquiryMessages).values({ residentId, messageId, enquiryId, staffId, at, text, bring: findSituation(bring) ?? null });
+  const first = row.firstAnsweredAt ? {} : { firstAnsweredAt: at, settledAtFirst: settles };
+  await tx
+    .update(enquiries)
+    .set({ state: settles ? "closed" : "answered", stateSince: at, ...first, assignedTo: row.assignedTo ?? staffId, version: version + 1 })
+    .where(ownEnquiry(key));
+  await recordAudit(tx, deskActor(attending, residentId, "enquiry"), "desk_answered", row.number);
+  await tellResident(tx, { residentId, key: `enquiry-answer:${messageId}`, kind: "enquiry_answered", about: { enquiryId }, at });
+  return { ok: true };
+}

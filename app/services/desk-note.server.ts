@@ -1,0 +1,47 @@
+/** Notes of the desk about an enquiry or a case: for the desk only, never with a PIN or a My Number in them. */
+import { and, asc, eq } from "drizzle-orm";
+import { v7 as uuidv7, validate as isUuid } from "uuid";
+import type { Transaction } from "../../db/client";
+import { deskNotes, staff } from "../../db/schema";
+import { forbiddenIn } from "../domain/desk-notes";
+import { MOST_CHARACTERS } from "../domain/enquiries";
+import type { DeskWork } from "../domain/history";
+import { recordAudit } from "./audit.server";
+import { inTransaction } from "./database.server";
+import type { Attending } from "./staff.server";
+import { once } from "./submission.server";
+
+export interface DeskNote {
+  noteId: string;
+  /** Seat of whoever wrote it. */
+  label: string;
+  at: Date;
+  text: string;
+}
+
+/** @param about a receipt number or the id of an enquiry @returns its notes, the oldest first */
+export async function listNotes(tx: Transaction, residentId: string, about: string): Promise<DeskNote[]> {
+  return tx
+    .select({ noteId: deskNotes.noteId, label: staff.label, at: deskNotes.at, text: deskNotes.text })
+    .from(deskNotes)
+    .innerJoin(staff, eq(staff.residentId, deskNotes.staffId))
+    .where(and(eq(deskNotes.residentId, residentId), eq(deskNotes.about, about)))
+    .orderBy(asc(deskNotes.noteId));
+}
+
+export type Noted = { ok: true } | { ok: false; reason: "text" | "long" | "pin" | "number" };
+
+/** @param about what it is noted about; the caller has looked whether there is such a thing */
+export async function addNote(attending: Attending, about: { residentId: string; id: string; work: DeskWork }, { key, text }: { key: string; text: string }): Promise<Noted> {
+  const { residentId, id, work } = about;
+  const { staffId, at } = attending;
+  const problem = !text || !isUuid(key) ? "text" : text.length > MOST_CHARACTERS ? "long" : forbiddenIn(text);
+  if (problem) return { ok: false, reason: problem };
+  return inTransaction((tx) =>
+    once(tx, { subject: residentId, at }, `note:${key}`, async (): Promise<Noted> => {
+      await tx.insert(deskNotes).values({ residentId, noteId: uuidv7(), about: id, staffId, at, text });
+      await recordAudit(tx, { subject: residentId, at, actor: { kind: "staff", residentId: staffId, work } }, "desk_noted", id);
+      return { ok: true };
+    }),
+  );
+}

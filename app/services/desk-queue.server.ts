@@ -1,0 +1,62 @@
+/** The desk's queue: enquiries and cases of all residents by their numbers, naming nobody. */
+import { and, desc, eq, gte, inArray, isNotNull, ne, or } from "drizzle-orm";
+import { caseAssignments, cases, enquiries, staff } from "../../db/schema";
+import type { QueueItem } from "../domain/desk-queue";
+import { owedAt, SILENT_DAYS } from "../domain/enquiries";
+import { database } from "./database.server";
+import type { Attending } from "./staff.server";
+
+const DAY_MS = 86_400_000;
+/** The most of each kind that one page can hold. */
+const MOST = 500;
+
+/** @returns everything that waits for the desk, an institution or a resident; the own matters of whoever asks are left out */
+export async function listQueue({ staffId, at }: Pick<Attending, "staffId" | "at">): Promise<QueueItem[]> {
+  const seats = await database().select({ staffId: staff.residentId, label: staff.label }).from(staff);
+  const seat = (id: string | null) => (id ? (seats.find((one) => one.staffId === id) ?? { staffId: id, label: "" }) : undefined);
+  return [...(await listEnquiries(staffId, at, seat)), ...(await listCases(staffId, at, seat))];
+}
+
+type Seat = (id: string | null) => QueueItem["assignedTo"];
+
+async function listEnquiries(staffId: string, at: Date, seat: Seat): Promise<QueueItem[]> {
+  const recently = and(eq(enquiries.state, "answered"), gte(enquiries.stateSince, new Date(at.getTime() - SILENT_DAYS * DAY_MS)));
+  const rows = await database()
+    .select()
+    .from(enquiries)
+    .where(and(ne(enquiries.residentId, staffId), or(eq(enquiries.state, "open"), recently)))
+    .orderBy(desc(enquiries.state), enquiries.openedAt)
+    .limit(MOST);
+  return rows.map((row): QueueItem => ({
+    kind: row.slotAt ? "callback" : "enquiry",
+    number: row.number,
+    href: `/desk/enquiries/${row.residentId}/${row.enquiryId}`,
+    topic: row.topic,
+    schemeId: undefined,
+    waitsFor: row.state === "open" ? "us" : "resident",
+    since: row.stateSince,
+    owedAt: row.state === "open" ? owedAt(row) : new Date(row.stateSince.getTime() + SILENT_DAYS * DAY_MS),
+    assignedTo: seat(row.assignedTo),
+  }));
+}
+
+async function listCases(staffId: string, at: Date, seat: Seat): Promise<QueueItem[]> {
+  const waiting = or(isNotNull(cases.escalatedAt), isNotNull(cases.leakEscalatedAt), inArray(cases.state, ["awaiting_resident"]));
+  const rows = await database()
+    .select()
+    .from(cases)
+    .leftJoin(caseAssignments, and(eq(caseAssignments.residentId, cases.residentId), eq(caseAssignments.receipt, cases.receipt)))
+    .where(and(ne(cases.residentId, staffId), waiting))
+    .limit(MOST);
+  return rows.map(({ cases: row, case_assignments: assignment }): QueueItem => ({
+    kind: "case",
+    number: row.receipt,
+    href: `/desk/cases/${row.residentId}/${row.receipt}`,
+    topic: undefined,
+    schemeId: row.schemeId,
+    waitsFor: row.escalatedAt || row.leakEscalatedAt ? "institution" : "resident",
+    since: row.stateSince,
+    owedAt: (row.escalatedAt ? row.dueAt : row.leakEscalatedAt ? row.leakDueAt : row.dueAt) ?? at,
+    assignedTo: seat(assignment?.staffId ?? null),
+  }));
+}

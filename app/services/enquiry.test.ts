@@ -1,0 +1,161 @@
+import { and, eq } from "drizzle-orm";
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { auditEntries, deskNotes, enquiries, notices } from "../../db/schema";
+import type { TestDatabase } from "../../db/test-database";
+import { fileReportAs, openCastPortal, viewAs } from "../../e2e/fixtures/cast-portal";
+import { person } from "../../e2e/fixtures/people";
+import { offeredSlots, PLACES_PER_SLOT } from "../domain/callback-slots";
+import { mayAtDesk } from "../domain/staff";
+import type { Viewing } from "../domain/viewing";
+import { listFreeSlots } from "./callback-slot.server";
+import { assignCase, openCaseAtDesk } from "./desk-case.server";
+import { answerEnquiry, assignEnquiry, openEnquiry } from "./desk-enquiry.server";
+import { addNote } from "./desk-note.server";
+import { listQueue } from "./desk-queue.server";
+import { askDesk, type AskedForm, findOwnEnquiry, listOwnEnquiries, writeAgain } from "./enquiry.server";
+import { readHistory } from "./history.server";
+import type { Attending } from "./staff.server";
+
+let opened: TestDatabase;
+const at = new Date();
+const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
+
+beforeAll(async () => {
+  opened = await openCastPortal();
+});
+afterAll(() => opened.close());
+
+function attend(key: string, when = at): Attending {
+  const { id, staff } = person(key);
+  if (!staff) throw new Error(`${key} is no staff`);
+  return { staffId: id, role: staff.role, label: staff.label, at: when, session: {} as Attending["session"], may: (action) => mayAtDesk(staff.role, action) };
+}
+
+const form = (over: Partial<AskedForm> = {}): AskedForm => ({ key: randomUUID(), topic: "account", how: "write", text: "口座が自分のものではないようです", receipt: "", phone: "", slot: "", ...over });
+
+async function ask(viewing: Viewing, over: Partial<AskedForm> = {}): Promise<{ residentId: string; enquiryId: string }> {
+  const asked = await askDesk(viewing, form(over));
+  if (!asked.ok) throw new Error(asked.problem);
+  return { residentId: viewing.subject, enquiryId: asked.enquiryId };
+}
+
+function actionsOf(residentId: string): Promise<{ action: string; actor: string }[]> {
+  return opened.db.select({ action: auditEntries.action, actor: auditEntries.actor }).from(auditEntries).where(eq(auditEntries.residentId, residentId));
+}
+
+test("a form sent twice, also at once, is one enquiry with one line in the trail", async () => {
+  const viewing = await viewAs("wrong-insurance", { at });
+  const same = form();
+  const results = await Promise.all([askDesk(viewing, same), askDesk(viewing, same), askDesk(viewing, same)]);
+  expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1);
+  expect(await listOwnEnquiries(viewing)).toHaveLength(1);
+  expect((await actionsOf(viewing.subject)).filter(({ action }) => action === "asked_desk")).toHaveLength(1);
+});
+
+test.each<[Partial<AskedForm>, string, string]>([
+  [{ topic: "nothing" }, "topic", "topic"],
+  [{ text: "" }, "text", "text"],
+  [{ text: "あ".repeat(2001) }, "text", "long"],
+  [{ text: "暗証番号は1234です" }, "text", "pin"],
+  [{ text: "1234 5678 9012 です" }, "text", "number"],
+  [{ how: "" }, "how", "how"],
+  [{ receipt: "1124-0731-9" }, "receipt", "receipt"],
+  [{ how: "call", phone: "12" }, "phone", "phone"],
+  [{ how: "call", phone: "090-0000-0001" }, "slot", "slot"],
+  [{ how: "call", phone: "090-0000-0001", slot: "2020-01-01T00:00:00.000Z" }, "slot", "full"],
+])("a form is refused: %#", async (over, field, problem) => {
+  expect(await askDesk(await viewAs("wrong-insurance", { at }), form(over))).toEqual({ ok: false, field, problem });
+});
+
+test("another resident's receipt number is as good as none", async () => {
+  const receipt = await fileReportAs(await viewAs("just-moved", { at }), "just-moved", { scheme: "pension", kind: "another_person" });
+  expect(await askDesk(await viewAs("all-right", { at }), form({ receipt }))).toEqual({ ok: false, field: "receipt", problem: "receipt" });
+  expect((await askDesk(await viewAs("just-moved", { at }), form({ receipt }))).ok).toBe(true);
+});
+
+test("however many want one half-hour at once, no more calls are promised than there are places", async () => {
+  const slot = offeredSlots(at)[3]?.toISOString() ?? "";
+  const keys = ["wrong-insurance", "all-right", "just-moved", "strangers-account", "wifes-account"];
+  const viewings = await Promise.all(keys.map((key) => viewAs(key, { at })));
+  const asked = await Promise.all([...viewings, ...viewings].map((viewing) => askDesk(viewing, form({ how: "call", phone: "090-0000-0001", slot }))));
+  expect(asked.filter(({ ok }) => ok)).toHaveLength(PLACES_PER_SLOT);
+  for (const refused of asked.filter(({ ok }) => !ok)) expect(refused).toEqual({ ok: false, field: "slot", problem: "full" });
+  expect((await listFreeSlots(at)).map((free) => free.toISOString())).not.toContain(slot);
+});
+
+test("the desk answers once, whoever sends twice; a second agent is told that it is stale; the resident is told once", async () => {
+  const viewing = await viewAs("strangers-account", { at });
+  const key = await ask(viewing);
+  const answer = { key: randomUUID(), text: "口座を止める手続きをご案内します", settles: true, bring: "account", version: 1 };
+  const [first, second] = await Promise.all([answerEnquiry(attend("desk-agent"), key, answer), answerEnquiry(attend("desk-agent"), key, answer)]);
+  expect([first, second]).toEqual([{ ok: true }, { ok: true }]);
+  expect(await answerEnquiry(attend("desk-supervisor"), key, { ...answer, key: randomUUID() })).toEqual({ ok: false, reason: "stale" });
+  const told = await opened.db.select().from(notices).where(and(eq(notices.residentId, viewing.subject), eq(notices.kind, "enquiry_answered")));
+  expect(told).toHaveLength(1);
+  const read = await findOwnEnquiry(viewing, key.enquiryId);
+  expect(read).toMatchObject({ state: "closed", settledAtFirst: true, messages: [{ label: "窓口1番", bring: "account" }] });
+
+  // It was not settled after all: it waits for the desk again, and the figures know.
+  expect(await writeAgain({ ...viewing, at: later(5) }, key.enquiryId, { key: randomUUID(), text: "まだわかりません", version: 1 })).toEqual({ ok: false, reason: "stale" });
+  expect(await writeAgain({ ...viewing, at: later(5) }, key.enquiryId, { key: randomUUID(), text: "まだわかりません", version: 2 })).toEqual({ ok: true });
+  const [row] = await opened.db.select().from(enquiries).where(eq(enquiries.enquiryId, key.enquiryId));
+  expect(row).toMatchObject({ state: "open", settledAtFirst: false, assignedTo: person("desk-agent").id });
+});
+
+test("who opens an enquiry stands in the resident's history with the reason; notes are for the desk alone", async () => {
+  const viewing = await viewAs("wifes-account", { at });
+  const key = await ask(viewing);
+  expect((await openEnquiry(attend("desk-agent"), key))?.residentName).toBe(person("wifes-account").nameKanji);
+  const about = { residentId: key.residentId, id: key.enquiryId, work: "enquiry" as const };
+  expect(await addNote(attend("desk-agent"), about, { key: randomUUID(), text: "暗証番号 4567 と言っていた" })).toEqual({ ok: false, reason: "pin" });
+  expect(await addNote(attend("desk-agent"), about, { key: randomUUID(), text: "123456789012" })).toEqual({ ok: false, reason: "number" });
+  const note = { key: randomUUID(), text: "娘さんがいっしょに来る" };
+  for (let time = 1; time <= 2; time++) expect(await addNote(attend("desk-agent"), about, note)).toEqual({ ok: true });
+  expect(await opened.db.select().from(deskNotes).where(eq(deskNotes.residentId, key.residentId))).toHaveLength(1);
+  expect((await openEnquiry(attend("desk-agent"), key))?.notes).toMatchObject([{ text: note.text, label: "窓口1番" }]);
+  expect(JSON.stringify(await findOwnEnquiry(viewing, key.enquiryId))).not.toContain(note.text);
+
+  const { days } = await readHistory({ ...viewing, at: later(1) }, { show: "portal", office: "" });
+  const desk = days.flatMap(({ entries }) => entries).find((entry) => entry.what === "looks" && entry.who.kind === "desk");
+  expect(desk).toMatchObject({ who: { kind: "desk", work: "enquiry", label: "窓口1番" }, places: [{ action: "desk_looked_at_enquiry" }] });
+});
+
+test("nobody works on the own matter, the auditor on none, and another resident's enquiry is not there", async () => {
+  const own = await ask(await viewAs("desk-agent", { at }));
+  expect(await openEnquiry(attend("desk-agent"), own)).toBeUndefined();
+  expect(await assignEnquiry(attend("desk-agent"), own, true)).toBe(false);
+  expect(await answerEnquiry(attend("desk-agent"), own, { key: randomUUID(), text: "x", settles: true, bring: "", version: 1 })).toEqual({ ok: false, reason: "not_found" });
+  expect((await listQueue(attend("desk-agent"))).some(({ href }) => href.includes(own.enquiryId))).toBe(false);
+  expect((await listQueue(attend("desk-supervisor"))).some(({ href }) => href.includes(own.enquiryId))).toBe(true);
+  expect(await openEnquiry(attend("desk-auditor"), own)).toBeUndefined();
+  expect(await findOwnEnquiry(await viewAs("all-right", { at }), own.enquiryId)).toBeUndefined();
+  expect(await openEnquiry(attend("desk-supervisor"), { ...own, residentId: person("all-right").id })).toBeUndefined();
+  expect(await openEnquiry(attend("desk-supervisor"), { residentId: "x", enquiryId: "y" })).toBeUndefined();
+});
+
+test("the queue names nobody; what was taken over is one's own", async () => {
+  const key = await ask(await viewAs("all-right", { at }));
+  expect(await assignEnquiry(attend("desk-agent"), key, true)).toBe(true);
+  const items = await listQueue(attend("desk-agent"));
+  expect(items.find(({ href }) => href.includes(key.enquiryId))).toMatchObject({ kind: "enquiry", waitsFor: "us", assignedTo: { label: "窓口1番" } });
+  const told = JSON.stringify(items);
+  for (const { nameKanji, nameKana } of [person("all-right"), person("wifes-account")]) for (const name of [nameKanji, nameKana]) expect(told).not.toContain(name);
+  expect(await assignEnquiry(attend("desk-agent"), key, false)).toBe(true);
+  expect((await listQueue(attend("desk-agent"))).find(({ href }) => href.includes(key.enquiryId))?.assignedTo).toBeUndefined();
+});
+
+test("a case is followed up without its record: taken over, noted, given back", async () => {
+  const viewing = await viewAs("wrong-insurance", { at });
+  const receipt = await fileReportAs(viewing, "wrong-insurance", { scheme: "health-insurance-card", kind: "another_person" });
+  const key = { residentId: viewing.subject, receipt };
+  expect(await assignCase(attend("desk-agent"), key, true)).toBe(true);
+  expect(await assignCase(attend("desk-supervisor"), key, true)).toBe(true);
+  const shown = await openCaseAtDesk(attend("desk-agent"), key);
+  expect(shown?.assigned?.label).toBe("窓口責任者");
+  for (const value of person("wrong-insurance").neverShown) expect(JSON.stringify(shown)).not.toContain(value);
+  expect(await assignCase(attend("desk-agent"), key, false)).toBe(true);
+  expect((await openCaseAtDesk(attend("desk-agent"), key))?.assigned).toBeUndefined();
+  expect(await openCaseAtDesk(attend("desk-agent"), { ...key, receipt: "0101-0000-0" })).toBeUndefined();
+  expect((await actionsOf(key.residentId)).filter(({ action }) => action === "desk_looked_at_case").every(({ actor }) => actor.endsWith(":case"))).toBe(true);
+});
