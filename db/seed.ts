@@ -5,7 +5,8 @@ import { institutions as inventedInstitutions } from "./institutions";
 import { japanDay, people } from "./people";
 import type { Person } from "./people";
 import { grantedMandates } from "./cast/mandates";
-import { accounts, answers, exchanges, heldMandates, institutions, insuranceUses, linkages, mandates, residents, staff } from "./schema";
+import { publicAnswerRows } from "./public-answers";
+import { accounts, answers, exchanges, heldMandates, institutions, insuranceUses, linkages, mandates, publicAnswers, residents, staff } from "./schema";
 
 const DAY_MS = 86_400_000;
 
@@ -24,6 +25,7 @@ export async function seed(db: Database, { today }: { today: Date }): Promise<vo
     await tx.insert(institutions).values([...inventedInstitutions]);
     await tx.insert(residents).values(people.map(residentRow));
     await tx.insert(staff).values(people.flatMap((person) => staffRows(person, today)));
+    await tx.insert(publicAnswers).values(publicAnswerRows(officeHours(japanDay(today))));
     await tx.insert(linkages).values(people.flatMap(linkageRows));
     await tx.insert(answers).values(people.flatMap((person) => answerRows(person, today)));
     await tx.insert(accounts).values(people.flatMap(accountRows));

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useTranslation } from "react-i18next";
 import { ActionLink } from "../../components/action-tag";
+import { GoLink } from "../../components/links";
 import { Page } from "../../components/page";
 import { Section } from "../../components/section";
 import { StateLine } from "../../components/state-line";
@@ -35,6 +36,16 @@ export default function Front() {
       </Section>
       <Section heading={t("safe.heading")}>
         <p>{t("safe.what")}</p>
+      </Section>
+      <Section heading={t("ask.heading")}>
+        <ul>
+          <li>
+            <GoLink href="/questions">{t("common:footer.questions")}</GoLink>
+          </li>
+          <li>
+            <GoLink href="/bring">{t("common:footer.bring")}</GoLink>
+          </li>
+        </ul>
       </Section>
     </Page>
   );

@@ -1,0 +1,25 @@
+/** Whom to call, what to bring, for everybody, signed in or not. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { BringCardPage } from "../../components/bring-card";
+import { Page } from "../../components/page";
+import { bringCard, findSituation } from "../../domain/bring";
+import { notFound } from "../../http.server";
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const situation = findSituation(params["situation"]);
+  if (!situation) throw notFound();
+  return { card: bringCard(situation) };
+}
+
+export default function WhatToBring() {
+  const { card } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("bring");
+  const name = t(`situation.${card.situation}.name`);
+  return (
+    <Page title={`${t("title")} ${name}`} heading={name} kicker={t("title")} back={{ href: "/bring", label: t("back") }}>
+      <BringCardPage card={card} />
+    </Page>
+  );
+}
