@@ -43,7 +43,7 @@ export function BarTable({ caption, columns, bars }: BarTableProps) {
               </svg>
             </th>
             {figures.map((figure, index) => (
-              <td className="count" key={others[index]}>
+              <td className="count" data-label={others[index]} key={others[index]}>
                 {figure}
               </td>
             ))}

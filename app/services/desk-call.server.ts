@@ -7,9 +7,9 @@ import { findTopic } from "../domain/enquiries";
 import { recordAudit } from "./audit.server";
 import { database, inTransaction } from "./database.server";
 import { freeNumber, problemOfText } from "./enquiry.server";
+import { findGrantedSupport } from "./grant.server";
 import type { Attending } from "./staff.server";
 import { once } from "./submission.server";
-import { findGrantedSupport } from "./support.server";
 
 /** @returns the residents whose screens this member of staff looks at now */
 export async function listLooking({ staffId, at }: Pick<Attending, "staffId" | "at">): Promise<{ supportId: string; name: string }[]> {

@@ -3,10 +3,9 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { auditEntries, deskNotes, enquiries, notices } from "../../db/schema";
 import type { TestDatabase } from "../../db/test-database";
-import { fileReportAs, openCastPortal, viewAs } from "../../e2e/fixtures/cast-portal";
+import { attendAs, fileReportAs, openCastPortal, viewAs } from "../../e2e/fixtures/cast-portal";
 import { person } from "../../e2e/fixtures/people";
 import { offeredSlots, PLACES_PER_SLOT } from "../domain/callback-slots";
-import { mayAtDesk } from "../domain/staff";
 import type { Viewing } from "../domain/viewing";
 import { listFreeSlots } from "./callback-slot.server";
 import { assignCase, openCaseAtDesk } from "./desk-case.server";
@@ -15,7 +14,6 @@ import { addNote } from "./desk-note.server";
 import { listQueue } from "./desk-queue.server";
 import { askDesk, type AskedForm, findOwnEnquiry, listOwnEnquiries, writeAgain } from "./enquiry.server";
 import { readHistory } from "./history.server";
-import type { Attending } from "./staff.server";
 
 let opened: TestDatabase;
 const at = new Date();
@@ -25,12 +23,6 @@ beforeAll(async () => {
   opened = await openCastPortal();
 });
 afterAll(() => opened.close());
-
-function attend(key: string, when = at): Attending {
-  const { id, staff } = person(key);
-  if (!staff) throw new Error(`${key} is no staff`);
-  return { staffId: id, role: staff.role, label: staff.label, at: when, session: {} as Attending["session"], may: (action) => mayAtDesk(staff.role, action) };
-}
 
 const form = (over: Partial<AskedForm> = {}): AskedForm => ({ key: randomUUID(), topic: "account", how: "write", text: "口座が自分のものではないようです", receipt: "", phone: "", slot: "", ...over });
 
@@ -88,9 +80,9 @@ test("the desk answers once, whoever sends twice; a second agent is told that it
   const viewing = await viewAs("strangers-account", { at });
   const key = await ask(viewing);
   const answer = { key: randomUUID(), text: "口座を止める手続きをご案内します", settles: true, bring: "account", version: 1 };
-  const [first, second] = await Promise.all([answerEnquiry(attend("desk-agent"), key, answer), answerEnquiry(attend("desk-agent"), key, answer)]);
+  const [first, second] = await Promise.all([answerEnquiry(await attendAs("desk-agent", at), key, answer), answerEnquiry(await attendAs("desk-agent", at), key, answer)]);
   expect([first, second]).toEqual([{ ok: true }, { ok: true }]);
-  expect(await answerEnquiry(attend("desk-supervisor"), key, { ...answer, key: randomUUID() })).toEqual({ ok: false, reason: "stale" });
+  expect(await answerEnquiry(await attendAs("desk-supervisor", at), key, { ...answer, key: randomUUID() })).toEqual({ ok: false, reason: "stale" });
   const told = await opened.db.select().from(notices).where(and(eq(notices.residentId, viewing.subject), eq(notices.kind, "enquiry_answered")));
   expect(told).toHaveLength(1);
   const read = await findOwnEnquiry(viewing, key.enquiryId);
@@ -106,14 +98,14 @@ test("the desk answers once, whoever sends twice; a second agent is told that it
 test("who opens an enquiry stands in the resident's history with the reason; notes are for the desk alone", async () => {
   const viewing = await viewAs("wifes-account", { at });
   const key = await ask(viewing);
-  expect((await openEnquiry(attend("desk-agent"), key))?.residentName).toBe(person("wifes-account").nameKanji);
+  expect((await openEnquiry(await attendAs("desk-agent", at), key))?.residentName).toBe(person("wifes-account").nameKanji);
   const about = { residentId: key.residentId, id: key.enquiryId, work: "enquiry" as const };
-  expect(await addNote(attend("desk-agent"), about, { key: randomUUID(), text: "暗証番号 4567 と言っていた" })).toEqual({ ok: false, reason: "pin" });
-  expect(await addNote(attend("desk-agent"), about, { key: randomUUID(), text: "123456789012" })).toEqual({ ok: false, reason: "number" });
+  expect(await addNote(await attendAs("desk-agent", at), about, { key: randomUUID(), text: "暗証番号 4567 と言っていた" })).toEqual({ ok: false, reason: "pin" });
+  expect(await addNote(await attendAs("desk-agent", at), about, { key: randomUUID(), text: "123456789012" })).toEqual({ ok: false, reason: "number" });
   const note = { key: randomUUID(), text: "娘さんがいっしょに来る" };
-  for (let time = 1; time <= 2; time++) expect(await addNote(attend("desk-agent"), about, note)).toEqual({ ok: true });
+  for (let time = 1; time <= 2; time++) expect(await addNote(await attendAs("desk-agent", at), about, note)).toEqual({ ok: true });
   expect(await opened.db.select().from(deskNotes).where(eq(deskNotes.residentId, key.residentId))).toHaveLength(1);
-  expect((await openEnquiry(attend("desk-agent"), key))?.notes).toMatchObject([{ text: note.text, label: "窓口1番" }]);
+  expect((await openEnquiry(await attendAs("desk-agent", at), key))?.notes).toMatchObject([{ text: note.text, label: "窓口1番" }]);
   expect(JSON.stringify(await findOwnEnquiry(viewing, key.enquiryId))).not.toContain(note.text);
 
   const { days } = await readHistory({ ...viewing, at: later(1) }, { show: "portal", office: "" });
@@ -123,39 +115,39 @@ test("who opens an enquiry stands in the resident's history with the reason; not
 
 test("nobody works on the own matter, the auditor on none, and another resident's enquiry is not there", async () => {
   const own = await ask(await viewAs("desk-agent", { at }));
-  expect(await openEnquiry(attend("desk-agent"), own)).toBeUndefined();
-  expect(await assignEnquiry(attend("desk-agent"), own, true)).toBe(false);
-  expect(await answerEnquiry(attend("desk-agent"), own, { key: randomUUID(), text: "x", settles: true, bring: "", version: 1 })).toEqual({ ok: false, reason: "not_found" });
-  expect((await listQueue(attend("desk-agent"))).some(({ href }) => href.includes(own.enquiryId))).toBe(false);
-  expect((await listQueue(attend("desk-supervisor"))).some(({ href }) => href.includes(own.enquiryId))).toBe(true);
-  expect(await openEnquiry(attend("desk-auditor"), own)).toBeUndefined();
+  expect(await openEnquiry(await attendAs("desk-agent", at), own)).toBeUndefined();
+  expect(await assignEnquiry(await attendAs("desk-agent", at), own, true)).toBe(false);
+  expect(await answerEnquiry(await attendAs("desk-agent", at), own, { key: randomUUID(), text: "x", settles: true, bring: "", version: 1 })).toEqual({ ok: false, reason: "not_found" });
+  expect((await listQueue(await attendAs("desk-agent", at))).some(({ href }) => href.includes(own.enquiryId))).toBe(false);
+  expect((await listQueue(await attendAs("desk-supervisor", at))).some(({ href }) => href.includes(own.enquiryId))).toBe(true);
+  expect(await openEnquiry(await attendAs("desk-auditor", at), own)).toBeUndefined();
   expect(await findOwnEnquiry(await viewAs("all-right", { at }), own.enquiryId)).toBeUndefined();
-  expect(await openEnquiry(attend("desk-supervisor"), { ...own, residentId: person("all-right").id })).toBeUndefined();
-  expect(await openEnquiry(attend("desk-supervisor"), { residentId: "x", enquiryId: "y" })).toBeUndefined();
+  expect(await openEnquiry(await attendAs("desk-supervisor", at), { ...own, residentId: person("all-right").id })).toBeUndefined();
+  expect(await openEnquiry(await attendAs("desk-supervisor", at), { residentId: "x", enquiryId: "y" })).toBeUndefined();
 });
 
 test("the queue names nobody; what was taken over is one's own", async () => {
   const key = await ask(await viewAs("all-right", { at }));
-  expect(await assignEnquiry(attend("desk-agent"), key, true)).toBe(true);
-  const items = await listQueue(attend("desk-agent"));
+  expect(await assignEnquiry(await attendAs("desk-agent", at), key, true)).toBe(true);
+  const items = await listQueue(await attendAs("desk-agent", at));
   expect(items.find(({ href }) => href.includes(key.enquiryId))).toMatchObject({ kind: "enquiry", waitsFor: "us", assignedTo: { label: "窓口1番" } });
   const told = JSON.stringify(items);
   for (const { nameKanji, nameKana } of [person("all-right"), person("wifes-account")]) for (const name of [nameKanji, nameKana]) expect(told).not.toContain(name);
-  expect(await assignEnquiry(attend("desk-agent"), key, false)).toBe(true);
-  expect((await listQueue(attend("desk-agent"))).find(({ href }) => href.includes(key.enquiryId))?.assignedTo).toBeUndefined();
+  expect(await assignEnquiry(await attendAs("desk-agent", at), key, false)).toBe(true);
+  expect((await listQueue(await attendAs("desk-agent", at))).find(({ href }) => href.includes(key.enquiryId))?.assignedTo).toBeUndefined();
 });
 
 test("a case is followed up without its record: taken over, noted, given back", async () => {
   const viewing = await viewAs("wrong-insurance", { at });
   const receipt = await fileReportAs(viewing, "wrong-insurance", { scheme: "health-insurance-card", kind: "another_person" });
   const key = { residentId: viewing.subject, receipt };
-  expect(await assignCase(attend("desk-agent"), key, true)).toBe(true);
-  expect(await assignCase(attend("desk-supervisor"), key, true)).toBe(true);
-  const shown = await openCaseAtDesk(attend("desk-agent"), key);
+  expect(await assignCase(await attendAs("desk-agent", at), key, true)).toBe(true);
+  expect(await assignCase(await attendAs("desk-supervisor", at), key, true)).toBe(true);
+  const shown = await openCaseAtDesk(await attendAs("desk-agent", at), key);
   expect(shown?.assigned?.label).toBe("窓口責任者");
   for (const value of person("wrong-insurance").neverShown) expect(JSON.stringify(shown)).not.toContain(value);
-  expect(await assignCase(attend("desk-agent"), key, false)).toBe(true);
-  expect((await openCaseAtDesk(attend("desk-agent"), key))?.assigned).toBeUndefined();
-  expect(await openCaseAtDesk(attend("desk-agent"), { ...key, receipt: "0101-0000-0" })).toBeUndefined();
+  expect(await assignCase(await attendAs("desk-agent", at), key, false)).toBe(true);
+  expect((await openCaseAtDesk(await attendAs("desk-agent", at), key))?.assigned).toBeUndefined();
+  expect(await openCaseAtDesk(await attendAs("desk-agent", at), { ...key, receipt: "0101-0000-0" })).toBeUndefined();
   expect((await actionsOf(key.residentId)).filter(({ action }) => action === "desk_looked_at_case").every(({ actor }) => actor.endsWith(":case"))).toBe(true);
 });

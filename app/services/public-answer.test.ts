@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestDatabase } from "../../db/test-database";
-import { openCastPortal, viewAs } from "../../e2e/fixtures/cast-portal";
+import { attendAs, openCastPortal, viewAs } from "../../e2e/fixtures/cast-portal";
 import { person } from "../../e2e/fixtures/people";
-import { mayAtDesk } from "../domain/staff";
 import { noteCall } from "./desk-call.server";
 import { answerEnquiry } from "./desk-enquiry.server";
 import { figuresCsv, readFigures } from "./desk-figures.server";
 import { askDesk } from "./enquiry.server";
 import { approveAnswer, draftAnswer, type DraftForm, findAnswerAtDesk, listPublicAnswers, withdrawAnswer } from "./public-answer.server";
-import type { Attending } from "./staff.server";
 
 let opened: TestDatabase;
 const at = new Date();
@@ -19,16 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-function attend(key: string, when = at): Attending {
-  const { id, staff } = person(key);
-  if (!staff) throw new Error(`${key} is no staff`);
-  return { staffId: id, role: staff.role, label: staff.label, at: when, session: {} as Attending["session"], may: (action) => mayAtDesk(staff.role, action) };
-}
-
 const form = (over: Partial<DraftForm> = {}): DraftForm => ({ key: randomUUID(), topic: "proxy", questionJa: "母の代わりに見られますか。", answerJa: "見られます。代理人になってください。", questionEn: "", answerEn: "", ...over });
 
 async function drafted(key: string, over: Partial<DraftForm> = {}, earlier?: { answerId: string; version: number }): Promise<string> {
-  const done = await draftAnswer(attend(key), form(over), earlier);
+  const done = await draftAnswer(await attendAs(key, at), form(over), earlier);
   if (!done.ok) throw new Error(JSON.stringify(done));
   return done.answerId;
 }
@@ -43,31 +35,31 @@ test("three good ones stand there from the beginning, in both languages", async 
 test("a draft is nobody's to read until another person, a supervisor, has approved it", async () => {
   const answerId = await drafted("desk-agent");
   expect(await isShown(answerId)).toBe(false);
-  expect(await approveAnswer(attend("desk-agent"), answerId, 1)).toEqual({ ok: false, reason: "not_possible" });
-  expect(await approveAnswer(attend("desk-supervisor"), answerId, 2)).toEqual({ ok: false, reason: "stale" });
-  expect(await approveAnswer(attend("desk-supervisor"), answerId, 1)).toEqual({ ok: true });
-  expect(await approveAnswer(attend("desk-supervisor"), answerId, 2)).toEqual({ ok: false, reason: "not_possible" });
+  expect(await approveAnswer(await attendAs("desk-agent", at), answerId, 1)).toEqual({ ok: false, reason: "not_possible" });
+  expect(await approveAnswer(await attendAs("desk-supervisor", at), answerId, 2)).toEqual({ ok: false, reason: "stale" });
+  expect(await approveAnswer(await attendAs("desk-supervisor", at), answerId, 1)).toEqual({ ok: true });
+  expect(await approveAnswer(await attendAs("desk-supervisor", at), answerId, 2)).toEqual({ ok: false, reason: "not_possible" });
   expect((await listPublicAnswers("en")).find((one) => one.answerId === answerId)).toMatchObject({ language: "ja" });
-  expect(await withdrawAnswer(attend("desk-auditor"), answerId, 2)).toEqual({ ok: false, reason: "not_possible" });
-  expect(await withdrawAnswer(attend("desk-agent"), answerId, 2)).toEqual({ ok: true });
+  expect(await withdrawAnswer(await attendAs("desk-auditor", at), answerId, 2)).toEqual({ ok: false, reason: "not_possible" });
+  expect(await withdrawAnswer(await attendAs("desk-agent", at), answerId, 2)).toEqual({ ok: true });
   expect(await isShown(answerId)).toBe(false);
 });
 
 test("a supervisor approves nothing of the own, not even after changing another's", async () => {
   const own = await drafted("desk-supervisor");
-  expect(await approveAnswer(attend("desk-supervisor"), own, 1)).toEqual({ ok: false, reason: "own" });
+  expect(await approveAnswer(await attendAs("desk-supervisor", at), own, 1)).toEqual({ ok: false, reason: "own" });
   const others = await drafted("desk-agent");
   expect(await drafted("desk-supervisor", { answerJa: "ほかのことば" }, { answerId: others, version: 1 })).toBe(others);
-  expect(await approveAnswer(attend("desk-supervisor"), others, 2)).toEqual({ ok: false, reason: "own" });
-  expect(await draftAnswer(attend("desk-agent"), form(), { answerId: others, version: 1 })).toEqual({ ok: false, reason: "stale" });
+  expect(await approveAnswer(await attendAs("desk-supervisor", at), others, 2)).toEqual({ ok: false, reason: "own" });
+  expect(await draftAnswer(await attendAs("desk-agent", at), form(), { answerId: others, version: 1 })).toEqual({ ok: false, reason: "stale" });
 });
 
 test("what is revised stays as it is until the new text is approved, and goes in that moment", async () => {
   const first = await drafted("desk-agent");
-  await approveAnswer(attend("desk-supervisor"), first, 1);
+  await approveAnswer(await attendAs("desk-supervisor", at), first, 1);
   const second = await drafted("desk-agent", { answerJa: "新しい答え" }, { answerId: first, version: 2 });
   expect([await isShown(first), await isShown(second)]).toEqual([true, false]);
-  await approveAnswer(attend("desk-supervisor"), second, 1);
+  await approveAnswer(await attendAs("desk-supervisor", at), second, 1);
   expect([await isShown(first), await isShown(second)]).toEqual([false, true]);
   expect((await findAnswerAtDesk(first))?.state).toBe("withdrawn");
 });
@@ -78,7 +70,7 @@ test.each<[Partial<DraftForm>, string, string]>([
   [{ questionEn: "May I?" }, "answerEn", "half"],
   [{ answerJa: "暗証番号 1234" }, "answerJa", "pin"],
 ])("an incomplete draft is refused: %#", async (over, field, problem) => {
-  expect(await draftAnswer(attend("desk-agent"), form(over))).toEqual({ ok: false, field, problem });
+  expect(await draftAnswer(await attendAs("desk-agent", at), form(over))).toEqual({ ok: false, field, problem });
 });
 
 test("the figures count calls by topic, time to the first answer and what it settled", async () => {
@@ -87,11 +79,11 @@ test("the figures count calls by topic, time to the first answer and what it set
     const asked = await askDesk(viewing, { key: randomUUID(), topic: "account", how: "write", text: "口座のこと", receipt: "", phone: "", slot: "" });
     if (!asked.ok) throw new Error(asked.problem);
     const answer = { key: randomUUID(), text: "答え", settles, bring: "", version: 1 };
-    expect(await answerEnquiry(attend("desk-agent", new Date(at.getTime() + hours * 3_600_000)), { residentId: viewing.subject, enquiryId: asked.enquiryId }, answer)).toEqual({ ok: true });
+    expect(await answerEnquiry(attendAs("desk-agent", new Date(at.getTime() + hours * 3_600_000)), { residentId: viewing.subject, enquiryId: asked.enquiryId }, answer)).toEqual({ ok: true });
   }
   const call = { key: randomUUID(), channel: "phone", topic: "proxy", settled: "yes", who: "", text: "" };
-  for (let time = 1; time <= 2; time++) expect(await noteCall(attend("desk-agent"), call)).toEqual({ ok: true });
-  expect(await noteCall(attend("desk-agent"), { ...call, key: randomUUID(), who: randomUUID() })).toEqual({ ok: false, field: "who", problem: "who" });
+  for (let time = 1; time <= 2; time++) expect(await noteCall(await attendAs("desk-agent", at), call)).toEqual({ ok: true });
+  expect(await noteCall(await attendAs("desk-agent", at), { ...call, key: randomUUID(), who: randomUUID() })).toEqual({ ok: false, field: "who", problem: "who" });
 
   const figures = await readFigures(30, new Date(at.getTime() + 3_600_000));
   expect(figures).toMatchObject({ medianHours: 4, ninetiethHours: 24.8, answered: 3, settledAtFirst: 75, overdue: [] });
