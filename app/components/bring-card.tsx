@@ -27,7 +27,7 @@ export function BringCardPage({ card }: { card: BringCard }) {
   const { t } = useTranslation("bring");
   const [first, ...then] = card.whom;
   return (
-    <div className="large-print sections">
+    <div className="large-print flow">
       <PrintButton />
       <Section heading={t("first")}>
         <WhomLine whom={first} card={card} />

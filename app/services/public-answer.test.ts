@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestDatabase } from "../../db/test-database";
 import { attendAs, openCastPortal, viewAs } from "../../e2e/fixtures/cast-portal";
-import { person } from "../../e2e/fixtures/people";
 import { noteCall } from "./desk-call.server";
 import { answerEnquiry } from "./desk-enquiry.server";
 import { figuresCsv, readFigures } from "./desk-figures.server";
