@@ -3,6 +3,7 @@ import { certificateEnded, certificateEndsSoon, lockedCard, returnedCard, suspen
 import { childsAccount, daughter, nearlyFifteen, swappedMother, swappedSon, twinWithoutRecord, twinWithSistersRecord, wifesAccount, withoutPin } from "./cast/families";
 import { allRight, missingHandbook, withoutConsent, wrongInsurance } from "./cast/insurance";
 import { justMoved, latinName, strangersAccount, variantName } from "./cast/names";
+import { keptApart } from "./cast/kept-apart";
 import type { Person } from "./cast/person";
 import { deskAgent, deskAuditor, deskSupervisor } from "./cast/staff";
 
@@ -27,6 +28,7 @@ export const people: readonly Person[] = [
   justMoved,
   withoutPin,
   daughter,
+  keptApart,
   certificateEndsSoon,
   certificateEnded,
   lockedCard,

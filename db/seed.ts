@@ -2,11 +2,11 @@
 import type { Database } from "./client";
 import { exchangeRows } from "./exchanges";
 import { institutions as inventedInstitutions } from "./institutions";
-import { japanDay, people } from "./people";
+import { getPerson, japanDay, people } from "./people";
 import type { Person } from "./people";
 import { grantedMandates } from "./cast/mandates";
 import { publicAnswerRows } from "./public-answers";
-import { accounts, answers, exchanges, heldMandates, institutions, insuranceUses, linkages, mandates, publicAnswers, residents, staff } from "./schema";
+import { accounts, answers, blocks, exchanges, heldMandates, institutions, insuranceUses, linkages, mandates, publicAnswers, residents, staff } from "./schema";
 
 const DAY_MS = 86_400_000;
 
@@ -26,6 +26,7 @@ export async function seed(db: Database, { today }: { today: Date }): Promise<vo
     await tx.insert(residents).values(people.map(residentRow));
     await tx.insert(staff).values(people.flatMap((person) => staffRows(person, today)));
     await tx.insert(publicAnswers).values(publicAnswerRows(officeHours(japanDay(today))));
+    await tx.insert(blocks).values(people.flatMap((person) => blockRows(person, today)));
     await tx.insert(linkages).values(people.flatMap(linkageRows));
     await tx.insert(answers).values(people.flatMap((person) => answerRows(person, today)));
     await tx.insert(accounts).values(people.flatMap(accountRows));
@@ -45,10 +46,15 @@ function staffRows({ id, staff: work }: Person, today: Date): (typeof staff.$inf
   return work ? [{ residentId: id, ...work, since: officeHours(japanDay(today)) }] : [];
 }
 
+function blockRows({ id, keptFrom }: Person, today: Date): (typeof blocks.$inferInsert)[] {
+  return keptFrom.map((key) => ({ residentId: id, blockedId: getPerson(key).id, since: officeHours(japanDay(today)) }));
+}
+
 function linkageRows(person: Person): (typeof linkages.$inferInsert)[] {
   return person.linkages.map(({ record, madeAt, ...linkage }) => ({
     residentId: person.id,
     ...linkage,
+    hiddenFromOthers: person.hidden[linkage.schemeId] ?? null,
     madeAt: madeAt === null ? null : officeHours(madeAt),
     recordKanji: record?.kanji ?? null,
     recordKana: record?.kana ?? null,

@@ -11,6 +11,8 @@ export interface LinkageRow {
   state: string;
   /** The resident's own answer in words. */
   answer?: string | undefined;
+  /** Shown to nobody but the resident, in words. */
+  mark?: string | undefined;
   /** Follows the linkage above it (`followsScheme`). */
   follows?: boolean;
 }
@@ -25,7 +27,7 @@ const toneOf = { heed: "tone-heed", hold: "tone-hold", done: "tone-good", open: 
 export function LinkageList({ rows }: LinkageListProps) {
   return (
     <ul className="linkages">
-      {rows.map(({ href, name, knot, institution, state, answer, follows = false }) => (
+      {rows.map(({ href, name, knot, institution, state, answer, mark, follows = false }) => (
         <li className={follows ? "linkage-follows" : `linkage-${knot}`} key={href}>
           <Icon name={knot} />
           <div className="linkage">
@@ -40,6 +42,7 @@ export function LinkageList({ rows }: LinkageListProps) {
             <div>
               <p className={`linkage-state ${toneOf[knot]}`}>{state}</p>
               {answer && <p className="linkage-more">{answer}</p>}
+              {mark && <p className="linkage-more">{mark}</p>}
             </div>
           </div>
         </li>

@@ -105,6 +105,12 @@ export type AuditAction =
   | "drafted_answer"
   | "approved_answer"
   | "withdrew_answer"
+  | "hid_linkage"
+  | "unhid_linkage"
+  | "block_added"
+  | "block_removed"
+  | "death_recorded"
+  | "death_corrected"
   | "inspection_flagged"
   | "inspection_cleared";
 

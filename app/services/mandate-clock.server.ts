@@ -3,10 +3,11 @@ import { and, eq, gt, inArray, lt, lte, notExists, or } from "drizzle-orm";
 import { codeTries, heldMandates, mandateCodes, mandateRequests, mandates } from "../../db/schema";
 import { CODE_TRIES_MINUTES, endsSoon, KEPT_MONTHS, type MandateState, monthsLater, REMIND_DAYS } from "../domain/mandates";
 import { database, inTransaction } from "./database.server";
+import { areApart } from "./grant.server";
 import { tellResident } from "./notice.server";
 
 const DAY_MS = 86_400_000;
-const OVER: MandateState[] = ["withdrawn", "declined", "revoked", "resigned"];
+const OVER: MandateState[] = ["withdrawn", "declined", "revoked", "resigned", "ended"];
 
 /** Tells both sides once, for each end, that a mandate ends soon. */
 export async function remindOfMandates(at: Date): Promise<void> {
@@ -16,6 +17,7 @@ export async function remindOfMandates(at: Date): Promise<void> {
     .from(mandates)
     .where(and(eq(mandates.state, "active"), gt(mandates.endsAt, at), lte(mandates.endsAt, soon)));
   for (const { residentId, proxyId, mandateId, stateSince, endsAt } of rows.filter((row) => endsSoon({ since: row.stateSince, endsAt: row.endsAt }, at))) {
+    if (proxyId && (await areApart(residentId, proxyId))) continue;
     const key = `mandate:${mandateId}:ends:${endsAt.toISOString()}:${stateSince.toISOString()}`;
     for (const told of [residentId, ...(proxyId ? [proxyId] : [])]) {
       await inTransaction((tx) => tellResident(tx, { residentId: told, key, kind: "mandate_ends_soon", about: { mandateId }, at }));

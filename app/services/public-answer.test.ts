@@ -78,7 +78,7 @@ test("the figures count calls by topic, time to the first answer and what it set
     const asked = await askDesk(viewing, { key: randomUUID(), topic: "account", how: "write", text: "口座のこと", receipt: "", phone: "", slot: "" });
     if (!asked.ok) throw new Error(asked.problem);
     const answer = { key: randomUUID(), text: "答え", settles, bring: "", version: 1 };
-    expect(await answerEnquiry(attendAs("desk-agent", new Date(at.getTime() + hours * 3_600_000)), { residentId: viewing.subject, enquiryId: asked.enquiryId }, answer)).toEqual({ ok: true });
+    expect(await answerEnquiry(await attendAs("desk-agent", new Date(at.getTime() + hours * 3_600_000)), { residentId: viewing.subject, enquiryId: asked.enquiryId }, answer)).toEqual({ ok: true });
   }
   const call = { key: randomUUID(), channel: "phone", topic: "proxy", settled: "yes", who: "", text: "" };
   for (let time = 1; time <= 2; time++) expect(await noteCall(await attendAs("desk-agent", at), call)).toEqual({ ok: true });

@@ -31,6 +31,8 @@ export interface Note extends Pick<Person, "key" | "for">, OwnFacts, Partial<Omi
   insuranceUse?: InsuranceUse;
   neverShown?: string[];
   staff?: NonNullable<Person["staff"]>;
+  hidden?: Person["hidden"];
+  keptFrom?: string[];
 }
 
 /** Writes a note out: 29 rows, a card with three tries and a certificate of some years, the invented numbers. */
@@ -49,6 +51,8 @@ export function person(note: Note): Person {
     answers: [...answered(note.checked ?? [], "mine"), ...answered(note.unsure ?? [], "unsure")],
     account,
     staff: note.staff ?? null,
+    hidden: note.hidden ?? {},
+    keptFrom: note.keptFrom ?? [],
     insuranceUse: note.insuranceUse ?? null,
     neverShown: note.neverShown ?? [],
   };

@@ -1,4 +1,5 @@
 /** What the cast list says of one invented resident. All days are `YYYY-MM-DD`. */
+import type { HidingReason } from "../../app/domain/hidden";
 import type { StaffRole } from "../../app/domain/staff";
 import type { SchemeId } from "../../app/domain/schemes";
 
@@ -82,6 +83,10 @@ export interface Person extends Facts {
   card: Card;
   /** Set for people who work at the help desk. */
   staff: { role: StaffRole; label: string } | null;
+  /** Records that are shown to nobody but this person. */
+  hidden: Partial<Record<SchemeId, HidingReason>>;
+  /** Keys of the people in the cast who must not find this person. */
+  keptFrom: string[];
   /** All 29, in the order of the catalogue. */
   linkages: PersonLinkage[];
   answers: Answer[];

@@ -16,7 +16,7 @@ interface LinkageAsideProps {
 }
 
 /** Who linked it, when, and what moves together with it. */
-export function LinkageAside({ linkage: { view, institution, seesSource }, base }: LinkageAsideProps) {
+export function LinkageAside({ linkage: { view, institution, seesSource, hiddenFromOthers }, base }: LinkageAsideProps) {
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
   const scheme = getScheme(view.schemeId);
@@ -39,9 +39,16 @@ export function LinkageAside({ linkage: { view, institution, seesSource }, base 
     ...(source ? [{ label: t("about.source"), value: seesSource ? <GoLink href={`${base}/linkages/${source}`}>{schemeName(source, locale)}</GoLink> : schemeName(source, locale) }] : []),
   ];
   return (
-    <Note heading={t("about.heading")}>
-      {view.state !== "not_linked" && <p>{t(`what.${view.schemeId}`)}</p>}
-      <KeyValues rows={rows} />
-    </Note>
+    <>
+      {hiddenFromOthers && (
+        <Note heading={t("hidden.heading")}>
+          <p>{t("hidden.text")}</p>
+        </Note>
+      )}
+      <Note heading={t("about.heading")}>
+        {view.state !== "not_linked" && <p>{t(`what.${view.schemeId}`)}</p>}
+        <KeyValues rows={rows} />
+      </Note>
+    </>
   );
 }

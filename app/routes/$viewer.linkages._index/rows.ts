@@ -20,7 +20,7 @@ export function inFamilies(linkages: readonly ShownLinkage[]): ShownLinkage[] {
   return roots.flatMap((root) => [root, ...linkages.filter(({ view }) => view.follows?.schemeId === root.view.schemeId)]);
 }
 
-export function rowOf({ view, institution, underCorrection }: ShownLinkage, { base, filter, locale, t }: RowContext): LinkageRow {
+export function rowOf({ view, institution, underCorrection, hiddenFromOthers }: ShownLinkage, { base, filter, locale, t }: RowContext): LinkageRow {
   const office = institutionName(institution, locale);
   const root = view.follows && schemeName(view.follows.schemeId, locale);
   const knots = { checked: "done", open: view.state === "not_linked" ? "loose" : "open", heed: "heed", hold: "hold" } as const;
@@ -31,6 +31,7 @@ export function rowOf({ view, institution, underCorrection }: ShownLinkage, { ba
     institution: root ? t("followsRoot", { root }) : office,
     state: stateOf(view, underCorrection, t),
     answer: view.answer && t(`answer.${view.state === "not_linked" ? "notLinked" : "linked"}.${view.answer}`),
+    mark: hiddenFromOthers ? t("hidden") : undefined,
     follows: root !== undefined,
   };
 }

@@ -1,0 +1,46 @@
+/**
+ * `npm run --silent shield -- VERB RESIDENT …`: the operator's way to what must stay hidden, told by the offices that decide: records hidden
+ * from everybody but the resident, people kept apart, deaths. Prints what stands of the resident afterwards.
+ */
+import { validate as isUuid } from "uuid";
+import { openDatabase, StartError } from "../db/client";
+import { HIDING_REASONS } from "../app/domain/hidden";
+import { useDatabase } from "../app/services/database.server";
+import { readSettings, useSettings } from "../app/services/settings.server";
+import { addBlock, findShield, hideLinkage, recordDeath, removeBlock, type Shielded } from "../app/services/shield.server";
+
+const USAGE = `show RESIDENT | hide RESIDENT SCHEME ${HIDING_REASONS.join("|")} | unhide RESIDENT SCHEME | block RESIDENT OTHER | unblock RESIDENT OTHER | died RESIDENT | not-died RESIDENT`;
+
+async function run([verb, residentId = "", other = "", asked = ""]: string[]): Promise<Shielded> {
+  if (!isUuid(residentId)) throw new StartError(USAGE);
+  const told = { residentId, at: new Date() };
+  const why = HIDING_REASONS.find((known) => known === asked);
+  if (verb === "show") return "already";
+  if (verb === "hide" && why) return hideLinkage({ ...told, schemeId: other, why });
+  if (verb === "unhide") return hideLinkage({ ...told, schemeId: other, why: undefined });
+  if (verb === "died" || verb === "not-died") return recordDeath({ ...told, died: verb === "died" });
+  if (!isUuid(other)) throw new StartError(USAGE);
+  if (verb === "block") return addBlock({ ...told, blockedId: other });
+  if (verb === "unblock") return removeBlock({ ...told, blockedId: other });
+  throw new StartError(USAGE);
+}
+
+try {
+  const settings = readSettings(process.env);
+  useSettings(settings);
+  const opened = await openDatabase(settings);
+  useDatabase(opened.db);
+  try {
+    const args = process.argv.slice(2);
+    if ((await run(args)) === "not_found") throw new StartError("not done: no such resident or scheme");
+    const shield = await findShield(args[1] ?? "");
+    if (!shield) throw new StartError("no such resident");
+    process.stdout.write(`${JSON.stringify(shield)}\n`);
+  } finally {
+    await opened.close();
+  }
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}
