@@ -18,8 +18,8 @@ function row(person: Person, schemeId: SchemeId) {
 }
 
 describe("the cast", () => {
-  test("is of twenty-six, and who has the wrong insurance comes first", () => {
-    expect(people).toHaveLength(26);
+  test("is of twenty-seven, and who has the wrong insurance comes first", () => {
+    expect(people).toHaveLength(27);
     expect(people[0]?.key).toBe("wrong-insurance");
   });
 

@@ -116,7 +116,7 @@ describe("people who are kept apart", () => {
     const row = { residentId: id("strangers-account"), blockedId: id("wifes-account"), since: at };
     await opened.db.insert(blocks).values(row);
     expect(await look()).toEqual({ ok: false, reason: "not_found" });
-    expect((await listMandates(await viewAs("wifes-account", { at }))).held).toMatchObject([{ mandateId, standing: "ended" }]);
+    expect((await listMandates(await viewAs("wifes-account", { at }))).ended).toMatchObject([{ mandateId, standing: "ended" }]);
     const block = { residentId: row.residentId, blockedId: row.blockedId, at };
     expect(await addBlock(block)).toBe("already");
     const [ended] = await opened.db.select().from(mandates).where(eq(mandates.mandateId, mandateId));
