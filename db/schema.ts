@@ -267,6 +267,8 @@ export const cases = pgTable(
     closedAt: instant("closed_at"),
     /** None where the institution found the error itself and nobody reported. */
     signatureId: uuid("signature_id"),
+    /** Filed by the desk after a call back, in place of a signature: what one person asked for and another approved. */
+    approvalId: uuid("approval_id"),
     /** The other items that the same report is about; the record of each is hidden and put right with the first. */
     parts: jsonb("parts").$type<string[]>().notNull().default([]),
     /** The two halves of a swapped pair carry the same one, each in its own resident's rows; nobody but the institution ever learns it. */

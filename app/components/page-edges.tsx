@@ -150,6 +150,7 @@ const DESK_PLACES: readonly { path: string; word: string; action: DeskAction }[]
   { path: "/desk/approvals", word: "approvals", action: "approve" },
   { path: "/desk/cards", word: "cards", action: "prepare" },
   { path: "/desk/calls/new", word: "call", action: "work" },
+  { path: "/desk/report-approvals", word: "reportApprovals", action: "approve" },
   { path: "/desk/questions", word: "questions", action: "work" },
   { path: "/desk/bring", word: "bring", action: "work" },
   { path: "/desk/figures", word: "figures", action: "see_figures" },

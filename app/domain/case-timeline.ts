@@ -5,7 +5,7 @@ import { asTakenFor, leakStepsAhead, STEP_OWNER, stepsAhead, type LeakPlannedSte
 import type { Actor, CorrectionEvent } from "./correction";
 import type { LeakEvent, LeakResult } from "./leak-track";
 
-export type StepKey = PlannedStep | FindingKey | "received" | "asked_resident" | "answer_lapsed" | "found_first" | "overdue" | "disputed" | "reopened" | "withdrawn" | "rejected";
+export type StepKey = PlannedStep | FindingKey | "received" | "received_by_desk" | "asked_resident" | "answer_lapsed" | "found_first" | "overdue" | "disputed" | "reopened" | "withdrawn" | "rejected";
 export type LeakStepKey = LeakPlannedStep | `log_${LeakResult}`;
 
 /** The wording depends on key and state together: "the register is being asked", "has been asked", "will be asked". */
@@ -30,8 +30,10 @@ export interface Timeline {
 }
 
 /** What a resident sees done after each event, where the kind of report and the finding make no difference. */
-const DONE_AFTER: Record<CorrectionEvent | "receive" | "find_first" | "overdue", readonly StepKey[]> = {
+const DONE_AFTER: Record<CorrectionEvent | "receive" | "receive_by_desk" | "find_first" | "overdue", readonly StepKey[]> = {
   receive: ["received"],
+  // After a call back, without a signature.
+  receive_by_desk: ["received_by_desk"],
   // The institution found the error before the resident did.
   find_first: ["found_first"],
   overdue: ["overdue"],
@@ -71,7 +73,7 @@ function doneKeys(event: CaseEventRow, facts: CaseFacts, isLastFinding: boolean)
 }
 
 function ownerOf(key: StepKey, event: CaseEventRow): Actor {
-  return key === "viewing_suspended" || key === "closed" ? "portal" : event.actor;
+  return key === "viewing_suspended" || key === "received_by_desk" || key === "closed" ? "portal" : event.actor;
 }
 
 function ahead<Step>(planned: readonly Planned<Step>[]): TimelineStep<Step>[] {

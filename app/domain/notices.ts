@@ -5,6 +5,7 @@ import { type ReportKind, suspendsViewing } from "./reports";
 
 export const NOTICE_KINDS = [
   "case_received",
+  "case_received_by_desk",
   "case_found_first",
   "case_acknowledged",
   "case_question",

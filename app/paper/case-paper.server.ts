@@ -95,9 +95,9 @@ function writePath(sheet: Sheet, { path, institution, status }: CasePaper, langu
   }
 }
 
-function writeSignature(sheet: Sheet, { signature }: CasePaper, language: Language, t: TFunction): void {
+function writeSignature(sheet: Sheet, { signature, row }: CasePaper, language: Language, t: TFunction): void {
   sheet.heading(plainText(t("paper.signed.heading")));
-  if (!signature) return sheet.paragraph(t("paper.signed.none"));
+  if (!signature) return sheet.paragraph(t(row.approvalId ? "paper.signed.desk" : "paper.signed.none"));
   const when = { day: formatDayWithEra(signature.signedAt, language), time: formatTime(signature.signedAt, language) };
   if (signature.proxyName) sheet.paragraph(t("paper.signed.proxy", { ...when, name: signature.proxyName }));
   else sheet.paragraph(t(`paper.signed.${signature.kind}`, { ...when, label: signature.label }));

@@ -88,20 +88,41 @@ export type FiledReport = { ok: true; receipt: string } | { ok: false; reason: "
  * @param signed whose content `reportToSign` made
  */
 export async function fileReport(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<FiledReport> {
-  const content = reportContent.parse(JSON.parse(signed.content));
+  if (!viewing.may("report")) return { ok: false, reason: "not_possible" };
+  return file(tx, viewing, { content: signed.content, by: viewing, warrant: async () => ({ signatureId: await keepSignature(tx, viewing, signed), approvalId: null }) });
+}
+
+/**
+ * Opens the case of a report that the desk filled in: after a call back, on what a second person of the desk has approved, without a signature.
+ * @param viewing the resident's own records as the desk sees them
+ */
+export async function fileApprovedReport(tx: Transaction, viewing: Pick<Viewing, "subject" | "at" | "sees">, { content, approvalId, by }: { content: string; approvalId: string; by: AuditedActor }): Promise<FiledReport> {
+  return file(tx, viewing, { content, by, warrant: async () => ({ signatureId: null, approvalId }) });
+}
+
+type Whose = Pick<Viewing, "subject" | "at" | "sees">;
+
+interface Filing {
+  content: string;
+  by: Viewing | AuditedActor;
+  /** On what it rests; kept only once nothing stands in the way. */
+  warrant(): Promise<{ signatureId: string | null; approvalId: string | null }>;
+}
+
+async function file(tx: Transaction, viewing: Whose, { content: text, by, warrant }: Filing): Promise<FiledReport> {
+  const content = reportContent.parse(JSON.parse(text));
   return once(tx, viewing, content.key, async (): Promise<FiledReport> => {
     const schemeId = findScheme(content.scheme)?.id;
     const linkage = schemeId && (await lockLinkage(tx, viewing, schemeId));
-    if (!viewing.may("report") || !viewing.sees(content.scheme) || !linkage || !mayReport(content.kind, linkage.state, schemeId)) return { ok: false, reason: "not_possible" };
+    if (!viewing.sees(content.scheme) || !linkage || !mayReport(content.kind, linkage.state, schemeId)) return { ok: false, reason: "not_possible" };
     const open = await findOpenCase(viewing, schemeId, tx);
     if (open && !seesCase(viewing, open)) return { ok: false, reason: "not_possible" };
     if (open && standsInTheWay(open, content.kind)) return { ok: false, reason: "already_open", receipt: open.receipt };
     const parts = await lockParts(tx, viewing, { schemeId, kind: content.kind, institutionId: linkage.institutionId, asked: content.parts ?? [] });
     if (!parts) return { ok: false, reason: "not_possible" };
-    const signatureId = await keepSignature(tx, viewing, signed);
     const { kind, details, contact } = content;
     const { institutionId, madeAt: wrongFrom } = linkage;
-    const row = await openCase(tx, { residentId: viewing.subject, kind, details, contact, schemeId, institutionId, parts, wrongFrom, signatureId }, viewing);
+    const row = await openCase(tx, { residentId: viewing.subject, kind, details, contact, schemeId, institutionId, parts, wrongFrom, ...(await warrant()) }, by);
     await suspendAtOnce(tx, row, viewing.at);
     await dropDraft(tx, viewing, reportDraftKind(schemeId));
     return { ok: true, receipt: row.receipt };
@@ -109,7 +130,7 @@ export async function fileReport(tx: Transaction, viewing: Viewing, signed: Sign
 }
 
 /** The row of the scheme's source is locked, so that two reports about one record follow one another. */
-export async function lockLinkage(tx: Transaction, viewing: Viewing, schemeId: SchemeId) {
+export async function lockLinkage(tx: Transaction, viewing: Pick<Viewing, "subject">, schemeId: SchemeId) {
   const [source] = suspensionGroup(schemeId);
   const rows = await tx
     .select()
@@ -128,7 +149,7 @@ interface AskedParts {
 }
 
 /** @returns the other items of the report, their rows locked, or undefined where one of them cannot be reported with it */
-async function lockParts(tx: Transaction, viewing: Viewing, { schemeId, kind, institutionId, asked }: AskedParts): Promise<SchemeId[] | undefined> {
+async function lockParts(tx: Transaction, viewing: Whose, { schemeId, kind, institutionId, asked }: AskedParts): Promise<SchemeId[] | undefined> {
   const parts = [...new Set(asked)].sort().filter((id) => id !== schemeId);
   if (parts.length > 0 && !mayHaveParts(kind)) return undefined;
   for (const id of parts) {
@@ -167,6 +188,8 @@ interface NewCase {
   parts: SchemeId[];
   wrongFrom: Date | null;
   signatureId: string | null;
+  /** Of what the desk filed after a call back. */
+  approvalId?: string | null;
   matterId?: string;
 }
 
@@ -187,11 +210,12 @@ export async function openCase(tx: Transaction, report: NewCase, by: Viewing | A
     })
     .returning();
   if (!row) throw new Error("the case was not written");
-  const isReport = report.signatureId !== null;
-  await noteEvent(tx, row, { event: isReport ? "receive" : "find_first", by });
+  const isByDesk = Boolean(report.approvalId);
+  const isReport = report.signatureId !== null || isByDesk;
+  await noteEvent(tx, row, { event: isByDesk ? "receive_by_desk" : isReport ? "receive" : "find_first", by });
   await recordAudit(tx, by, isReport ? "reported" : "case_found_first", row.receipt);
   await tellInstitution(tx, row, "case_opened", at);
-  await tellOfCase(tx, row, { kind: isReport ? "case_received" : "case_found_first", what: "opened", at, by });
+  await tellOfCase(tx, row, { kind: isByDesk ? "case_received_by_desk" : isReport ? "case_received" : "case_found_first", what: "opened", at, by });
   return row;
 }
 

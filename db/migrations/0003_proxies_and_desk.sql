@@ -228,6 +228,7 @@ CREATE TABLE "supports" (
 );
 --> statement-breakpoint
 ALTER TABLE "case_events" ADD COLUMN "proxy_name" text;--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "approval_id" uuid;--> statement-breakpoint
 ALTER TABLE "linkages" ADD COLUMN "hidden_from_others" text;--> statement-breakpoint
 ALTER TABLE "residents" ADD COLUMN "died_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "desk" boolean DEFAULT false NOT NULL;--> statement-breakpoint

@@ -49,7 +49,7 @@ export default function PrintCase() {
         <Telephone number={institution.phone} />
       </Section>
       <Section heading={t("paper.signed.heading")}>
-        <p>{signature ? t(`paper.signed.${signature.proxyName ? "proxy" : signature.kind}`, { name: signature.proxyName, day: formatDay(signature.signedAt, locale), time: formatTime(signature.signedAt, locale), label: signature.label }) : t("paper.signed.none")}</p>
+        <p>{signature ? t(`paper.signed.${signature.proxyName ? "proxy" : signature.kind}`, { name: signature.proxyName, day: formatDay(signature.signedAt, locale), time: formatTime(signature.signedAt, locale), label: signature.label }) : t(row.approvalId ? "paper.signed.desk" : "paper.signed.none")}</p>
         {signature && <p className="small">{t("paper.signed.fingerprint", { fingerprint: signature.fingerprint })}</p>}
       </Section>
       <CasePath path={path} institution={institution} overdue={status.overdue} />

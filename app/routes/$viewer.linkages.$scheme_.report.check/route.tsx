@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../components/action-tag";
 import { schemeName } from "../../components/catalogue-names";
 import { institutionDesk, institutionName } from "../../components/institution-name";
+import { GoLink } from "../../components/links";
 import { Notice } from "../../components/notice";
 import { Only } from "../../components/only";
 import { usePageFacts } from "../../components/page-context";
@@ -23,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewing, journey } = await requireStep({ request, params }, "check");
   const { schemeId, institution, group, version } = journey;
   const { kind = "something_else", details = "", contact, parts = [] } = journey.draft;
-  return { base: `/${viewing.segment}/linkages/${schemeId}/report`, schemeId, institution, group, kind, details, contact, parts, version };
+  return { base: `/${viewing.segment}/linkages/${schemeId}/report`, schemeId, institution, group, kind, details, contact, parts, version, supportId: viewing.support?.supportId };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -36,7 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CheckReport() {
-  const { base, schemeId, institution, kind, details, contact, parts, version } = useLoaderData<typeof loader>();
+  const { base, schemeId, institution, kind, details, contact, parts, version, supportId } = useLoaderData<typeof loader>();
   const refused = useActionData<{ stale: true }>();
   const { t } = useTranslation("report");
   const { locale } = usePageFacts();
@@ -70,6 +71,12 @@ export default function CheckReport() {
           <ActionButton more={t("check.signMore")}>{t("check.sign")}</ActionButton>
         </form>
       </Only>
+      {supportId && (
+        <Notice>
+          <p>{t("desk-work:approval.linkMore")}</p>
+          <GoLink href={`/desk/report-approvals/new?${new URLSearchParams({ support: supportId, scheme: schemeId })}`}>{t("desk-work:approval.link")}</GoLink>
+        </Notice>
+      )}
     </ReportPage>
   );
 }

@@ -20,7 +20,7 @@ import { Queue } from "./queue";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const attending = await requireAttending(request, "see_queue");
-  const done = new URL(request.url).searchParams.get("done") === "retry";
+  const done = (["retry", "approval"] as const).find((known) => known === new URL(request.url).searchParams.get("done"));
   const filter = QUEUE_FILTERS.find((known) => known === queryText(request, "show")) ?? "us";
   const items = await listQueue(attending);
   const queue = { filter, counts: countQueue(items, attending.staffId), items: selectQueue(items, filter, attending.staffId), at: attending.at, staffId: attending.staffId };
@@ -38,7 +38,7 @@ export default function Desk() {
   const { queue, overdue, undelivered, done } = useLoaderData<typeof loader>();
   const { t } = useTranslation("desk");
   return (
-    <Page title={t("title")} heading={t("heading")} news={done && <Notice tone="done">{t("undelivered.again")}</Notice>}>
+    <Page title={t("title")} heading={t("heading")} news={done && <Notice tone="done">{t(done === "retry" ? "undelivered.again" : "desk-work:approval.askedDone")}</Notice>}>
       <Queue {...queue} />
       <Section heading={t("overdue.heading")} lead={t(overdue.length > 0 ? "overdue.lead" : "overdue.none")}>
         {overdue.map((one) => (

@@ -1,0 +1,92 @@
+/** Deciding whether a report that was filled in for somebody is filed: what it says, and the call back on which it rests. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton, QuietButton } from "../../components/action-tag";
+import { schemeName } from "../../components/catalogue-names";
+import { formatDay, formatTime } from "../../components/dates";
+import { ErrorSummary } from "../../components/error-summary";
+import { KeyValues } from "../../components/key-values";
+import { Page } from "../../components/page";
+import { usePageFacts } from "../../components/page-context";
+import { plainText } from "../../components/phrases";
+import { Section } from "../../components/section";
+import { TextArea } from "../../components/text-area";
+import { MOST_CHARACTERS } from "../../domain/enquiries";
+import { notFound, readForm, requireAttending, seeOther } from "../../http.server";
+import { decideReport, openReportApproval } from "../../services/report-approval.server";
+
+export const handle = { textEntry: true };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const attending = await requireAttending(request, "approve");
+  const opened = await openReportApproval(attending, params["resident"] ?? "", params["approval"] ?? "");
+  if (!opened) throw notFound();
+  return { ...opened, calledAt: new Date(opened.calledAt) };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const attending = await requireAttending(request, "approve");
+  const form = await readForm(request);
+  const approve = form.get("do") === "approve";
+  const decided = await decideReport(attending, { residentId: params["resident"] ?? "", approvalId: params["approval"] ?? "", version: Number(form.get("version")), approve, refusal: form.get("refusal") });
+  if (decided.ok) return seeOther(`/desk/report-approvals?done=${approve ? "approved" : "refused"}`);
+  if (decided.reason === "not_possible") throw notFound();
+  return Response.json({ problem: decided.reason, value: form.get("refusal").slice(0, 10_000) }, { status: 422 });
+}
+
+export default function DecideReport() {
+  const { isOwn, version } = useLoaderData<typeof loader>();
+  const refused = useActionData<{ problem: string; value: string }>();
+  const { t } = useTranslation("desk-work");
+  const error = refused && t(`approval.problem.${refused.problem}`);
+  return (
+    <Page title={t("approval.oneTitle")} heading={t("approval.oneHeading")} back={{ href: "/desk/report-approvals", label: t("approval.backToList") }} failed={refused !== undefined}>
+      {error && <ErrorSummary errors={[{ field: "refusal", text: error }]} />}
+      <Facts />
+      {isOwn ? (
+        <p>{t("approval.own")}</p>
+      ) : (
+        <>
+          <form method="post">
+            <input type="hidden" name="version" value={version} />
+            <ActionButton name="do" value="approve" more={t("approval.approveMore")}>
+              {t("approval.approve")}
+            </ActionButton>
+          </form>
+          <Section heading={t("approval.refuseHeading")}>
+            <form method="post" noValidate>
+              <input type="hidden" name="version" value={version} />
+              <TextArea name="refusal" label={t("approval.refusal")} error={error} value={refused?.value} limit={MOST_CHARACTERS} />
+              <QuietButton name="do" value="refuse">
+                {t("approval.refuse")}
+              </QuietButton>
+            </form>
+          </Section>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Facts() {
+  const { residentName, schemeId, report, calledAt, phone, note, requestedBy } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk-work");
+  const { locale } = usePageFacts();
+  const rows = [
+    { label: t("approval.who"), value: residentName },
+    { label: t("approval.scheme"), value: schemeName(schemeId, locale) },
+    { label: t("approval.kind"), value: plainText(t(`report:kinds.${report.kind}.label`)) },
+    { label: t("approval.details"), value: report.details || t("report:check.noDetails") },
+    { label: t("approval.by"), value: requestedBy ?? "" },
+    { label: t("approval.calledAt"), value: `${formatDay(calledAt, locale)} ${formatTime(calledAt, locale)}` },
+    { label: t("approval.phone"), value: phone },
+    ...(note ? [{ label: t("approval.note"), value: note }] : []),
+  ];
+  return (
+    <>
+      <KeyValues rows={rows} />
+      <p className="small">{t("enquiry.told")}</p>
+    </>
+  );
+}

@@ -1,0 +1,166 @@
+/** A report that the desk filled in for somebody: one person calls back and asks, another approves, and only then it is filed. */
+import { and, asc, eq, ne } from "drizzle-orm";
+import { v7 as uuidv7, validate as isUuid } from "uuid";
+import { z } from "zod";
+import type { Transaction } from "../../db/client";
+import { approvals, residents } from "../../db/schema";
+import { forbiddenIn } from "../domain/desk-notes";
+import { parsePhoneNumber } from "../domain/phone-number";
+import { findScheme } from "../domain/schemes";
+import { deskViewing, type Viewing } from "../domain/viewing";
+import { recordAudit } from "./audit.server";
+import { database, inTransaction } from "./database.server";
+import { deskActor, isOwn, seatOf } from "./desk-enquiry.server";
+import { fileApprovedReport, type ReportContent, reportToSign } from "./report.server";
+import { findReportJourney, type ReportJourney } from "./report-journey.server";
+import type { Attending } from "./staff.server";
+import { once } from "./submission.server";
+import { findGrantedSupport } from "./grant.server";
+
+const DAY_MS = 86_400_000;
+/** Days for which a call back counts. */
+const CALL_DAYS = 7;
+
+const payload = z.object({
+  /** The report as it would have been signed. */
+  content: z.string(),
+  /** When the resident was called back, ISO. */
+  calledAt: z.string(),
+  /** Which number was called, taken from the register's papers and not from the caller. */
+  phone: z.string(),
+  note: z.string(),
+});
+type Payload = z.infer<typeof payload>;
+
+export interface ApprovalForm {
+  key: string;
+  supportId: string;
+  scheme: string;
+  /** `YYYY-MM-DDThh:mm`, on the clock of Japan. */
+  calledAt: string;
+  phone: string;
+  note: string;
+}
+export type AskedApproval = { ok: true } | { ok: false; field: "calledAt" | "phone" | "note"; problem: "calledAt" | "phone" | "pin" | "number" } | { ok: false; reason: "not_found" | "incomplete" };
+
+/** @returns the report that this member of staff has filled in through this support, or undefined */
+export async function findFilledIn(attending: Attending, supportId: string, scheme: string): Promise<{ viewing: Viewing; journey: ReportJourney } | undefined> {
+  const support = attending.may("prepare") ? await findGrantedSupport(attending, supportId) : undefined;
+  if (!support) return undefined;
+  const viewing = deskViewing(support, attending.session, attending.at);
+  const found = await findReportJourney(viewing, scheme);
+  return found.ok ? { viewing, journey: found.journey } : undefined;
+}
+
+/** Lays the report, as it stands now, before another person of the desk. */
+export async function askReportApproval(attending: Attending, form: ApprovalForm): Promise<AskedApproval> {
+  const { staffId, at } = attending;
+  const found = await findFilledIn(attending, form.supportId, form.scheme);
+  if (!found || !isUuid(form.key)) return { ok: false, reason: "not_found" };
+  const report = reportToSign(found.journey.schemeId, found.journey.draft);
+  if (!report.ok) return { ok: false, reason: "incomplete" };
+  const calledAt = new Date(`${form.calledAt}:00+09:00`);
+  const isLately = calledAt <= at && calledAt.getTime() > at.getTime() - CALL_DAYS * DAY_MS;
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(form.calledAt) || !isLately) return { ok: false, field: "calledAt", problem: "calledAt" };
+  const phone = parsePhoneNumber(form.phone);
+  if (!phone) return { ok: false, field: "phone", problem: "phone" };
+  const forbidden = forbiddenIn(form.note);
+  if (forbidden) return { ok: false, field: "note", problem: forbidden };
+  const residentId = found.viewing.subject;
+  const kept: Payload = { content: report.content, calledAt: calledAt.toISOString(), phone, note: form.note.slice(0, 2_000) };
+  return inTransaction((tx) =>
+    once(tx, { subject: residentId, at }, `approval:${form.key}`, async (): Promise<AskedApproval> => {
+      const approvalId = uuidv7();
+      await tx.insert(approvals).values({ residentId, approvalId, kind: "report", payload: kept, requestedBy: staffId, requestedAt: at, state: "waiting" });
+      await recordAudit(tx, found.viewing, "desk_asked_approval", found.journey.schemeId);
+      return { ok: true };
+    }),
+  );
+}
+
+export interface WaitingReport {
+  residentId: string;
+  approvalId: string;
+  schemeId: string;
+  requestedAt: Date;
+  isOwn: boolean;
+}
+
+/** @returns what waits for a decision, the oldest first: schemes, no names; one's own matters are left out */
+export async function listWaitingReports({ staffId }: Pick<Attending, "staffId">): Promise<WaitingReport[]> {
+  const rows = await database()
+    .select()
+    .from(approvals)
+    .where(and(eq(approvals.kind, "report"), eq(approvals.state, "waiting"), ne(approvals.residentId, staffId)))
+    .orderBy(asc(approvals.requestedAt))
+    .limit(200);
+  return rows.map(({ residentId, approvalId, payload: kept, requestedBy, requestedAt }) => ({ residentId, approvalId, schemeId: contentOf(kept).scheme, requestedAt, isOwn: requestedBy === staffId }));
+}
+
+function contentOf(kept: unknown): ReportContent {
+  return JSON.parse(payload.parse(kept).content) as ReportContent;
+}
+
+export interface OpenedApproval extends WaitingReport, Omit<Payload, "content"> {
+  residentName: string;
+  requestedBy: string | undefined;
+  report: Pick<ReportContent, "kind" | "details" | "contact">;
+  version: number;
+}
+
+/** @returns what is asked for, with the resident's name; the look stands in the resident's history */
+export async function openReportApproval(attending: Attending, residentId: string, approvalId: string): Promise<OpenedApproval | undefined> {
+  if (!attending.may("approve") || isOwn(attending, { residentId })) return undefined;
+  return inTransaction(async (tx) => {
+    const row = await lockWaiting(tx, residentId, approvalId);
+    const [resident] = row ? await tx.select({ name: residents.nameKanji }).from(residents).where(eq(residents.residentId, residentId)) : [];
+    if (!row || !resident) return undefined;
+    const { calledAt, phone, note } = payload.parse(row.payload);
+    const { scheme: schemeId, kind, details, contact } = contentOf(row.payload);
+    await recordAudit(tx, deskActor(attending, residentId, "report"), "desk_looked_at_report", schemeId);
+    const facts = { residentId, approvalId, schemeId, requestedAt: row.requestedAt, isOwn: row.requestedBy === attending.staffId, calledAt, phone, note, version: row.version };
+    return { ...facts, residentName: resident.name, requestedBy: await seatOf(tx, row.requestedBy), report: { kind, details, contact } };
+  });
+}
+
+async function lockWaiting(tx: Transaction, residentId: string, approvalId: string): Promise<typeof approvals.$inferSelect | undefined> {
+  if (!isUuid(residentId) || !isUuid(approvalId)) return undefined;
+  const [row] = await tx
+    .select()
+    .from(approvals)
+    .where(and(eq(approvals.residentId, residentId), eq(approvals.approvalId, approvalId), eq(approvals.kind, "report"), eq(approvals.state, "waiting")))
+    .for("update");
+  return row;
+}
+
+export interface Decision {
+  residentId: string;
+  approvalId: string;
+  version: number;
+  approve: boolean;
+  /** Why not. */
+  refusal: string;
+}
+export type DecidedReport = { ok: true; receipt?: string } | { ok: false; reason: "own" | "not_possible" | "refusal" | "already_open" };
+
+/** Another person than the one who asked files the report, or says why not. */
+export async function decideReport(attending: Attending, { residentId, approvalId, version, approve, refusal }: Decision): Promise<DecidedReport> {
+  if (!attending.may("approve") || isOwn(attending, { residentId })) return { ok: false, reason: "not_possible" };
+  if (!approve && (!refusal || forbiddenIn(refusal))) return { ok: false, reason: "refusal" };
+  const { staffId, at } = attending;
+  return inTransaction(async (tx): Promise<DecidedReport> => {
+    const row = await lockWaiting(tx, residentId, approvalId);
+    if (row?.version !== version) return { ok: false, reason: "not_possible" };
+    if (row.requestedBy === staffId) return { ok: false, reason: "own" };
+    const by = deskActor(attending, residentId, "report");
+    const { content } = payload.parse(row.payload);
+    const filed = approve ? await fileApprovedReport(tx, { subject: residentId, at, sees: (id) => findScheme(id) !== undefined }, { content, approvalId, by }) : undefined;
+    if (filed && !filed.ok) return { ok: false, reason: filed.reason };
+    await tx
+      .update(approvals)
+      .set({ state: approve ? "approved" : "refused", decidedBy: staffId, decidedAt: at, refusal: approve ? null : refusal.slice(0, 2_000), version: version + 1 })
+      .where(and(eq(approvals.residentId, residentId), eq(approvals.approvalId, approvalId)));
+    await recordAudit(tx, by, approve ? "desk_approved_report" : "desk_refused_report", approvalId);
+    return filed ? { ok: true, receipt: filed.receipt } : { ok: true };
+  });
+}
