@@ -117,6 +117,53 @@ test.describe("without JavaScript", () => {
     await supervisor.context().close();
   });
 
+  test("a report that an agent filled in is filed once a supervisor has approved the call back, and says so to the resident", async ({ page: resident, portal, browser, words }) => {
+    const { nameKanji, birthDate, address } = person("wrong-insurance");
+    const agent = await atDesk(browser, portal.origin, "desk-agent");
+    await agent.goto("/desk/find");
+    await agent.getByText(words("desk:find.kind.call"), { exact: true }).click();
+    await agent.getByText(words("help:reasons.wrong_linkage"), { exact: true }).click();
+    await agent.getByLabel(words("desk:find.name.label")).fill(nameKanji);
+    await agent.getByLabel(words("desk:find.birthDate.label")).fill(birthDate);
+    await agent.getByText(words("desk:find.sex.female"), { exact: true }).click();
+    await agent.getByLabel(words("desk:find.address.label")).fill(address);
+    await agent.getByRole("button", { name: words("desk:find.send") }).click();
+    const base = new URL(agent.url()).pathname;
+    await agent.goto(`${base}/linkages/health-insurance-card/report/kind`);
+    await agent.getByText(words("report:kinds.another_person.label"), { exact: true }).click();
+    for (const step of ["details", "contact", "check"]) {
+      await agent.locator("main button.action-tag").click();
+      await expect(agent).toHaveURL(new RegExp(`/${step}$`));
+      if (step === "details") await agent.getByRole("textbox").fill("ほかの人の保険が結ばれています");
+      if (step === "contact") await agent.getByText(words("report:contact.post.label"), { exact: true }).click();
+    }
+    await expect(agent.getByRole("button", { name: words("report:check.sign") })).toHaveCount(0);
+    await agent.getByRole("link", { name: words("desk-work:approval.link") }).click();
+    const anHourAgo = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16);
+    await agent.getByLabel(words("desk-work:approval.calledAt")).fill(anHourAgo);
+    await agent.getByLabel(words("desk-work:approval.phone")).fill("03-0000-0001");
+    await agent.getByRole("button", { name: words("desk-work:approval.send") }).click();
+    await expect(agent.getByText(words("desk-work:approval.askedDone"))).toBeVisible();
+
+    const supervisor = await atDesk(browser, portal.origin, "desk-supervisor");
+    await supervisor.goto("/desk/report-approvals");
+    await expect(supervisor.locator("main")).not.toContainText(nameKanji);
+    await supervisor.locator(".queue").getByRole("link").click();
+    await expect(supervisor.getByText(nameKanji)).toBeVisible();
+    await supervisor.getByRole("button", { name: words("desk-work:approval.approve") }).click();
+    await expect(supervisor.getByText(words("desk-work:approval.done.approved"))).toBeVisible();
+
+    await signIn(resident, "wrong-insurance");
+    await resident.goto("/me/notices");
+    const notice = resident.locator(".inbox > li").filter({ hasText: words("notices:kind.case_received_by_desk", { scheme: "健康保険証" }) });
+    await notice.getByRole("link").click();
+    await expect(resident.getByText(words("cases:step.received_by_desk.done"))).toBeVisible();
+    await resident.goto(`${new URL(resident.url()).pathname}/print`);
+    await expect(resident.getByText(words("cases:paper.signed.desk"))).toBeVisible();
+    await agent.context().close();
+    await supervisor.context().close();
+  });
+
   test("a call is noted and counted; the auditor reads the figures and the file, and works on nothing", async ({ portal, browser, words }) => {
     const agent = await atDesk(browser, portal.origin, "desk-agent");
     await agent.goto("/desk/calls/new");
