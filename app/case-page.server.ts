@@ -1,6 +1,7 @@
 /** What the pages of a case have in common: the case or 404, and taking the resident's step. */
 import { z } from "zod";
 import { parseReceipt } from "./domain/receipt-number";
+import type { Viewing } from "./domain/viewing";
 import { type FormFields, notFound, requireViewing, type RouteArgs, seeOther } from "./http.server";
 import { findCasePaper } from "./services/case-paper.server";
 import { findCase, type ResidentStep, takeResidentStep } from "./services/case.server";
@@ -37,9 +38,7 @@ export interface AskedStep {
  * Takes the step that a form asks for. 409 with what was typed when the case has moved since the form was made,
  * and when the form carries no key of ours; then on to the case, or to the end of the session on a shared terminal.
  */
-export async function takeStepAndGoOn({ request, params }: RouteArgs, form: FormFields, { event, text }: AskedStep): Promise<Response> {
-  const viewing = await requireViewing({ request, params });
-  const receipt = params["receipt"] ?? "";
+export async function takeStepAndGoOn(viewing: Viewing, receipt: string, form: FormFields, { event, text }: AskedStep): Promise<Response> {
   const key = z.uuid().safeParse(form.get("key")).data;
   const step = { receipt, event, version: Number(form.get("version")), ...(text ? { text } : {}) };
   const taken = key && parseReceipt(receipt) === receipt ? await takeResidentStep(viewing, { ...step, key }) : undefined;

@@ -1,8 +1,8 @@
 /** What every route does with requests and responses: who is looking, reading a form, going elsewhere. */
 import { deskToken, displayOf, emptyReaderCookie, endDeskCookie, endSessionCookie, sessionToken } from "./cookies.server";
 import type { Language } from "./domain/display";
+import { deskActionOf } from "./domain/desk-screens";
 import { isAllowed } from "./domain/screens";
-import type { DeskAction } from "./domain/staff";
 import type { Viewing } from "./domain/viewing";
 import { rememberAttending, rememberedFields, rememberFields, rememberViewing } from "./request-store.server";
 import { type Attending, findAttending } from "./services/staff.server";
@@ -49,17 +49,19 @@ function pathBelow(request: Request): string {
 }
 
 /**
- * Who works at the desk now, or the end of the request: to the desk's sign-in without a session there, 404 for what this role may not do.
+ * Who works at the desk now, or the end of the request: to the desk's sign-in without a session there, 404 for what this role may not do at
+ * this path, and for what the table of the desk's screens does not name.
  * @param touch false for what must not prolong the session by being asked
  */
-export async function requireAttending(request: Request, action: DeskAction, touch = true): Promise<Attending> {
+export async function requireAttending(request: Request, touch = true): Promise<Attending> {
   const found = await findAttending(deskToken(request), new Date(), touch);
   if (!found.ok) {
     const { pathname, search } = new URL(request.url);
     const query = new URLSearchParams({ "return-to": request.method === "GET" ? pathname + search : "/desk", ...(found.reason === "idle" ? { ended: "idle" } : {}) });
     throw seeOther(`/sign-in?${query}`, forgetting());
   }
-  if (!found.attending.may(action)) throw notFound();
+  const action = deskActionOf(new URL(request.url).pathname, request.method);
+  if (!action || !found.attending.may(action)) throw notFound();
   rememberAttending(found.attending);
   return found.attending;
 }

@@ -8,7 +8,7 @@ const BASE = "/desk/mandates/new";
 
 /** The registration under way; to the first page whose answer is missing where that one comes before this step. */
 export async function requireRegistration(request: Request, step: RegistrationStep): Promise<{ attending: Attending; registration: Registration }> {
-  const attending = await requireAttending(request, "prepare");
+  const attending = await requireAttending(request);
   const registration = await findRegistration(attending);
   if (REGISTRATION_STEPS.indexOf(step) > REGISTRATION_STEPS.indexOf(registration.next)) throw toRegistrationStep(registration.next);
   return { attending, registration };

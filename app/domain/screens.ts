@@ -69,12 +69,20 @@ export const SCREENS: readonly Screen[] = [
   { name: "credentials/remove/*", look: "manage_credentials", act: "manage_credentials" },
 ];
 
-const patterns = SCREENS.map((screen) => ({ screen, pattern: new RegExp(`^${screen.name.replaceAll(".", "[.]").replaceAll("*", "[^/]+")}$`) }));
+/** @returns how a screen of this table is found by its path, without regard to slashes around it */
+export function finderOf<S extends { name: string }>(screens: readonly S[]): (path: string) => S | undefined {
+  const patterns = screens.map((screen) => ({ screen, pattern: new RegExp(`^${screen.name.replaceAll(".", "[.]").replaceAll("*", "[^/]+")}$`) }));
+  return (path) => {
+    const trimmed = path.replace(/^\/+|\/+$/g, "");
+    return patterns.find(({ pattern }) => pattern.test(trimmed))?.screen;
+  };
+}
+
+const findInTable = finderOf(SCREENS);
 
 /** @returns the screen at this path below the viewer's segment, or undefined where the table names none: then nobody may */
 export function findScreen(path: string): Screen | undefined {
-  const trimmed = path.replace(/^\/+|\/+$/g, "");
-  return patterns.find(({ pattern }) => pattern.test(trimmed))?.screen;
+  return findInTable(path);
 }
 
 /** @returns what must be allowed for this request, or undefined where the screen has no such thing */

@@ -7,7 +7,8 @@ import { recordAudit } from "./audit.server";
 import { BeginAgain, database, inTransaction } from "./database.server";
 
 /** Who fills something in: a viewer, or a member of staff for the desk. */
-type Drafting = Pick<Viewing, "subject" | "at" | "actor"> & Partial<Pick<Viewing, "via" | "segment">>;
+type Drafting = Whose & Pick<Viewing, "at" | "actor">;
+type Whose = Pick<Viewing, "subject"> & Partial<Pick<Viewing, "via" | "segment">>;
 export type DraftData = Record<string, unknown>;
 export interface Draft {
   data: DraftData;
@@ -59,15 +60,15 @@ async function firstVersion(tx: Transaction, drafting: Drafting, kind: string, d
 }
 
 /** Removes the draft in the transaction of the write that it became. */
-export async function dropDraft(tx: Transaction, drafting: Drafting, kind: string): Promise<void> {
+export async function dropDraft(tx: Transaction, drafting: Whose, kind: string): Promise<void> {
   await tx.delete(drafts).where(ownDraft(drafting, kind));
 }
 
-function ownDraft(drafting: Drafting, kind: string) {
+function ownDraft(drafting: Whose, kind: string) {
   return and(eq(drafts.residentId, drafting.subject), eq(drafts.kind, prefixOf(drafting) + kind));
 }
 
 /** A proxy never sees what the resident has begun, nor the other way round. The desk prepares what the resident signs: they share it. */
-function prefixOf({ via, segment }: Drafting): string {
+function prefixOf({ via, segment }: Whose): string {
   return via === "proxy" ? `${segment}:` : "";
 }

@@ -1,5 +1,6 @@
 /** The desk's list of what could not be delivered: it names topics and institutions, no resident. */
 import { and, asc, eq, isNotNull } from "drizzle-orm";
+import { validate as isUuid } from "uuid";
 import { outbox } from "../../db/schema";
 import { database } from "./database.server";
 
@@ -29,6 +30,7 @@ export async function listUndelivered(): Promise<Undelivered[]> {
 
 /** Lets a row that was given up begin its attempts anew. @returns false where no such row waits */
 export async function retryUndelivered(outboxId: string, at: Date): Promise<boolean> {
+  if (!isUuid(outboxId)) return false;
   const again = await database()
     .update(outbox)
     .set({ deadAt: null, attempts: 0, nextAttemptAt: at })

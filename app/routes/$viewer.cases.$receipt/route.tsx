@@ -11,7 +11,7 @@ import { Only } from "../../components/only";
 import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
 import { findTextProblem, countCharacters, MOST_CHARACTERS } from "../../domain/written-text";
-import { type FormFields, readForm } from "../../http.server";
+import { type FormFields, readForm, requireViewing } from "../../http.server";
 import { type AskedStep, takeStepAndGoOn } from "../../case-page.server";
 import { loader } from "./load-case.server";
 import { AnswerForm, type Kept, ReviewForm } from "./forms";
@@ -24,11 +24,12 @@ export const handle = { textEntry: true };
 export { loader };
 
 export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
   const form = await readForm(request);
   const asked = stepOf(form);
   if (asked === undefined) return Response.json({ problems: [{ field: "outcome", problem: "missingOutcome" }], text: form.get("text") }, { status: 422 });
   const problem = asked.event === "confirm" ? undefined : findTextProblem(asked.text ?? "", { required: true, unusable: form.unusable.includes("text") });
-  if (!problem) return takeStepAndGoOn({ request, params }, form, asked);
+  if (!problem) return takeStepAndGoOn(viewing, params.receipt ?? "", form, asked);
   const problems = [{ field: "text", problem, count: countCharacters(asked.text ?? "") }];
   return Response.json({ problems, text: asked.text, outcome: form.get("outcome") }, { status: 422 });
 }

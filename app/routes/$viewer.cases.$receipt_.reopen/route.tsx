@@ -14,7 +14,7 @@ import { Receipt } from "../../components/receipt";
 import { TextArea } from "../../components/text-area";
 import { reportKind, suspendsViewing } from "../../domain/reports";
 import { countCharacters, findTextProblem, MOST_CHARACTERS } from "../../domain/written-text";
-import { readForm, unsentOf } from "../../http.server";
+import { readForm, requireViewing, unsentOf } from "../../http.server";
 import { requireCase, takeStepAndGoOn } from "../../case-page.server";
 
 /** A text half written is on this page: no sending elsewhere by itself. */
@@ -27,11 +27,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
   const form = await readForm(request);
   const text = form.get("text");
   const problem = findTextProblem(text, { required: true, unusable: form.unusable.includes("text") });
   if (problem) return Response.json({ problem, count: countCharacters(text), text }, { status: 422 });
-  return takeStepAndGoOn({ request, params }, form, { event: "reopen", text });
+  return takeStepAndGoOn(viewing, params.receipt ?? "", form, { event: "reopen", text });
 }
 
 interface Kept {

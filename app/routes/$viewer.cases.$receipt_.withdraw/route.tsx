@@ -9,7 +9,7 @@ import { Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
 import { Receipt } from "../../components/receipt";
-import { readForm, seeOther } from "../../http.server";
+import { readForm, requireViewing, seeOther } from "../../http.server";
 import { requireCase, takeStepAndGoOn } from "../../case-page.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -20,7 +20,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  return takeStepAndGoOn({ request, params }, await readForm(request), { event: "withdraw" });
+  const viewing = await requireViewing({ request, params });
+  return takeStepAndGoOn(viewing, params.receipt ?? "", await readForm(request), { event: "withdraw" });
 }
 
 export default function Withdraw() {

@@ -19,7 +19,7 @@ import { listUndelivered, retryUndelivered, type Undelivered } from "../../servi
 import { Queue } from "./queue";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const attending = await requireAttending(request, "see_queue");
+  const attending = await requireAttending(request);
   const done = (["retry", "approval"] as const).find((known) => known === new URL(request.url).searchParams.get("done"));
   const filter = QUEUE_FILTERS.find((known) => known === queryText(request, "show")) ?? "us";
   const items = await listQueue(attending);
@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  await requireAttending(request, "work");
+  await requireAttending(request);
   const form = await readForm(request);
   const again = await retryUndelivered(form.get("retry"), new Date());
   return seeOther(again ? "/desk?done=retry" : "/desk");

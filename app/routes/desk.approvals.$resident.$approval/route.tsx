@@ -24,14 +24,14 @@ export const handle = { textEntry: true };
 const LONGEST_REFUSAL = 400;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const attending = await requireAttending(request, "approve");
+  const attending = await requireAttending(request);
   const approval = await findApproval(attending, params.resident ?? "", params.approval ?? "");
   if (!approval) throw notFound();
   return { approval, last: lastDayOf(approval.endsAt), startsAt: startAfterWaiting(attending.at), key: randomUUID() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const attending = await requireAttending(request, "approve");
+  const attending = await requireAttending(request);
   const form = await readForm(request);
   const choice = form.get("decision");
   const refusal = choice === "refuse" ? form.get("refusal") : undefined;

@@ -15,7 +15,7 @@ import { listApprovals } from "../../services/approval.server";
 const DONE = ["approved", "refused"] as const;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const attending = await requireAttending(request, "approve");
+  const attending = await requireAttending(request);
   const asked = new URL(request.url).searchParams.get("done");
   return { waiting: await listApprovals(attending), done: DONE.find((known) => known === asked) };
 }

@@ -8,7 +8,7 @@ import { bringCard, findSituation } from "../../domain/bring";
 import { notFound, requireAttending } from "../../http.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requireAttending(request, "work");
+  await requireAttending(request);
   const situation = findSituation(params["situation"]);
   if (!situation) throw notFound();
   return { card: bringCard(situation) };

@@ -6,7 +6,7 @@ import { Page } from "../../components/page";
 import { requireAttending } from "../../http.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireAttending(request, "work");
+  await requireAttending(request);
   return null;
 }
 

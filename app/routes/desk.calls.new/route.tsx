@@ -20,7 +20,7 @@ export const handle = { textEntry: true };
 const FIELDS = ["key", "channel", "topic", "settled", "who", "text"] as const;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const attending = await requireAttending(request, "work");
+  const attending = await requireAttending(request);
   return { key: uuidv4(), looking: await listLooking(attending), done: new URL(request.url).searchParams.get("done") === "noted" };
 }
 
@@ -31,7 +31,7 @@ interface Refused {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const attending = await requireAttending(request, "work");
+  const attending = await requireAttending(request);
   const form = await readForm(request);
   const values = Object.fromEntries(FIELDS.map((name) => [name, form.get(name).slice(0, 10_000)])) as unknown as CallForm;
   const noted = await noteCall(attending, values);

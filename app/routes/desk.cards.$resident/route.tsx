@@ -16,7 +16,7 @@ import { readForm, requireAttending, seeOther } from "../../http.server";
 import { getCardholder, permitCardChange } from "../../services/card-permission.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const attending = await requireAttending(request, "prepare");
+  const attending = await requireAttending(request);
   const holder = await getCardholder(attending, params.resident ?? "");
   if (!holder) throw seeOther("/desk/cards");
   return { holder, key: randomUUID() };
@@ -28,7 +28,7 @@ interface Refused {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const attending = await requireAttending(request, "prepare");
+  const attending = await requireAttending(request);
   const form = await readForm(request);
   const papers = IDENTITY_PAPERS.filter((paper) => form.get(paper) === "on");
   const values = { change: form.get("change"), reason: form.get("reason"), papers };

@@ -13,7 +13,7 @@ import { notFound, requireAttending } from "../../http.server";
 import { findPermission } from "../../services/card-permission.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const attending = await requireAttending(request, "prepare");
+  const attending = await requireAttending(request);
   const permission = await findPermission(attending, params.resident ?? "", params.permission ?? "");
   if (!permission) throw notFound();
   return { permission, self: new URL(request.url).pathname };

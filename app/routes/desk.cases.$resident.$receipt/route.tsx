@@ -25,7 +25,7 @@ function keyOf(params: Record<string, string | undefined>): CaseKey {
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const attending = await requireAttending(request, "work");
+  const attending = await requireAttending(request);
   const opened = await openCaseAtDesk(attending, keyOf(params));
   if (!opened) throw notFound();
   const done = (["noted", "taken", "givenBack"] as const).find((known) => known === new URL(request.url).searchParams.get("done"));
@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const attending = await requireAttending(request, "work");
+  const attending = await requireAttending(request);
   const form = await readForm(request);
   const key = keyOf(params);
   const self = `/desk/cases/${key.residentId}/${key.receipt}`;

@@ -28,7 +28,7 @@ function keyOf(params: Record<string, string | undefined>): EnquiryKey {
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const attending = await requireAttending(request, "work");
+  const attending = await requireAttending(request);
   const opened = await openEnquiry(attending, keyOf(params));
   if (!opened) throw notFound();
   const done = (["answered", "noted", "taken", "givenBack"] as const).find((known) => known === new URL(request.url).searchParams.get("done"));
@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const attending = await requireAttending(request, "work");
+  const attending = await requireAttending(request);
   const form = await readForm(request);
   const key = keyOf(params);
   const done = await carryOut(attending, key, form);

@@ -12,7 +12,7 @@ import { queryText, requireAttending } from "../../http.server";
 import { PERIODS, readFigures } from "../../services/desk-figures.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { at } = await requireAttending(request, "see_figures");
+  const { at } = await requireAttending(request);
   const days = PERIODS.find((known) => String(known) === queryText(request, "days")) ?? 90;
   return { days, periods: PERIODS, figures: await readFigures(days, at) };
 }

@@ -5,7 +5,7 @@ import { wordsIn } from "../../i18n.server";
 import { figuresCsv, PERIODS, readFigures } from "../../services/desk-figures.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { at } = await requireAttending(request, "see_figures");
+  const { at } = await requireAttending(request);
   const locale = languageOf(request);
   const t = wordsIn(locale).getFixedT(locale, "desk-work");
   const days = PERIODS.find((known) => String(known) === queryText(request, "days")) ?? 90;

@@ -20,7 +20,7 @@ const FACTS = ["name", "birthDate", "sex", "address"] as const;
 const KINDS = ["call", "counter"] as const;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireAttending(request, "find");
+  await requireAttending(request);
   return null;
 }
 
@@ -31,7 +31,7 @@ interface Refused {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const attending = await requireAttending(request, "find");
+  const attending = await requireAttending(request);
   const form = await readForm(request);
   const refuse = (field: FieldName, problem: Refused["problem"]) => Response.json({ field, problem, values: valuesOf(form) }, { status: 422 });
   const kind = KINDS.find((known) => known === form.get("kind"));

@@ -18,14 +18,14 @@ import { notFound, readForm, requireAttending, seeOther } from "../../http.serve
 import { endDeskMandate, findDeskMandate } from "../../services/registered-mandate.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const attending = await requireAttending(request, "prepare");
+  const attending = await requireAttending(request);
   const mandate = await findDeskMandate(attending, params.resident ?? "", params.mandate ?? "");
   if (!mandate) throw notFound();
   return { mandate, ended: new URL(request.url).searchParams.get("done") === "ended" };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const attending = await requireAttending(request, "prepare");
+  const attending = await requireAttending(request);
   const form = await readForm(request);
   const reason = endReason(form.get("reason"));
   if (!reason) return Response.json({ error: "empty" }, { status: 422 });

@@ -14,7 +14,7 @@ import { notFound, requireAttending } from "../../http.server";
 import { readMandateLetter } from "../../services/registered-mandate.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const attending = await requireAttending(request, "prepare");
+  const attending = await requireAttending(request);
   const letter = await readMandateLetter(attending, params.resident ?? "", params.mandate ?? "");
   if (!letter) throw notFound();
   return { letter, last: lastDayOf(letter.endsAt) };

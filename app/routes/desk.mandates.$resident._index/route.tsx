@@ -12,7 +12,7 @@ import { notFound, requireAttending } from "../../http.server";
 import { listDeskMandates } from "../../services/registered-mandate.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const attending = await requireAttending(request, "prepare");
+  const attending = await requireAttending(request);
   const found = await listDeskMandates(attending, params.resident ?? "");
   if (!found) throw notFound();
   return found;

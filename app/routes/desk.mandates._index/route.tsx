@@ -15,7 +15,7 @@ import { listOwnRequests, type ShownApproval } from "../../services/approval.ser
 import { findRegistration } from "../../services/mandate-registration.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const attending = await requireAttending(request, "prepare");
+  const attending = await requireAttending(request);
   const { next, version } = await findRegistration(attending);
   return { requests: await listOwnRequests(attending), next, begun: version > 0, done: new URL(request.url).searchParams.get("done") === "requested" };
 }

@@ -12,12 +12,12 @@ import { findPrincipal } from "../../services/registered-mandate.server";
 export const handle = { textEntry: true };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireAttending(request, "prepare");
+  await requireAttending(request);
   return null;
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const attending = await requireAttending(request, "prepare");
+  const attending = await requireAttending(request);
   const read = readFacts(await readForm(request));
   if (!read.ok) return Response.json(read, { status: 422 });
   const residentId = await findPrincipal(attending, read.facts);

@@ -5,10 +5,10 @@ import { toRegistrationStep } from "../../registration-step.server";
 import { dropRegistration, findRegistration } from "../../services/mandate-registration.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  throw toRegistrationStep((await findRegistration(await requireAttending(request, "prepare"))).next);
+  throw toRegistrationStep((await findRegistration(await requireAttending(request))).next);
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  await dropRegistration(await requireAttending(request, "prepare"));
+  await dropRegistration(await requireAttending(request));
   return toRegistrationStep("principal");
 }

@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   // A form sent twice finds no draft any more: the key tells what the first one became.
-  const attending = await requireAttending(request, "prepare");
+  const attending = await requireAttending(request);
   const form = await readForm(request);
   const requested = await requestMandate(attending, { version: Number(form.get("version")), key: form.get("key") });
   if (requested.ok) return seeOther("/desk/mandates?done=requested");

@@ -9,22 +9,23 @@ import { Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
 import { Section } from "../../components/section";
-import { readForm, requireAttending, seeOther } from "../../http.server";
+import { notFound, readForm, requireAttending, seeOther } from "../../http.server";
 import { approveAnswer, listAnswersAtDesk, type PublicAnswerRow, withdrawAnswer } from "../../services/public-answer.server";
 
 const STATES = ["draft", "approved", "withdrawn"] as const;
 const DONE = ["drafted", "approved", "withdrawn", "stale", "own"] as const;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const attending = await requireAttending(request, "work");
+  const attending = await requireAttending(request);
   const done = DONE.find((known) => known === new URL(request.url).searchParams.get("done"));
   return { answers: await listAnswersAtDesk(), staffId: attending.staffId, mayApprove: attending.may("approve"), done };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
+  const attending = await requireAttending(request);
   const form = await readForm(request);
   const isApproval = form.get("do") === "approve";
-  const attending = await requireAttending(request, isApproval ? "approve" : "work");
+  if (isApproval && !attending.may("approve")) throw notFound();
   const decide = isApproval ? approveAnswer : withdrawAnswer;
   const decided = await decide(attending, form.get("answer"), Number(form.get("version")));
   const done = decided.ok ? (isApproval ? "approved" : "withdrawn") : decided.reason === "own" ? "own" : "stale";

@@ -19,7 +19,7 @@ export const handle = { textEntry: true };
 const FIELDS = ["key", "topic", "questionJa", "answerJa", "questionEn", "answerEn"] as const;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireAttending(request, "work");
+  await requireAttending(request);
   const asked = queryText(request, "answer");
   const earlier = asked ? await findAnswerAtDesk(asked) : undefined;
   if (asked && !earlier) throw notFound();
@@ -35,7 +35,7 @@ interface Refused {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const attending = await requireAttending(request, "work");
+  const attending = await requireAttending(request);
   const form = await readForm(request);
   const values = Object.fromEntries(FIELDS.map((name) => [name, form.get(name).slice(0, 10_000)])) as unknown as DraftForm;
   const earlier = form.get("answer") ? { answerId: form.get("answer"), version: Number(form.get("version")) } : undefined;

@@ -19,14 +19,14 @@ import { decideReport, openReportApproval } from "../../services/report-approval
 export const handle = { textEntry: true };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const attending = await requireAttending(request, "approve");
+  const attending = await requireAttending(request);
   const opened = await openReportApproval(attending, params["resident"] ?? "", params["approval"] ?? "");
   if (!opened) throw notFound();
   return { ...opened, calledAt: new Date(opened.calledAt) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const attending = await requireAttending(request, "approve");
+  const attending = await requireAttending(request);
   const form = await readForm(request);
   const approve = form.get("do") === "approve";
   const decided = await decideReport(attending, { residentId: params["resident"] ?? "", approvalId: params["approval"] ?? "", version: Number(form.get("version")), approve, refusal: form.get("refusal") });

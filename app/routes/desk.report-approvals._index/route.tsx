@@ -12,7 +12,7 @@ import { requireAttending } from "../../http.server";
 import { listWaitingReports } from "../../services/report-approval.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const attending = await requireAttending(request, "approve");
+  const attending = await requireAttending(request);
   const done = (["approved", "refused"] as const).find((known) => known === new URL(request.url).searchParams.get("done"));
   return { waiting: await listWaitingReports(attending), done };
 }

@@ -17,7 +17,7 @@ import { type ApprovalForm, askReportApproval, findFilledIn } from "../../servic
 export const handle = { textEntry: true };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const attending = await requireAttending(request, "prepare");
+  const attending = await requireAttending(request);
   const [supportId, scheme] = [queryText(request, "support"), queryText(request, "scheme")];
   const found = await findFilledIn(attending, supportId, scheme);
   if (found?.journey.next !== "check") throw notFound();
@@ -31,7 +31,7 @@ interface Refused {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const attending = await requireAttending(request, "prepare");
+  const attending = await requireAttending(request);
   const form = await readForm(request);
   const [supportId, scheme] = [queryText(request, "support"), queryText(request, "scheme")];
   const values: ApprovalForm = { supportId, scheme, key: form.get("key"), calledAt: form.get("calledAt"), phone: form.get("phone"), note: form.get("note").slice(0, 10_000) };

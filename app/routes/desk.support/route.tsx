@@ -11,12 +11,12 @@ import { readForm, requireAttending, seeOther } from "../../http.server";
 import { joinSupport } from "../../services/support.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireAttending(request, "support");
+  await requireAttending(request);
   return { left: new URL(request.url).searchParams.get("done") === "left" };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const attending = await requireAttending(request, "support");
+  const attending = await requireAttending(request);
   const form = await readForm(request);
   const joined = await joinSupport(attending, form.get("code").normalize("NFKC").replace(/\D/g, ""));
   if (!joined.ok) return Response.json({ problem: joined.reason, value: form.get("code") }, { status: 422 });
