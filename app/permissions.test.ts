@@ -23,7 +23,7 @@ const METHODS = ["GET", "POST"] as const;
 type Method = (typeof METHODS)[number];
 
 /** Everybody may ask for these; they look themselves at whoever asks. `api.` belongs to institutions, who sign each request. */
-const OPEN = ["_index", "ceremonies.$ceremony", "display", "finished", "problem.$kind", "reader.$ceremony", "reader._index", "sign-in._index", "sign-in.answer", "sign-in.problem.$reason", "sign-in.start", "sign-out"];
+const OPEN = ["_index", "bring._index", "bring.$situation", "card-permissions.$credential", "ceremonies.$ceremony", "display", "finished", "problem.$kind", "reader.$ceremony", "questions", "reader._index", "reader.new-pin", "sign-in._index", "sign-in.answer", "sign-in.problem.$reason", "sign-in.start", "sign-out"];
 const isOpen = (folder: string) => OPEN.includes(folder) || /^(simulator|api\.institutions\.v1)\./.test(folder);
 
 interface Route {
