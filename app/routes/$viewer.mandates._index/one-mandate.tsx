@@ -27,10 +27,10 @@ export function OneMandate({ mandate, base }: OneMandateProps) {
         </p>
       )}
       <MandateTerms scopes={scopes} categories={categories} endsAt={endsAt} months={months} />
+      {side === "held" && standing === "active" && <GoLink href={`/m-${mandateId}`}>{t("look", words)}</GoLink>}
       <GoLink href={`${base}/${mandateId}`} about={name}>
         {t(`open.${side}.${standing}`)}
       </GoLink>
-      {side === "held" && standing === "active" && <GoLink href={`/m-${mandateId}`}>{t("look", words)}</GoLink>}
       <form method="post" action={`${base}/${mandateId}`}>
         <PlainButton name="do" value="end">
           {t(`end.${side}.${standing}`)}
