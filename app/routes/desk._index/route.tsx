@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { ActionLink, QuietLink } from "../../components/action-tag";
 import { schemeName } from "../../components/catalogue-names";
 import { formatDay, formatTime } from "../../components/dates";
 import { KeyValues } from "../../components/key-values";
@@ -39,6 +40,10 @@ export default function Desk() {
   const { t } = useTranslation("desk");
   return (
     <Page title={t("title")} heading={t("heading")} news={done && <Notice tone="done">{t(done === "retry" ? "undelivered.again" : "desk-work:approval.askedDone")}</Notice>}>
+      <ActionLink href="/desk/support" more={t("beginMore")}>
+        {t("begin")}
+      </ActionLink>
+      <QuietLink href="/desk/find">{t("beginFind")}</QuietLink>
       <Queue {...queue} />
       <Section heading={t("overdue.heading")} lead={t(overdue.length > 0 ? "overdue.lead" : "overdue.none")}>
         {overdue.map((one) => (
