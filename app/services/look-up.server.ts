@@ -14,7 +14,7 @@ import { inTransaction } from "./database.server";
 import { tellResident } from "./notice.server";
 import { findResidentByFacts, findResidentByReceipt, type SaidFacts } from "./resident-search.server";
 import type { Attending } from "./staff.server";
-import { countTry, forgiveTries } from "./support.server";
+import { countTry, forgiveTry } from "./support.server";
 
 const HOUR_MS = 3_600_000;
 
@@ -41,7 +41,7 @@ export async function lookUp(attending: Attending, { kind, reason, receipt, said
     await tx.insert(staffSupports).values({ residentId: staffId, supportId, principalId: residentId, openedAt: at });
     await recordAudit(tx, { subject: residentId, at, actor: { kind: "staff", residentId: staffId, supportId } }, "desk_looked_up", supportId);
     await tellResident(tx, { residentId, key: `looked-up:${supportId}`, kind: "desk_looked_up", about: {}, at });
-    await forgiveTries(tx, staffId);
+    await forgiveTry(tx, staffId);
     return { ok: true, supportId };
   });
 }

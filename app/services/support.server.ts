@@ -133,7 +133,7 @@ export async function joinSupport(attending: Attending, code: string): Promise<J
     if (!joined) return { ok: false, reason: "wrong_code" };
     await tx.insert(staffSupports).values({ residentId: staffId, supportId, principalId: residentId, openedAt: at });
     await recordAudit(tx, { subject: residentId, at, actor: { kind: "staff", residentId: staffId, supportId } }, "desk_joined", supportId);
-    await forgiveTries(tx, staffId);
+    await forgiveTry(tx, staffId);
     return { ok: true, supportId };
   });
 }
@@ -153,9 +153,9 @@ export async function countTry({ staffId, at }: Attending): Promise<boolean> {
   return counted !== undefined && counted.tries <= MOST_CODE_TRIES;
 }
 
-/** Somebody was found: earlier slips count no longer. */
-export async function forgiveTries(tx: Transaction, staffId: string): Promise<void> {
-  await tx.update(staff).set({ codeTries: 0 }).where(eq(staff.residentId, staffId));
+/** Somebody was found: this try counts no longer. Earlier slips do, or every success would give five more guesses. */
+export async function forgiveTry(tx: Transaction, staffId: string): Promise<void> {
+  await tx.update(staff).set({ codeTries: sql`greatest(${staff.codeTries} - 1, 0)` }).where(eq(staff.residentId, staffId));
 }
 
 /** The rows of one support. */
