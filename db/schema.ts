@@ -1,5 +1,6 @@
 /** The system of record: one schema for PGlite and PostgreSQL. Resident-owned tables begin their primary key with `resident_id`. */
 import { sql } from "drizzle-orm";
+import type { MandateGround } from "../app/domain/mandates";
 import type { InspectionFlag, SurveyAnswers } from "../app/domain/inspection";
 import {
   bigint,
@@ -482,7 +483,7 @@ export const mandates = pgTable(
     /** As the principal called the person: shown beside the name of the register, so that a stranger who has the code is noticed. */
     calledName: text("called_name"),
     /** On what it rests: both cards, or papers that the desk has seen. */
-    ground: text("ground").$type<"cards" | "statutory" | "documented" | "parent">().notNull().default("cards"),
+    ground: text("ground").$type<MandateGround>().notNull().default("cards"),
     scopes: jsonb("scopes").$type<string[]>().notNull(),
     /** Categories of schemes that it covers; empty for all. */
     categories: jsonb("categories").$type<string[]>().notNull().default([]),

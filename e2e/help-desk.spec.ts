@@ -85,6 +85,9 @@ test.describe("the resident has no JavaScript", () => {
     await agent.getByRole("link", { name: words("viewer:guiding.refresh") }).click();
     await expect(agent).toHaveURL(`/${base}/linkages/vaccination`);
 
+    await resident.goto("/me/help");
+    await expect(resident.getByRole("main").getByRole("listitem").filter({ hasText: "予防接種" }).first()).toBeVisible();
+
     const value = "みほんワクチン";
     await agent.goto(`/${base}/linkages/vaccination?show=details`);
     await expect(agent.locator("body")).not.toContainText(value);

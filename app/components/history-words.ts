@@ -23,8 +23,10 @@ export function placeName({ action, target }: { action: string; target: string }
   return t("place.case", { receipt: target });
 }
 
-/** @returns on which occasion and why the desk looked */
-export function deskWhy(who: Extract<Looker, { kind: "desk" }>, { t }: { t: (key: string, values?: Record<string, unknown>) => string }): string {
+/** @returns on what ground a proxy, or on which occasion and why the desk looked; empty for others, whose ground is told elsewhere */
+export function whyLooked(who: Looker, { t }: { t: (key: string, values?: Record<string, unknown>) => string }): string {
+  if (who.kind === "proxy" && who.ground) return t(`proxyWhy.${who.ground}`);
+  if (who.kind !== "desk") return "";
   if ("work" in who) return t(`deskWhy.work.${who.work}`);
   return t(`deskWhy.${who.support ?? "screen"}`, { reason: t(`help:reasons.${who.reason ?? "other"}`) });
 }

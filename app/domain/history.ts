@@ -1,5 +1,6 @@
 /** やりとり履歴 as a citizen reads it: exchanges between offices and looks at this portal in one list, the newest first, in whole days. */
 import { japanDay } from "./japan-time";
+import type { MandateGround } from "./mandates";
 import type { SupportKind } from "./support";
 
 /** On which occasion the desk looks at one thing without a support: it answers an enquiry, follows up a case, or checks a report that was filled in for somebody. */
@@ -9,7 +10,7 @@ export type DeskWork = (typeof DESK_WORK)[number];
 /** Who looked: the resident, a proxy, an institution in a case, or the desk through a support, which tells why. */
 export type Looker =
   | { kind: "self" }
-  | { kind: "proxy"; proxyId: string; name?: string }
+  | { kind: "proxy"; proxyId: string; name?: string; ground?: MandateGround }
   | { kind: "institution"; institutionId: string }
   | { kind: "desk"; supportId: string; label?: string; reason?: string; support?: SupportKind }
   | { kind: "desk"; staffId: string; work: DeskWork; label?: string }

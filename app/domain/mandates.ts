@@ -24,6 +24,9 @@ export function covers(categories: readonly string[], schemeId: string): boolean
   return categories.length === 0 || categories.includes(findScheme(schemeId)?.category ?? ("" as CategoryId));
 }
 
+/** On what a mandate rests: both cards, or papers that the desk has seen. */
+export type MandateGround = "cards" | "statutory" | "documented" | "parent";
+
 export const MANDATE_STATES = ["offered", "asked", "accepted", "active", "withdrawn", "declined", "revoked", "resigned", "ended"] as const;
 export type MandateState = (typeof MANDATE_STATES)[number];
 export const MANDATE_EVENTS = ["accept", "grant", "confirm", "renew", "withdraw", "revoke", "resign", "end"] as const;

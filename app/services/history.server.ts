@@ -10,7 +10,7 @@ import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
 import { seesCase } from "./case-items";
 import { INSURANCE_SCHEME } from "./certificate-request.server";
-import { inTransaction } from "./database.server";
+import { database, inTransaction } from "./database.server";
 import { listWrongSpans } from "./wrong-span.server";
 
 export const HISTORY_FILTERS = ["all", "offices", "portal", "marked"] as const;
@@ -125,18 +125,32 @@ async function readLooks(tx: Transaction, viewing: Viewing, until: Date | undefi
 
 /** @returns what a resident is told of a looker: a proxy's name, the desk's seat and its reason */
 async function namesOfLookers(tx: Transaction, subject: string, lookerIds: string[]): Promise<(who: Looker) => Looker> {
-  const proxies = await tx.select({ id: mandates.proxyId, name: mandates.proxyName }).from(mandates).where(eq(mandates.residentId, subject));
+  const proxies = await tx.select({ id: mandates.proxyId, name: mandates.proxyName, ground: mandates.ground }).from(mandates).where(eq(mandates.residentId, subject));
   const lookers = await tx.select({ id: residents.residentId, name: residents.nameKanji }).from(residents).where(inArray(residents.residentId, lookerIds));
   const seats = await tx.select().from(supports).innerJoin(staff, eq(staff.residentId, supports.staffId)).where(eq(supports.residentId, subject));
   const labels = await tx.select({ id: staff.residentId, label: staff.label }).from(staff);
   return (who) => {
     if ("work" in who) return { ...who, label: labels.find(({ id }) => id === who.staffId)?.label ?? "" };
     // A mandate of long ago is gone; its looks stay.
-    const proxy = who.kind === "proxy" ? [...proxies, ...lookers].find(({ id }) => id === who.proxyId) : undefined;
-    if (who.kind === "proxy") return proxy ? { ...who, name: proxy.name } : { kind: "other" };
+    if (who.kind === "proxy") {
+      const proxy = proxies.find(({ id }) => id === who.proxyId);
+      const name = proxy?.name ?? lookers.find(({ id }) => id === who.proxyId)?.name;
+      return name ? { ...who, name, ...(proxy && { ground: proxy.ground }) } : { kind: "other" };
+    }
     const seat = who.kind === "desk" ? seats.find(({ supports: row }) => row.supportId === who.supportId) : undefined;
     return who.kind === "desk" && seat ? { ...who, label: seat.staff.label, reason: seat.supports.reason, support: seat.supports.kind } : who;
   };
+}
+
+/** @returns what the desk has looked at in the support that this session of the resident has opened, the latest first */
+export async function listSupportLooks(viewing: Viewing, supportId: string): Promise<Look[]> {
+  const rows = await database()
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.residentId, viewing.subject), like(auditEntries.actor, `staff:%:${supportId}`)))
+    .orderBy(desc(auditEntries.seq))
+    .limit(PAGE);
+  return rows.filter(({ action }) => isLook(action)).map(({ at, actor, action, target }) => ({ at, who: lookerOf(actor, viewing.subject), action, target }));
 }
 
 /** One line of the file that a resident takes along; the words come from the page's language. */

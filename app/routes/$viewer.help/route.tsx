@@ -6,6 +6,7 @@ import { ActionButton, QuietButton } from "../../components/action-tag";
 import { Choice } from "../../components/choice";
 import { schemeName } from "../../components/catalogue-names";
 import { formatTime } from "../../components/dates";
+import { placeName } from "../../components/history-words";
 import { ErrorSummary } from "../../components/error-summary";
 import { PlainButton, GoLink } from "../../components/links";
 import { Notice } from "../../components/notice";
@@ -15,6 +16,7 @@ import { Section } from "../../components/section";
 import { Telephone } from "../../components/telephone";
 import { SUPPORT_REASONS } from "../../domain/support";
 import { readForm, requireViewing, safeReturnTo, seeOther } from "../../http.server";
+import { listSupportLooks } from "../../services/history.server";
 import { allowItem, askForHelp, endHelp, findOwnSupport, listAllowable } from "../../services/support.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -22,7 +24,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const base = `/${viewing.segment}`;
   const support = await findOwnSupport(viewing);
   const ended = new URL(request.url).searchParams.get("done") === "ended";
-  return { base, support, ended, allowable: support?.standing === "open" ? await listAllowable(viewing) : [], reasons: SUPPORT_REASONS };
+  const looks = support?.standing === "open" ? await listSupportLooks(viewing, support.supportId) : [];
+  return { base, support, ended, looks, allowable: support?.standing === "open" ? await listAllowable(viewing) : [], reasons: SUPPORT_REASONS };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -114,14 +117,22 @@ function Code() {
 }
 
 function Looking() {
-  const { support, allowable, base } = useLoaderData<typeof loader>();
+  const { support, allowable, looks, base } = useLoaderData<typeof loader>();
   const { t } = useTranslation("help");
+  const { t: ofHistory } = useTranslation("history");
   const { locale } = usePageFacts();
   if (!support) return null;
   return (
     <>
       <p>{t("looking.lead", { time: formatTime(support.endsAt, locale) })}</p>
       <EndHelp words={t("looking.end")} action />
+      <Section heading={t("looks.heading")} lead={looks.length === 0 ? t("looks.none") : undefined}>
+        <ul>
+          {looks.map(({ at, action, target }) => (
+            <li key={`${at.toISOString()} ${action} ${target}`}>{t("looks.at", { time: formatTime(at, locale), place: placeName({ action, target }, { t: ofHistory, locale }) })}</li>
+          ))}
+        </ul>
+      </Section>
       <Section heading={t("allow.heading")} lead={t("allow.lead")} id="allow">
         <ul className="allow-list">
           {allowable.map((scheme) => {

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { schemeName } from "../../components/catalogue-names";
 import { formatTime } from "../../components/dates";
-import { deskWhy, lookerName, placeName } from "../../components/history-words";
+import { lookerName, placeName, whyLooked } from "../../components/history-words";
 import { Icon } from "../../components/icon";
 import { GoLink } from "../../components/links";
 import { usePageFacts } from "../../components/page-context";
@@ -56,12 +56,13 @@ function LooksEntry({ entry: { who, places, at }, offices }: EntryProps & { entr
   const nameOf = useOfficeName(offices);
   const names = [...new Set(places.map((place) => placeName(place, { t, locale })))];
   const heading = lookerName(who, { t, nameOf });
+  const why = whyLooked(who, { t });
   return (
     <li className={who.kind === "desk" || who.kind === "proxy" ? "history-other" : undefined}>
       <h3>
         <Phrases text={heading} />
       </h3>
-      {who.kind === "desk" && <p>{deskWhy(who, { t })}</p>}
+      {why && <p>{why}</p>}
       <p>{t("looks.places", { places: names.join(t("looks.and")) })}</p>
       <p className="small">{t("looks.last", { time: formatTime(at, locale) })}</p>
     </li>

@@ -1,7 +1,7 @@
 /** The exchange history as a file to take along. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { schemeName } from "../../components/catalogue-names";
-import { deskWhy, lookerName, placeName } from "../../components/history-words";
+import { whyLooked, lookerName, placeName } from "../../components/history-words";
 import { plainText } from "../../components/phrases";
 import { languageOf, queryText, requireViewing } from "../../http.server";
 import { wordsIn } from "../../i18n.server";
@@ -31,7 +31,7 @@ function wordsOf(request: Request): HistoryWords {
     look: ({ who, action, target }, offices) => ({
       who: lookerName(who, { t: (key, values) => plainText(t(key, values)), nameOf: (id) => offices[id]?.[names] ?? id }),
       what: placeName({ action, target }, { t, locale }),
-      why: who.kind === "desk" ? deskWhy(who, { t }) : "",
+      why: whyLooked(who, { t }),
     }),
   };
 }
