@@ -220,7 +220,7 @@ describe("what a proxy does", () => {
     await findLinkage(open, "household");
     const { days: shown } = await readHistory(taro, { show: "portal", office: "" });
     const lookers = shown.flatMap(({ entries }) => entries.flatMap((entry) => (entry.what === "looks" ? [entry.who] : [])));
-    expect(lookers).toContainEqual({ kind: "proxy", proxyId: hanako.subject, name: "例 花子" });
+    expect(lookers).toContainEqual({ kind: "proxy", proxyId: hanako.subject, name: "例 花子", ground: "cards" });
     const [row] = await opened.db.select().from(cases).where(eq(cases.receipt, receipt));
     expect(await takeResidentStep(open, { receipt, event: "withdraw", key: randomUUID(), version: row?.version ?? 0 })).toMatchObject({ ok: true });
     expect((await readInbox(taro)).notices[0]).toMatchObject({ kind: "case_withdrawn", about: { proxyName: "例 花子" } });
@@ -289,6 +289,6 @@ describe("what time does", () => {
     expect(await opened.db.select().from(mandates).where(eq(mandates.mandateId, mandateId))).toEqual([]);
     expect(await opened.db.select().from(heldMandates).where(eq(heldMandates.mandateId, mandateId))).toEqual([]);
     const { days: shown } = await readHistory(taro, { show: "portal", office: "" });
-    expect(shown.flatMap(({ entries }) => entries.flatMap((entry) => (entry.what === "looks" ? [entry.who] : [])))).toContainEqual({ kind: "proxy", proxyId: hanako.subject, name: "例 花子" });
+    expect(shown.flatMap(({ entries }) => entries.flatMap((entry) => (entry.what === "looks" ? [entry.who] : [])))).toContainEqual({ kind: "proxy", proxyId: hanako.subject, name: "例 花子", ground: "cards" });
   });
 });
