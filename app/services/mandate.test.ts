@@ -289,6 +289,6 @@ describe("what time does", () => {
     expect(await opened.db.select().from(mandates).where(eq(mandates.mandateId, mandateId))).toEqual([]);
     expect(await opened.db.select().from(heldMandates).where(eq(heldMandates.mandateId, mandateId))).toEqual([]);
     const { days: shown } = await readHistory(taro, { show: "portal", office: "" });
-    expect(shown.flatMap(({ entries }) => entries.flatMap((entry) => (entry.what === "looks" ? [entry.who] : [])))).toContainEqual({ kind: "proxy", proxyId: hanako.subject, name: "例 花子", ground: "cards" });
+    expect(shown.flatMap(({ entries }) => entries.flatMap((entry) => (entry.what === "looks" ? [entry.who] : [])))).toContainEqual({ kind: "proxy", proxyId: hanako.subject, name: "例 花子" });
   });
 });
