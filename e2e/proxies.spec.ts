@@ -166,7 +166,7 @@ test("the wife asks, the husband grants less than that, and what she does carrie
   await signWithCard(his, TARO);
   await expect(his.getByRole("main")).toContainText(ja("mandates:signed.mandate_grant", { name: "例 花子" }));
 
-  await untilThere(page, "/me", ja("home:acting.heading"));
+  await untilThere(page, "/me", ja("home:acting.open", { name: "例 太郎" }));
   await page.getByRole("link", { name: ja("home:acting.open", { name: "例 太郎" }) }).click();
   const acting = new URL(page.url()).pathname;
   await page.goto(`${acting}/insurance-use`);
@@ -193,7 +193,7 @@ test("the wife asks, the husband grants less than that, and what she does carrie
   await expect(his.getByRole("main")).toContainText("代理人の例 花子さんが、自分のカードで署名しました");
   // She gives it back.
   await page.goto("/me/mandates");
-  await press(page, ja("mandates:end.held.active"));
+  await press(page, `${ja("mandates:end.held.active")} 例 太郎`);
   await expect(page.getByRole("main")).toContainText(ja("mandates:done.resigned.heading"));
   expect((await page.goto(acting))?.status()).toBe(404);
   await untilThere(his, "/me/notices", ja("notices:kind.mandate_resigned"));
