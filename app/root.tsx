@@ -6,14 +6,14 @@ import { displayClasses, PageContext } from "./components/page-context";
 import { FOOTER_PLACES } from "./components/page-edges";
 import { SessionWarning } from "./components/session-warning";
 import { ProblemPage } from "./components/problem-page";
-import { displayOf, sessionToken } from "./cookies.server";
+import { deskToken, displayOf, sessionToken } from "./cookies.server";
 import { parseDisplay } from "./domain/display";
 import { RequestContext } from "./request-context";
 import { settings } from "./services/settings.server";
 import "./tailwind.css";
 
 export function loader({ request }: LoaderFunctionArgs) {
-  return { display: displayOf(request), demo: settings().demo, signedIn: sessionToken(request) !== undefined };
+  return { display: displayOf(request), demo: settings().demo, signedIn: sessionToken(request) !== undefined, atDesk: deskToken(request) !== undefined };
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -22,7 +22,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { language, textSize, contrast } = data?.display ?? parseDisplay(undefined);
   const segment = session?.segment ?? (data?.signedIn ? "me" : undefined);
   const { unread = 0, allowed = [], places = FOOTER_PLACES, principal, guiding, help } = session ?? {};
-  const facts = { locale: language, textSize, contrast, path, demo: data?.demo ?? false, segment, unread, allowed, places, principal, guiding, help, desk };
+  const facts = { locale: language, textSize, contrast, path, demo: data?.demo ?? false, segment, unread, allowed, places, principal, guiding, help, desk, atDesk: data?.atDesk };
   return (
     <html lang={language} className={displayClasses(facts)}>
       <head>

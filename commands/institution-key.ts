@@ -5,11 +5,11 @@
 import { createPublicKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
-import { openDatabase, StartError } from "../db/client";
+import { StartError } from "../db/client";
 import { institutions } from "../db/schema";
-import { database, useDatabase } from "../app/services/database.server";
+import { database } from "../app/services/database.server";
 import { type KeyResult, listInstitutionKeys, newKey, registerInstitutionKey, revokeInstitutionKey } from "../app/services/institution-key.server";
-import { readSettings, useSettings } from "../app/services/settings.server";
+import { printLines, withDatabase } from "./with-database";
 
 const USAGE = "list INSTITUTION | register INSTITUTION KEY_ID FILE | revoke INSTITUTION KEY_ID";
 
@@ -36,21 +36,8 @@ async function run([verb, institutionId = "", keyId = "", file = ""]: string[]):
   return registerInstitutionKey({ institutionId, ...parsed.data, at });
 }
 
-try {
-  const settings = readSettings(process.env);
-  useSettings(settings);
-  const opened = await openDatabase(settings);
-  useDatabase(opened.db);
-  try {
-    const args = process.argv.slice(2);
-    const result = await run(args);
-    if (!result.ok) throw new StartError(`not done: ${result.reason.replaceAll("_", " ")}`);
-    for (const key of await listInstitutionKeys(args[1] ?? "")) process.stdout.write(`${JSON.stringify(key)}\n`);
-  } finally {
-    await opened.close();
-  }
-} catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
-}
+await withDatabase(async (args) => {
+  const result = await run(args);
+  if (!result.ok) throw new StartError(`not done: ${result.reason.replaceAll("_", " ")}`);
+  printLines(await listInstitutionKeys(args[1] ?? ""));
+});

@@ -3,11 +3,10 @@
  * from everybody but the resident, people kept apart, deaths. Prints what stands of the resident afterwards.
  */
 import { validate as isUuid } from "uuid";
-import { openDatabase, StartError } from "../db/client";
+import { StartError } from "../db/client";
 import { HIDING_REASONS } from "../app/domain/hidden";
-import { useDatabase } from "../app/services/database.server";
-import { readSettings, useSettings } from "../app/services/settings.server";
 import { addBlock, findShield, hideLinkage, recordDeath, removeBlock, type Shielded } from "../app/services/shield.server";
+import { printLines, withDatabase } from "./with-database";
 
 const USAGE = `show RESIDENT | hide RESIDENT SCHEME ${HIDING_REASONS.join("|")} | unhide RESIDENT SCHEME | block RESIDENT OTHER | unblock RESIDENT OTHER | died RESIDENT | not-died RESIDENT`;
 
@@ -25,22 +24,9 @@ async function run([verb, residentId = "", other = "", asked = ""]: string[]): P
   throw new StartError(USAGE);
 }
 
-try {
-  const settings = readSettings(process.env);
-  useSettings(settings);
-  const opened = await openDatabase(settings);
-  useDatabase(opened.db);
-  try {
-    const args = process.argv.slice(2);
-    if ((await run(args)) === "not_found") throw new StartError("not done: no such resident or scheme");
-    const shield = await findShield(args[1] ?? "");
-    if (!shield) throw new StartError("no such resident");
-    process.stdout.write(`${JSON.stringify(shield)}\n`);
-  } finally {
-    await opened.close();
-  }
-} catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
-}
+await withDatabase(async (args) => {
+  if ((await run(args)) === "not_found") throw new StartError("not done: no such resident or scheme");
+  const shield = await findShield(args[1] ?? "");
+  if (!shield) throw new StartError("no such resident");
+  printLines([shield]);
+});

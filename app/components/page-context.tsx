@@ -27,6 +27,8 @@ export interface PageFacts {
   guiding?: Guiding | undefined;
   /** The help that a resident has asked for: whether somebody of the desk looks, and at which section that person points. */
   help?: Help | undefined;
+  /** Somebody is signed in at the desk in this browser: pages for everybody lead back there. */
+  atDesk?: boolean | undefined;
   /** Who works at the desk, on the desk's own pages. */
   desk?: { label: string; role: StaffRole } | undefined;
 }

@@ -8,7 +8,7 @@ import { ViewerBanner } from "./viewer-banner";
 /** Mark, name and the display settings with their present value; below 20 rem one link leads to them. */
 export function Header() {
   const { t } = useTranslation("common");
-  const { segment, textSize, contrast, path, demo, unread, allowed, desk, guiding } = usePageFacts();
+  const { segment, textSize, contrast, path, demo, unread, allowed, desk, guiding, atDesk } = usePageFacts();
   const display = `/display?from=${encodeURIComponent(path)}`;
   return (
     <header>
@@ -27,7 +27,7 @@ export function Header() {
             <Phrases text={t("brand")} />
           </span>
         </a>
-        {(desk || guiding) && (
+        {(desk || guiding || atDesk) && (
           <a className="inbox-link" href="/desk">
             {t("footer.desk")}
           </a>
@@ -152,7 +152,7 @@ const DESK_PLACES: readonly { path: string; word: string; action: DeskAction }[]
   { path: "/desk/calls/new", word: "call", action: "work" },
   { path: "/desk/report-approvals", word: "reportApprovals", action: "approve" },
   { path: "/desk/questions", word: "questions", action: "work" },
-  { path: "/desk/bring", word: "bring", action: "work" },
+  { path: "/bring", word: "bring", action: "work" },
   { path: "/desk/figures", word: "figures", action: "see_figures" },
 ];
 

@@ -16,8 +16,6 @@ export const DESK_SCREENS: readonly DeskScreen[] = [
   { name: "support", look: "support", act: "support" },
   { name: "approvals", look: "approve" },
   { name: "approvals/*/*", look: "approve", act: "approve" },
-  { name: "bring", look: "work" },
-  { name: "bring/*", look: "work" },
   { name: "calls/new", look: "work", act: "work" },
   { name: "cards", look: "prepare", act: "prepare" },
   { name: "cards/*", look: "prepare", act: "prepare" },

@@ -46,7 +46,7 @@ export default function NoteCall() {
   return (
     <Page title={t("call.title")} heading={t("call.heading")} back={{ href: "/desk", label: t("desk:back") }} failed={refused !== undefined} news={done && <Notice tone="done">{t("call.done")}</Notice>}>
       <CallFields refused={refused} />
-      <GoLink href="/desk/bring">{t("call.bring")}</GoLink>
+      <GoLink href="/bring">{t("call.bring")}</GoLink>
     </Page>
   );
 }
