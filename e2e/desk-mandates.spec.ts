@@ -23,6 +23,8 @@ async function goOn(page: Page, words: Words, ...choices: string[]): Promise<voi
   await page.getByRole("button", { name: words("desk-mandates:next") }).click();
 }
 
+const DAY_MS = 86_400_000;
+
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
 test("a daughter for her mother: papers, a second member of staff, a letter, and a day of waiting", async ({ page, browser, words, portal }) => {
@@ -71,12 +73,23 @@ test("a daughter for her mother: papers, a second member of staff, a letter, and
   await daughter.goto("/me/notices");
   await expect(daughter.getByRole("main")).toContainText(words("notices:kind.mandate_entrusted"));
   expect((await daughter.goto(`/m-${mandateId}`))?.status()).toBe(404);
-  await third.close();
 
+  // Two days later the daughter acts for her mother.
+  await portal.restartAt(new Date(Date.now() + 2 * DAY_MS));
+  await signIn(daughter, "daughter");
+  await daughter.goto(`/m-${mandateId}/linkages`);
+  await expect(daughter.getByText(words("viewer:acting.for", { name: person("without-pin").nameKanji }))).toBeVisible();
+  expect((await daughter.goto(`/m-${mandateId}/history`))?.status()).toBe(404);
+
+  // Ended on a court's word: over on her very next request.
+  await signIn(page, "desk-agent", { returnTo: "/desk/mandates" });
+  await page.getByRole("link", { name: words("desk-mandates:list.letter") }).click();
   await page.getByRole("link", { name: words("desk-mandates:back") }).click();
   await page.getByText(words("desk-mandates:end.reasons.court"), { exact: true }).click();
   await page.getByRole("button", { name: words("desk-mandates:end.send") }).click();
   await expect(page.getByRole("main")).toContainText(words("desk-mandates:end.done"));
+  expect((await daughter.goto(`/m-${mandateId}`))?.status()).toBe(404);
+  await third.close();
 });
 
 test("a locked card: the desk permits once, the cardholder chooses, and signs in with the new PIN", async ({ page, browser, words, portal }) => {
