@@ -816,6 +816,20 @@ export const auditHeads = pgTable("audit_heads", {
   hash: text("hash").notNull(),
 });
 
+/** The auditor's own looks, kept apart so that looking changes no trail: whose trail was read or verified, and by whom. */
+export const auditLooks = pgTable(
+  "audit_looks",
+  {
+    /** Whose trail it was; the auditor's own id, where it was a list or all chains. */
+    residentId: uuid("resident_id").notNull(),
+    lookId: uuid("look_id").notNull(),
+    auditorId: uuid("auditor_id").notNull(),
+    at: instant("at").notNull(),
+    what: text("what").$type<"list" | "trail" | "verified" | "verified_all">().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.lookId] })],
+);
+
 /** The world that we do not own: kept apart in a schema of its own, read by app/simulator only. */
 export const simulator = pgSchema("simulator");
 

@@ -5,7 +5,7 @@ import { schemeName } from "./catalogue-names";
 import type { Locale } from "./page-context";
 
 /** Looks whose place is told by the action alone. */
-const PLACES = ["home", "linkages", "cases", "account", "history", "credentials", "notices", "mail", "insurance_use", "certificate", "mandates", "attention", "enquiries"];
+const PLACES = ["home", "linkages", "cases", "account", "history", "credentials", "notices", "mail", "insurance_use", "certificate", "mandates", "attention", "enquiries", "trail"];
 
 export function placeName({ action, target }: { action: string; target: string }, { t, locale }: { t: (key: string, values?: Record<string, unknown>) => string; locale: Locale }): string {
   const scheme = findScheme(target)?.id;

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { type DeskAction, mayAtDesk, type StaffRole } from "../domain/staff";
+import { type DeskAction, deskHome, mayAtDesk, type StaffRole } from "../domain/staff";
 import { PlainButton } from "./links";
 import { usePageFacts } from "./page-context";
 import { Phrases } from "./phrases";
@@ -19,7 +19,7 @@ export function Header() {
       )}
       <ViewerBanner />
       <div className="masthead">
-        <a className="brand" href={desk ? "/desk" : segment ? `/${segment}` : "/"}>
+        <a className="brand" href={desk ? deskHome(desk.role) : segment ? `/${segment}` : "/"}>
           <svg aria-hidden="true" focusable="false">
             <use href="#mark" />
           </svg>
@@ -154,6 +154,8 @@ const DESK_PLACES: readonly { path: string; word: string; action: DeskAction }[]
   { path: "/desk/questions", word: "questions", action: "work" },
   { path: "/bring", word: "bring", action: "work" },
   { path: "/desk/figures", word: "figures", action: "see_figures" },
+  { path: "/desk/unusual", word: "unusual", action: "approve" },
+  { path: "/desk/audit", word: "audit", action: "audit" },
 ];
 
 function DeskFooter({ role }: { role: StaffRole }) {

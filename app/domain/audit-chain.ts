@@ -109,6 +109,7 @@ export type AuditAction =
   | "drafted_answer"
   | "approved_answer"
   | "withdrew_answer"
+  | "reviewed_look"
   | "hid_linkage"
   | "unhid_linkage"
   | "block_added"

@@ -42,6 +42,9 @@ export const DESK_SCREENS: readonly DeskScreen[] = [
   { name: "report-approvals", look: "approve" },
   { name: "report-approvals/new", look: "prepare", act: "prepare" },
   { name: "report-approvals/*/*", look: "approve", act: "approve" },
+  { name: "audit", look: "audit", act: "audit" },
+  { name: "audit/*", look: "audit", act: "audit" },
+  { name: "unusual", look: "approve", act: "approve" },
 ];
 
 const findDeskScreen = finderOf(DESK_SCREENS);

@@ -12,6 +12,7 @@ export type Looker =
   | { kind: "self" }
   | { kind: "proxy"; proxyId: string; name?: string; ground?: MandateGround }
   | { kind: "institution"; institutionId: string }
+  | { kind: "auditor" }
   | { kind: "desk"; supportId: string; label?: string; reason?: string; support?: SupportKind }
   | { kind: "desk"; staffId: string; work: DeskWork; label?: string }
   | { kind: "other" };

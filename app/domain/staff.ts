@@ -28,6 +28,11 @@ const MAY: Record<StaffRole, ReadonlySet<DeskAction>> = {
   auditor: new Set<DeskAction>(["see_figures", "audit"]),
 };
 
+/** @returns where this role's work at the desk begins */
+export function deskHome(role: StaffRole): string {
+  return role === "auditor" ? "/desk/audit" : "/desk";
+}
+
 /** @returns whether this role may do this at the desk */
 export function mayAtDesk(role: StaffRole, action: DeskAction): boolean {
   return MAY[role].has(action);

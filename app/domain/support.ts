@@ -33,6 +33,17 @@ export function supportStanding(support: SupportTimes, at: Date): SupportStandin
   return support.joinedAt ? "open" : "waiting";
 }
 
+/** How a look of the desk came out: `unused`, where nobody took the code. */
+export type SupportOutcome = "waiting" | "unused" | "open" | "ended" | "ran_out";
+
+/** @returns how it came out by this moment */
+export function supportOutcome(support: SupportTimes, at: Date): SupportOutcome {
+  const standing = supportStanding(support, at);
+  if (standing !== "over") return standing;
+  if (!support.joinedAt) return "unused";
+  return support.endedAt ? "ended" : "ran_out";
+}
+
 /** @returns when a support that begins now ends by itself */
 export function supportEnd(kind: SupportKind, at: Date): Date {
   return new Date(at.getTime() + SUPPORT_MINUTES[kind] * 60_000);

@@ -2,7 +2,7 @@
 import { and, desc, eq, gte, inArray, like, lt, or } from "drizzle-orm";
 import { stringify } from "csv-stringify/sync";
 import type { Transaction } from "../../db/client";
-import { auditEntries, cases, certificateRequests, exchanges, institutions, mandates, residents, staff, supports } from "../../db/schema";
+import { auditEntries, auditLooks, cases, certificateRequests, exchanges, institutions, mandates, residents, staff, supports } from "../../db/schema";
 import { historyBegins, wrongSpanOf } from "../domain/exchange-grounds";
 import { byDay, type Exchange, type HistoryDay, isLook, type Look, type Looker, lookerOf, pageOfDays } from "../domain/history";
 import { findScheme } from "../domain/schemes";
@@ -120,7 +120,18 @@ async function readLooks(tx: Transaction, viewing: Viewing, until: Date | undefi
   const isSeen = await seenTargets(tx, viewing);
   const seen = rows.filter(({ action, target }) => isLook(action) && isSeen(target)).map((row) => ({ ...row, who: lookerOf(row.actor, subject) }));
   const name = await namesOfLookers(tx, subject, [...new Set(seen.flatMap(({ who }) => (who.kind === "proxy" ? [who.proxyId] : [])))]);
-  return seen.map(({ at: when, who, action, target }) => ({ at: when, who: name(who), action, target }));
+  return [...(await readAuditorLooks(tx, viewing, until)), ...seen.map(({ at: when, who, action, target }) => ({ at: when, who: name(who), action, target }))];
+}
+
+/** The auditor's looks into the trail stand in a place of their own, as an auditor changes nothing in a trail. */
+async function readAuditorLooks(tx: Transaction, { subject, at }: Viewing, until: Date | undefined): Promise<Look[]> {
+  const rows = await tx
+    .select()
+    .from(auditLooks)
+    .where(and(eq(auditLooks.residentId, subject), inArray(auditLooks.what, ["trail", "verified"]), gte(auditLooks.at, historyBegins(at)), until ? lt(auditLooks.at, until) : undefined))
+    .orderBy(desc(auditLooks.at))
+    .limit(MOST_LOOKS);
+  return rows.map((row): Look => ({ at: row.at, who: { kind: "auditor" }, action: "looked_at_trail", target: "trail" }));
 }
 
 /** @returns what a resident is told of a looker: a proxy's name, the desk's seat and its reason */

@@ -5,6 +5,7 @@ import { beginCeremony, parseAssertion, type RefusedAnswer, takeCeremony, verify
 import { inTransaction } from "./database.server";
 import { endSession, findSession, startSession } from "./session.server";
 import { findStaff } from "./staff.server";
+import { deskHome } from "../domain/staff";
 import type { Viewing } from "../domain/viewing";
 
 /**
@@ -35,10 +36,11 @@ export async function completeSignIn(answer: { ceremonyId: string; binding: stri
     if (!verified.ok) return verified;
     const { residentId, credentialId, kind } = verified.credential;
     const desk = ceremony.purpose === "desk_sign_in";
-    if (desk && !(await findStaff(residentId, tx))) return { ok: false, reason: "not_staff" };
+    const work = desk ? await findStaff(residentId, tx) : undefined;
+    if (desk && !work) return { ok: false, reason: "not_staff" };
     await recordAudit(tx, { subject: residentId, at, actor: { kind: "resident", residentId } }, desk ? "signed_in_at_desk" : "signed_in", kind);
     const token = await startSession(tx, { residentId, credentialId, sharedTerminal: ceremony.sharedTerminal && !desk, desk, at });
-    return { ok: true, token, desk, returnTo: ceremony.returnTo };
+    return { ok: true, token, desk, returnTo: work && ceremony.returnTo === "/desk" ? deskHome(work.role) : ceremony.returnTo };
   });
 }
 

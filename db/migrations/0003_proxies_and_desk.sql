@@ -13,6 +13,15 @@ CREATE TABLE "approvals" (
 	CONSTRAINT "approvals_resident_id_approval_id_pk" PRIMARY KEY("resident_id","approval_id")
 );
 --> statement-breakpoint
+CREATE TABLE "audit_looks" (
+	"resident_id" uuid NOT NULL,
+	"look_id" uuid NOT NULL,
+	"auditor_id" uuid NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"what" text NOT NULL,
+	CONSTRAINT "audit_looks_resident_id_look_id_pk" PRIMARY KEY("resident_id","look_id")
+);
+--> statement-breakpoint
 CREATE TABLE "blocks" (
 	"resident_id" uuid NOT NULL,
 	"blocked_id" uuid NOT NULL,

@@ -1,0 +1,159 @@
+/** The auditor's reading: which member of staff looked at whom and why, whose trail says what, and whether the chains are whole. It changes nothing. */
+import { and, asc, desc, eq, gte, inArray, lt, not } from "drizzle-orm";
+import { v7 as uuidv7, validate as isUuid } from "uuid";
+import { auditEntries, auditLooks, cases, certificateRequests, residents, staff, supports } from "../../db/schema";
+import { lookerOf } from "../domain/history";
+import { parseReceipt } from "../domain/receipt-number";
+import type { StaffRole } from "../domain/staff";
+import { type SupportKind, supportOutcome, type SupportOutcome } from "../domain/support";
+import { type AuditVerdict, verifyAudit } from "./audit-anchor.server";
+import { database } from "./database.server";
+import { isBlockedBetween } from "./grant.server";
+import type { Attending } from "./staff.server";
+
+/** Looks or rows on a page. */
+const PAGE = 50;
+/** Chains that one press of the button reads; the command reads them all. */
+export const MOST_CHAINS = 500;
+/** Whom a resident must stay hidden from is told to nobody at the desk. */
+const SECRET_TARGETS = ["block_added", "block_removed"];
+
+export interface Seat {
+  staffId: string;
+  label: string;
+  role: StaffRole;
+  isOver: boolean;
+}
+
+/** @returns all who work or have worked at the desk */
+export async function listSeats(): Promise<Seat[]> {
+  const rows = await database().select().from(staff).orderBy(asc(staff.label));
+  return rows.map(({ residentId: staffId, label, role, endedAt }) => ({ staffId, label, role, isOver: endedAt !== null }));
+}
+
+export interface LookQuery {
+  /** A seat at the desk, as residents read it; empty for all. */
+  seat: string;
+  /** A receipt number or the id of a resident; empty for all. */
+  whom: string;
+  from: Date | undefined;
+  until: Date | undefined;
+}
+
+export interface FoundLook {
+  supportId: string;
+  residentId: string;
+  label: string | undefined;
+  kind: SupportKind;
+  reason: string;
+  receipt: string | undefined;
+  openedAt: Date;
+  outcome: SupportOutcome;
+  unusual: string[];
+  reviewed: boolean;
+}
+
+/** @returns the desk's looks, the newest first, without a name; `known` is false where seat or resident is none. The look at the list is noted */
+export async function searchLooks(attending: Attending, query: LookQuery): Promise<{ looks: FoundLook[]; more: boolean; known: boolean }> {
+  await noteLook(attending, attending.staffId, "list");
+  const whom = query.whom.trim() ? await findWhom(query.whom.trim()) : undefined;
+  const seats = query.seat.trim() ? (await listSeats()).filter(({ label }) => fold(label) === fold(query.seat)) : undefined;
+  if (whom?.length === 0 || seats?.length === 0) return { looks: [], more: false, known: false };
+  const rows = await database()
+    .select({ row: supports, label: staff.label })
+    .from(supports)
+    .leftJoin(staff, eq(staff.residentId, supports.staffId))
+    .where(
+      and(
+        whom ? inArray(supports.residentId, whom) : undefined,
+        seats ? inArray(supports.staffId, seats.map(({ staffId }) => staffId)) : undefined,
+        query.from ? gte(supports.openedAt, query.from) : undefined,
+        query.until ? lt(supports.openedAt, query.until) : undefined,
+        not(isBlockedBetween(supports.residentId, attending.staffId)),
+      ),
+    )
+    .orderBy(desc(supports.openedAt))
+    .limit(PAGE + 1);
+  const looks = rows.slice(0, PAGE).map(({ row, label }): FoundLook => {
+    const { supportId, residentId, kind, reason, receipt, openedAt, unusual, reviewedAt } = row;
+    return { supportId, residentId, label: label ?? undefined, kind, reason, receipt: receipt ?? undefined, openedAt, outcome: supportOutcome(row, attending.at), unusual, reviewed: reviewedAt !== null };
+  });
+  return { looks, more: rows.length > PAGE, known: true };
+}
+
+function fold(label: string): string {
+  return label.normalize("NFKC").replace(/\s+/gu, "");
+}
+
+/** Two residents may have the same receipt number. */
+async function findWhom(typed: string): Promise<string[]> {
+  if (isUuid(typed)) return [typed];
+  const receipt = parseReceipt(typed);
+  if (!receipt) return [];
+  const ofCases = await database().select({ id: cases.residentId }).from(cases).where(eq(cases.receipt, receipt));
+  const ofRequests = await database().select({ id: certificateRequests.residentId }).from(certificateRequests).where(eq(certificateRequests.receipt, receipt));
+  return [...ofCases, ...ofRequests].map(({ id }) => id);
+}
+
+export interface TrailRow {
+  seq: number;
+  at: Date;
+  who: { kind: "self" | "proxy" | "institution" | "portal" | "desk"; label?: string };
+  /** As it stands in the chain. */
+  action: string;
+  target: string;
+}
+
+/**
+ * @param before the number from which older rows go on
+ * @returns rows of a resident's trail, the newest first; undefined where there is no such resident for this auditor. The resident's history tells of it
+ */
+export async function readTrail(attending: Attending, residentId: string, before?: number): Promise<{ rows: TrailRow[]; older: number | undefined } | undefined> {
+  if (!(await mayOpen(attending, residentId))) return undefined;
+  await noteLook(attending, residentId, "trail");
+  const own = eq(auditEntries.residentId, residentId);
+  const found = await database()
+    .select()
+    .from(auditEntries)
+    .where(before ? and(own, lt(auditEntries.seq, before)) : own)
+    .orderBy(desc(auditEntries.seq))
+    .limit(PAGE + 1);
+  const seats = await listSeats();
+  const rows = found.slice(0, PAGE).map(({ seq, at, actor, action, target }): TrailRow => ({ seq, at, who: whoIs(actor, residentId, seats), action, target: SECRET_TARGETS.includes(action) ? "" : target }));
+  return { rows, older: found.length > PAGE ? rows.at(-1)?.seq : undefined };
+}
+
+function whoIs(actor: string, residentId: string, seats: readonly Seat[]): TrailRow["who"] {
+  const who = lookerOf(actor, residentId);
+  if (who.kind === "institution") return { kind: "institution", label: who.institutionId };
+  if (who.kind !== "desk") return { kind: who.kind === "self" || who.kind === "proxy" ? who.kind : "portal" };
+  const seat = seats.find(({ staffId }) => staffId === actor.split(":")[1]);
+  return { kind: "desk", ...(seat ? { label: seat.label } : {}) };
+}
+
+/** @returns the verdict over one chain, or undefined as for `readTrail` */
+export async function verifyTrail(attending: Attending, residentId: string): Promise<AuditVerdict | undefined> {
+  if (!(await mayOpen(attending, residentId))) return undefined;
+  await noteLook(attending, residentId, "verified");
+  return verifyAudit({ residentId });
+}
+
+/** @returns the verdict over the chains, `MOST_CHAINS` at most */
+export async function verifyAll(attending: Attending): Promise<AuditVerdict> {
+  await noteLook(attending, attending.staffId, "verified_all");
+  return verifyAudit({ most: MOST_CHAINS });
+}
+
+/** The dead are audited too; whoever must stay hidden from the auditor is not there. */
+async function mayOpen({ staffId }: Attending, residentId: string): Promise<boolean> {
+  if (!isUuid(residentId)) return false;
+  const [found] = await database()
+    .select({ id: residents.residentId })
+    .from(residents)
+    .where(and(eq(residents.residentId, residentId), not(isBlockedBetween(residents.residentId, staffId))));
+  return found !== undefined;
+}
+
+async function noteLook({ staffId, at }: Attending, residentId: string, what: (typeof auditLooks.$inferInsert)["what"]): Promise<void> {
+  await database().insert(auditLooks).values({ residentId, lookId: uuidv7(), auditorId: staffId, at, what });
+}
