@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { formatDay, formatTime } from "./dates";
+import { formatDayWithEra, formatTime } from "./dates";
 import { KeyValues } from "./key-values";
 import { usePageFacts } from "./page-context";
 
@@ -27,7 +27,7 @@ export function DeskLook({ look, trailHref }: DeskLookProps) {
   return (
     <KeyValues
       rows={[
-        { label: t("look.when"), value: `${formatDay(openedAt, locale)} ${formatTime(openedAt, locale)}` },
+        { label: t("look.when"), value: `${formatDayWithEra(openedAt, locale)} ${formatTime(openedAt, locale)}` },
         { label: t("look.who"), value: label ?? t("look.nobody") },
         { label: t("look.whom"), value: trailHref ? <a href={trailHref}>{residentId}</a> : residentId },
         { label: t("look.kind"), value: t(`kind.${kind}`) },

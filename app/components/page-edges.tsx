@@ -28,7 +28,7 @@ export function Header() {
           </span>
         </a>
         {(desk || guiding || atDesk) && (
-          <a className="inbox-link" href="/desk">
+          <a className="inbox-link" href={desk ? deskHome(desk.role) : "/desk"}>
             {t("footer.desk")}
           </a>
         )}

@@ -70,7 +70,7 @@ async function verifyChains(tx: Transaction, lines: readonly string[], only: { r
     rows += entries.length;
   }
   const anchor = verifyAnchors(lines, (residentId, seq) => hashes.get(place(residentId, seq)));
-  return anchor ? { ok: false, anchor } : { ok: true, residents: residentIds.length, rows, anchors: lines.length, left: all.length - residentIds.length };
+  return anchor ? { ok: false, anchor } : { ok: true, residents: residentIds.length, rows, anchors: lines.length, left: "most" in only ? all.length - residentIds.length : 0 };
 }
 
 function place(residentId: string, seq: number): string {

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { QuietButton } from "../../components/action-tag";
 import { AuditVerdict, type Verdict } from "../../components/audit-verdict";
-import { formatDay, formatTime } from "../../components/dates";
+import { formatDayWithEra, formatTime } from "../../components/dates";
 import { KeyValues } from "../../components/key-values";
 import { GoLink } from "../../components/links";
 import { Page } from "../../components/page";
@@ -46,7 +46,7 @@ export default function Trail() {
             <KeyValues
               rows={[
                 { label: t("trail.seq"), value: seq },
-                { label: t("look.when"), value: `${formatDay(at, locale)} ${formatTime(at, locale)}` },
+                { label: t("look.when"), value: `${formatDayWithEra(at, locale)} ${formatTime(at, locale)}` },
                 { label: t("look.who"), value: t(`trail.who.${who.kind}`, { label: who.label ?? "" }) },
                 { label: t("trail.what"), value: <code>{`${written} ${target}`.trim()}</code> },
               ]}

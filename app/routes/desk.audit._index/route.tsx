@@ -36,7 +36,7 @@ export default function Audit() {
   const done = useActionData<{ verdict: Verdict }>();
   const { t } = useTranslation("desk-audit");
   const text = (name: "seat" | "whom") => <Field name={name} label={t(`search.${name}.label`)} hint={t(`search.${name}.hint`)} value={asked[name]} autoComplete="off" maxLength={100} />;
-  const day = (name: "from" | "until") => <Field name={name} label={t(`search.${name}`)} type="date" value={asked[name]} width="short" />;
+  const day = (name: "from" | "until") => <Field name={name} label={t(`search.${name}`)} type="date" value={asked[name]} />;
   return (
     <Page title={t("title")} heading={t("heading")} news={done && <AuditVerdict verdict={done.verdict} />} aside={<Seats />}>
       <p>{t("lead")}</p>
