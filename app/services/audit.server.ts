@@ -6,7 +6,7 @@ import { type AuditAction, entryHash, GENESIS_HASH } from "../domain/audit-chain
 import type { DeskWork } from "../domain/history";
 import type { Viewing } from "../domain/viewing";
 import { AppError } from "./app-error.server";
-import { isStillGranted } from "./grant.server";
+import { areApart, isStillGranted } from "./grant.server";
 
 export interface AuditedActor {
   subject: string;
@@ -17,12 +17,13 @@ export interface AuditedActor {
 /**
  * Locks the head of the subject's chain, so that appends follow one another, and writes the next entry.
  * @param target ids only (a scheme, a receipt number): never personal data
- * @throws AppError `grant_ended` where a proxy or the desk may look no longer: what ends a grant is noted in the same chain
+ * @throws AppError `grant_ended` where a proxy or the desk may look no longer: what ends a grant, or keeps two apart, is noted in the same chain
  */
 export async function recordAudit(tx: Transaction, by: Viewing | AuditedActor, action: AuditAction, target: string): Promise<void> {
   const residentId = by.subject;
   const head = await lockHead(tx, residentId);
   if ("via" in by && !(await isStillGranted(by, tx))) throw new AppError("grant_ended");
+  if (!("via" in by) && typeof by.actor === "object" && by.actor.kind === "staff" && (await areApart(residentId, by.actor.residentId, tx))) throw new AppError("grant_ended");
   const entry = {
     residentId,
     seq: head.seq + 1,

@@ -6,6 +6,8 @@ import { ANSWER_DAYS, type CorrectionEvent, type CorrectionState, SILENCE_DAYS }
 import { recordAudit } from "./audit.server";
 import { type CaseRow, lockCase, noteEvent, ownCase, takeStep, tellOfCase } from "./case-step.server";
 import { database, inTransaction } from "./database.server";
+import { isInReach } from "./grant.server";
+import type { Attending } from "./staff.server";
 
 const DAY_MS = 86_400_000;
 
@@ -74,12 +76,12 @@ export interface Overdue {
 }
 
 /** @returns the steps that institutions owe, the longest overdue first */
-export async function listOverdue(): Promise<Overdue[]> {
+export async function listOverdue(by?: Pick<Attending, "staffId">): Promise<Overdue[]> {
   const rows = await database()
     .select()
     .from(cases)
     .innerJoin(institutions, eq(institutions.institutionId, cases.institutionId))
-    .where(or(isNotNull(cases.escalatedAt), isNotNull(cases.leakEscalatedAt)))
+    .where(and(or(isNotNull(cases.escalatedAt), isNotNull(cases.leakEscalatedAt)), by && isInReach(cases.residentId, by.staffId)))
     .orderBy(sql`least(${cases.escalatedAt}, ${cases.leakEscalatedAt})`);
   return rows.flatMap(({ cases: row, institutions: { institutionId, nameJa, phone } }) => {
     const common = { receipt: row.receipt, schemeId: row.schemeId, institution: { institutionId, nameJa, phone } };

@@ -1,4 +1,5 @@
 /** Which records a case is about, and which move with it. */
+import { hiddenWith } from "../domain/hidden";
 import { getScheme, type SchemeId, suspensionGroup } from "../domain/schemes";
 import type { Viewing } from "../domain/viewing";
 
@@ -16,6 +17,12 @@ export function itemsOf(row: CaseItems): SchemeId[] {
 /** All records that are hidden and shown again with this case: its items, what they follow, and what follows them. */
 export function recordsOf(row: CaseItems): SchemeId[] {
   return [...new Set(itemsOf(row).flatMap(suspensionGroup))];
+}
+
+/** @param flagged schemes whose linkage carries the flag @returns whether the case is about something that nobody but the resident sees */
+export function isCaseHidden(flagged: readonly string[], row: CaseItems): boolean {
+  const hidden = hiddenWith(flagged);
+  return itemsOf(row).some((item) => hidden.includes(item));
 }
 
 /** A case is seen by whoever sees all that it is about. */

@@ -7,7 +7,7 @@ import { findTopic } from "../domain/enquiries";
 import { recordAudit } from "./audit.server";
 import { database, inTransaction } from "./database.server";
 import { freeNumber, problemOfText } from "./enquiry.server";
-import { findGrantedSupport } from "./grant.server";
+import { findGrantedSupport, isInReach } from "./grant.server";
 import type { Attending } from "./staff.server";
 import { once } from "./submission.server";
 
@@ -18,7 +18,7 @@ export async function listLooking({ staffId, at }: Pick<Attending, "staffId" | "
     .from(staffSupports)
     .innerJoin(supports, and(eq(supports.residentId, staffSupports.principalId), eq(supports.supportId, staffSupports.supportId), isNull(supports.endedAt), gt(supports.endsAt, at)))
     .innerJoin(residents, eq(residents.residentId, staffSupports.principalId))
-    .where(eq(staffSupports.residentId, staffId))
+    .where(and(eq(staffSupports.residentId, staffId), isInReach(supports.residentId, staffId)))
     .orderBy(desc(supports.openedAt))
     .limit(20);
 }

@@ -1,5 +1,5 @@
 /** The desk's work on one enquiry: reading it, which the resident is told of, and answering. */
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import type { Transaction } from "../../db/client";
 import { enquiries, enquiryMessages, residents, staff } from "../../db/schema";
@@ -9,6 +9,7 @@ import { type AuditedActor, recordAudit } from "./audit.server";
 import { inTransaction } from "./database.server";
 import { type DeskNote, listNotes } from "./desk-note.server";
 import { type EnquiryWithMessages, ownEnquiry, problemOfText, readEnquiry } from "./enquiry.server";
+import { isInReach } from "./grant.server";
 import { tellResident } from "./notice.server";
 import type { Attending } from "./staff.server";
 import { once } from "./submission.server";
@@ -33,9 +34,9 @@ export interface OpenedEnquiry {
 
 /** @returns the enquiry as the desk works on it, with the resident's name; the look stands in the resident's history */
 export async function openEnquiry(attending: Attending, key: EnquiryKey): Promise<OpenedEnquiry | undefined> {
-  if (!attending.may("work") || isOwn(attending, key)) return undefined;
+  if (!attending.may("work")) return undefined;
   return inTransaction(async (tx) => {
-    const enquiry = await readEnquiry(tx, key);
+    const enquiry = (await isWithin(tx, attending, key)) ? await readEnquiry(tx, key) : undefined;
     const [resident] = enquiry ? await tx.select({ name: residents.nameKanji }).from(residents).where(eq(residents.residentId, key.residentId)) : [];
     if (!enquiry || !resident) return undefined;
     await recordAudit(tx, deskActor(attending, key.residentId, "enquiry"), "desk_looked_at_enquiry", enquiry.number);
@@ -43,9 +44,11 @@ export async function openEnquiry(attending: Attending, key: EnquiryKey): Promis
   });
 }
 
-/** Nobody works on the own matters. */
-export function isOwn({ staffId }: Attending, { residentId }: { residentId: string }): boolean {
-  return staffId === residentId;
+/** @returns whether this member of staff may work on this enquiry: alike false for none, the own, and that of somebody who is kept apart or has died */
+async function isWithin(tx: Transaction, { staffId }: Attending, { residentId, enquiryId }: EnquiryKey): Promise<boolean> {
+  if (!isUuid(residentId) || !isUuid(enquiryId)) return false;
+  const rows = await tx.select({ id: enquiries.enquiryId }).from(enquiries).where(and(ownEnquiry({ residentId, enquiryId }), isInReach(enquiries.residentId, staffId)));
+  return rows.length > 0;
 }
 
 /** @returns the seat's name of a member of staff */
@@ -57,12 +60,12 @@ export async function seatOf(tx: Transaction, staffId: string | null): Promise<s
 
 /** Takes the enquiry over, or gives it back. @returns false where there is none */
 export async function assignEnquiry(attending: Attending, key: EnquiryKey, mine: boolean): Promise<boolean> {
-  if (!attending.may("work") || isOwn(attending, key) || !isUuid(key.residentId) || !isUuid(key.enquiryId)) return false;
+  if (!attending.may("work") || !isUuid(key.residentId) || !isUuid(key.enquiryId)) return false;
   return inTransaction(async (tx) => {
     const [row] = await tx
       .update(enquiries)
       .set({ assignedTo: mine ? attending.staffId : null })
-      .where(ownEnquiry(key))
+      .where(and(ownEnquiry(key), isInReach(enquiries.residentId, attending.staffId)))
       .returning({ number: enquiries.number });
     if (row) await recordAudit(tx, deskActor(attending, key.residentId, "enquiry"), mine ? "desk_took_on" : "desk_gave_back", row.number);
     return row !== undefined;
@@ -87,7 +90,7 @@ export type Answered = { ok: true } | { ok: false; reason: "text" | "long" | "pi
 export async function answerEnquiry(attending: Attending, key: EnquiryKey, answer: DeskAnswer): Promise<Answered> {
   const unwritable = problemOfText(answer.text);
   if (unwritable) return { ok: false, reason: unwritable };
-  if (!attending.may("work") || isOwn(attending, key) || !isUuid(key.residentId) || !isUuid(key.enquiryId) || !isUuid(answer.key)) return { ok: false, reason: "not_found" };
+  if (!attending.may("work") || !isUuid(key.residentId) || !isUuid(key.enquiryId) || !isUuid(answer.key)) return { ok: false, reason: "not_found" };
   const by = { subject: key.residentId, at: attending.at };
   return inTransaction((tx) => once(tx, by, `answer:${answer.key}`, () => send(tx, attending, key, answer)));
 }
@@ -95,7 +98,7 @@ export async function answerEnquiry(attending: Attending, key: EnquiryKey, answe
 async function send(tx: Transaction, attending: Attending, key: EnquiryKey, { text, settles, bring, version }: DeskAnswer): Promise<Answered> {
   const { staffId, at } = attending;
   const { residentId, enquiryId } = key;
-  const [row] = await tx.select().from(enquiries).where(ownEnquiry(key)).for("update");
+  const [row] = await tx.select().from(enquiries).where(and(ownEnquiry(key), isInReach(enquiries.residentId, staffId))).for("update");
   if (!row) return { ok: false, reason: "not_found" };
   if (row.version !== version) return { ok: false, reason: "stale" };
   const messageId = uuidv7();

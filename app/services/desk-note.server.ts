@@ -2,12 +2,14 @@
 import { and, asc, eq } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import type { Transaction } from "../../db/client";
-import { deskNotes, staff } from "../../db/schema";
+import { cases, deskNotes, enquiries, residents, staff } from "../../db/schema";
 import { forbiddenIn } from "../domain/desk-notes";
 import { MOST_CHARACTERS } from "../domain/enquiries";
 import type { DeskWork } from "../domain/history";
 import { recordAudit } from "./audit.server";
+import { isCaseHidden } from "./case-items";
 import { inTransaction } from "./database.server";
+import { flaggedOf, isInReach } from "./grant.server";
 import type { Attending } from "./staff.server";
 import { once } from "./submission.server";
 
@@ -29,19 +31,34 @@ export async function listNotes(tx: Transaction, residentId: string, about: stri
     .orderBy(asc(deskNotes.noteId));
 }
 
-export type Noted = { ok: true } | { ok: false; reason: "text" | "long" | "pin" | "number" };
+export type Noted = { ok: true } | { ok: false; reason: "text" | "long" | "pin" | "number" | "not_found" };
 
-/** @param about what it is noted about; the caller has looked whether there is such a thing */
+/** @param about what it is noted about; `not_found` alike where there is none and where it is out of reach of this member of staff */
 export async function addNote(attending: Attending, about: { residentId: string; id: string; work: DeskWork }, { key, text }: { key: string; text: string }): Promise<Noted> {
   const { residentId, id, work } = about;
   const { staffId, at } = attending;
   const problem = !text || !isUuid(key) ? "text" : text.length > MOST_CHARACTERS ? "long" : forbiddenIn(text);
   if (problem) return { ok: false, reason: problem };
-  return inTransaction((tx) =>
-    once(tx, { subject: residentId, at }, `note:${key}`, async (): Promise<Noted> => {
+  if (!attending.may("work") || !isUuid(residentId)) return { ok: false, reason: "not_found" };
+  return inTransaction(async (tx) => {
+    if (!(await isThere(tx, attending, about))) return { ok: false, reason: "not_found" };
+    return once(tx, { subject: residentId, at }, `note:${key}`, async (): Promise<Noted> => {
       await tx.insert(deskNotes).values({ residentId, noteId: uuidv7(), about: id, staffId, at, text });
       await recordAudit(tx, { subject: residentId, at, actor: { kind: "staff", residentId: staffId, work } }, "desk_noted", id);
       return { ok: true };
-    }),
-  );
+    });
+  });
+}
+
+async function isThere(tx: Transaction, { staffId }: Attending, { residentId, id, work }: { residentId: string; id: string; work: DeskWork }): Promise<boolean> {
+  if (work === "enquiry") {
+    const which = and(eq(enquiries.residentId, residentId), eq(enquiries.enquiryId, id), isInReach(enquiries.residentId, staffId));
+    return isUuid(id) && (await tx.select({ id: enquiries.enquiryId }).from(enquiries).where(which)).length > 0;
+  }
+  const [row] = await tx
+    .select({ row: cases, flagged: flaggedOf(cases.residentId) })
+    .from(cases)
+    .innerJoin(residents, eq(residents.residentId, cases.residentId))
+    .where(and(eq(cases.residentId, residentId), eq(cases.receipt, id), isInReach(cases.residentId, staffId)));
+  return row !== undefined && !isCaseHidden(row.flagged, row.row);
 }

@@ -1,16 +1,18 @@
 /** The desk's queue: enquiries and cases of all residents by their numbers, naming nobody. */
-import { and, desc, eq, gte, inArray, isNotNull, ne, or } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNotNull, or } from "drizzle-orm";
 import { caseAssignments, cases, enquiries, staff } from "../../db/schema";
 import type { QueueItem } from "../domain/desk-queue";
 import { owedAt, SILENT_DAYS } from "../domain/enquiries";
+import { isCaseHidden } from "./case-items";
 import { database } from "./database.server";
+import { flaggedOf, isInReach } from "./grant.server";
 import type { Attending } from "./staff.server";
 
 const DAY_MS = 86_400_000;
 /** The most of each kind that one page can hold. */
 const MOST = 500;
 
-/** @returns everything that waits for the desk, an institution or a resident; the own matters of whoever asks are left out */
+/** @returns everything that waits for the desk, an institution or a resident; what is out of reach of whoever asks, and cases about hidden records, are left out */
 export async function listQueue({ staffId, at }: Pick<Attending, "staffId" | "at">): Promise<QueueItem[]> {
   const seats = await database().select({ staffId: staff.residentId, label: staff.label }).from(staff);
   const seat = (id: string | null) => (id ? (seats.find((one) => one.staffId === id) ?? { staffId: id, label: "" }) : undefined);
@@ -24,7 +26,7 @@ async function listEnquiries(staffId: string, at: Date, seat: Seat): Promise<Que
   const rows = await database()
     .select()
     .from(enquiries)
-    .where(and(ne(enquiries.residentId, staffId), or(eq(enquiries.state, "open"), recently)))
+    .where(and(isInReach(enquiries.residentId, staffId), or(eq(enquiries.state, "open"), recently)))
     .orderBy(desc(enquiries.state), enquiries.openedAt)
     .limit(MOST);
   return rows.map((row): QueueItem => ({
@@ -43,12 +45,13 @@ async function listEnquiries(staffId: string, at: Date, seat: Seat): Promise<Que
 async function listCases(staffId: string, at: Date, seat: Seat): Promise<QueueItem[]> {
   const waiting = or(isNotNull(cases.escalatedAt), isNotNull(cases.leakEscalatedAt), inArray(cases.state, ["awaiting_resident"]));
   const rows = await database()
-    .select()
+    .select({ cases, case_assignments: caseAssignments, flagged: flaggedOf(cases.residentId) })
     .from(cases)
     .leftJoin(caseAssignments, and(eq(caseAssignments.residentId, cases.residentId), eq(caseAssignments.receipt, cases.receipt)))
-    .where(and(ne(cases.residentId, staffId), waiting))
+    .where(and(isInReach(cases.residentId, staffId), waiting))
     .limit(MOST);
-  return rows.map(({ cases: row, case_assignments: assignment }): QueueItem => ({
+  const shown = rows.filter(({ cases: row, flagged }) => !isCaseHidden(flagged, row));
+  return shown.map(({ cases: row, case_assignments: assignment }): QueueItem => ({
     kind: "case",
     number: row.receipt,
     href: `/desk/cases/${row.residentId}/${row.receipt}`,

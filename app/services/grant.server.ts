@@ -19,8 +19,14 @@ export function isBlockedBetween(one: Person, other: Person): SQL {
   return sql`exists (select 1 from ${blocks} where (${blocks.residentId} = ${one} and ${blocks.blockedId} = ${other}) or (${blocks.residentId} = ${other} and ${blocks.blockedId} = ${one}))`;
 }
 
+/** For a query's `where`: nobody at the desk works on the own matters, nor on those of somebody who is kept apart from them or has died. */
+export function isInReach(residentId: AnyPgColumn, staffId: string): SQL {
+  const hasDied = sql`exists (select 1 from ${residents} where ${residents.residentId} = ${residentId} and ${residents.diedAt} is not null)`;
+  return sql`(${residentId} <> ${staffId} and not ${isBlockedBetween(residentId, staffId)} and not ${hasDied})`;
+}
+
 /** Schemes with the flag, read in the same statement as what was granted. */
-function flaggedOf(residentId: AnyPgColumn): SQL<string[]> {
+export function flaggedOf(residentId: AnyPgColumn): SQL<string[]> {
   return sql<string[]>`coalesce((select jsonb_agg(${linkages.schemeId}) from ${linkages} where ${linkages.residentId} = ${residentId} and ${linkages.hiddenFromOthers} is not null), '[]'::jsonb)`;
 }
 

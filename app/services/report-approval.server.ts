@@ -1,21 +1,22 @@
 /** A report that the desk filled in for somebody: one person calls back and asks, another approves, and only then it is filed. */
-import { and, asc, eq, ne } from "drizzle-orm";
+import { and, asc, eq, isNotNull } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
-import { approvals, residents } from "../../db/schema";
+import { approvals, linkages, residents } from "../../db/schema";
 import { forbiddenIn } from "../domain/desk-notes";
+import { hiddenWith } from "../domain/hidden";
 import { parsePhoneNumber } from "../domain/phone-number";
 import { findScheme } from "../domain/schemes";
 import { deskViewing, type Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
 import { database, inTransaction } from "./database.server";
-import { deskActor, isOwn, seatOf } from "./desk-enquiry.server";
+import { deskActor, seatOf } from "./desk-enquiry.server";
 import { fileApprovedReport, type ReportContent, reportToSign } from "./report.server";
 import { findReportJourney, type ReportJourney } from "./report-journey.server";
 import type { Attending } from "./staff.server";
 import { once } from "./submission.server";
-import { findGrantedSupport } from "./grant.server";
+import { findGrantedSupport, flaggedOf, isInReach } from "./grant.server";
 
 const DAY_MS = 86_400_000;
 /** Days for which a call back counts. */
@@ -86,19 +87,26 @@ export interface WaitingReport {
   isOwn: boolean;
 }
 
-/** @returns what waits for a decision, the oldest first: schemes, no names; one's own matters are left out */
+/** @returns what waits for a decision, the oldest first: schemes, no names; what is out of reach, and reports about hidden records, are left out */
 export async function listWaitingReports({ staffId }: Pick<Attending, "staffId">): Promise<WaitingReport[]> {
   const rows = await database()
-    .select()
+    .select({ row: approvals, flagged: flaggedOf(approvals.residentId) })
     .from(approvals)
-    .where(and(eq(approvals.kind, "report"), eq(approvals.state, "waiting"), ne(approvals.residentId, staffId)))
+    .innerJoin(residents, eq(residents.residentId, approvals.residentId))
+    .where(and(eq(approvals.kind, "report"), eq(approvals.state, "waiting"), isInReach(approvals.residentId, staffId)))
     .orderBy(asc(approvals.requestedAt))
     .limit(200);
-  return rows.map(({ residentId, approvalId, payload: kept, requestedBy, requestedAt }) => ({ residentId, approvalId, schemeId: contentOf(kept).scheme, requestedAt, isOwn: requestedBy === staffId }));
+  const shown = rows.filter(({ row, flagged }) => isSeen(row, hiddenWith(flagged))).map(({ row }) => row);
+  return shown.map(({ residentId, approvalId, payload: kept, requestedBy, requestedAt }) => ({ residentId, approvalId, schemeId: contentOf(kept).scheme, requestedAt, isOwn: requestedBy === staffId }));
 }
 
 function contentOf(kept: unknown): ReportContent {
   return JSON.parse(payload.parse(kept).content) as ReportContent;
+}
+
+function isSeen(row: typeof approvals.$inferSelect, hidden: readonly string[]): boolean {
+  const { scheme, parts = [] } = contentOf(row.payload);
+  return ![scheme, ...parts].some((id) => hidden.includes(id));
 }
 
 export interface OpenedApproval extends WaitingReport, Omit<Payload, "content"> {
@@ -110,9 +118,9 @@ export interface OpenedApproval extends WaitingReport, Omit<Payload, "content"> 
 
 /** @returns what is asked for, with the resident's name; the look stands in the resident's history */
 export async function openReportApproval(attending: Attending, residentId: string, approvalId: string): Promise<OpenedApproval | undefined> {
-  if (!attending.may("approve") || isOwn(attending, { residentId })) return undefined;
+  if (!attending.may("approve")) return undefined;
   return inTransaction(async (tx) => {
-    const row = await lockWaiting(tx, residentId, approvalId);
+    const row = await lockWaiting(tx, attending, residentId, approvalId);
     const [resident] = row ? await tx.select({ name: residents.nameKanji }).from(residents).where(eq(residents.residentId, residentId)) : [];
     if (!row || !resident) return undefined;
     const { calledAt, phone, note } = payload.parse(row.payload);
@@ -123,14 +131,20 @@ export async function openReportApproval(attending: Attending, residentId: strin
   });
 }
 
-async function lockWaiting(tx: Transaction, residentId: string, approvalId: string): Promise<typeof approvals.$inferSelect | undefined> {
+/** @returns the request while it waits, or undefined alike for none, one out of reach, and one about a record that was hidden meanwhile */
+async function lockWaiting(tx: Transaction, { staffId }: Attending, residentId: string, approvalId: string): Promise<typeof approvals.$inferSelect | undefined> {
   if (!isUuid(residentId) || !isUuid(approvalId)) return undefined;
   const [row] = await tx
     .select()
     .from(approvals)
-    .where(and(eq(approvals.residentId, residentId), eq(approvals.approvalId, approvalId), eq(approvals.kind, "report"), eq(approvals.state, "waiting")))
+    .where(and(eq(approvals.residentId, residentId), eq(approvals.approvalId, approvalId), eq(approvals.kind, "report"), eq(approvals.state, "waiting"), isInReach(approvals.residentId, staffId)))
     .for("update");
-  return row;
+  return row && isSeen(row, await listHidden(tx, residentId)) ? row : undefined;
+}
+
+async function listHidden(tx: Transaction, residentId: string): Promise<readonly string[]> {
+  const rows = await tx.select({ id: linkages.schemeId }).from(linkages).where(and(eq(linkages.residentId, residentId), isNotNull(linkages.hiddenFromOthers)));
+  return hiddenWith(rows.map(({ id }) => id));
 }
 
 export interface Decision {
@@ -145,11 +159,11 @@ export type DecidedReport = { ok: true; receipt?: string } | { ok: false; reason
 
 /** Another person than the one who asked files the report, or says why not. */
 export async function decideReport(attending: Attending, { residentId, approvalId, version, approve, refusal }: Decision): Promise<DecidedReport> {
-  if (!attending.may("approve") || isOwn(attending, { residentId })) return { ok: false, reason: "not_possible" };
+  if (!attending.may("approve")) return { ok: false, reason: "not_possible" };
   if (!approve && (!refusal || forbiddenIn(refusal))) return { ok: false, reason: "refusal" };
   const { staffId, at } = attending;
   return inTransaction(async (tx): Promise<DecidedReport> => {
-    const row = await lockWaiting(tx, residentId, approvalId);
+    const row = await lockWaiting(tx, attending, residentId, approvalId);
     if (row?.version !== version) return { ok: false, reason: "not_possible" };
     if (row.requestedBy === staffId) return { ok: false, reason: "own" };
     const by = deskActor(attending, residentId, "report");

@@ -1,7 +1,7 @@
 /** 支援措置 · 不開示, blocks and deaths, as the operator is told of them by the offices that decide: each counts from the next request on. */
 import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
-import { blocks, linkages, residents, sessions, supports } from "../../db/schema";
+import { blocks, caseAssignments, enquiries, linkages, residents, sessions, supports } from "../../db/schema";
 import type { AuditAction } from "../domain/audit-chain";
 import type { HidingReason } from "../domain/hidden";
 import { recordAudit } from "./audit.server";
@@ -43,16 +43,26 @@ export async function addBlock({ blockedId, ...told }: Told & { blockedId: strin
   const added = await inTransaction(async (tx) => {
     const rows = await tx.insert(blocks).values({ residentId, blockedId, since: at }).onConflictDoNothing().returning();
     if (rows.length > 0) await note(tx, told, "block_added", blockedId);
-    await tx
-      .update(supports)
-      .set({ endedAt: at })
-      .where(and(eq(supports.residentId, residentId), eq(supports.staffId, blockedId), isNull(supports.endedAt)));
-    await endMandatesBetween(tx, { principalId: residentId, proxyId: blockedId, at });
+    await endBetween(tx, { residentId, otherId: blockedId, at });
     return rows.length > 0;
   });
   // In the other's own rows; until then, and if this were not reached, the block itself counts.
-  await inTransaction((tx) => endMandatesBetween(tx, { principalId: blockedId, proxyId: residentId, at }));
+  await inTransaction((tx) => endBetween(tx, { residentId: blockedId, otherId: residentId, at }));
   return added ? "done" : "already";
+}
+
+/** Ends, in this resident's rows, what the other one may do as proxy or at the desk; somebody else takes the desk's work on. */
+async function endBetween(tx: Transaction, { residentId, otherId, at }: Told & { otherId: string }): Promise<void> {
+  await tx
+    .update(supports)
+    .set({ endedAt: at })
+    .where(and(eq(supports.residentId, residentId), eq(supports.staffId, otherId), isNull(supports.endedAt)));
+  await tx
+    .update(enquiries)
+    .set({ assignedTo: null })
+    .where(and(eq(enquiries.residentId, residentId), eq(enquiries.assignedTo, otherId)));
+  await tx.delete(caseAssignments).where(and(eq(caseAssignments.residentId, residentId), eq(caseAssignments.staffId, otherId)));
+  await endMandatesBetween(tx, { principalId: residentId, proxyId: otherId, at });
 }
 
 /** They may find each other again; what had ended stays ended. */

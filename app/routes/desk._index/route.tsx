@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const filter = QUEUE_FILTERS.find((known) => known === queryText(request, "show")) ?? "us";
   const items = await listQueue(attending);
   const queue = { filter, counts: countQueue(items, attending.staffId), items: selectQueue(items, filter, attending.staffId), at: attending.at, staffId: attending.staffId };
-  return { queue, overdue: await listOverdue(), undelivered: await listUndelivered(), done };
+  return { queue, overdue: await listOverdue(attending), undelivered: await listUndelivered(), done };
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -42,9 +42,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!(await assignCase(attending, key, mine))) throw notFound();
     return seeOther(`${self}?done=${mine ? "taken" : "givenBack"}`);
   }
-  if (!(await openCaseAtDesk(attending, key))) throw notFound();
   const noted = await addNote(attending, { residentId: key.residentId, id: key.receipt, work: "case" }, { key: form.get("key"), text: form.get("note") });
   if (noted.ok) return seeOther(`${self}?done=noted`);
+  if (noted.reason === "not_found") throw notFound();
   return Response.json({ problem: noted.reason, value: form.get("note").slice(0, 10_000) }, { status: 422 });
 }
 

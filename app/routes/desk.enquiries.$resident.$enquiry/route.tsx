@@ -16,7 +16,7 @@ import { Section } from "../../components/section";
 import { Telephone } from "../../components/telephone";
 import { MOST_CHARACTERS } from "../../domain/enquiries";
 import { type FormFields, notFound, readForm, requireAttending, seeOther } from "../../http.server";
-import { answerEnquiry, assignEnquiry, type EnquiryKey, isOwn, openEnquiry } from "../../services/desk-enquiry.server";
+import { answerEnquiry, assignEnquiry, type EnquiryKey, openEnquiry } from "../../services/desk-enquiry.server";
 import { addNote } from "../../services/desk-note.server";
 import type { Attending } from "../../services/staff.server";
 import { AnswerForm, type Refused } from "./answer-form";
@@ -54,7 +54,6 @@ async function carryOut(attending: Attending, key: EnquiryKey, form: FormFields)
       return (await assignEnquiry(attending, key, mine)) ? (mine ? "taken" : "givenBack") : { field: "text", problem: "not_found" };
     }
     case "note": {
-      if (isOwn(attending, key)) return { field: "note", problem: "not_found" };
       const noted = await addNote(attending, { residentId: key.residentId, id: key.enquiryId, work: "enquiry" }, { key: form.get("key"), text: form.get("note") });
       return noted.ok ? "noted" : { field: "note", problem: noted.reason };
     }
