@@ -42,7 +42,7 @@ function ownKey(viewing: Writing, key: string) {
   return and(eq(submissions.residentId, viewing.subject), eq(submissions.key, keyOf(viewing, key)));
 }
 
-/** Resident and proxies write to the same rows: the key of one never gives what the other was told. */
+/** Resident, proxies and the desk write to the same rows: the key of one never gives what the other was told. */
 function keyOf({ via, segment }: Writing, key: string): string {
-  return via === "proxy" ? `${segment}:${key}` : key;
+  return via === "proxy" || via === "desk" ? `${segment}:${key}` : key;
 }

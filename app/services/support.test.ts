@@ -6,11 +6,14 @@ import { openCastPortal, viewAs } from "../../e2e/fixtures/cast-portal";
 import { deskTokenOf } from "../../e2e/fixtures/grants";
 import { MOST_CODE_TRIES } from "../domain/support";
 import type { Viewing } from "../domain/viewing";
+import { inTransaction } from "./database.server";
 import { saveDraft } from "./draft.server";
 import { findGuidance, pointAt, setFollowing } from "./guidance.server";
 import { findLinkage, listLinkages } from "./linkage.server";
+import { findSignedWrite } from "./signed-write.server";
 import { signOut } from "./sign-in.server";
 import { type Attending, findAttending } from "./staff.server";
+import { once } from "./submission.server";
 import { allowItem, askForHelp, endHelp, findOwnSupport, joinSupport, leaveSupport } from "./support.server";
 import { findViewing } from "./viewing.server";
 
@@ -136,4 +139,20 @@ describe("a look that was ended", () => {
     await signOut(resident);
     expect(await look()).toEqual({ ok: false, reason: "not_found" });
   });
+});
+
+test("whoever became an auditor meanwhile looks no longer", async () => {
+  const { segment } = await beside("all-right");
+  const { token, attending } = first();
+  expect((await findViewing({ own: undefined, desk: token }, segment, at)).ok).toBe(true);
+  await opened.db.update(staff).set({ role: "auditor" }).where(eq(staff.residentId, attending.staffId));
+  expect(await findViewing({ own: undefined, desk: token }, segment, at)).toEqual({ ok: false, reason: "not_found" });
+  await opened.db.update(staff).set({ role: "agent" }).where(eq(staff.residentId, attending.staffId));
+});
+
+test("what a resident has signed answers no second submit of the desk's", async () => {
+  const { resident, agent } = await beside("all-right");
+  await inTransaction((tx) => once(tx, resident, "signed:x", async () => ({ ok: true, receipt: "1124-0731-8" })));
+  expect(await findSignedWrite(resident, "x")).toBeDefined();
+  expect(await findSignedWrite(agent, "x")).toBeUndefined();
 });

@@ -34,6 +34,8 @@ export async function findViewing(tokens: Tokens, segment: string, at: Date, tou
 async function findDeskViewing(token: string | undefined, supportId: string, at: Date, touch: boolean): Promise<FoundViewing> {
   const found = await findAttending(token, at, touch);
   if (!found.ok) return found;
+  // Whoever became an auditor meanwhile looks at nobody's screens any more.
+  if (!found.attending.may("support")) return { ok: false, reason: "not_found" };
   const support = await findGrantedSupport(found.attending, supportId);
   return support ? { ok: true, viewing: deskViewing(support, found.attending.session, at) } : { ok: false, reason: "not_found" };
 }
