@@ -1,5 +1,5 @@
 /** What one member of staff has prepared waits for another: approved or refused once, by somebody whom it does not concern. */
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, not, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { validate as isUuid } from "uuid";
 import type { Transaction } from "../../db/client";
@@ -12,7 +12,7 @@ import { named } from "./institution-notice.server";
 import type { MandateRequest } from "./mandate-registration.server";
 import { tellResident } from "./notice.server";
 import { enqueue, type OutboxRow } from "./outbox-entry.server";
-import { areApart } from "./grant.server";
+import { areApart, isBlockedBetween } from "./grant.server";
 import type { Attending } from "./staff.server";
 import { once } from "./submission.server";
 
@@ -56,9 +56,15 @@ function show({ staffId }: Attending, row: Selected): ShownApproval {
   return { ...request, ...names, principalId, approvalId, endsAt: new Date(request.endsAt), requestedAt, state, refusal, isOwn, version };
 }
 
+/** Neither of the two whom the request concerns is kept apart from this member of staff, and neither has died. Whoever is one of them sees that it waits for others. */
+function isFor({ staffId }: Attending) {
+  const apart = or(isBlockedBetween(approvals.residentId, staffId), isBlockedBetween(proxies.residentId, staffId));
+  return and(isNull(residents.diedAt), isNull(proxies.diedAt), not(apart ?? sql`false`));
+}
+
 /** @returns the requests for mandates that wait, the oldest first */
 export async function listApprovals(attending: Attending): Promise<ShownApproval[]> {
-  const rows = await selectShown().where(and(eq(approvals.state, "waiting"), eq(approvals.kind, "mandate"))).orderBy(asc(approvals.requestedAt));
+  const rows = await selectShown().where(and(eq(approvals.state, "waiting"), eq(approvals.kind, "mandate"), isFor(attending))).orderBy(asc(approvals.requestedAt));
   return rows.map((row) => show(attending, row));
 }
 
@@ -67,7 +73,7 @@ const MOST_OWN = 30;
 
 /** @returns what this member of staff has prepared, the newest first */
 export async function listOwnRequests(attending: Attending): Promise<ShownApproval[]> {
-  const own = and(eq(approvals.requestedBy, attending.staffId), eq(approvals.kind, "mandate"));
+  const own = and(eq(approvals.requestedBy, attending.staffId), eq(approvals.kind, "mandate"), isFor(attending));
   const rows = await selectShown().where(own).orderBy(desc(approvals.requestedAt)).limit(MOST_OWN);
   return rows.map((row) => show(attending, row));
 }
@@ -75,7 +81,7 @@ export async function listOwnRequests(attending: Attending): Promise<ShownApprov
 /** @returns one request with all that was entered, or undefined where there is none such */
 export async function findApproval(attending: Attending, principalId: string, approvalId: string): Promise<ShownApproval | undefined> {
   if (!isUuid(principalId) || !isUuid(approvalId)) return undefined;
-  const [row] = await selectShown().where(and(own({ residentId: principalId, approvalId }), eq(approvals.kind, "mandate")));
+  const [row] = await selectShown().where(and(own({ residentId: principalId, approvalId }), eq(approvals.kind, "mandate"), isFor(attending)));
   return row && show(attending, row);
 }
 
@@ -97,7 +103,7 @@ export type Decided = { ok: true; state: "approved" | "refused" } | { ok: false;
 /** Approves or refuses, once: of two at the same time the first one counts. The mandate comes into being with the approval and holds after a waiting day. */
 export async function decideMandate(attending: Attending, decision: Decision): Promise<Decided> {
   if (!attending.may("approve") || !isUuid(decision.principalId) || !isUuid(decision.approvalId)) return { ok: false, reason: "not_found" };
-  return inTransaction((tx) => once(tx, { subject: decision.principalId, at: attending.at }, decision.key, () => decide(tx, attending, decision)));
+  return inTransaction((tx) => once(tx, { subject: decision.principalId, at: attending.at }, `decision:${decision.key}`, () => decide(tx, attending, decision)));
 }
 
 async function decide(tx: Transaction, attending: Attending, { principalId, approvalId, version, refusal }: Decision): Promise<Decided> {
@@ -106,6 +112,7 @@ async function decide(tx: Transaction, attending: Attending, { principalId, appr
   if (row?.kind !== "mandate") return { ok: false, reason: "not_found" };
   const request = row.payload as unknown as MandateRequest;
   if ([row.requestedBy, principalId, request.proxyId].includes(attending.staffId)) return { ok: false, reason: "own" };
+  if ((await areBlocked(tx, attending, principalId)) || (await areBlocked(tx, attending, request.proxyId))) return { ok: false, reason: "not_found" };
   if (row.state !== "waiting") return { ok: false, reason: "decided" };
   if (row.version !== version) return { ok: false, reason: "stale" };
   const obstacle = refusal === undefined ? await obstacleOf(tx, row, request, attending.at) : undefined;
@@ -117,6 +124,10 @@ async function decide(tx: Transaction, attending: Attending, { principalId, appr
   await recordAudit(tx, by, state === "approved" ? "desk_approved_mandate" : "desk_refused_mandate", approvalId);
   if (state === "approved") await register(tx, attending, row, request);
   return { ok: true, state };
+}
+
+async function areBlocked(tx: Transaction, { staffId }: Attending, residentId: string): Promise<boolean> {
+  return (await tx.select({ id: residents.residentId }).from(residents).where(and(eq(residents.residentId, residentId), isBlockedBetween(residents.residentId, staffId)))).length > 0;
 }
 
 /** What has changed since it was prepared. */

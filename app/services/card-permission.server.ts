@@ -11,6 +11,7 @@ import { recordAudit } from "./audit.server";
 import { listUsableCredentials, parseAssertion } from "./ceremony.server";
 import { hasJustFound, noteCounterLook } from "./counter-look.server";
 import { database, inTransaction } from "./database.server";
+import { isInReach } from "./grant.server";
 import { tellResident } from "./notice.server";
 import { findResidentByFacts, type SaidFacts } from "./resident-search.server";
 import { endSessionsOf } from "./session.server";
@@ -67,7 +68,7 @@ export async function permitCardChange(attending: Attending, { residentId, chang
   if (!card) return { ok: false, reason: "no_card" };
   const { credentialId } = card;
   return inTransaction((tx) =>
-    once(tx, { subject: residentId, at }, key, async (): Promise<Permitted> => {
+    once(tx, { subject: residentId, at }, `card:${key}`, async (): Promise<Permitted> => {
       const permissionId = uuidv7();
       const challenge = randomBytes(32).toString("base64url");
       await tx.update(cardPermissions).set({ endsAt: at }).where(and(eq(cardPermissions.residentId, residentId), eq(cardPermissions.credentialId, credentialId), gt(cardPermissions.endsAt, at)));
@@ -93,7 +94,7 @@ export async function findPermission(attending: Attending, residentId: string, p
     .select()
     .from(cardPermissions)
     .innerJoin(residents, eq(residents.residentId, cardPermissions.residentId))
-    .where(and(own({ residentId, permissionId }), eq(cardPermissions.staffId, attending.staffId)));
+    .where(and(own({ residentId, permissionId }), eq(cardPermissions.staffId, attending.staffId), isInReach(cardPermissions.residentId, attending.staffId)));
   if (!row) return undefined;
   const { change, endsAt, usedAt } = row.card_permissions;
   return { name: row.residents.nameKanji, change, endsAt, standing: permissionStanding({ endsAt, usedAt }, attending.at) };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { auditEntries, cardPermissions, chips, notices, sessions } from "../../db/schema";
+import { auditEntries, blocks, cardPermissions, chips, notices, sessions } from "../../db/schema";
 import type { TestDatabase } from "../../db/test-database";
 import { attendAs, factsOf, openCastPortal, ORIGIN, signInWithCard } from "../../e2e/fixtures/cast-portal";
 import { person } from "../../e2e/fixtures/people";
@@ -125,4 +125,13 @@ test("the cardholder is told of both, and sessions of the old PIN end", async ()
 test("nothing of the portal holds or hears a PIN", async () => {
   const kept = JSON.stringify(await portal.db.select().from(cardPermissions));
   expect(kept).not.toContain(person("locked-card").card.pin);
+});
+
+test("whoever is kept apart from the agent after being found was not found", async () => {
+  const permitted = await permitCardChange(agent, asked());
+  await portal.db.insert(blocks).values({ residentId: holder, blockedId: agent.staffId, since: at });
+  expect(await getCardholder(agent, holder)).toBeUndefined();
+  expect(await permitCardChange(agent, asked())).toEqual({ ok: false, reason: "not_found" });
+  expect(await findPermission(agent, holder, permitted.ok ? permitted.permissionId : "")).toBeUndefined();
+  await portal.db.delete(blocks).where(eq(blocks.residentId, holder));
 });

@@ -6,6 +6,7 @@ import { staffSupports, supports } from "../../db/schema";
 import type { SupportReason } from "../domain/support";
 import { recordAudit } from "./audit.server";
 import { database } from "./database.server";
+import { isInReach } from "./grant.server";
 import type { Attending } from "./staff.server";
 
 /** How long the papers of somebody found at the counter may lie there. Minutes. */
@@ -26,7 +27,7 @@ export async function hasJustFound(attending: Attending, residentId: string, rea
   const rows = await database()
     .select({ id: supports.supportId })
     .from(supports)
-    .where(and(eq(supports.residentId, residentId), eq(supports.staffId, attending.staffId), eq(supports.kind, "counter"), eq(supports.reason, reason), gt(supports.openedAt, since)))
+    .where(and(eq(supports.residentId, residentId), eq(supports.staffId, attending.staffId), eq(supports.kind, "counter"), eq(supports.reason, reason), gt(supports.openedAt, since), isInReach(supports.residentId, attending.staffId)))
     .limit(1);
   return rows.length > 0;
 }

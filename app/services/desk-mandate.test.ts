@@ -230,6 +230,46 @@ describe("the desk ends it", () => {
   });
 });
 
+describe("nobody works on the own matters, nor on those of people who are kept apart", () => {
+  test("an agent who is the proxy finds the principal, and not the mandate", async () => {
+    const mandateId = await approved();
+    const proxyAtWork = { ...agent, staffId: daughter };
+    expect(await findPrincipal(proxyAtWork, factsOf("without-pin"))).toBe(principal);
+    expect(await findDeskMandate(proxyAtWork, principal, mandateId)).toBeUndefined();
+    expect(await endDeskMandate(proxyAtWork, { principalId: principal, mandateId, version: 1, reason: "court" })).toEqual({ ok: false, reason: "not_possible" });
+    expect(await findDeskMandate({ ...agent, staffId: principal }, principal, mandateId)).toBeUndefined();
+    expect(await findDeskMandate(agent, principal, mandateId)).toBeDefined();
+  });
+
+  test.each([["the principal", principal], ["the proxy", daughter]])("a supervisor from whom %s is hidden sees no request and decides none", async (_, hidden) => {
+    const approvalId = await prepared();
+    expect(await findApproval(supervisor, principal, approvalId)).toBeDefined();
+    await portal.db.insert(blocks).values({ residentId: hidden, blockedId: supervisor.staffId, since: at });
+    expect((await listApprovals(supervisor)).map((one) => one.approvalId)).not.toContain(approvalId);
+    expect(await findApproval(supervisor, principal, approvalId)).toBeUndefined();
+    expect(await decideMandate(supervisor, decision(approvalId))).toEqual({ ok: false, reason: "not_found" });
+    expect(await decideMandate(supervisor, decision(approvalId, { refusal: "紙がちがう" }))).toEqual({ ok: false, reason: "not_found" });
+  });
+
+  test("what was entered or found before a block is gone with it", async () => {
+    const mandateId = await approved();
+    await enter(agent);
+    await findPrincipal(agent, factsOf("without-pin"));
+    await portal.db.insert(blocks).values({ residentId: principal, blockedId: agent.staffId, since: at });
+    expect(await findRegistration(agent)).toMatchObject({ principal: undefined, next: "principal" });
+    expect((await listOwnRequests(agent)).map((one) => one.approvalId)).not.toContain(mandateId);
+    expect(await findDeskMandate(agent, principal, mandateId)).toBeUndefined();
+  });
+
+  test("who worked on a request looks again only with a look in the history", async () => {
+    const mandateId = await approved();
+    const looks = async () => (await portal.db.select().from(auditEntries).where(and(eq(auditEntries.residentId, principal), eq(auditEntries.action, "desk_looked_up")))).length;
+    const before = await looks();
+    expect(await findDeskMandate({ ...supervisor, at: new Date("2027-01-20T10:00:00+09:00") }, principal, mandateId)).toBeDefined();
+    expect(await looks()).toBe(before + 1);
+  });
+});
+
 test("a child's mandate of the seed opens everything granted until the fifteenth birthday, and nothing on the very next request", async () => {
   const child = person("nearly-fifteen");
   const [row] = await portal.db.select().from(mandates).where(eq(mandates.residentId, child.id));

@@ -1,6 +1,6 @@
 /** The desk prepares a mandate for somebody who cannot grant one: entry by entry, and then a request that another member of staff approves. */
 import { randomUUID } from "node:crypto";
-import { inArray } from "drizzle-orm";
+import { and, inArray, isNull, not } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "../../db/client";
 import { approvals, residents } from "../../db/schema";
@@ -10,7 +10,7 @@ import { recordAudit } from "./audit.server";
 import { noteCounterLook } from "./counter-look.server";
 import { database, inTransaction } from "./database.server";
 import { dropDraft, findDraft, saveDraft } from "./draft.server";
-import { areApart } from "./grant.server";
+import { areApart, isBlockedBetween } from "./grant.server";
 import { findResidentByFacts, type SaidFacts } from "./resident-search.server";
 import type { Attending } from "./staff.server";
 import { once } from "./submission.server";
@@ -43,7 +43,9 @@ function asDrafting({ staffId, at }: Attending): Pick<Viewing, "subject" | "at" 
 export async function findRegistration(attending: Attending): Promise<Registration> {
   const draft = await findDraft(asDrafting(attending), KIND);
   const { key = "", ...entries } = (draft?.data ?? {}) as RegistrationEntries & { key?: string };
-  const people = await listPeople([entries.principalId, entries.proxyId]);
+  const people = await listPeople(attending, [entries.principalId, entries.proxyId]);
+  // Whoever is kept apart from this member of staff meanwhile, or has died, was never found.
+  for (const who of ["principalId", "proxyId"] as const) if (!people.some(({ residentId }) => residentId === entries[who])) delete entries[who];
   const principal = people.find(({ residentId }) => residentId === entries.principalId);
   const proxy = people.find(({ residentId }) => residentId === entries.proxyId);
   const { ground, months } = entries;
@@ -51,10 +53,10 @@ export async function findRegistration(attending: Attending): Promise<Registrati
   return { entries, principal, proxy, endsAt, next: firstMissingStep(entries), version: draft?.version ?? 0, key };
 }
 
-async function listPeople(ids: (string | undefined)[]): Promise<RegisteredPerson[]> {
+async function listPeople({ staffId }: Attending, ids: (string | undefined)[]): Promise<RegisteredPerson[]> {
   const known = ids.filter((id) => id !== undefined);
   if (known.length === 0) return [];
-  return database().select({ residentId: residents.residentId, name: residents.nameKanji, birthDate: residents.birthDate }).from(residents).where(inArray(residents.residentId, known));
+  return database().select({ residentId: residents.residentId, name: residents.nameKanji, birthDate: residents.birthDate }).from(residents).where(and(inArray(residents.residentId, known), isNull(residents.diedAt), not(isBlockedBetween(residents.residentId, staffId))));
 }
 
 export type KeptEntry = { ok: true; next: RegistrationStep } | { ok: false; reason: "stale" | "not_found" | "own" | "same" | "not_a_child" };

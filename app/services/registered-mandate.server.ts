@@ -1,5 +1,5 @@
 /** A resident's mandates as the desk sees them: after the papers were seen, to print the letter and to end one on a court's or the principal's word. */
-import { and, desc, eq, or } from "drizzle-orm";
+import { and, desc, eq, or, sql } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
 import { approvals, mandates, residents } from "../../db/schema";
 import type { EndReason } from "../domain/desk-mandates";
@@ -7,6 +7,7 @@ import { type MandateStanding, mandateStanding, mandateState, type Scope, scopes
 import { recordAudit } from "./audit.server";
 import { hasJustFound, noteCounterLook } from "./counter-look.server";
 import { database, inTransaction } from "./database.server";
+import { isInReach } from "./grant.server";
 import { endAtDesk } from "./mandate-step.server";
 import { tellResident } from "./notice.server";
 import { findResidentByFacts, type SaidFacts } from "./resident-search.server";
@@ -37,11 +38,11 @@ export async function findPrincipal(attending: Attending, facts: SaidFacts): Pro
   return residentId;
 }
 
-/** @returns the resident's mandates, newest first; undefined unless this member of staff has found the resident at the counter just now, or worked on such a request */
+/** @returns the resident's mandates, newest first; undefined unless this member of staff has found the resident at the counter just now, or worked on such a request, which is noted as a look. What was granted to this member of staff is left out: nobody works on the own matters */
 export async function listDeskMandates(attending: Attending, principalId: string): Promise<{ principalName: string; mandates: DeskMandate[] } | undefined> {
-  if (!isUuid(principalId) || principalId === attending.staffId || !(await mayLook(attending, principalId))) return undefined;
+  if (!isUuid(principalId) || !(await mayLook(attending, principalId))) return undefined;
   const [principal] = await database().select({ name: residents.nameKanji }).from(residents).where(eq(residents.residentId, principalId));
-  const rows = await database().select().from(mandates).where(eq(mandates.residentId, principalId)).orderBy(desc(mandates.invitedAt));
+  const rows = await database().select().from(mandates).where(and(eq(mandates.residentId, principalId), sql`${mandates.proxyId} is distinct from ${attending.staffId}`)).orderBy(desc(mandates.invitedAt));
   const principalName = principal?.name ?? "";
   return { principalName, mandates: rows.map((row) => show(row, principalName, attending.at)) };
 }
@@ -50,7 +51,9 @@ async function mayLook(attending: Attending, principalId: string): Promise<boole
   if (await hasJustFound(attending, principalId, "proxy")) return true;
   const { staffId } = attending;
   const worked = and(eq(approvals.residentId, principalId), eq(approvals.kind, "mandate"), or(eq(approvals.requestedBy, staffId), eq(approvals.decidedBy, staffId)));
-  return (await database().select({ id: approvals.approvalId }).from(approvals).where(worked).limit(1)).length > 0;
+  const rows = await database().select({ id: approvals.approvalId }).from(approvals).where(and(worked, isInReach(approvals.residentId, staffId))).limit(1);
+  if (rows.length > 0) await inTransaction((tx) => noteCounterLook(tx, attending, principalId, "proxy"));
+  return rows.length > 0;
 }
 
 function show(row: typeof mandates.$inferSelect, principalName: string, at: Date): DeskMandate {
