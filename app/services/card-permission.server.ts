@@ -9,11 +9,11 @@ import { type CardChange, type CardReason, permissionEnd, type PermissionStandin
 import { identityPapersOf } from "../domain/identity-papers";
 import { recordAudit } from "./audit.server";
 import { listUsableCredentials, parseAssertion } from "./ceremony.server";
-import { hasJustFound, noteCounterLook } from "./counter-look.server";
+import { findAtCounter, type FoundAtCounter, hasJustFound, noteCounterLook } from "./counter-look.server";
 import { database, inTransaction } from "./database.server";
 import { isInReach } from "./grant.server";
 import { tellResident } from "./notice.server";
-import { findResidentByFacts, type SaidFacts } from "./resident-search.server";
+import type { SaidFacts } from "./resident-search.server";
 import { endSessionsOf } from "./session.server";
 import { settings } from "./settings.server";
 import type { Attending } from "./staff.server";
@@ -22,12 +22,10 @@ import { once } from "./submission.server";
 type PermissionRow = typeof cardPermissions.$inferSelect;
 
 /** Finds whoever stands at the counter by the four facts; the history tells of it. */
-export async function findCardholder(attending: Attending, facts: SaidFacts): Promise<{ ok: true; residentId: string } | { ok: false; reason: "not_found" | "own" }> {
-  const residentId = await findResidentByFacts(facts, [attending.staffId]);
-  if (!residentId) return { ok: false, reason: "not_found" };
-  if (residentId === attending.staffId) return { ok: false, reason: "own" };
-  await inTransaction((tx) => noteCounterLook(tx, attending, residentId, "card_or_pin"));
-  return { ok: true, residentId };
+export async function findCardholder(attending: Attending, facts: SaidFacts): Promise<FoundAtCounter> {
+  const found = await findAtCounter(attending, facts);
+  if (found.ok) await inTransaction((tx) => noteCounterLook(tx, attending, found.residentId, "card_or_pin"));
+  return found;
 }
 
 export interface Cardholder {

@@ -4,19 +4,40 @@ import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "../../db/client";
 import { staffSupports, supports } from "../../db/schema";
 import type { SupportReason } from "../domain/support";
+import { unusualLooks } from "../domain/unusual-looks";
 import { recordAudit } from "./audit.server";
-import { database } from "./database.server";
+import { database, inTransaction } from "./database.server";
 import { isInReach } from "./grant.server";
+import { circumstances } from "./look-up.server";
+import { findResidentByFacts, type SaidFacts } from "./resident-search.server";
 import type { Attending } from "./staff.server";
+import { countTry, forgiveTry } from "./support.server";
 
 /** How long the papers of somebody found at the counter may lie there. Minutes. */
 const COUNTER_MINUTES = 60;
 
-/** Notes the look. It opens no screen of the resident's. */
+export type FoundAtCounter = { ok: true; residentId: string } | { ok: false; reason: "not_found" | "own" | "too_many" };
+
+/**
+ * Finds whoever's papers lie at the counter by the four facts. A try is counted before it is looked, together with those at codes and in calls:
+ * nobody guesses who lives where.
+ * @param others from whom, beside this member of staff, the resident must not be hidden
+ */
+export async function findAtCounter(attending: Attending, facts: SaidFacts, others: readonly string[] = []): Promise<FoundAtCounter> {
+  const { staffId } = attending;
+  if (!attending.may("prepare") || !(await countTry(attending))) return { ok: false, reason: "too_many" };
+  const residentId = await findResidentByFacts(facts, [staffId, ...others]);
+  if (!residentId) return { ok: false, reason: "not_found" };
+  await inTransaction((tx) => forgiveTry(tx, staffId));
+  return residentId === staffId ? { ok: false, reason: "own" } : { ok: true, residentId };
+}
+
+/** Notes the look, for the supervisor too where it is unusual: the matter itself lies on the counter. It opens no screen of the resident's. */
 export async function noteCounterLook(tx: Transaction, attending: Attending, residentId: string, reason: SupportReason): Promise<void> {
   const { staffId, at } = attending;
   const supportId = uuidv7();
-  await tx.insert(supports).values({ residentId, supportId, kind: "counter", staffId, reason, openedAt: at, joinedAt: at, endsAt: at, endedAt: at });
+  const unusual = unusualLooks({ ...(await circumstances(tx, attending, residentId)), hasMatter: true });
+  await tx.insert(supports).values({ residentId, supportId, kind: "counter", staffId, reason, openedAt: at, joinedAt: at, endsAt: at, endedAt: at, unusual });
   await tx.insert(staffSupports).values({ residentId: staffId, supportId, principalId: residentId, openedAt: at });
   await recordAudit(tx, { subject: residentId, at, actor: { kind: "staff", residentId: staffId, supportId } }, "desk_looked_up", supportId);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { auditEntries, blocks, heldMandates, mandates, notices, residents, submissions } from "../../db/schema";
+import { auditEntries, blocks, heldMandates, mandates, notices, residents, staff, submissions, supports } from "../../db/schema";
 import type { TestDatabase } from "../../db/test-database";
 import { attendAs, factsOf, openCastPortal, signInWithCard, viewAs } from "../../e2e/fixtures/cast-portal";
 import { person } from "../../e2e/fixtures/people";
@@ -33,6 +33,7 @@ afterAll(() => portal.close());
 beforeEach(async () => {
   await dropRegistration(agent);
   await portal.db.delete(blocks);
+  await portal.db.update(staff).set({ codeTries: 0, codeTriesSince: null });
   await portal.db.delete(submissions);
   await portal.db.delete(mandates).where(eq(mandates.residentId, principal));
 });
@@ -47,6 +48,12 @@ async function enter(by: Attending, who = { principal: "without-pin", proxy: "da
   const { next, key, version: now } = await findRegistration(by);
   expect(next).toBe("check");
   return { key, version: now };
+}
+
+/** Another resident at the counter. */
+async function takeOn(key: string): Promise<Attending> {
+  await portal.db.insert(staff).values({ residentId: person(key).id, role: "agent", label: "窓口9番", since: at }).onConflictDoNothing();
+  return { ...agent, staffId: person(key).id };
 }
 
 async function prepared(by = agent): Promise<string> {
@@ -221,20 +228,20 @@ describe("the desk ends it", () => {
 
   test("an address alone opens nothing: the resident must have been found, or the request been one's own", async () => {
     const mandateId = await approved();
-    const other = { ...supervisor, staffId: person("variant-name").id };
+    const other = await takeOn("variant-name");
     expect(await readMandateLetter(other, principal, mandateId)).toBeUndefined();
     expect(await readMandateLetter(supervisor, principal, mandateId)).toMatchObject({ proxyName: person("daughter").nameKanji });
-    expect(await findPrincipal(other, { ...factsOf("without-pin"), birthDate: "昭和13年10月8日" })).toBe(principal);
+    expect(await findPrincipal(other, { ...factsOf("without-pin"), birthDate: "昭和13年10月8日" })).toEqual({ ok: true, residentId: principal });
     expect(await readMandateLetter(other, principal, mandateId)).toBeDefined();
-    expect(await findPrincipal(other, { ...factsOf("without-pin"), address: "架空県みほん市べつの町1-1" })).toBeUndefined();
+    expect(await findPrincipal(other, { ...factsOf("without-pin"), address: "架空県みほん市べつの町1-1" })).toEqual({ ok: false, reason: "not_found" });
   });
 });
 
 describe("nobody works on the own matters, nor on those of people who are kept apart", () => {
   test("an agent who is the proxy finds the principal, and not the mandate", async () => {
     const mandateId = await approved();
-    const proxyAtWork = { ...agent, staffId: daughter };
-    expect(await findPrincipal(proxyAtWork, factsOf("without-pin"))).toBe(principal);
+    const proxyAtWork = await takeOn("daughter");
+    expect(await findPrincipal(proxyAtWork, factsOf("without-pin"))).toEqual({ ok: true, residentId: principal });
     expect(await findDeskMandate(proxyAtWork, principal, mandateId)).toBeUndefined();
     expect(await endDeskMandate(proxyAtWork, { principalId: principal, mandateId, version: 1, reason: "court" })).toEqual({ ok: false, reason: "not_possible" });
     expect(await findDeskMandate({ ...agent, staffId: principal }, principal, mandateId)).toBeUndefined();
@@ -282,6 +289,20 @@ test("a child's mandate of the seed opens everything granted until the fifteenth
   await portal.db.update(mandates).set({ endsAt: new Date("2028-01-01T00:00:00+09:00") }).where(eq(mandates.residentId, child.id));
   expect(await findGrantedMandate(proxy, row?.mandateId ?? "", birthday)).toBeUndefined();
   expect(await portal.db.select().from(heldMandates).where(eq(heldMandates.residentId, proxy))).toHaveLength(1);
+});
+
+test("the four facts are not guessed at the counter, in parallel either, and one's own family is told to the supervisor", async () => {
+  const guess = (day: number) => findPrincipal(agent, { ...factsOf("all-right"), birthDate: `1950-01-${String(day).padStart(2, "0")}` });
+  const answers = await Promise.all(Array.from({ length: 12 }, (_, day) => guess(day + 1)));
+  expect(answers.filter((answer) => !answer.ok && answer.reason === "not_found")).toHaveLength(5);
+  expect(await findPrincipal(agent, factsOf("all-right"))).toEqual({ ok: false, reason: "too_many" });
+  await portal.db.update(staff).set({ codeTries: 0, codeTriesSince: null });
+  await portal.db.delete(supports);
+  const [home] = await portal.db.select({ address: residents.address }).from(residents).where(eq(residents.residentId, agent.staffId));
+  await portal.db.update(residents).set({ address: home?.address ?? "" }).where(eq(residents.residentId, person("all-right").id));
+  expect(await findPrincipal(agent, { ...factsOf("all-right"), address: home?.address ?? "" })).toMatchObject({ ok: true });
+  const [look] = await portal.db.select().from(supports).where(eq(supports.residentId, person("all-right").id));
+  expect(look?.unusual).toContain("own_family");
 });
 
 test("a resident is found by all four facts only", async () => {

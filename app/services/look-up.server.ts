@@ -46,7 +46,8 @@ export async function lookUp(attending: Attending, { kind, reason, receipt, said
   });
 }
 
-async function circumstances(tx: Transaction, { staffId, at }: Attending, residentId: string): Promise<LookCircumstances> {
+/** @returns what tells whether looking at this resident now is unusual for this member of staff */
+export async function circumstances(tx: Transaction, { staffId, at }: Attending, residentId: string): Promise<LookCircumstances> {
   const lately = await tx
     .select({ id: staffSupports.supportId })
     .from(staffSupports)

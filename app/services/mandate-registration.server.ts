@@ -7,11 +7,11 @@ import { approvals, residents } from "../../db/schema";
 import { type DeskGround, deskMandateEnd, firstMissingStep, isOutgrown, type RegistrationEntries, type RegistrationStep } from "../domain/desk-mandates";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
-import { noteCounterLook } from "./counter-look.server";
+import { findAtCounter, noteCounterLook } from "./counter-look.server";
 import { database, inTransaction } from "./database.server";
 import { dropDraft, findDraft, saveDraft } from "./draft.server";
 import { areApart, isBlockedBetween } from "./grant.server";
-import { findResidentByFacts, type SaidFacts } from "./resident-search.server";
+import type { SaidFacts } from "./resident-search.server";
 import type { Attending } from "./staff.server";
 import { once } from "./submission.server";
 
@@ -59,7 +59,7 @@ async function listPeople({ staffId }: Attending, ids: (string | undefined)[]): 
   return database().select({ residentId: residents.residentId, name: residents.nameKanji, birthDate: residents.birthDate }).from(residents).where(and(inArray(residents.residentId, known), isNull(residents.diedAt), not(isBlockedBetween(residents.residentId, staffId))));
 }
 
-export type KeptEntry = { ok: true; next: RegistrationStep } | { ok: false; reason: "stale" | "not_found" | "own" | "same" | "not_a_child" };
+export type KeptEntry = { ok: true; next: RegistrationStep } | { ok: false; reason: "stale" | "not_found" | "own" | "same" | "too_many" | "not_a_child" };
 
 /** Keeps one answer. @param version the one that the page was made from */
 export async function keepEntry(attending: Attending, entry: RegistrationEntries, version: number): Promise<KeptEntry> {
@@ -73,9 +73,10 @@ export async function keepEntry(attending: Attending, entry: RegistrationEntries
 export async function keepPerson(attending: Attending, who: "principal" | "proxy", facts: SaidFacts, version: number): Promise<KeptEntry> {
   const { entries } = await findRegistration(attending);
   const other = who === "proxy" ? entries.principalId : undefined;
-  const residentId = await findResidentByFacts(facts, other ? [attending.staffId, other] : [attending.staffId]);
-  if (!residentId || (other && (await areApart(other, residentId)))) return { ok: false, reason: "not_found" };
-  if (residentId === attending.staffId) return { ok: false, reason: "own" };
+  const found = await findAtCounter(attending, facts, other ? [other] : []);
+  if (!found.ok) return found;
+  const { residentId } = found;
+  if (other && (await areApart(other, residentId))) return { ok: false, reason: "not_found" };
   if (residentId === other) return { ok: false, reason: "same" };
   // Whoever begins with another principal begins anew: the papers were somebody else's.
   const entry = who === "proxy" ? { proxyId: residentId } : { principalId: residentId, ...(entries.principalId === residentId ? {} : { proxyId: undefined, ground: undefined, papers: undefined }) };

@@ -5,12 +5,12 @@ import { approvals, mandates, residents } from "../../db/schema";
 import type { EndReason } from "../domain/desk-mandates";
 import { type MandateStanding, mandateStanding, mandateState, type Scope, scopesOf } from "../domain/mandates";
 import { recordAudit } from "./audit.server";
-import { hasJustFound, noteCounterLook } from "./counter-look.server";
+import { findAtCounter, type FoundAtCounter, hasJustFound, noteCounterLook } from "./counter-look.server";
 import { database, inTransaction } from "./database.server";
 import { isInReach } from "./grant.server";
 import { endAtDesk } from "./mandate-step.server";
 import { tellResident } from "./notice.server";
-import { findResidentByFacts, type SaidFacts } from "./resident-search.server";
+import type { SaidFacts } from "./resident-search.server";
 import type { Attending } from "./staff.server";
 
 export interface DeskMandate {
@@ -30,12 +30,11 @@ export interface DeskMandate {
   version: number;
 }
 
-/** Finds the principal by the four facts; the history tells of it. @returns whose mandates can be seen now, or undefined */
-export async function findPrincipal(attending: Attending, facts: SaidFacts): Promise<string | undefined> {
-  const residentId = await findResidentByFacts(facts, [attending.staffId]);
-  if (!residentId || residentId === attending.staffId) return undefined;
-  await inTransaction((tx) => noteCounterLook(tx, attending, residentId, "proxy"));
-  return residentId;
+/** Finds the principal by the four facts; the history tells of it. @returns whose mandates can be seen now */
+export async function findPrincipal(attending: Attending, facts: SaidFacts): Promise<FoundAtCounter> {
+  const found = await findAtCounter(attending, facts);
+  if (found.ok) await inTransaction((tx) => noteCounterLook(tx, attending, found.residentId, "proxy"));
+  return found;
 }
 
 /** @returns the resident's mandates, newest first; undefined unless this member of staff has found the resident at the counter just now, or worked on such a request, which is noted as a look. What was granted to this member of staff is left out: nobody works on the own matters */

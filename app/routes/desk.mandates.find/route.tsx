@@ -20,8 +20,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const attending = await requireAttending(request);
   const read = readFacts(await readForm(request));
   if (!read.ok) return Response.json(read, { status: 422 });
-  const residentId = await findPrincipal(attending, read.facts);
-  return residentId ? seeOther(`/desk/mandates/${residentId}`) : refuseFacts(read.facts, "not_found");
+  const found = await findPrincipal(attending, read.facts);
+  return found.ok ? seeOther(`/desk/mandates/${found.residentId}`) : refuseFacts(read.facts, found.reason);
 }
 
 export default function FindMandates() {
