@@ -12,7 +12,7 @@ import { named } from "./institution-notice.server";
 import type { MandateRequest } from "./mandate-registration.server";
 import { tellResident } from "./notice.server";
 import { enqueue, type OutboxRow } from "./outbox-entry.server";
-import { areApart, isBlockedBetween } from "./grant.server";
+import { areApart, areBlocked, isBlockedBetween } from "./grant.server";
 import type { Attending } from "./staff.server";
 import { once } from "./submission.server";
 
@@ -112,7 +112,7 @@ async function decide(tx: Transaction, attending: Attending, { principalId, appr
   if (row?.kind !== "mandate") return { ok: false, reason: "not_found" };
   const request = row.payload as unknown as MandateRequest;
   if ([row.requestedBy, principalId, request.proxyId].includes(attending.staffId)) return { ok: false, reason: "own" };
-  if ((await areBlocked(tx, attending, principalId)) || (await areBlocked(tx, attending, request.proxyId))) return { ok: false, reason: "not_found" };
+  if ((await areBlocked(principalId, attending.staffId, tx)) || (await areBlocked(request.proxyId, attending.staffId, tx))) return { ok: false, reason: "not_found" };
   if (row.state !== "waiting") return { ok: false, reason: "decided" };
   if (row.version !== version) return { ok: false, reason: "stale" };
   const obstacle = refusal === undefined ? await obstacleOf(tx, row, request, attending.at) : undefined;
@@ -124,10 +124,6 @@ async function decide(tx: Transaction, attending: Attending, { principalId, appr
   await recordAudit(tx, by, state === "approved" ? "desk_approved_mandate" : "desk_refused_mandate", approvalId);
   if (state === "approved") await register(tx, attending, row, request);
   return { ok: true, state };
-}
-
-async function areBlocked(tx: Transaction, { staffId }: Attending, residentId: string): Promise<boolean> {
-  return (await tx.select({ id: residents.residentId }).from(residents).where(and(eq(residents.residentId, residentId), isBlockedBetween(residents.residentId, staffId)))).length > 0;
 }
 
 /** What has changed since it was prepared. */

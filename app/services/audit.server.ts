@@ -6,7 +6,7 @@ import { type AuditAction, entryHash, GENESIS_HASH } from "../domain/audit-chain
 import type { DeskWork } from "../domain/history";
 import type { Viewing } from "../domain/viewing";
 import { AppError } from "./app-error.server";
-import { areApart, isStillGranted } from "./grant.server";
+import { areBlocked, isStillGranted } from "./grant.server";
 
 export interface AuditedActor {
   subject: string;
@@ -23,7 +23,7 @@ export async function recordAudit(tx: Transaction, by: Viewing | AuditedActor, a
   const residentId = by.subject;
   const head = await lockHead(tx, residentId);
   if ("via" in by && !(await isStillGranted(by, tx))) throw new AppError("grant_ended");
-  if (!("via" in by) && typeof by.actor === "object" && by.actor.kind === "staff" && (await areApart(residentId, by.actor.residentId, tx))) throw new AppError("grant_ended");
+  if (!("via" in by) && typeof by.actor === "object" && by.actor.kind === "staff" && (await areBlocked(residentId, by.actor.residentId, tx))) throw new AppError("grant_ended");
   const entry = {
     residentId,
     seq: head.seq + 1,

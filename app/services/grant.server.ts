@@ -19,6 +19,12 @@ export function isBlockedBetween(one: Person, other: Person): SQL {
   return sql`exists (select 1 from ${blocks} where (${blocks.residentId} = ${one} and ${blocks.blockedId} = ${other}) or (${blocks.residentId} = ${other} and ${blocks.blockedId} = ${one}))`;
 }
 
+/** @returns whether one of these two must stay hidden from the other */
+export async function areBlocked(one: string, other: string, db: Queryable = database()): Promise<boolean> {
+  const rows = await db.select({ id: residents.residentId }).from(residents).where(and(eq(residents.residentId, one), isBlockedBetween(residents.residentId, other)));
+  return rows.length > 0;
+}
+
 /** For a query's `where`: nobody at the desk works on the own matters, nor on those of somebody who is kept apart from them or has died. */
 export function isInReach(residentId: AnyPgColumn, staffId: string): SQL {
   const hasDied = sql`exists (select 1 from ${residents} where ${residents.residentId} = ${residentId} and ${residents.diedAt} is not null)`;
