@@ -18,6 +18,7 @@ export function CasePath({ path, institution, overdue }: CasePathProps) {
   const inWords = useStepWords(institution);
   const forkAt = path.leak.length > 0 ? path.main.findLastIndex(({ key, state }) => state === "done" && key.startsWith("found_")) : -1;
   const steps = path.main.map((step, index) => ({ ...inWords("step", step, overdue), forks: index === forkAt }));
+  const whose = useWhose();
   const leakEnded = path.leak.every(({ state }) => state === "done");
   return (
     <>
@@ -26,7 +27,7 @@ export function CasePath({ path, institution, overdue }: CasePathProps) {
         <Timeline
           strand="leak"
           heading={t("path.leakHeading")}
-          lead={t(leakEnded ? "path.leakEnded" : "path.leakLead")}
+          lead={t(leakEnded ? "path.leakEnded" : "path.leakLead", whose)}
           steps={path.leak.map((step) => inWords("leak", step, false))}
         />
       )}

@@ -17,12 +17,12 @@ interface FirstActionProps {
 /** The one tag of the page; where it asks for something urgent, the check can go on beside it. */
 export function FirstAction({ first, base, next }: FirstActionProps) {
   const { t } = useTranslation("home");
-  const { locale } = usePageFacts();
+  const { locale, guiding } = usePageFacts();
   const isAllowed = useMay();
   if (first.kind === "nothing") return <p>{t(first.allAnswered ? "nothing.all" : "nothing.waiting")}</p>;
   if (!isAllowed("answer") && first.kind !== "case") {
     return (
-      <ActionLink href={`${base}/linkages`} more={t("looking.more")}>
+      <ActionLink href={`${base}/linkages`} more={t(guiding ? "looking.desk" : "looking.more")}>
         {t("looking.link")}
       </ActionLink>
     );

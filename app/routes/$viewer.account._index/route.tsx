@@ -79,15 +79,16 @@ function Told({ done, refused }: Data) {
 function Registered({ account }: { account: NonNullable<Data["account"]> }) {
   const { t } = useTranslation("account");
   const { locale } = usePageFacts();
+  const whose = useWhose();
   const { relation, bank, branch, type, number, holder, registeredAt } = account;
   return (
     <Section heading={t("registered")} id="registered" lead={relation === "self" ? undefined : t("compare")}>
       <KeyValues
         rows={[
-          ...(bank ? [{ label: t("label.bank"), value: `${bank} ${branch ?? ""}` }] : [{ label: t("label.bank"), value: t("withheld.bank") }]),
+          ...(bank ? [{ label: t("label.bank"), value: `${bank} ${branch ?? ""}` }] : [{ label: t("label.bank"), value: t("withheld.bank", whose) }]),
           { label: t("label.type"), value: t(`type.${type}`) },
           { label: t("label.number"), value: <MaskedNumber last={number.replaceAll("＊", "")} /> },
-          { label: t("label.holder"), value: holder ?? t(`withheld.${relation}`) },
+          { label: t("label.holder"), value: holder ?? t(`withheld.${relation}`, whose) },
           { label: t("label.registeredAt"), value: formatDayWithEra(registeredAt, locale) },
         ]}
       />
@@ -97,6 +98,7 @@ function Registered({ account }: { account: NonNullable<Data["account"]> }) {
 
 function NextSteps({ account, base, begun }: Data) {
   const { t } = useTranslation("account");
+  const whose = useWhose();
   const change = `${base}/account/change`;
   if (!account) return <ActionLink href={change} more={t("needed")}>{t(begun ? "goOn" : "register")}</ActionLink>;
   const { relation } = account;
@@ -114,10 +116,10 @@ function NextSteps({ account, base, begun }: Data) {
   return (
     <>
       <Section heading={t("means.heading")}>
-        <p>{t(`means.${relation}`)}</p>
-        {relation !== "unsure" && <p>{t(`notYourFault.${relation}`)}</p>}
+        <p>{t(`means.${relation}`, whose)}</p>
+        {relation !== "unsure" && <p>{t(`notYourFault.${relation}`, whose)}</p>}
       </Section>
-      <ActionLink href={change} more={t("needed")}>{t(begun ? "goOn" : relation === "unsure" ? "changeIt" : "toOwn")}</ActionLink>
+      <ActionLink href={change} more={t("needed")}>{t(begun ? "goOn" : relation === "unsure" ? "changeIt" : "toOwn", whose)}</ActionLink>
       <Section heading={t("other.heading")}>
         <ul>
           <li>{remove}</li>

@@ -6,6 +6,7 @@ import { ActionButton, ActionLink, QuietLink } from "../../components/action-tag
 import { Journey } from "../../components/journey";
 import { Notice } from "../../components/notice";
 import { Page } from "../../components/page";
+import { useWhose } from "../../components/page-context";
 import { SummaryList } from "../../components/summary-list";
 import { readForm, requireViewing, seeOther } from "../../http.server";
 import { checkAccountChange, signAccountChange } from "../../services/account-change.server";
@@ -28,6 +29,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function CheckAccount() {
   const { entered, relation, mayRegister, version, base } = useLoaderData<typeof loader>();
   const { t } = useTranslation("account");
+  const whose = useWhose();
   const { bankTitle, branchTitle, type, number, holder } = entered;
   return (
     <Page
@@ -36,9 +38,9 @@ export default function CheckAccount() {
       back={{ href: `${base}/holder`, label: t("backToHolder") }}
     >
       <Journey step={5} of={5} />
-      <Notice tone={relation === "self" ? "done" : "heed"} heading={t(`check.${relation}.heading`)}>
+      <Notice tone={relation === "self" ? "done" : "heed"} heading={t(`check.${relation}.heading`, whose)}>
         <p>{t(`check.${relation}.what`)}</p>
-        {relation !== "self" && <p>{t("check.ownOnly")}</p>}
+        {relation !== "self" && <p>{t("check.ownOnly", whose)}</p>}
       </Notice>
       <SummaryList
         rows={[

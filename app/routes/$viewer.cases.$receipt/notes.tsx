@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { formatDay } from "../../components/dates";
 import { GoLink } from "../../components/links";
 import { Only } from "../../components/only";
-import { usePageFacts } from "../../components/page-context";
+import { usePageFacts, useWhose } from "../../components/page-context";
 import { Receipt } from "../../components/receipt";
 import { Reported } from "../../components/reported";
 import { Note } from "../../components/section";
@@ -18,7 +18,7 @@ export function CaseNotes() {
   return (
     <>
       <Receipt number={row.receipt} />
-      <Note heading={t("reported.heading")}>
+      <Note heading={t("reported.heading", useWhose())}>
         <Reported report={row} institution={institution} />
         <GoLink href={`${self}/print`}>{t("print.link")}</GoLink>
         {row.closedAt && <GoLink href={`${self}/letter`}>{t("letter.link")}</GoLink>}

@@ -19,7 +19,7 @@ export function CaseState() {
   const found = row.finding && (row.state === "closed" || row.state === "viewing_resumed") ? outcomeKey(row.schemeId, reportKind(row.kind), row.finding) : undefined;
   return (
     <Calm tone={status.mustIAct ? "heed" : "calm"} heading={heading}>
-      {found && <p>{t(`outcome.${found}`)}</p>}
+      {found && <p>{t(`outcome.${found}`, names)}</p>}
       {row.state !== "closed" && <p>{t(`status.${status.statusKey}`, names)}</p>}
       {hidden && <p>{t("one.hidden")}</p>}
       {row.state === "rejected" && row.reason && (

@@ -9,7 +9,7 @@ import { GoLink } from "../../components/links";
 import { Notice } from "../../components/notice";
 import { Only } from "../../components/only";
 import { Page } from "../../components/page";
-import { usePageFacts } from "../../components/page-context";
+import { usePageFacts, useWhose } from "../../components/page-context";
 import { Note, Section } from "../../components/section";
 import { queryText, requireViewing } from "../../http.server";
 import { getInsuranceUse } from "../../services/insurance-use.server";
@@ -24,6 +24,7 @@ export default function InsuranceUse() {
   const { use, standing, openCase, base, said } = useLoaderData<typeof loader>();
   const { t } = useTranslation("insurance-use");
   const { locale } = usePageFacts();
+  const whose = useWhose();
   const day = (date: Date) => formatDayWithEra(date, locale);
   return (
     <Page
@@ -34,13 +35,13 @@ export default function InsuranceUse() {
       news={said && <Notice tone={said === "cancelled" ? "done" : "heed"}>{t(said)}</Notice>}
       aside={<Certificate />}
     >
-      <p>{t(`lead.${standing}`, { day: use?.endsAt ? day(use.endsAt) : "" })}</p>
+      <p>{t(`lead.${standing}`, { day: use?.endsAt ? day(use.endsAt) : "", ...whose })}</p>
       {use && (
         <KeyValues
           rows={[
             { label: t("registeredAt"), value: day(use.registeredAt) },
             { label: t("place"), value: locale === "ja" ? use.placeJa : use.placeEn },
-            { label: t("consent"), value: use.consentAt ? day(use.consentAt) : t("noConsent") },
+            { label: t("consent", whose), value: use.consentAt ? day(use.consentAt) : t("noConsent") },
             ...(use.cancelledAt ? [{ label: t("cancelledAt"), value: day(use.cancelledAt) }] : []),
           ]}
         />

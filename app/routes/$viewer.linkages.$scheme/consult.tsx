@@ -3,7 +3,7 @@ import { institutionDesk } from "../../components/institution-name";
 import { GoLink } from "../../components/links";
 import { Only } from "../../components/only";
 import { Section } from "../../components/section";
-import { usePageFacts } from "../../components/page-context";
+import { usePageFacts, useWhose } from "../../components/page-context";
 import type { OneLinkage } from "../../services/linkage.server";
 
 interface ConsultProps {
@@ -15,12 +15,13 @@ interface ConsultProps {
 export function Consult({ linkage: { view, institution }, reportHref }: ConsultProps) {
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
+  const whose = useWhose();
   const office = institutionDesk(institution, locale);
   return (
     <Section heading={t("consult.heading")} id="consult" lead={t("consult.lead")}>
       <ol>
         {view.state !== "not_linked" && <li>{t("consult.letter")}</li>}
-        <li>{t("consult.office", { office, phone: institution.phone })}</li>
+        <li>{t("consult.office", { office, phone: institution.phone, ...whose })}</li>
         <li>{t("consult.help")}</li>
       </ol>
       <Only may="fill_in" otherwise="report">

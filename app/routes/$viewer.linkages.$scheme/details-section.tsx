@@ -3,6 +3,7 @@ import { KeyValues } from "../../components/key-values";
 import { GoLink } from "../../components/links";
 import { Concealed } from "../../components/masked";
 import { Notice } from "../../components/notice";
+import { useWhose } from "../../components/page-context";
 import { Section } from "../../components/section";
 import type { LinkageView } from "../../domain/linkage-view";
 
@@ -18,13 +19,14 @@ interface DetailsSectionProps {
 export function DetailsSection({ view, showHref, hideHref, maySee }: DetailsSectionProps) {
   const { t } = useTranslation("linkage");
   const { t: ofRecord } = useTranslation("record");
+  const whose = useWhose();
   const { standing, values } = view.details;
   if (standing === "none" || standing === "suspended") return null;
   return (
     <Section heading={t("details.heading")} id="details">
-      {standing === "withheld" && <Notice>{t("details.withheld")}</Notice>}
+      {standing === "withheld" && <Notice>{t("details.withheld", whose)}</Notice>}
       {standing === "ask" && !maySee && <p className="only-self">{t("viewer:onlySelf.sensitive")}</p>}
-      {standing === "ask" && maySee && <Concealed text={t("details.ask")} href={`${showHref}#details`} label={t("details.show")} />}
+      {standing === "ask" && maySee && <Concealed text={t("details.ask", whose)} href={`${showHref}#details`} label={t("details.show")} />}
       {standing === "shown" && <KeyValues rows={values.map(({ key, value }) => ({ label: ofRecord(`label.${key}`), value }))} />}
       {standing === "shown" && view.sensitive && <GoLink href={`${hideHref}#details`}>{t("details.hide")}</GoLink>}
     </Section>

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type DateLocale, formatDayWithEra } from "../../components/dates";
 import { FactComparison } from "../../components/fact-comparison";
-import { usePageFacts } from "../../components/page-context";
+import { usePageFacts, useWhose } from "../../components/page-context";
 import { Phrases } from "../../components/phrases";
 import { Section } from "../../components/section";
 import type { VisibleFact } from "../../domain/linkage-facts";
@@ -19,12 +19,13 @@ interface FactsSectionProps {
 export function FactsSection({ view }: FactsSectionProps) {
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
+  const whose = useWhose();
   if (view.facts.length === 0) return null;
   const rows = view.facts.map((fact) => ({
     name: t(`factNames.${fact.fact}`),
     verdict: fact.verdict,
     own: valuesOf(fact, fact.registerValues, locale, t),
-    record: recordOf(fact, locale, t),
+    record: recordOf(fact, locale, (key, values) => t(key, { ...whose, ...values })),
   }));
   return (
     <Section heading={t("compared.heading")} id="facts" lead={t("compared.lead")}>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { formatDayWithEra } from "../../components/dates";
 import { institutionName } from "../../components/institution-name";
-import { usePageFacts } from "../../components/page-context";
+import { usePageFacts, useWhose } from "../../components/page-context";
 import { Section } from "../../components/section";
 import { Strands } from "../../components/strands";
 import type { OneLinkage } from "../../services/linkage.server";
@@ -14,13 +14,14 @@ interface HowSectionProps {
 export function HowSection({ linkage: { view, institution } }: HowSectionProps) {
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
+  const whose = useWhose();
   const { how } = view;
   if (!how || view.state === "suspended") return null;
   const name = institutionName(institution, locale);
   if (how.madeHow !== "register_inquiry") {
     return (
       <Section heading={t("how.heading")} id="how">
-        <p>{t(`how.${how.madeHow}`, { institution: name })}</p>
+        <p>{t(`how.${how.madeHow}`, { institution: name, ...whose })}</p>
         <Found view={view} />
       </Section>
     );
@@ -33,7 +34,7 @@ export function HowSection({ linkage: { view, institution } }: HowSectionProps) 
   const { comparedCount: count } = how;
   return (
     <Section heading={t("how.heading")} id="how">
-      <p>{t("how.register_inquiry", { institution: name, facts: namesOf(true), count })}</p>
+      <p>{t("how.register_inquiry", { institution: name, facts: namesOf(true), count, ...whose })}</p>
       <p>{how.needsFullCheck ? t("how.notCompared", { facts: namesOf(false) }) : t("how.allCompared")}</p>
       <Strands facts={how.compared.map(({ fact, compared }) => ({ name: t(`factNames.${fact}`), compared }))} />
       {how.needsFullCheck && <p>{t("how.fullCheck")}</p>}

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { institutionName } from "../../components/institution-name";
 import { Letter, type LetterField } from "../../components/letter";
 import { MaskedNumber } from "../../components/masked";
-import { type Locale, usePageFacts } from "../../components/page-context";
+import { type Locale, usePageFacts, useWhose } from "../../components/page-context";
 import { Section } from "../../components/section";
 import type { OneLinkage } from "../../services/linkage.server";
 
@@ -16,12 +16,13 @@ type Translate = (key: string) => string;
 export function LetterSection({ linkage }: LetterSectionProps) {
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
+  const whose = useWhose();
   const { view } = linkage;
   if (view.state === "suspended" || view.state === "not_linked") return null;
   const title = t(`letter.title.${view.schemeId}`);
   const isBankbook = view.schemeId === "public-money-account";
   return (
-    <Section heading={t("letter.heading")} id="letter" lead={t("letter.lead", { title })}>
+    <Section heading={t("letter.heading", whose)} id="letter" lead={t("letter.lead", { title })}>
       <Letter title={title} fields={isBankbook ? bankbookFields(linkage, t) : paperFields(linkage, locale, t)} />
       {view.maskedNumber && <p>{t("letter.question")}</p>}
     </Section>

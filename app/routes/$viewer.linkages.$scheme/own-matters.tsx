@@ -4,7 +4,7 @@ import { formatDayWithEra } from "../../components/dates";
 import { KeyValues } from "../../components/key-values";
 import { GoLink } from "../../components/links";
 import { Only } from "../../components/only";
-import { usePageFacts } from "../../components/page-context";
+import { usePageFacts, useWhose } from "../../components/page-context";
 import { Section } from "../../components/section";
 import type { OneLinkage } from "../../services/linkage.server";
 
@@ -16,11 +16,12 @@ interface OwnMattersProps {
 
 export function AccountSection({ linkage: { view }, base }: OwnMattersProps) {
   const { t } = useTranslation("linkage");
+  const whose = useWhose();
   if (view.schemeId !== "public-money-account" || view.state === "suspended") return null;
-  const whose = view.account ?? "none";
+  const holder = view.account ?? "none";
   return (
     <Section heading={t("account.heading")} id="account">
-      <p>{t(`account.${whose}`)}</p>
+      <p>{t(`account.${holder}`, whose)}</p>
       <GoLink href={`${base}/account`}>{t(view.account ? "account.toAccount" : "account.register")}</GoLink>
     </Section>
   );
@@ -29,6 +30,7 @@ export function AccountSection({ linkage: { view }, base }: OwnMattersProps) {
 export function InsuranceUseSection({ linkage: { view, insuranceUse }, base }: OwnMattersProps) {
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
+  const whose = useWhose();
   if (view.schemeId !== "health-insurance-card" || view.state === "suspended") return null;
   const consent = insuranceUse?.consentAt;
   return (
@@ -39,10 +41,10 @@ export function InsuranceUseSection({ linkage: { view, insuranceUse }, base }: O
             rows={[
               { label: t("insuranceUse.on"), value: formatDayWithEra(insuranceUse.registeredAt, locale) },
               { label: t("insuranceUse.at"), value: locale === "ja" ? insuranceUse.placeJa : insuranceUse.placeEn },
-              { label: t("insuranceUse.consent"), value: consent ? t("insuranceUse.onFile") : t("insuranceUse.notOnFile") },
+              { label: t("insuranceUse.consent", whose), value: consent ? t("insuranceUse.onFile") : t("insuranceUse.notOnFile") },
             ]}
           />
-          {!consent && <p>{t("insuranceUse.without")}</p>}
+          {!consent && <p>{t("insuranceUse.without", whose)}</p>}
         </>
       ) : (
         <p>{t("insuranceUse.none")}</p>

@@ -9,7 +9,7 @@ import { LinkageList } from "../../components/linkage-list";
 import { GoLink } from "../../components/links";
 import { Notice } from "../../components/notice";
 import { Page } from "../../components/page";
-import { useMay, usePageFacts } from "../../components/page-context";
+import { useMay, usePageFacts, useWhose } from "../../components/page-context";
 import { Note, Section } from "../../components/section";
 import { findScheme } from "../../domain/schemes";
 import { requireViewing } from "../../http.server";
@@ -50,7 +50,7 @@ export default function Linkages() {
       news={(saved || reported) && <Notice tone="done">{saved ? t("saved", { name: schemeName(saved, locale) }) : t("reported")}</Notice>}
       aside={check.next && isAllowed("answer") && <Progress base={base} answered={check.answered} total={check.total} next={check.next} />}
     >
-      <p>{t("lead")}</p>
+      <p>{t("lead", useWhose())}</p>
       <FilterLinks label={t("filter.label")} links={filters} />
       {shown.length === 0 && (
         <>
