@@ -8,7 +8,8 @@ import { Telephone } from "./telephone";
 /** On every page: somebody to call, and the counter. */
 export function HelpBox() {
   const { t } = useTranslation("common");
-  const { segment, allowed } = usePageFacts();
+  const { segment, allowed, desk } = usePageFacts();
+  if (desk) return <DeskHelp />;
   return (
     <section className="help" aria-labelledby="help-heading">
       <h2 id="help-heading">
@@ -48,6 +49,20 @@ export function HelpBox() {
           </div>
         </li>
       </ul>
+    </section>
+  );
+}
+
+/** Who works at the desk is the one who is called: they are told whom they can ask. */
+function DeskHelp() {
+  const { t } = useTranslation("common");
+  return (
+    <section className="help screen-only" aria-labelledby="help-heading">
+      <h2 id="help-heading">
+        <Phrases text={t("help.desk.heading")} />
+      </h2>
+      <p>{t("help.desk.ask")}</p>
+      <p>{t("help.desk.time")}</p>
     </section>
   );
 }

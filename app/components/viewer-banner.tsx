@@ -37,7 +37,7 @@ function HelpBanner({ help: { label } }: { help: Help }) {
       <p>
         <b>{label ? t("help.looking", { label }) : t("help.waiting")}</b>
       </p>
-      <a href="/me/help">{t("help.more")}</a>
+      <a href="/me/help">{t(label ? "help.more" : "help.code")}</a>
       <form method="post" action="/me/help">
         <input type="hidden" name="do" value="end" />
         <PlainButton>{t(label ? "help.end" : "help.cancel")}</PlainButton>

@@ -58,10 +58,10 @@ export default function Enquiry() {
       kicker={t(`help:reasons.${topic}`)}
       back={{ href: `${base}/enquiries`, label: t("back") }}
       failed={refused !== undefined}
-      news={done && <Notice tone="done">{t(`done.${done}`)}</Notice>}
+      news={done && <Notice tone="done">{t(`done.${done === "sent" && isCall ? "promised" : done}`)}</Notice>}
     >
       {error && <ErrorSummary errors={[{ field: "text", text: error }]} />}
-      <Receipt number={number} />
+      <Receipt number={number} heading={t("one.number")} />
       {receipt && <GoLink href={`${base}/cases/${receipt}`}>{t("one.case", { receipt })}</GoLink>}
       <Section heading={t("one.said")}>
         <Conversation said={said} resident={t("said.you")} />

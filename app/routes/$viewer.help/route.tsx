@@ -122,14 +122,16 @@ function Looking() {
   const { t: ofHistory } = useTranslation("history");
   const { locale } = usePageFacts();
   if (!support) return null;
+  // The same page in the same minute is said once.
+  const seen = [...new Set(looks.map(({ at, action, target }) => t("looks.at", { time: formatTime(at, locale), place: placeName({ action, target }, { t: ofHistory, locale }) })))];
   return (
     <>
       <p>{t("looking.lead", { time: formatTime(support.endsAt, locale) })}</p>
       <EndHelp words={t("looking.end")} action />
-      <Section heading={t("looks.heading")} lead={looks.length === 0 ? t("looks.none") : undefined}>
+      <Section heading={t("looks.heading")} lead={seen.length === 0 ? t("looks.none") : undefined}>
         <ul>
-          {looks.map(({ at, action, target }) => (
-            <li key={`${at.toISOString()} ${action} ${target}`}>{t("looks.at", { time: formatTime(at, locale), place: placeName({ action, target }, { t: ofHistory, locale }) })}</li>
+          {seen.map((look) => (
+            <li key={look}>{look}</li>
           ))}
         </ul>
       </Section>

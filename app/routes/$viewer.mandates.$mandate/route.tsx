@@ -46,6 +46,8 @@ export default function Mandate() {
   const { locale } = usePageFacts();
   const { side, standing, name, since, endsAt, endsSoon, byCards } = mandate;
   const words = { name, day: formatDayWithEra(since, locale), until: endsAt ? formatDayWithEra(endsAt, locale) : "" };
+  // A page kept open tells no more of a signature that has led further since.
+  const told = (done === "mandate_offer" || done === "mandate_ask") === (mandate.code !== undefined) ? done : undefined;
   const error = refused && t(`problem.${refused.problem}`);
   return (
     <Page
@@ -54,7 +56,7 @@ export default function Mandate() {
       heading={isRunning(standing) ? t(`one.${side}.${standing}`, words) : t("one.over")}
       back={{ href: base, label: t("step.toList") }}
       failed={refused !== undefined}
-      news={done && <Notice tone="done">{t(`signed.${done}`, words)}</Notice>}
+      news={told && <Notice tone="done">{t(`signed.${told}`, words)}</Notice>}
     >
       {refused && <ErrorSummary errors={[{ field: refused.problem, text: error ?? "" }]} />}
       {isRunning(standing) ? <p>{t(`oneLead.${side}.${standing}`, words)}</p> : <p>{t(`over.${side}.${standing}`, words)}</p>}

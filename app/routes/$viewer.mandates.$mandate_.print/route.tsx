@@ -38,6 +38,7 @@ export default function PrintCode() {
             <li key={line}>{line}</li>
           ))}
       </ol>
+      <p className="large-print">{t("paper.until", words)}</p>
       <QrCode url={url} meaning={t("code.qr")} />
     </Page>
   );

@@ -43,7 +43,8 @@ export default function MandateLetter() {
           <p>{t("letter.until", { day: formatDayWithEra(last, locale) })}</p>
         </Section>
         <Section heading={t("letter.whyHeading")}>
-          <p>{t("letter.why", { ground: t(`ground.${ground}`).replaceAll("|", ""), papers: paperNames(papers, t) })}</p>
+          <p>{t(`letter.ground.${ground}`, { proxy: proxyName })}</p>
+          <p>{t("letter.why", { papers: paperNames(papers, t) })}</p>
         </Section>
         <Section heading={t("letter.objectHeading")}>
           <p>{t("letter.object")}</p>
