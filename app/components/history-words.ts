@@ -15,6 +15,7 @@ export function placeName({ action, target }: { action: string; target: string }
   if (action === "looked_at_sensitive") return t("place.sensitive", { name });
   if (action === "looked_at_linkage") return t("place.linkage", { name });
   if (action === "desk_joined" || action === "desk_looked_up") return t("place.support");
+  if (action === "desk_looked_at_mandate") return t("place.mandate");
   if (action === "desk_looked_at_report") return t("place.report", { name });
   if (action === "desk_looked_at_enquiry") return t("place.enquiry", { number: target });
   if (action === "exported_history") return t("place.exported");

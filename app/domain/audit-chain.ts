@@ -103,6 +103,7 @@ export type AuditAction =
   | "desk_gave_back"
   | "desk_noted_call"
   | "desk_looked_at_report"
+  | "desk_looked_at_mandate"
   | "desk_asked_approval"
   | "desk_approved_report"
   | "desk_refused_report"

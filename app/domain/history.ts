@@ -3,8 +3,8 @@ import { japanDay } from "./japan-time";
 import type { MandateGround } from "./mandates";
 import type { SupportKind } from "./support";
 
-/** On which occasion the desk looks at one thing without a support: it answers an enquiry, follows up a case, or checks a report that was filled in for somebody. */
-export const DESK_WORK = ["enquiry", "case", "report"] as const;
+/** On which occasion the desk looks at one thing without a support: it answers an enquiry, follows up a case, or checks a report or a mandate that was prepared for somebody. */
+export const DESK_WORK = ["enquiry", "case", "report", "mandate"] as const;
 export type DeskWork = (typeof DESK_WORK)[number];
 
 /** Who looked: the resident, a proxy, an institution in a case, or the desk through a support, which tells why. */
@@ -43,7 +43,7 @@ export type HistoryEntry =
   | { what: "looks"; at: Date; who: Looker; count: number; places: { action: string; target: string }[] };
 
 /** Actions of the audit trail that are looks. What was written is told by the cases and notices. */
-const LOOKS = /^(looked_at_|institution_looked_at_|desk_(joined|looked_up|looked_at_enquiry|looked_at_case|looked_at_report)$|exported_history$|printed_case$)/;
+const LOOKS = /^(looked_at_|institution_looked_at_|desk_(joined|looked_up|looked_at_(enquiry|case|report|mandate))$|exported_history$|printed_case$)/;
 
 export function isLook(action: string): boolean {
   return LOOKS.test(action);

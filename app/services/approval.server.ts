@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, isNull, not, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { validate as isUuid } from "uuid";
-import type { Transaction } from "../../db/client";
+import type { Queryable, Transaction } from "../../db/client";
 import { approvals, heldMandates, mandates, residents, staff } from "../../db/schema";
 import { isOutgrown, startAfterWaiting } from "../domain/desk-mandates";
 import { scopesOf } from "../domain/mandates";
@@ -12,6 +12,7 @@ import { named } from "./institution-notice.server";
 import type { MandateRequest } from "./mandate-registration.server";
 import { tellResident } from "./notice.server";
 import { enqueue, type OutboxRow } from "./outbox-entry.server";
+import { deskActor } from "./desk-enquiry.server";
 import { areApart, areBlocked, isBlockedBetween } from "./grant.server";
 import type { Attending } from "./staff.server";
 import { once } from "./submission.server";
@@ -37,8 +38,8 @@ export interface ShownApproval extends Omit<MandateRequest, "endsAt"> {
 
 const proxies = alias(residents, "proxies");
 
-function selectShown() {
-  return database()
+function selectShown(db: Queryable = database()) {
+  return db
     .select()
     .from(approvals)
     .innerJoin(residents, eq(residents.residentId, approvals.residentId))
@@ -78,11 +79,14 @@ export async function listOwnRequests(attending: Attending): Promise<ShownApprov
   return rows.map((row) => show(attending, row));
 }
 
-/** @returns one request with all that was entered, or undefined where there is none such */
-export async function findApproval(attending: Attending, principalId: string, approvalId: string): Promise<ShownApproval | undefined> {
+/** @returns one request with all that was entered, noted as a look in the principal's history, or undefined where there is none such */
+export async function openApproval(attending: Attending, principalId: string, approvalId: string): Promise<ShownApproval | undefined> {
   if (!isUuid(principalId) || !isUuid(approvalId)) return undefined;
-  const [row] = await selectShown().where(and(own({ residentId: principalId, approvalId }), eq(approvals.kind, "mandate"), isFor(attending)));
-  return row && show(attending, row);
+  return inTransaction(async (tx) => {
+    const [row] = await selectShown(tx).where(and(own({ residentId: principalId, approvalId }), eq(approvals.kind, "mandate"), isFor(attending)));
+    if (row) await recordAudit(tx, deskActor(attending, principalId, "mandate"), "desk_looked_at_mandate", approvalId);
+    return row && show(attending, row);
+  });
 }
 
 function own({ residentId, approvalId }: Pick<ApprovalRow, "residentId" | "approvalId">) {

@@ -6,7 +6,7 @@ import type { TestDatabase } from "../../db/test-database";
 import { attendAs, factsOf, openCastPortal, signInWithCard, viewAs } from "../../e2e/fixtures/cast-portal";
 import { person } from "../../e2e/fixtures/people";
 import { fifteenthBirthday } from "../domain/desk-mandates";
-import { decideMandate, findApproval, listApprovals, listOwnRequests } from "./approval.server";
+import { decideMandate, openApproval, listApprovals, listOwnRequests } from "./approval.server";
 import { readHistory } from "./history.server";
 import { dropRegistration, findRegistration, keepEntry, keepPerson, requestMandate } from "./mandate-registration.server";
 import { findGrantedMandate } from "./grant.server";
@@ -80,9 +80,19 @@ describe("four eyes", () => {
     expect(await decideMandate(supervisor, decision(approvalId))).toEqual({ ok: true, state: "approved" });
   });
 
+  test("opening a request stands in the principal's trail with its reason; the list tells of nobody and is no look", async () => {
+    const approvalId = await prepared();
+    const looks = async () => (await portal.db.select().from(auditEntries).where(and(eq(auditEntries.residentId, principal), eq(auditEntries.action, "desk_looked_at_mandate")))).length;
+    const before = await looks();
+    await listApprovals(supervisor);
+    expect(await looks()).toBe(before);
+    await openApproval(supervisor, principal, approvalId);
+    expect(await looks()).toBe(before + 1);
+  });
+
   test("nobody approves what they have prepared, supervisors included", async () => {
     const approvalId = await prepared(supervisor);
-    expect(await findApproval(supervisor, principal, approvalId)).toMatchObject({ isOwn: true });
+    expect(await openApproval(supervisor, principal, approvalId)).toMatchObject({ isOwn: true });
     expect(await decideMandate(supervisor, decision(approvalId))).toEqual({ ok: false, reason: "own" });
   });
 
@@ -157,7 +167,7 @@ describe("the decision", () => {
   test("a refusal tells the agent why and grants nothing", async () => {
     const approvalId = await prepared();
     expect(await decideMandate(supervisor, decision(approvalId, { refusal: "登記の日付を見なおしてください" }))).toEqual({ ok: true, state: "refused" });
-    expect(await findApproval(agent, principal, approvalId)).toMatchObject({ state: "refused", refusal: "登記の日付を見なおしてください" });
+    expect(await openApproval(agent, principal, approvalId)).toMatchObject({ state: "refused", refusal: "登記の日付を見なおしてください" });
     expect(await portal.db.select().from(mandates).where(eq(mandates.mandateId, approvalId))).toEqual([]);
   });
 
@@ -250,10 +260,10 @@ describe("nobody works on the own matters, nor on those of people who are kept a
 
   test.each([["the principal", principal], ["the proxy", daughter]])("a supervisor from whom %s is hidden sees no request and decides none", async (_, hidden) => {
     const approvalId = await prepared();
-    expect(await findApproval(supervisor, principal, approvalId)).toBeDefined();
+    expect(await openApproval(supervisor, principal, approvalId)).toBeDefined();
     await portal.db.insert(blocks).values({ residentId: hidden, blockedId: supervisor.staffId, since: at });
     expect((await listApprovals(supervisor)).map((one) => one.approvalId)).not.toContain(approvalId);
-    expect(await findApproval(supervisor, principal, approvalId)).toBeUndefined();
+    expect(await openApproval(supervisor, principal, approvalId)).toBeUndefined();
     expect(await decideMandate(supervisor, decision(approvalId))).toEqual({ ok: false, reason: "not_found" });
     expect(await decideMandate(supervisor, decision(approvalId, { refusal: "紙がちがう" }))).toEqual({ ok: false, reason: "not_found" });
   });

@@ -110,7 +110,7 @@ async function seenTargets(tx: Transaction, viewing: Viewing): Promise<(target: 
 
 async function readLooks(tx: Transaction, viewing: Viewing, until: Date | undefined): Promise<Look[]> {
   const { subject, at } = viewing;
-  const looks = or(like(auditEntries.action, "looked\\_at\\_%"), like(auditEntries.action, "institution\\_looked%"), inArray(auditEntries.action, ["exported_history", "printed_case", "desk_joined", "desk_looked_up", "desk_looked_at_enquiry", "desk_looked_at_case", "desk_looked_at_report"]));
+  const looks = or(like(auditEntries.action, "looked\\_at\\_%"), like(auditEntries.action, "institution\\_looked%"), inArray(auditEntries.action, ["exported_history", "printed_case", "desk_joined", "desk_looked_up", "desk_looked_at_enquiry", "desk_looked_at_case", "desk_looked_at_report", "desk_looked_at_mandate"]));
   const rows = await tx
     .select()
     .from(auditEntries)

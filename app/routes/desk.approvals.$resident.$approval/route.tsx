@@ -16,7 +16,7 @@ import { SummaryList } from "../../components/summary-list";
 import { TextArea } from "../../components/text-area";
 import { lastDayOf, startAfterWaiting } from "../../domain/desk-mandates";
 import { notFound, readForm, requireAttending, seeOther } from "../../http.server";
-import { decideMandate, findApproval, type ShownApproval } from "../../services/approval.server";
+import { decideMandate, openApproval, type ShownApproval } from "../../services/approval.server";
 
 export const handle = { textEntry: true };
 
@@ -25,7 +25,7 @@ const LONGEST_REFUSAL = 400;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const attending = await requireAttending(request);
-  const approval = await findApproval(attending, params.resident ?? "", params.approval ?? "");
+  const approval = await openApproval(attending, params.resident ?? "", params.approval ?? "");
   if (!approval) throw notFound();
   return { approval, last: lastDayOf(approval.endsAt), startsAt: startAfterWaiting(attending.at), key: randomUUID() };
 }

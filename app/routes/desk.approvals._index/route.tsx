@@ -28,18 +28,17 @@ export default function Approvals() {
     <Page title={t("approvals.title")} heading={t("approvals.heading")} back={{ href: "/desk", label: t("list.back") }} news={done && <Notice tone="done">{t(`approvals.done.${done}`)}</Notice>}>
       <p>{t("approvals.lead")}</p>
       <Section heading={t("approvals.mandates")} {...(waiting.length === 0 ? { lead: t("approvals.none") } : {})}>
-        {waiting.map(({ principalId, approvalId, principalName, proxyName, ground, requestedAt, requestedLabel, isOwn }) => (
+        {waiting.map(({ principalId, approvalId, ground, requestedAt, requestedLabel, isOwn }) => (
           <div className="desk-item flow" key={approvalId}>
-            <h3>{t("list.forWhom", { principal: principalName, proxy: proxyName })}</h3>
+            <h3>{t(`ground.${ground}`).replaceAll("|", "")}</h3>
             <KeyValues
               rows={[
-                { label: t("label.ground"), value: t(`ground.${ground}`).replaceAll("|", "") },
                 { label: t("label.requestedBy"), value: requestedLabel },
                 { label: t("label.requestedAt"), value: `${formatDay(requestedAt, locale)} ${formatTime(requestedAt, locale)}` },
               ]}
             />
             {isOwn && <p>{t("approvals.own")}</p>}
-            <GoLink href={`/desk/approvals/${principalId}/${approvalId}`} about={principalName}>
+            <GoLink href={`/desk/approvals/${principalId}/${approvalId}`} about={formatTime(requestedAt, locale)}>
               {t("approvals.open")}
             </GoLink>
           </div>
