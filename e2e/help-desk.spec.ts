@@ -88,6 +88,11 @@ test.describe("the resident has no JavaScript", () => {
     await resident.goto("/me/help");
     await expect(resident.getByRole("main").getByRole("listitem").filter({ hasText: "予防接種" }).first()).toBeVisible();
 
+    // A signature is the resident's alone: the agent waits beside it, and is not led astray.
+    await resident.goto("/me/sign/some-signature");
+    await agent.goto(`/${base}/guide`);
+    await expect(agent.getByRole("heading", { level: 1 })).toHaveText(words("viewer:elsewhere.heading"));
+
     const value = "みほんワクチン";
     await agent.goto(`/${base}/linkages/vaccination?show=details`);
     await expect(agent.locator("body")).not.toContainText(value);

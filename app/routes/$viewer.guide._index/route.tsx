@@ -6,6 +6,7 @@ import { ActionLink } from "../../components/action-tag";
 import { Calm } from "../../components/calm";
 import { Page } from "../../components/page";
 import { isAllowed } from "../../domain/screens";
+import { pathBeside } from "../../guided-page.server";
 import { readForm, requireViewing, seeOther } from "../../http.server";
 import { findGuidance, pointAt, setFollowing } from "../../services/guidance.server";
 import { leaveSupport } from "../../services/support.server";
@@ -13,9 +14,9 @@ import { leaveSupport } from "../../services/support.server";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewing = await requireViewing({ request, params });
   const guidance = await findGuidance(viewing);
-  const page = guidance?.page ?? "";
   // A page of the guide itself leads nowhere: the resident never has it open.
-  if (isAllowed(viewing, page.split("?")[0] ?? "", "GET")) throw seeOther(`/${viewing.segment}/${page}`);
+  const beside = pathBeside(viewing, guidance?.page ?? "");
+  if (beside) throw seeOther(beside);
   return { base: `/${viewing.segment}` };
 }
 

@@ -1,7 +1,7 @@
 /** Where the resident is, as server-sent events for the agent who follows; without JavaScript a link does the same. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { isAllowed } from "../../domain/screens";
 import type { Viewing } from "../../domain/viewing";
+import { pathBeside } from "../../guided-page.server";
 import { lookForViewing, requireViewing } from "../../http.server";
 import { findGuidance } from "../../services/guidance.server";
 
@@ -40,6 +40,5 @@ async function placeOf(viewing: Viewing): Promise<string | undefined> {
   const guidance = await findGuidance(viewing);
   if (!guidance) return undefined;
   if (!guidance.pageAt || !guidance.following) return "";
-  const isSeen = isAllowed(viewing, guidance.page.split("?")[0] ?? "", "GET");
-  return isSeen ? `/${viewing.segment}/${guidance.page}`.replace(/\/$/, "") : `/${viewing.segment}/guide`;
+  return pathBeside(viewing, guidance.page) ?? `/${viewing.segment}/guide`;
 }
