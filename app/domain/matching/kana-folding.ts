@@ -95,7 +95,7 @@ const marks = new Map([
   ...[0x309a, 0x309c, 0xff9f].map((mark) => [mark, HALF_VOICED] as const),
 ]);
 
-/** All steps at once, unit by unit: the table holds what each unit becomes, null where that depends on its neighbours. */
+/** All steps at once, unit by unit: the table holds what each unit becomes, null where that, or what becomes of it further, depends on its neighbours. */
 export function tabled(foldSlowly: (text: string) => string, inContext = IN_CONTEXT): (text: string) => string {
   const known: (string | null | undefined)[] = Array.from({ length: 0x10000 });
   return (text) => {
@@ -103,7 +103,10 @@ export function tabled(foldSlowly: (text: string) => string, inContext = IN_CONT
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
       let piece = known[unit];
-      if (piece === undefined) piece = known[unit] = inContext.test(text.charAt(i)) ? null : foldSlowly(text.charAt(i));
+      if (piece === undefined) {
+        const alone = foldSlowly(text.charAt(i));
+        piece = known[unit] = inContext.test(text.charAt(i)) || inContext.test(alone) ? null : alone;
+      }
       if (piece !== null) {
         folded += piece;
         continue;

@@ -100,6 +100,16 @@ test("the order of the two makes no difference, and folding twice changes nothin
   );
 });
 
+test.each([
+  ["À '", "A"],
+  ["O''Neil", "ONEIL"],
+  ["ANNE - MARIE", "ANNEMARIE"],
+  ["Ａ︙", "A"],
+])("%s folds to %s, however often", (text, folded) => {
+  expect(foldWritten(text)).toBe(foldWritten(folded));
+  expect(foldWritten(foldWritten(text))).toBe(foldWritten(text));
+});
+
 describe("kanji that look or mean alike and are different names", () => {
   const TRAPS =
     "裕祐 和知 太大 土士 末未 己巳 巳已 己已 崇祟 昂昴 亨享 弘広 宏広 佑祐 淳惇 坂阪 畑畠 沢択 恵慧 萩荻 栗粟 柿杮 戊戌 侯候 壬王 干千 日曰 博搏 埼崎 総惣 嘉喜 輝暉 司嗣 正政 花華 桃挑";

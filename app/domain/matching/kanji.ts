@@ -33,7 +33,8 @@ const STEPS: readonly FoldingStep[] = [
   { reason: "width", fold: foldWidthBesidesKanji },
   { reason: "letter_case", fold: foldLetters },
   { reason: "kana_script", fold: foldKanaInside },
-  { reason: "spaces", fold: (text) => text.replace(/[\s・･·=,、，/]|(?<=\p{Script=Latin})[.,'’\p{Pd}]/gu, "") },
+  // Signs behind a letter go after the spaces between the two.
+  { reason: "spaces", fold: (text) => text.replace(/[\s・･·=,、，/]/gu, "").replace(/(?<=\p{Script=Latin})[.'’\p{Pd}]+/gu, "") },
 ];
 
 /** A written name with everything folded away that carries no meaning. */
