@@ -4,7 +4,7 @@ import { FOOTER_PLACES } from "./components/page-edges";
 import { isAllowed } from "./domain/screens";
 import { ACTIONS, type Viewing } from "./domain/viewing";
 import { countUnread } from "./services/notice.server";
-import { findGuidance, findPointed } from "./services/guidance.server";
+import { findGuidance } from "./services/guidance.server";
 import { findOwnSupport } from "./services/support.server";
 
 /** @param failed the page says that something went wrong: nothing more is asked of the database */
@@ -30,5 +30,5 @@ async function guidingOf(viewing: Viewing, page: string): Promise<PageFacts["gui
 
 async function helpOf(viewing: Viewing, page: string): Promise<PageFacts["help"]> {
   const support = await findOwnSupport(viewing);
-  return support && { label: support.standing === "open" ? support.label : undefined, pointed: await findPointed(viewing, page) };
+  return support && { label: support.standing === "open" ? support.label : undefined, pointed: support.pointed?.page === page ? support.pointed.section : undefined };
 }

@@ -5,7 +5,7 @@ import { supportStanding } from "../domain/support";
 import type { Viewing } from "../domain/viewing";
 import { seesCase } from "./case-items";
 import { database } from "./database.server";
-import { findRunning, ownSupport } from "./support.server";
+import { ownSupport, type Pointed, pointedOf } from "./support.server";
 
 /** Notes which screen the resident has open, for the agent who follows. @param page path and query below the viewer */
 export async function noteOpened(viewing: Viewing, page: string): Promise<void> {
@@ -22,7 +22,7 @@ export interface Guidance {
   page: string;
   pageAt: Date | null;
   following: boolean;
-  pointed: { page: string; section: string } | undefined;
+  pointed: Pointed | undefined;
   endsAt: Date;
 }
 
@@ -50,17 +50,13 @@ export async function findGuidance(viewing: Viewing): Promise<Guidance | undefin
   return { page: (await mayKnowOf(viewing, row.page)) ? row.page : ELSEWHERE, pageAt: row.pageAt, following: row.following, pointed: pointedOf(row), endsAt: row.endsAt };
 }
 
-function pointedOf({ pointedPage: page, pointedSection: section }: typeof supports.$inferSelect): Guidance["pointed"] {
-  return page !== null && section ? { page, section } : undefined;
-}
-
 /** Follows the resident from screen to screen, or no longer. */
 export async function setFollowing(viewing: Viewing, following: boolean): Promise<void> {
   if (viewing.support) await database().update(supports).set({ following }).where(running(viewing.support));
 }
 
 /** Marks a section of a screen: the resident sees the mark on the next page. @param page path below the viewer, without a query */
-export async function pointAt(viewing: Viewing, pointed: { page: string; section: string } | undefined): Promise<void> {
+export async function pointAt(viewing: Viewing, pointed: Pointed | undefined): Promise<void> {
   if (!viewing.support) return;
   await database()
     .update(supports)
@@ -71,11 +67,4 @@ export async function pointAt(viewing: Viewing, pointed: { page: string; section
 /** What was ended meanwhile is not steered any more. */
 function running(support: NonNullable<Viewing["support"]>) {
   return and(ownSupport(support), isNull(supports.endedAt));
-}
-
-/** @returns the section that the agent points at on this page of the resident */
-export async function findPointed(viewing: Viewing, page: string): Promise<string | undefined> {
-  const row = viewing.via === "self" ? await findRunning(database(), viewing) : undefined;
-  const pointed = row && pointedOf(row);
-  return pointed?.page === page ? pointed.section : undefined;
 }

@@ -16,6 +16,12 @@ import type { Attending } from "./staff.server";
 
 type SupportRow = typeof supports.$inferSelect;
 
+/** A section of a screen: the screen's path below the viewer, without a query, and the section's id. */
+export interface Pointed {
+  page: string;
+  section: string;
+}
+
 export interface ShownSupport {
   supportId: string;
   /** To be read out, while nobody has used it. */
@@ -26,6 +32,7 @@ export interface ShownSupport {
   joinedAt: Date | null;
   endsAt: Date;
   allowed: readonly string[];
+  pointed: Pointed | undefined;
 }
 
 /** Opens a support with a code to read out; an earlier one of this session ends with it. */
@@ -57,11 +64,16 @@ export async function findOwnSupport(viewing: Pick<Viewing, "subject" | "at" | "
   if (!row) return undefined;
   const [seat] = row.staffId ? await db.select({ label: staff.label }).from(staff).where(eq(staff.residentId, row.staffId)) : [];
   const standing = supportStanding(row, viewing.at);
-  return { supportId: row.supportId, code: standing === "waiting" ? (row.code ?? undefined) : undefined, standing, label: seat?.label, joinedAt: row.joinedAt, endsAt: row.endsAt, allowed: row.allowed };
+  return { supportId: row.supportId, code: standing === "waiting" ? (row.code ?? undefined) : undefined, standing, label: seat?.label, joinedAt: row.joinedAt, endsAt: row.endsAt, allowed: row.allowed, pointed: pointedOf(row) };
+}
+
+/** @returns at which section the agent points */
+export function pointedOf({ pointedPage: page, pointedSection: section }: SupportRow): Pointed | undefined {
+  return page !== null && section ? { page, section } : undefined;
 }
 
 /** @returns the support that this session of the resident has opened and that still runs */
-export async function findRunning(db: Queryable, { subject, at, session }: Pick<Viewing, "subject" | "at" | "session">): Promise<SupportRow | undefined> {
+async function findRunning(db: Queryable, { subject, at, session }: Pick<Viewing, "subject" | "at" | "session">): Promise<SupportRow | undefined> {
   const [row] = await db
     .select()
     .from(supports)
