@@ -1,5 +1,5 @@
 /** Carries what one side of a mandate did to the other side's rows, from the outbox. */
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { heldMandates, mandateCodes, mandateRequests, residents } from "../../db/schema";
 import { mandateStanding, mandateState } from "../domain/mandates";
@@ -11,7 +11,7 @@ import { takeMandateStep } from "./mandate-step.server";
 import { tellResident } from "./notice.server";
 import { enqueue, type OutboxRow } from "./outbox-entry.server";
 
-/** In the principal's rows: the first who accepted becomes the proxy, under the name of the register; the code serves no more. */
+/** In the principal's rows: the first whose acceptance arrives becomes the proxy, under the name of the register; the code serves no more. */
 export async function takeAcceptance({ residentId: proxyId, payload, createdAt: at }: OutboxRow): Promise<void> {
   const { principalId, mandateId } = named(payload, "principalId", "mandateId");
   const [proxy] = await database().select({ name: residents.nameKanji }).from(residents).where(eq(residents.residentId, proxyId));
@@ -19,6 +19,8 @@ export async function takeAcceptance({ residentId: proxyId, payload, createdAt: 
     const audited = { subject: principalId, at, actor: { kind: "resident", residentId: proxyId } } as const;
     const taken = await takeMandateStep(tx, { principalId, mandateId }, { event: "accept", by: "proxy", audited }, { proxyId, proxyName: proxy?.name ?? "" });
     if (taken) await tellResident(tx, { residentId: principalId, key: `mandate:${mandateId}:accepted`, kind: "mandate_accepted", about: { mandateId }, at });
+    // Given back before this arrived: the resignation may have come first, and found nothing to end.
+    if (taken && (await hasResigned(tx, { proxyId, mandateId }))) await takeResignation(tx, { proxyId, principalId, mandateId, at });
   });
   await dropCode(principalId, mandateId);
 }
@@ -68,8 +70,18 @@ export async function takeMandateChange({ residentId, payload, createdAt: at }: 
       return tellResident(tx, { residentId: proxyId, key: `mandate:${mandateId}:${event}:${payload["version"] ?? ""}`, kind: noticeKind(event), about: { mandateId }, at });
     }
     const { principalId } = named(payload, "principalId");
-    const audited = { subject: principalId, at, actor: { kind: "resident", residentId } } as const;
-    const ended = await takeMandateStep(tx, { principalId, mandateId }, { event: "resign", by: "proxy", audited });
-    if (ended) await tellResident(tx, { residentId: principalId, key: `mandate:${mandateId}:resigned`, kind: "mandate_resigned", about: { mandateId }, at });
+    await takeResignation(tx, { proxyId: residentId, principalId, mandateId, at });
   });
+}
+
+/** Ends the mandate where it is this proxy's; whoever accepted second has none to give back here. */
+async function takeResignation(tx: Transaction, { proxyId, principalId, mandateId, at }: Grant): Promise<void> {
+  const audited = { subject: principalId, at, actor: { kind: "resident", residentId: proxyId } } as const;
+  const ended = await takeMandateStep(tx, { principalId, mandateId, proxyId }, { event: "resign", by: "proxy", audited });
+  if (ended) await tellResident(tx, { residentId: principalId, key: `mandate:${mandateId}:resigned`, kind: "mandate_resigned", about: { mandateId }, at });
+}
+
+async function hasResigned(tx: Transaction, { proxyId, mandateId }: { proxyId: string; mandateId: string }): Promise<boolean> {
+  const [held] = await tx.select().from(heldMandates).where(and(eq(heldMandates.residentId, proxyId), eq(heldMandates.mandateId, mandateId), isNotNull(heldMandates.resignedAt)));
+  return held !== undefined;
 }

@@ -41,18 +41,18 @@ const AUDITED = {
 
 /**
  * Takes a step in the principal's row, in the given transaction.
- * @param which with the version that the person saw, where one was shown
+ * @param which with the version that the person saw, where one was shown, and with the proxy whose mandate it has to be
  * @returns the row after the step, or undefined where the machine does not allow it, or it has ended by itself
  */
 export async function takeMandateStep(
   tx: Transaction,
-  which: { principalId: string; mandateId: string; version?: number },
+  which: { principalId: string; mandateId: string; version?: number; proxyId?: string },
   { event, by, audited }: { event: MandateEvent; by: MandateSide; audited: Viewing | AuditedActor },
   more: Partial<MandateRow> = {},
 ): Promise<MandateRow | undefined> {
   const own = and(eq(mandates.residentId, which.principalId), eq(mandates.mandateId, which.mandateId));
   const [row] = await tx.select().from(mandates).where(own).for("update");
-  if (!row) return undefined;
+  if (!row || (which.proxyId !== undefined && row.proxyId !== which.proxyId)) return undefined;
   const from = mandateState(row.state);
   const standing = mandateStanding({ ...row, state: from }, audited.at);
   const state = standing === from || standing === "waiting" ? advanceMandate(from, event, by) : undefined;

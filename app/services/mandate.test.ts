@@ -1,8 +1,8 @@
 /** Mandates as both sides make and end them, with the real database: signed, once, limited in guesses, over at the very next request. */
 import { randomUUID } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answers, auditEntries, cases, credentials, drafts, heldMandates, mandates, signatures, submissions } from "../../db/schema";
+import { answers, auditEntries, cases, credentials, drafts, heldMandates, mandates, outbox, signatures, submissions } from "../../db/schema";
 import type { TestDatabase } from "../../db/test-database";
 import { answerWithCard, fileReportAs, openCastPortal, signAs, signInWithCard, viewAs } from "../../e2e/fixtures/cast-portal";
 import { beginMandate, confirmMandate, makeMandate, signCeremony, viewAsProxy } from "../../e2e/fixtures/mandates";
@@ -18,6 +18,7 @@ import { getInsuranceUse } from "./insurance-use.server";
 import { findLinkage, listLinkages } from "./linkage.server";
 import { clearMandates, remindOfMandates } from "./mandate-clock.server";
 import { findEnteredCode, signAcceptance, signGrant, tryCode } from "./mandate-code.server";
+import { takeAcceptance, takeMandateChange } from "./mandate-exchange.server";
 import { findMandate, listMandates } from "./mandate.server";
 import { endMandate, signConfirmation, signRenewal } from "./mandate-step.server";
 import { readInbox } from "./notice.server";
@@ -84,15 +85,38 @@ describe("by both cards", () => {
     expect(first).toMatchObject({ ok: true });
     expect(second).toEqual(first);
     expect(await signCeremony(daughter, "daughter", await signAcceptance(daughter))).toMatchObject({ ok: true });
+    // Both acceptances travel at once: either may arrive first, and only that one has it.
     await deliverOutbox(at);
-    expect(await findMandate(taro, mandateId)).toMatchObject({ standing: "accepted", name: "例 花子" });
-    expect(await findMandate(daughter, mandateId)).toBeUndefined();
-    expect(await tryCode(daughter, code)).toEqual({ ok: false, reason: "wrong_code" });
-    expect(await endMandate(daughter, mandateId)).toBe("resigned");
+    const accepted = await findMandate(taro, mandateId);
+    expect(accepted).toMatchObject({ standing: "accepted", name: expect.stringMatching(/^(例 花子|仮名 ゆり)$/) });
+    const [winner, loser] = accepted?.name === "例 花子" ? [hanako, daughter] : [daughter, hanako];
+    expect(await findMandate(winner, mandateId)).toMatchObject({ standing: "accepted" });
+    expect(await findMandate(loser, mandateId)).toBeUndefined();
+    expect(await tryCode(loser, code)).toEqual({ ok: false, reason: "wrong_code" });
+    expect(await endMandate(loser, mandateId)).toBe("resigned");
     await deliverOutbox(at);
-    expect(await endMandate(hanako, mandateId)).toBe("resigned");
+    expect(await findMandate(taro, mandateId)).toMatchObject({ standing: "accepted", name: accepted?.name });
+    expect(await endMandate(winner, mandateId)).toBe("resigned");
     await deliverOutbox(at);
     expect(await findMandate(taro, mandateId)).toMatchObject({ standing: "declined" });
+  });
+
+  test.each(["the acceptance first", "the resignation first"] as const)("given back before the principal has heard of it, %s to arrive", async (order) => {
+    const { mandateId, code } = await beginMandate(taro, keys.principal, "offer");
+    await tryCode(hanako, code);
+    expect(await signCeremony(hanako, keys.proxy, await signAcceptance(hanako))).toMatchObject({ ok: true });
+    expect(await endMandate(hanako, mandateId)).toBe("resigned");
+    const rows = await opened.db.select().from(outbox).where(and(eq(outbox.residentId, hanako.subject), isNull(outbox.deliveredAt)));
+    const [acceptance, resignation] = ["mandate_accepted", "mandate_changed"].map((topic) => rows.find((row) => row.topic === topic));
+    if (!acceptance || !resignation) throw new Error("nothing is on its way");
+    const inOrder = [() => takeAcceptance(acceptance), () => takeMandateChange(resignation)];
+    for (const take of order === "the acceptance first" ? inOrder : inOrder.toReversed()) await take();
+    const isOver = { standing: "declined", name: "例 花子" };
+    const declined = await findMandate(taro, mandateId);
+    expect(declined).toMatchObject(isOver);
+    // Carried out once more by the worker, which changes nothing.
+    await deliverOutbox(at);
+    expect(await findMandate(taro, mandateId)).toEqual(declined);
   });
 
   test("an offer taken back, or left for a week, leads nowhere", async () => {
