@@ -13,15 +13,20 @@ const HOUR = 3_600_000;
 describe("slots for calls back", () => {
   const someMoment = fc.date({ min: new Date("2026-01-01T00:00:00Z"), max: new Date("2027-12-31T00:00:00Z"), noInvalidDate: true });
 
+  const HOLIDAYS = ["2026-11-23", "2027-01-11", "2027-04-29", "2027-05-03", "2027-05-04", "2027-05-05"];
+  const isHoliday = (day: string) => HOLIDAYS.includes(day);
+
   test("are half-hours of working days between 9 and 17 in Japan, an hour ahead, on five days", () => {
     fc.assert(
       fc.property(someMoment, (at) => {
-        const slots = offeredSlots(at);
+        const slots = offeredSlots(at, isHoliday);
         const days = new Set(slots.map((slot) => japanDay(slot).toISOString()));
         expect(days.size).toBe(OFFERED_DAYS);
         for (const slot of slots) {
           const there = new Date(slot.getTime() + 9 * HOUR);
           expect([0, 6]).not.toContain(there.getUTCDay());
+          expect(isHoliday(there.toISOString().slice(0, 10))).toBe(false);
+          expect(there.toISOString().slice(5, 10)).not.toMatch(/^12-(29|30|31)$|^01-0[123]$/);
           expect(there.getUTCHours()).toBeGreaterThanOrEqual(9);
           expect(there.getUTCHours() + there.getUTCMinutes() / 60).toBeLessThanOrEqual(16.5);
           expect(there.getUTCMinutes() % 30).toBe(0);
@@ -36,12 +41,14 @@ describe("slots for calls back", () => {
     ["Friday 16:00", "2026-11-27T07:00:00Z", "2026-11-30T00:00:00.000Z"],
     ["Saturday", "2026-11-28T03:00:00Z", "2026-11-30T00:00:00.000Z"],
     ["Monday 00:10, which is Sunday in UTC", "2026-11-29T15:10:00Z", "2026-11-30T00:00:00.000Z"],
-  ])("the first one on %s", (_, at, first) => expect(offeredSlots(new Date(at))[0]?.toISOString()).toBe(first));
+    ["Friday before 勤労感謝の日", "2026-11-20T08:00:00Z", "2026-11-24T00:00:00.000Z"],
+    ["28 December 16:30", "2026-12-28T07:30:00Z", "2027-01-04T00:00:00.000Z"],
+  ])("the first one on %s", (_, at, first) => expect(offeredSlots(new Date(at), isHoliday)[0]?.toISOString()).toBe(first));
 
   test("only an offered one is found", () => {
     const at = new Date("2026-11-24T03:00:00Z");
-    expect(findSlot("2026-11-25T00:00:00.000Z", at)).toBeDefined();
-    for (const wrong of ["2026-11-25T00:10:00.000Z", "2026-11-28T00:00:00.000Z", "2026-11-24T03:00:00.000Z", "2027-11-25T00:00:00.000Z", ""]) expect(findSlot(wrong, at)).toBeUndefined();
+    expect(findSlot("2026-11-25T00:00:00.000Z", at, isHoliday)).toBeDefined();
+    for (const wrong of ["2026-11-25T00:10:00.000Z", "2026-11-28T00:00:00.000Z", "2026-11-24T03:00:00.000Z", "2027-11-25T00:00:00.000Z", ""]) expect(findSlot(wrong, at, isHoliday)).toBeUndefined();
   });
 });
 

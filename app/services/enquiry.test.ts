@@ -5,7 +5,8 @@ import { auditEntries, deskNotes, enquiries, notices } from "../../db/schema";
 import type { TestDatabase } from "../../db/test-database";
 import { attendAs, fileReportAs, openCastPortal, viewAs } from "../../e2e/fixtures/cast-portal";
 import { person } from "../../e2e/fixtures/people";
-import { offeredSlots, PLACES_PER_SLOT } from "../domain/callback-slots";
+import { PLACES_PER_SLOT } from "../domain/callback-slots";
+import { japanDay } from "../domain/japan-time";
 import type { Viewing } from "../domain/viewing";
 import { listFreeSlots } from "./callback-slot.server";
 import { assignCase, openCaseAtDesk } from "./desk-case.server";
@@ -67,7 +68,7 @@ test("another resident's receipt number is as good as none", async () => {
 });
 
 test("however many want one half-hour at once, no more calls are promised than there are places", async () => {
-  const slot = offeredSlots(at)[3]?.toISOString() ?? "";
+  const slot = (await listFreeSlots(at))[3]?.toISOString() ?? "";
   const keys = ["wrong-insurance", "all-right", "just-moved", "strangers-account", "wifes-account"];
   const viewings = await Promise.all(keys.map((key) => viewAs(key, { at })));
   const asked = await Promise.all([...viewings, ...viewings].map((viewing) => askDesk(viewing, form({ how: "call", phone: "090-0000-0001", slot }))));
@@ -150,4 +151,10 @@ test("a case is followed up without its record: taken over, noted, given back", 
   expect((await openCaseAtDesk(await attendAs("desk-agent", at), key))?.assigned).toBeUndefined();
   expect(await openCaseAtDesk(await attendAs("desk-agent", at), { ...key, receipt: "0101-0000-0" })).toBeUndefined();
   expect((await actionsOf(key.residentId)).filter(({ action }) => action === "desk_looked_at_case").every(({ actor }) => actor.endsWith(":case"))).toBe(true);
+});
+
+test("no call is promised for a public holiday, one in the place of another, or a day between two", async () => {
+  const daysFrom = async (moment: string) => [...new Set((await listFreeSlots(new Date(moment))).map((slot) => japanDay(slot).toISOString().slice(0, 10)))];
+  expect(await daysFrom("2026-05-01T09:00:00Z")).toEqual(["2026-05-07", "2026-05-08", "2026-05-11", "2026-05-12", "2026-05-13"]);
+  expect(await daysFrom("2026-09-18T09:00:00Z")).toEqual(["2026-09-24", "2026-09-25", "2026-09-28", "2026-09-29", "2026-09-30"]);
 });
