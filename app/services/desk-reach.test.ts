@@ -86,7 +86,7 @@ async function writesOf(staff: string) {
     (await answerEnquiry(by, { residentId, enquiryId }, { key: randomUUID(), text: "こたえ", settles: true, bring: "", version: 1 })).ok,
     (await addNote(by, { residentId, id: enquiryId, work: "enquiry" }, { key: randomUUID(), text: "メモ" })).ok,
     (await addNote(by, { residentId, id: receipt, work: "case" }, { key: randomUUID(), text: "メモ" })).ok,
-    (await decideReport(by, { residentId, approvalId, version: 1, approve: true, refusal: "" })).ok,
+    (await decideReport(by, { residentId, approvalId, version: 1, approve: true, refusal: "", key: randomUUID() })).ok,
   ];
 }
 

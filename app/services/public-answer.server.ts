@@ -99,35 +99,54 @@ function problemOf(form: DraftForm): Extract<Drafted, { field: unknown }> | unde
   return half ? { ok: false, field: form.questionEn ? "answerEn" : "questionEn", problem: "half" } : undefined;
 }
 
+/** What is decided about one answer. */
+export interface AnswerDecision {
+  answerId: string;
+  /** As the page showed it. */
+  version: number;
+  /** Of the page: a second submit decides nothing anew, and is answered alike. */
+  key: string;
+}
+
 export type Decided = { ok: true } | { ok: false; reason: "stale" | "own" | "not_possible" };
 
 /** A supervisor lets everybody read it: never whoever wrote it last. What it takes the place of goes in the same moment. */
-export async function approveAnswer(attending: Attending, answerId: string, version: number): Promise<Decided> {
-  if (!attending.may("approve") || !isUuid(answerId)) return { ok: false, reason: "not_possible" };
+export async function approveAnswer(attending: Attending, decision: AnswerDecision): Promise<Decided> {
+  if (!attending.may("approve")) return { ok: false, reason: "not_possible" };
   const { staffId, at } = attending;
-  return inTransaction(async (tx): Promise<Decided> => {
-    const row = await lock(tx, answerId);
-    if (row?.state !== "draft") return { ok: false, reason: "not_possible" };
-    if (row.version !== version) return { ok: false, reason: "stale" };
+  return decideOnce(attending, "approve", decision, async (tx, row) => {
+    if (row.state !== "draft") return { ok: false, reason: "not_possible" };
+    if (row.version !== decision.version) return { ok: false, reason: "stale" };
     if (row.draftedBy === staffId) return { ok: false, reason: "own" };
     if (row.replaces) await tx.update(publicAnswers).set({ state: "withdrawn" }).where(and(eq(publicAnswers.answerId, row.replaces), eq(publicAnswers.state, "approved")));
-    await tx.update(publicAnswers).set({ state: "approved", approvedBy: staffId, approvedAt: at, version: version + 1 }).where(eq(publicAnswers.answerId, answerId));
-    await note(tx, attending, "approved_answer", answerId);
+    await tx.update(publicAnswers).set({ state: "approved", approvedBy: staffId, approvedAt: at, version: row.version + 1 }).where(eq(publicAnswers.answerId, row.answerId));
+    await note(tx, attending, "approved_answer", row.answerId);
     return { ok: true };
   });
 }
 
 /** Takes it from the public page at once; a draft is dropped likewise. */
-export async function withdrawAnswer(attending: Attending, answerId: string, version: number): Promise<Decided> {
-  if (!attending.may("work") || !isUuid(answerId)) return { ok: false, reason: "not_possible" };
-  return inTransaction(async (tx): Promise<Decided> => {
-    const row = await lock(tx, answerId);
-    if (!row || row.state === "withdrawn") return { ok: false, reason: "not_possible" };
-    if (row.version !== version) return { ok: false, reason: "stale" };
-    await tx.update(publicAnswers).set({ state: "withdrawn", version: version + 1 }).where(eq(publicAnswers.answerId, answerId));
-    await note(tx, attending, "withdrew_answer", answerId);
+export async function withdrawAnswer(attending: Attending, decision: AnswerDecision): Promise<Decided> {
+  if (!attending.may("work")) return { ok: false, reason: "not_possible" };
+  return decideOnce(attending, "withdraw", decision, async (tx, row) => {
+    if (row.state === "withdrawn") return { ok: false, reason: "not_possible" };
+    if (row.version !== decision.version) return { ok: false, reason: "stale" };
+    await tx.update(publicAnswers).set({ state: "withdrawn", version: row.version + 1 }).where(eq(publicAnswers.answerId, row.answerId));
+    await note(tx, attending, "withdrew_answer", row.answerId);
     return { ok: true };
   });
+}
+
+/** One page holds the forms of all answers, each with both buttons. */
+async function decideOnce(attending: Attending, what: string, { answerId, key }: AnswerDecision, decide: (tx: Transaction, row: PublicAnswerRow) => Promise<Decided>): Promise<Decided> {
+  if (!isUuid(answerId) || !isUuid(key)) return { ok: false, reason: "not_possible" };
+  const { staffId: subject, at } = attending;
+  return inTransaction((tx) =>
+    once(tx, { subject, at }, `${what}-answer:${answerId}:${key}`, async (): Promise<Decided> => {
+      const row = await lock(tx, answerId);
+      return row ? decide(tx, row) : { ok: false, reason: "not_possible" };
+    }),
+  );
 }
 
 async function lock(tx: Transaction, answerId: string): Promise<PublicAnswerRow | undefined> {

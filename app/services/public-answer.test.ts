@@ -24,6 +24,7 @@ async function drafted(key: string, over: Partial<DraftForm> = {}, earlier?: { a
   return done.answerId;
 }
 
+const decision = (answerId: string, version: number) => ({ answerId, version, key: randomUUID() });
 const isShown = async (answerId: string) => (await listPublicAnswers("ja")).some((one) => one.answerId === answerId);
 
 test("three good ones stand there from the beginning, in both languages", async () => {
@@ -34,31 +35,42 @@ test("three good ones stand there from the beginning, in both languages", async 
 test("a draft is nobody's to read until another person, a supervisor, has approved it", async () => {
   const answerId = await drafted("desk-agent");
   expect(await isShown(answerId)).toBe(false);
-  expect(await approveAnswer(await attendAs("desk-agent", at), answerId, 1)).toEqual({ ok: false, reason: "not_possible" });
-  expect(await approveAnswer(await attendAs("desk-supervisor", at), answerId, 2)).toEqual({ ok: false, reason: "stale" });
-  expect(await approveAnswer(await attendAs("desk-supervisor", at), answerId, 1)).toEqual({ ok: true });
-  expect(await approveAnswer(await attendAs("desk-supervisor", at), answerId, 2)).toEqual({ ok: false, reason: "not_possible" });
+  expect(await approveAnswer(await attendAs("desk-agent", at), decision(answerId, 1))).toEqual({ ok: false, reason: "not_possible" });
+  expect(await approveAnswer(await attendAs("desk-supervisor", at), decision(answerId, 2))).toEqual({ ok: false, reason: "stale" });
+  expect(await approveAnswer(await attendAs("desk-supervisor", at), decision(answerId, 1))).toEqual({ ok: true });
+  expect(await approveAnswer(await attendAs("desk-supervisor", at), decision(answerId, 2))).toEqual({ ok: false, reason: "not_possible" });
   expect((await listPublicAnswers("en")).find((one) => one.answerId === answerId)).toMatchObject({ language: "ja" });
-  expect(await withdrawAnswer(await attendAs("desk-auditor", at), answerId, 2)).toEqual({ ok: false, reason: "not_possible" });
-  expect(await withdrawAnswer(await attendAs("desk-agent", at), answerId, 2)).toEqual({ ok: true });
+  expect(await withdrawAnswer(await attendAs("desk-auditor", at), decision(answerId, 2))).toEqual({ ok: false, reason: "not_possible" });
+  expect(await withdrawAnswer(await attendAs("desk-agent", at), decision(answerId, 2))).toEqual({ ok: true });
   expect(await isShown(answerId)).toBe(false);
+});
+
+test("a button that is pressed twice, also at once, is answered alike; another press is told what happened", async () => {
+  const answerId = await drafted("desk-agent");
+  const supervisor = await attendAs("desk-supervisor", at);
+  const pressed = decision(answerId, 1);
+  expect(await Promise.all([approveAnswer(supervisor, pressed), approveAnswer(supervisor, pressed)])).toEqual([{ ok: true }, { ok: true }]);
+  expect(await withdrawAnswer(supervisor, pressed)).toEqual({ ok: false, reason: "stale" });
+  const taken = decision(answerId, 2);
+  for (let time = 1; time <= 2; time++) expect(await withdrawAnswer(supervisor, taken)).toEqual({ ok: true });
+  expect((await findAnswerAtDesk(answerId))?.version).toBe(3);
 });
 
 test("a supervisor approves nothing of the own, not even after changing another's", async () => {
   const own = await drafted("desk-supervisor");
-  expect(await approveAnswer(await attendAs("desk-supervisor", at), own, 1)).toEqual({ ok: false, reason: "own" });
+  expect(await approveAnswer(await attendAs("desk-supervisor", at), decision(own, 1))).toEqual({ ok: false, reason: "own" });
   const others = await drafted("desk-agent");
   expect(await drafted("desk-supervisor", { answerJa: "ほかのことば" }, { answerId: others, version: 1 })).toBe(others);
-  expect(await approveAnswer(await attendAs("desk-supervisor", at), others, 2)).toEqual({ ok: false, reason: "own" });
+  expect(await approveAnswer(await attendAs("desk-supervisor", at), decision(others, 2))).toEqual({ ok: false, reason: "own" });
   expect(await draftAnswer(await attendAs("desk-agent", at), form(), { answerId: others, version: 1 })).toEqual({ ok: false, reason: "stale" });
 });
 
 test("what is revised stays as it is until the new text is approved, and goes in that moment", async () => {
   const first = await drafted("desk-agent");
-  await approveAnswer(await attendAs("desk-supervisor", at), first, 1);
+  await approveAnswer(await attendAs("desk-supervisor", at), decision(first, 1));
   const second = await drafted("desk-agent", { answerJa: "新しい答え" }, { answerId: first, version: 2 });
   expect([await isShown(first), await isShown(second)]).toEqual([true, false]);
-  await approveAnswer(await attendAs("desk-supervisor", at), second, 1);
+  await approveAnswer(await attendAs("desk-supervisor", at), decision(second, 1));
   expect([await isShown(first), await isShown(second)]).toEqual([false, true]);
   expect((await findAnswerAtDesk(first))?.state).toBe("withdrawn");
 });

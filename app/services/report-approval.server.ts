@@ -120,8 +120,8 @@ export interface OpenedApproval extends WaitingReport, Omit<Payload, "content"> 
 export async function openReportApproval(attending: Attending, residentId: string, approvalId: string): Promise<OpenedApproval | undefined> {
   if (!attending.may("approve")) return undefined;
   return inTransaction(async (tx) => {
-    const row = await lockWaiting(tx, attending, residentId, approvalId);
-    const [resident] = row ? await tx.select({ name: residents.nameKanji }).from(residents).where(eq(residents.residentId, residentId)) : [];
+    const row = await lockRequest(tx, attending, residentId, approvalId);
+    const [resident] = row?.state === "waiting" ? await tx.select({ name: residents.nameKanji }).from(residents).where(eq(residents.residentId, residentId)) : [];
     if (!row || !resident) return undefined;
     const { calledAt, phone, note } = payload.parse(row.payload);
     const { scheme: schemeId, kind, details, contact } = contentOf(row.payload);
@@ -131,13 +131,13 @@ export async function openReportApproval(attending: Attending, residentId: strin
   });
 }
 
-/** @returns the request while it waits, or undefined alike for none, one out of reach, and one about a record that was hidden meanwhile */
-async function lockWaiting(tx: Transaction, { staffId }: Attending, residentId: string, approvalId: string): Promise<typeof approvals.$inferSelect | undefined> {
+/** @returns the request, decided or not; undefined alike for none, one out of reach, and one about a record that was hidden meanwhile */
+async function lockRequest(tx: Transaction, { staffId }: Attending, residentId: string, approvalId: string): Promise<typeof approvals.$inferSelect | undefined> {
   if (!isUuid(residentId) || !isUuid(approvalId)) return undefined;
   const [row] = await tx
     .select()
     .from(approvals)
-    .where(and(eq(approvals.residentId, residentId), eq(approvals.approvalId, approvalId), eq(approvals.kind, "report"), eq(approvals.state, "waiting"), isInReach(approvals.residentId, staffId)))
+    .where(and(eq(approvals.residentId, residentId), eq(approvals.approvalId, approvalId), eq(approvals.kind, "report"), isInReach(approvals.residentId, staffId)))
     .for("update");
   return row && isSeen(row, await listHidden(tx, residentId)) ? row : undefined;
 }
@@ -148,6 +148,8 @@ async function listHidden(tx: Transaction, residentId: string): Promise<readonly
 }
 
 export interface Decision {
+  /** Of the form: a second submit decides nothing anew, and is answered alike. */
+  key: string;
   residentId: string;
   approvalId: string;
   version: number;
@@ -155,26 +157,31 @@ export interface Decision {
   /** Why not. */
   refusal: string;
 }
-export type DecidedReport = { ok: true; receipt?: string } | { ok: false; reason: "own" | "not_possible" | "refusal" | "already_open" };
+export type DecidedReport = { ok: true; state: "approved" | "refused" } | { ok: false; reason: "own" | "not_possible" | "decided" | "refusal" | "already_open" };
 
-/** Another person than the one who asked files the report, or says why not. */
-export async function decideReport(attending: Attending, { residentId, approvalId, version, approve, refusal }: Decision): Promise<DecidedReport> {
-  if (!attending.may("approve")) return { ok: false, reason: "not_possible" };
+/** Another person than the one who asked files the report, or says why not; `decided` where somebody else was first. */
+export async function decideReport(attending: Attending, decision: Decision): Promise<DecidedReport> {
+  const { residentId, key, approve, refusal } = decision;
+  if (!attending.may("approve") || !isUuid(residentId) || !isUuid(key)) return { ok: false, reason: "not_possible" };
   if (!approve && (!refusal || forbiddenIn(refusal))) return { ok: false, reason: "refusal" };
+  return inTransaction((tx) => once(tx, { subject: residentId, at: attending.at }, `report-decision:${key}`, () => decide(tx, attending, decision)));
+}
+
+async function decide(tx: Transaction, attending: Attending, { residentId, approvalId, version, approve, refusal }: Decision): Promise<DecidedReport> {
   const { staffId, at } = attending;
-  return inTransaction(async (tx): Promise<DecidedReport> => {
-    const row = await lockWaiting(tx, attending, residentId, approvalId);
-    if (row?.version !== version) return { ok: false, reason: "not_possible" };
-    if (row.requestedBy === staffId) return { ok: false, reason: "own" };
-    const by = deskActor(attending, residentId, "report");
-    const { content } = payload.parse(row.payload);
-    const filed = approve ? await fileApprovedReport(tx, { subject: residentId, at, sees: (id) => findScheme(id) !== undefined }, { content, approvalId, by }) : undefined;
-    if (filed && !filed.ok) return { ok: false, reason: filed.reason };
-    await tx
-      .update(approvals)
-      .set({ state: approve ? "approved" : "refused", decidedBy: staffId, decidedAt: at, refusal: approve ? null : refusal.slice(0, 2_000), version: version + 1 })
-      .where(and(eq(approvals.residentId, residentId), eq(approvals.approvalId, approvalId)));
-    await recordAudit(tx, by, approve ? "desk_approved_report" : "desk_refused_report", approvalId);
-    return filed ? { ok: true, receipt: filed.receipt } : { ok: true };
-  });
+  const row = await lockRequest(tx, attending, residentId, approvalId);
+  if (!row) return { ok: false, reason: "not_possible" };
+  if (row.requestedBy === staffId) return { ok: false, reason: "own" };
+  if (row.state !== "waiting" || row.version !== version) return { ok: false, reason: "decided" };
+  const by = deskActor(attending, residentId, "report");
+  const { content } = payload.parse(row.payload);
+  const filed = approve ? await fileApprovedReport(tx, { subject: residentId, at, sees: (id) => findScheme(id) !== undefined }, { content, approvalId, by }) : undefined;
+  if (filed && !filed.ok) return { ok: false, reason: filed.reason };
+  const state = approve ? "approved" : "refused";
+  await tx
+    .update(approvals)
+    .set({ state, decidedBy: staffId, decidedAt: at, refusal: approve ? null : refusal.slice(0, 2_000), version: version + 1 })
+    .where(and(eq(approvals.residentId, residentId), eq(approvals.approvalId, approvalId)));
+  await recordAudit(tx, by, approve ? "desk_approved_report" : "desk_refused_report", approvalId);
+  return { ok: true, state };
 }

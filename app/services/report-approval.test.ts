@@ -59,10 +59,12 @@ test("what the agent filled in becomes a report only once another person has app
   const shown = await openReportApproval(supervisor, residentId, waiting.approvalId);
   expect(shown).toMatchObject({ residentName: person("wrong-insurance").nameKanji, phone: "03-0000-0001", report: { kind: "another_person" } });
   for (const value of person("wrong-insurance").neverShown) expect(JSON.stringify(shown)).not.toContain(value);
-  const decision = { residentId, approvalId: waiting.approvalId, version: 1, approve: true, refusal: "" };
+  const decision = { residentId, approvalId: waiting.approvalId, version: 1, approve: true, refusal: "", key: randomUUID() };
   expect(await decideReport(agent, decision)).toEqual({ ok: false, reason: "not_possible" });
-  const both = await Promise.all([decideReport(supervisor, decision), decideReport(supervisor, decision)]);
-  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  const twice = await Promise.all([decideReport(supervisor, decision), decideReport(supervisor, decision)]);
+  expect(twice).toEqual([{ ok: true, state: "approved" }, { ok: true, state: "approved" }]);
+  expect(await decideReport(supervisor, { ...decision, approve: false, refusal: "電話に出ない" })).toEqual({ ok: true, state: "approved" });
+  expect(await decideReport(supervisor, { ...decision, key: randomUUID() })).toEqual({ ok: false, reason: "decided" });
 
   const [row] = await opened.db.select().from(cases).where(eq(cases.residentId, residentId));
   expect(row).toMatchObject({ signatureId: null, approvalId: waiting.approvalId, state: "viewing_suspended" });
@@ -91,7 +93,7 @@ test("nobody decides what they asked for themselves, and what is refused is no r
   }
   expect(await askReportApproval(supervisor, form(supportId))).toEqual({ ok: true });
   const [waiting] = await listWaitingReports(supervisor);
-  const decision = { residentId: person("all-right").id, approvalId: waiting?.approvalId ?? "", version: 1, approve: true, refusal: "" };
+  const decision = { residentId: person("all-right").id, approvalId: waiting?.approvalId ?? "", version: 1, approve: true, refusal: "", key: randomUUID() };
   expect(waiting?.isOwn).toBe(true);
   expect(await decideReport(supervisor, decision)).toEqual({ ok: false, reason: "own" });
   expect(await decideReport(supervisor, { ...decision, approve: false })).toEqual({ ok: false, reason: "refusal" });

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { v4 as uuidv4 } from "uuid";
 import { QuietLink } from "../../components/action-tag";
 import { formatDay } from "../../components/dates";
 import { GoLink, PlainButton } from "../../components/links";
@@ -18,7 +19,7 @@ const DONE = ["drafted", "approved", "withdrawn", "stale", "own"] as const;
 export async function loader({ request }: LoaderFunctionArgs) {
   const attending = await requireAttending(request);
   const done = DONE.find((known) => known === new URL(request.url).searchParams.get("done"));
-  return { answers: await listAnswersAtDesk(), staffId: attending.staffId, mayApprove: attending.may("approve"), done };
+  return { key: uuidv4(), answers: await listAnswersAtDesk(), staffId: attending.staffId, mayApprove: attending.may("approve"), done };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -27,7 +28,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const isApproval = form.get("do") === "approve";
   if (isApproval && !attending.may("approve")) throw notFound();
   const decide = isApproval ? approveAnswer : withdrawAnswer;
-  const decided = await decide(attending, form.get("answer"), Number(form.get("version")));
+  const decided = await decide(attending, { answerId: form.get("answer"), version: Number(form.get("version")), key: form.get("key") });
   const done = decided.ok ? (isApproval ? "approved" : "withdrawn") : decided.reason === "own" ? "own" : "stale";
   return seeOther(`/desk/questions?done=${done}`);
 }
@@ -82,11 +83,12 @@ function OneAnswer({ one: { answerId, texts, topic, state, draftedAt, replaces, 
 }
 
 function Decision({ answerId, version, isDraft }: { answerId: string; version: number; isDraft: boolean }) {
-  const { answers, staffId, mayApprove } = useLoaderData<typeof loader>();
+  const { answers, staffId, mayApprove, key } = useLoaderData<typeof loader>();
   const { t } = useTranslation("questions");
   const isOwn = answers.find((one) => one.answerId === answerId)?.draftedBy === staffId;
   return (
     <form method="post" className="assignment">
+      <input type="hidden" name="key" value={key} />
       <input type="hidden" name="answer" value={answerId} />
       <input type="hidden" name="version" value={version} />
       {isDraft && mayApprove && !isOwn && (

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { v4 as uuidv4 } from "uuid";
 import { ActionButton, QuietButton } from "../../components/action-tag";
 import { schemeName } from "../../components/catalogue-names";
 import { formatDay, formatTime } from "../../components/dates";
@@ -22,21 +23,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const attending = await requireAttending(request);
   const opened = await openReportApproval(attending, params["resident"] ?? "", params["approval"] ?? "");
   if (!opened) throw notFound();
-  return { ...opened, calledAt: new Date(opened.calledAt) };
+  return { ...opened, calledAt: new Date(opened.calledAt), key: uuidv4() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const attending = await requireAttending(request);
   const form = await readForm(request);
-  const approve = form.get("do") === "approve";
-  const decided = await decideReport(attending, { residentId: params["resident"] ?? "", approvalId: params["approval"] ?? "", version: Number(form.get("version")), approve, refusal: form.get("refusal") });
-  if (decided.ok) return seeOther(`/desk/report-approvals?done=${approve ? "approved" : "refused"}`);
+  const which = { residentId: params["resident"] ?? "", approvalId: params["approval"] ?? "", version: Number(form.get("version")) };
+  const decided = await decideReport(attending, { ...which, key: form.get("key"), approve: form.get("do") === "approve", refusal: form.get("refusal") });
+  if (decided.ok || decided.reason === "decided") return seeOther(`/desk/report-approvals?done=${decided.ok ? decided.state : decided.reason}`);
   if (decided.reason === "not_possible") throw notFound();
   return Response.json({ problem: decided.reason, value: form.get("refusal").slice(0, 10_000) }, { status: 422 });
 }
 
 export default function DecideReport() {
-  const { isOwn, version } = useLoaderData<typeof loader>();
+  const { isOwn, version, key } = useLoaderData<typeof loader>();
   const refused = useActionData<{ problem: string; value: string }>();
   const { t } = useTranslation("desk-work");
   const error = refused && t(`approval.problem.${refused.problem}`);
@@ -49,6 +50,7 @@ export default function DecideReport() {
       ) : (
         <>
           <form method="post">
+            <input type="hidden" name="key" value={key} />
             <input type="hidden" name="version" value={version} />
             <ActionButton name="do" value="approve" more={t("approval.approveMore")}>
               {t("approval.approve")}
@@ -56,6 +58,7 @@ export default function DecideReport() {
           </form>
           <Section heading={t("approval.refuseHeading")}>
             <form method="post" noValidate>
+              <input type="hidden" name="key" value={key} />
               <input type="hidden" name="version" value={version} />
               <TextArea name="refusal" label={t("approval.refusal")} error={error} value={refused?.value} limit={MOST_CHARACTERS} />
               <QuietButton name="do" value="refuse">

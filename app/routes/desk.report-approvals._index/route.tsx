@@ -13,7 +13,7 @@ import { listWaitingReports } from "../../services/report-approval.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const attending = await requireAttending(request);
-  const done = (["approved", "refused"] as const).find((known) => known === new URL(request.url).searchParams.get("done"));
+  const done = (["approved", "refused", "decided"] as const).find((known) => known === new URL(request.url).searchParams.get("done"));
   return { waiting: await listWaitingReports(attending), done };
 }
 
@@ -22,7 +22,7 @@ export default function WaitingReports() {
   const { t } = useTranslation("desk-work");
   const { locale } = usePageFacts();
   return (
-    <Page title={t("approval.title")} heading={t("approval.heading")} back={{ href: "/desk", label: t("desk:back") }} news={done && <Notice tone="done">{t(`approval.done.${done}`)}</Notice>}>
+    <Page title={t("approval.title")} heading={t("approval.heading")} back={{ href: "/desk", label: t("desk:back") }} news={done && <Notice tone={done === "decided" ? "heed" : "done"}>{t(`approval.done.${done}`)}</Notice>}>
       <p>{t(waiting.length > 0 ? "approval.lead" : "approval.none")}</p>
       <ol className="queue">
         {waiting.map(({ residentId, approvalId, schemeId, requestedAt, isOwn }) => (
