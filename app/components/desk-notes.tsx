@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { QuietButton } from "./action-tag";
 import { formatDay, formatTime } from "./dates";
+import { Notice } from "./notice";
 import { usePageFacts } from "./page-context";
 import { Section } from "./section";
 import { TextArea } from "./text-area";
@@ -44,17 +45,33 @@ interface AssignmentProps {
   /** Seat of whoever works on it. */
   assigned: string | undefined;
   isMine: boolean;
+  /** Mark of whoever has it, so that nobody is put out unseen. */
+  seen: string;
 }
 
 /** Who works on this, with the one button that changes it. */
-export function Assignment({ assigned, isMine }: AssignmentProps) {
+export function Assignment({ assigned, isMine, seen }: AssignmentProps) {
   const { t } = useTranslation("desk-work");
   return (
     <form method="post" className="assignment">
+      <input type="hidden" name="seen" value={seen} />
       <p>{assigned ? t(isMine ? "assign.mine" : "assign.other", { label: assigned }) : t("assign.nobody")}</p>
       <QuietButton name="do" value={isMine ? "giveBack" : "take"}>
         {t(isMine ? "assign.giveBack" : "assign.take")}
       </QuietButton>
     </form>
   );
+}
+
+interface DeskDoneProps {
+  done: "answered" | "noted" | "taken" | "givenBack" | "held" | undefined;
+  assigned: string | undefined;
+}
+
+/** What the last press of a button has done; `held` where somebody else was first. */
+export function DeskDone({ done, assigned }: DeskDoneProps) {
+  const { t } = useTranslation("desk-work");
+  if (!done) return null;
+  if (done === "held") return <Notice tone="heed">{t(assigned ? "done.held" : "done.heldNoMore", { label: assigned })}</Notice>;
+  return <Notice tone="done">{t(`done.${done}`)}</Notice>;
 }

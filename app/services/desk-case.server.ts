@@ -5,6 +5,7 @@ import { caseAssignments, cases, institutions, residents } from "../../db/schema
 import { recordAudit } from "./audit.server";
 import { isCaseHidden } from "./case-items";
 import { inTransaction } from "./database.server";
+import { type Assigned, type AssignForm, holderMark, judgeAssignment } from "./desk-assignment.server";
 import { deskActor, seatOf } from "./desk-enquiry.server";
 import { type DeskNote, listNotes } from "./desk-note.server";
 import { flaggedOf, isInReach } from "./grant.server";
@@ -21,6 +22,8 @@ export interface OpenedCase {
   institution: Institution;
   residentName: string;
   assigned: { staffId: string; label: string | undefined } | undefined;
+  /** The mark of that, for the form. */
+  seen: string;
   notes: DeskNote[];
 }
 
@@ -43,25 +46,31 @@ export async function openCaseAtDesk(attending: Attending, key: CaseKey): Promis
       institution: found.institutions,
       residentName: found.residents.nameKanji,
       assigned: own && { staffId: own.staffId, label: await seatOf(tx, own.staffId) },
+      seen: holderMark(own?.staffId, key.receipt),
       notes: await listNotes(tx, key.residentId, key.receipt),
     };
   });
 }
 
-/** Takes the case over, or gives it back. @returns false where there is none */
-export async function assignCase(attending: Attending, key: CaseKey, mine: boolean): Promise<boolean> {
-  if (!attending.may("work") || !isUuid(key.residentId)) return false;
+/** Takes the case on, or gives it back; a second submit changes nothing and is answered alike. */
+export async function assignCase(attending: Attending, key: CaseKey, form: AssignForm): Promise<Assigned> {
+  if (!attending.may("work") || !isUuid(key.residentId)) return { ok: false, reason: "not_found" };
   const { staffId, at } = attending;
-  return inTransaction(async (tx) => {
-    const [row] = await tx
-      .select({ id: cases.caseId })
+  return inTransaction(async (tx): Promise<Assigned> => {
+    const [found] = await tx
+      .select({ row: cases, flagged: flaggedOf(cases.residentId) })
       .from(cases)
-      .where(and(eq(cases.residentId, key.residentId), eq(cases.receipt, key.receipt), isInReach(cases.residentId, staffId)));
-    if (!row) return false;
-    if (mine) await tx.insert(caseAssignments).values({ ...key, staffId, at }).onConflictDoUpdate({ target: [caseAssignments.residentId, caseAssignments.receipt], set: { staffId, at } });
-    else await tx.delete(caseAssignments).where(ofCase(key));
-    await recordAudit(tx, deskActor(attending, key.residentId, "case"), mine ? "desk_took_on" : "desk_gave_back", key.receipt);
-    return true;
+      .innerJoin(residents, eq(residents.residentId, cases.residentId))
+      .where(and(eq(cases.residentId, key.residentId), eq(cases.receipt, key.receipt), isInReach(cases.residentId, staffId)))
+      .for("update", { of: cases });
+    if (!found || isCaseHidden(found.flagged, found.row)) return { ok: false, reason: "not_found" };
+    const [own] = await tx.select().from(caseAssignments).where(ofCase(key));
+    const judged = judgeAssignment({ holder: own?.staffId ?? null, staffId, thing: key.receipt }, form);
+    if (judged !== "change") return judged === "nothing" ? { ok: true } : { ok: false, reason: judged };
+    await tx.delete(caseAssignments).where(ofCase(key));
+    if (form.take) await tx.insert(caseAssignments).values({ ...key, staffId, at });
+    await recordAudit(tx, deskActor(attending, key.residentId, "case"), form.take ? "desk_took_on" : "desk_gave_back", key.receipt);
+    return { ok: true };
   });
 }
 

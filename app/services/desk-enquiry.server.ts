@@ -7,6 +7,7 @@ import { findSituation } from "../domain/bring";
 import type { DeskWork } from "../domain/history";
 import { type AuditedActor, recordAudit } from "./audit.server";
 import { inTransaction } from "./database.server";
+import { type Assigned, type AssignForm, holderMark, judgeAssignment } from "./desk-assignment.server";
 import { type DeskNote, listNotes } from "./desk-note.server";
 import { type EnquiryWithMessages, ownEnquiry, problemOfText, readEnquiry } from "./enquiry.server";
 import { isInReach } from "./grant.server";
@@ -27,8 +28,9 @@ export function deskActor({ staffId, at }: Pick<Attending, "staffId" | "at">, re
 export interface OpenedEnquiry {
   enquiry: EnquiryWithMessages;
   residentName: string;
-  /** Seat of whoever works on it. */
+  /** Seat of whoever works on it, and the mark of it for the form. */
   assigned: string | undefined;
+  seen: string;
   notes: DeskNote[];
 }
 
@@ -40,7 +42,7 @@ export async function openEnquiry(attending: Attending, key: EnquiryKey): Promis
     const [resident] = enquiry ? await tx.select({ name: residents.nameKanji }).from(residents).where(eq(residents.residentId, key.residentId)) : [];
     if (!enquiry || !resident) return undefined;
     await recordAudit(tx, deskActor(attending, key.residentId, "enquiry"), "desk_looked_at_enquiry", enquiry.number);
-    return { enquiry, residentName: resident.name, assigned: await seatOf(tx, enquiry.assignedTo), notes: await listNotes(tx, key.residentId, key.enquiryId) };
+    return { enquiry, residentName: resident.name, assigned: await seatOf(tx, enquiry.assignedTo), seen: holderMark(enquiry.assignedTo, key.enquiryId), notes: await listNotes(tx, key.residentId, key.enquiryId) };
   });
 }
 
@@ -58,17 +60,18 @@ export async function seatOf(tx: Transaction, staffId: string | null): Promise<s
   return seat?.label;
 }
 
-/** Takes the enquiry over, or gives it back. @returns false where there is none */
-export async function assignEnquiry(attending: Attending, key: EnquiryKey, mine: boolean): Promise<boolean> {
-  if (!attending.may("work") || !isUuid(key.residentId) || !isUuid(key.enquiryId)) return false;
-  return inTransaction(async (tx) => {
-    const [row] = await tx
-      .update(enquiries)
-      .set({ assignedTo: mine ? attending.staffId : null })
-      .where(and(ownEnquiry(key), isInReach(enquiries.residentId, attending.staffId)))
-      .returning({ number: enquiries.number });
-    if (row) await recordAudit(tx, deskActor(attending, key.residentId, "enquiry"), mine ? "desk_took_on" : "desk_gave_back", row.number);
-    return row !== undefined;
+/** Takes the enquiry on, or gives it back; a second submit changes nothing and is answered alike. */
+export async function assignEnquiry(attending: Attending, key: EnquiryKey, form: AssignForm): Promise<Assigned> {
+  if (!attending.may("work") || !isUuid(key.residentId) || !isUuid(key.enquiryId)) return { ok: false, reason: "not_found" };
+  const { staffId } = attending;
+  return inTransaction(async (tx): Promise<Assigned> => {
+    const [row] = await tx.select().from(enquiries).where(and(ownEnquiry(key), isInReach(enquiries.residentId, staffId))).for("update");
+    if (!row) return { ok: false, reason: "not_found" };
+    const judged = judgeAssignment({ holder: row.assignedTo, staffId, thing: key.enquiryId }, form);
+    if (judged !== "change") return judged === "nothing" ? { ok: true } : { ok: false, reason: judged };
+    await tx.update(enquiries).set({ assignedTo: form.take ? staffId : null }).where(ownEnquiry(key));
+    await recordAudit(tx, deskActor(attending, key.residentId, "enquiry"), form.take ? "desk_took_on" : "desk_gave_back", row.number);
+    return { ok: true };
   });
 }
 

@@ -20,6 +20,9 @@ let opened: TestDatabase;
 const at = new Date();
 const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
 
+const TAKE = { take: true, seen: "" };
+const GIVE_BACK = { take: false, seen: "" };
+
 beforeAll(async () => {
   opened = await openCastPortal();
 });
@@ -117,7 +120,7 @@ test("who opens an enquiry stands in the resident's history with the reason; not
 test("nobody works on the own matter, the auditor on none, and another resident's enquiry is not there", async () => {
   const own = await ask(await viewAs("desk-agent", { at }));
   expect(await openEnquiry(await attendAs("desk-agent", at), own)).toBeUndefined();
-  expect(await assignEnquiry(await attendAs("desk-agent", at), own, true)).toBe(false);
+  expect(await assignEnquiry(await attendAs("desk-agent", at), own, TAKE)).toEqual({ ok: false, reason: "not_found" });
   expect(await answerEnquiry(await attendAs("desk-agent", at), own, { key: randomUUID(), text: "x", settles: true, bring: "", version: 1 })).toEqual({ ok: false, reason: "not_found" });
   expect((await listQueue(await attendAs("desk-agent", at))).some(({ href }) => href.includes(own.enquiryId))).toBe(false);
   expect((await listQueue(await attendAs("desk-supervisor", at))).some(({ href }) => href.includes(own.enquiryId))).toBe(true);
@@ -129,25 +132,48 @@ test("nobody works on the own matter, the auditor on none, and another resident'
 
 test("the queue names nobody; what was taken over is one's own", async () => {
   const key = await ask(await viewAs("all-right", { at }));
-  expect(await assignEnquiry(await attendAs("desk-agent", at), key, true)).toBe(true);
+  expect(await assignEnquiry(await attendAs("desk-agent", at), key, TAKE)).toEqual({ ok: true });
   const items = await listQueue(await attendAs("desk-agent", at));
   expect(items.find(({ href }) => href.includes(key.enquiryId))).toMatchObject({ kind: "enquiry", waitsFor: "us", assignedTo: { label: "窓口1番" } });
   const told = JSON.stringify(items);
   for (const { nameKanji, nameKana } of [person("all-right"), person("wifes-account")]) for (const name of [nameKanji, nameKana]) expect(told).not.toContain(name);
-  expect(await assignEnquiry(await attendAs("desk-agent", at), key, false)).toBe(true);
+  expect(await assignEnquiry(await attendAs("desk-agent", at), key, GIVE_BACK)).toEqual({ ok: true });
   expect((await listQueue(await attendAs("desk-agent", at))).find(({ href }) => href.includes(key.enquiryId))?.assignedTo).toBeUndefined();
+});
+
+test("of two who take the same thing on at once one has it; who presses twice is noted once", async () => {
+  const viewing = await viewAs("twin-with-sisters-record", { at });
+  const enquiry = await ask(viewing);
+  const staff = [await attendAs("desk-agent", at), await attendAs("desk-supervisor", at)] as const;
+  const taken = await Promise.all(staff.map((by) => assignEnquiry(by, enquiry, TAKE)));
+  expect(taken.map((one) => (one.ok ? "has it" : one.reason)).sort()).toEqual(["has it", "taken"]);
+  const holder = staff[taken.findIndex(({ ok }) => ok)] ?? staff[0];
+  const [row] = await opened.db.select().from(enquiries).where(eq(enquiries.enquiryId, enquiry.enquiryId));
+  expect(row).toMatchObject({ assignedTo: holder.staffId, version: 1 });
+  expect(await assignEnquiry(holder, enquiry, TAKE)).toEqual({ ok: true });
+  expect((await actionsOf(viewing.subject)).filter(({ action }) => action === "desk_took_on")).toHaveLength(1);
+
+  const receipt = await fileReportAs(viewing, "twin-with-sisters-record", { scheme: "vaccination", kind: "another_person" });
+  const ofCase = await Promise.all(staff.map((by) => assignCase(by, { residentId: viewing.subject, receipt }, TAKE)));
+  expect(ofCase.map((one) => (one.ok ? "has it" : one.reason)).sort()).toEqual(["has it", "taken"]);
 });
 
 test("a case is followed up without its record: taken over, noted, given back", async () => {
   const viewing = await viewAs("wrong-insurance", { at });
   const receipt = await fileReportAs(viewing, "wrong-insurance", { scheme: "health-insurance-card", kind: "another_person" });
   const key = { residentId: viewing.subject, receipt };
-  expect(await assignCase(await attendAs("desk-agent", at), key, true)).toBe(true);
-  expect(await assignCase(await attendAs("desk-supervisor", at), key, true)).toBe(true);
+  expect(await assignCase(await attendAs("desk-agent", at), key, TAKE)).toEqual({ ok: true });
+  // Who has not seen that somebody has it, does not put them out; who has, may.
+  expect(await assignCase(await attendAs("desk-supervisor", at), key, TAKE)).toEqual({ ok: false, reason: "taken" });
+  const seen = (await openCaseAtDesk(await attendAs("desk-supervisor", at), key))?.seen ?? "";
+  expect(seen).not.toContain(person("desk-agent").id);
+  expect(await assignCase(await attendAs("desk-supervisor", at), key, { take: true, seen })).toEqual({ ok: true });
   const shown = await openCaseAtDesk(await attendAs("desk-agent", at), key);
   expect(shown?.assigned?.label).toBe("窓口責任者");
   for (const value of person("wrong-insurance").neverShown) expect(JSON.stringify(shown)).not.toContain(value);
-  expect(await assignCase(await attendAs("desk-agent", at), key, false)).toBe(true);
+  expect(await assignCase(await attendAs("desk-agent", at), key, GIVE_BACK)).toEqual({ ok: false, reason: "taken" });
+  expect(await assignCase(await attendAs("desk-agent", at), key, { take: true, seen })).toEqual({ ok: false, reason: "taken" });
+  for (let time = 1; time <= 2; time++) expect(await assignCase(await attendAs("desk-supervisor", at), key, GIVE_BACK)).toEqual({ ok: true });
   expect((await openCaseAtDesk(await attendAs("desk-agent", at), key))?.assigned).toBeUndefined();
   expect(await openCaseAtDesk(await attendAs("desk-agent", at), { ...key, receipt: "0101-0000-0" })).toBeUndefined();
   expect((await actionsOf(key.residentId)).filter(({ action }) => action === "desk_looked_at_case").every(({ actor }) => actor.endsWith(":case"))).toBe(true);

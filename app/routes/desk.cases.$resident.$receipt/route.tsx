@@ -5,11 +5,10 @@ import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
 import { schemeName } from "../../components/catalogue-names";
 import { formatDay, formatTime } from "../../components/dates";
-import { Assignment, DeskNotes } from "../../components/desk-notes";
+import { Assignment, DeskDone, DeskNotes } from "../../components/desk-notes";
 import { ErrorSummary } from "../../components/error-summary";
 import { institutionName } from "../../components/institution-name";
 import { KeyValues } from "../../components/key-values";
-import { Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
 import { Telephone } from "../../components/telephone";
@@ -28,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const attending = await requireAttending(request);
   const opened = await openCaseAtDesk(attending, keyOf(params));
   if (!opened) throw notFound();
-  const done = (["noted", "taken", "givenBack"] as const).find((known) => known === new URL(request.url).searchParams.get("done"));
+  const done = (["noted", "taken", "givenBack", "held"] as const).find((known) => known === new URL(request.url).searchParams.get("done"));
   return { ...opened, isMine: opened.assigned?.staffId === attending.staffId, done, key: uuidv4() };
 }
 
@@ -38,9 +37,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const key = keyOf(params);
   const self = `/desk/cases/${key.residentId}/${key.receipt}`;
   if (form.get("do") !== "note") {
-    const mine = form.get("do") === "take";
-    if (!(await assignCase(attending, key, mine))) throw notFound();
-    return seeOther(`${self}?done=${mine ? "taken" : "givenBack"}`);
+    const take = form.get("do") === "take";
+    const assigned = await assignCase(attending, key, { take, seen: form.get("seen") });
+    if (!assigned.ok && assigned.reason === "not_found") throw notFound();
+    return seeOther(`${self}?done=${assigned.ok ? (take ? "taken" : "givenBack") : "held"}`);
   }
   const noted = await addNote(attending, { residentId: key.residentId, id: key.receipt, work: "case" }, { key: form.get("key"), text: form.get("note") });
   if (noted.ok) return seeOther(`${self}?done=noted`);
@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CaseAtDesk() {
-  const { row, assigned, isMine, done, notes, key } = useLoaderData<typeof loader>();
+  const { row, assigned, isMine, seen, done, notes, key } = useLoaderData<typeof loader>();
   const refused = useActionData<{ problem: string; value: string }>();
   const { t } = useTranslation("desk-work");
   const { locale } = usePageFacts();
@@ -61,11 +61,11 @@ export default function CaseAtDesk() {
       kicker={schemeName(row.schemeId, locale)}
       back={{ href: "/desk", label: t("desk:back") }}
       failed={refused !== undefined}
-      news={done && <Notice tone="done">{t(`done.${done}`)}</Notice>}
+      news={done && <DeskDone done={done} assigned={assigned?.label} />}
     >
       {error && <ErrorSummary errors={[{ field: "note", text: error }]} />}
       <Facts />
-      <Assignment assigned={assigned?.label} isMine={isMine} />
+      <Assignment assigned={assigned?.label} isMine={isMine} seen={seen} />
       <DeskNotes notes={notes} formKey={key} limit={MOST_CHARACTERS} error={error} value={refused?.value} />
     </Page>
   );

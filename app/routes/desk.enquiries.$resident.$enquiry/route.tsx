@@ -5,11 +5,10 @@ import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
 import { Conversation } from "../../components/conversation";
 import { formatDay, formatTime } from "../../components/dates";
-import { Assignment, DeskNotes } from "../../components/desk-notes";
+import { Assignment, DeskDone, DeskNotes } from "../../components/desk-notes";
 import { ErrorSummary } from "../../components/error-summary";
 import { KeyValues } from "../../components/key-values";
 import { GoLink } from "../../components/links";
-import { Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
 import { Section } from "../../components/section";
@@ -31,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const attending = await requireAttending(request);
   const opened = await openEnquiry(attending, keyOf(params));
   if (!opened) throw notFound();
-  const done = (["answered", "noted", "taken", "givenBack"] as const).find((known) => known === new URL(request.url).searchParams.get("done"));
+  const done = (["answered", "noted", "taken", "givenBack", "held"] as const).find((known) => known === new URL(request.url).searchParams.get("done"));
   return { ...opened, isMine: opened.enquiry.assignedTo === attending.staffId, done, keys: { note: uuidv4(), answer: uuidv4() } };
 }
 
@@ -50,8 +49,10 @@ async function carryOut(attending: Attending, key: EnquiryKey, form: FormFields)
   switch (form.get("do")) {
     case "take":
     case "giveBack": {
-      const mine = form.get("do") === "take";
-      return (await assignEnquiry(attending, key, mine)) ? (mine ? "taken" : "givenBack") : { field: "text", problem: "not_found" };
+      const take = form.get("do") === "take";
+      const assigned = await assignEnquiry(attending, key, { take, seen: form.get("seen") });
+      if (!assigned.ok) return assigned.reason === "taken" ? "held" : { field: "text", problem: assigned.reason };
+      return take ? "taken" : "givenBack";
     }
     case "note": {
       const noted = await addNote(attending, { residentId: key.residentId, id: key.enquiryId, work: "enquiry" }, { key: form.get("key"), text: form.get("note") });
@@ -66,7 +67,7 @@ async function carryOut(attending: Attending, key: EnquiryKey, form: FormFields)
 }
 
 export default function EnquiryAtDesk() {
-  const { enquiry, assigned, isMine, done, notes, keys } = useLoaderData<typeof loader>();
+  const { enquiry, assigned, isMine, seen, done, notes, keys } = useLoaderData<typeof loader>();
   const refused = useActionData<Refused>();
   const { t } = useTranslation("desk-work");
   const error = refused && t(`problem.${refused.problem}`);
@@ -77,11 +78,11 @@ export default function EnquiryAtDesk() {
       kicker={t(`help:reasons.${enquiry.topic}`)}
       back={{ href: "/desk", label: t("desk:back") }}
       failed={refused !== undefined}
-      news={done && <Notice tone="done">{t(`done.${done}`)}</Notice>}
+      news={done && <DeskDone done={done} assigned={assigned} />}
     >
       {refused && error && <ErrorSummary errors={[{ field: refused.field, text: error }]} />}
       <Facts />
-      <Assignment assigned={assigned} isMine={isMine} />
+      <Assignment assigned={assigned} isMine={isMine} seen={seen} />
       <Asked />
       <AnswerForm refused={refused} formKey={keys.answer} version={enquiry.version} />
       <DeskNotes notes={notes} formKey={keys.note} limit={MOST_CHARACTERS} error={refused?.field === "note" ? error : undefined} value={refused?.values.note} />
