@@ -4,9 +4,10 @@ import type { Transaction } from "../../db/client";
 import { cases, institutions } from "../../db/schema";
 import { ANSWER_DAYS, type CorrectionEvent, type CorrectionState, SILENCE_DAYS } from "../domain/correction";
 import { recordAudit } from "./audit.server";
+import { isCaseHidden } from "./case-items";
 import { type CaseRow, lockCase, noteEvent, ownCase, takeStep, tellOfCase } from "./case-step.server";
 import { database, inTransaction } from "./database.server";
-import { isInReach } from "./grant.server";
+import { flaggedOf, isInReach } from "./grant.server";
 import type { Attending } from "./staff.server";
 
 const DAY_MS = 86_400_000;
@@ -75,14 +76,15 @@ export interface Overdue {
   escalatedAt: Date;
 }
 
-/** @returns the steps that institutions owe, the longest overdue first */
+/** @param by what is out of reach of this member of staff, and cases about hidden records, are left out @returns the steps that institutions owe, the longest overdue first */
 export async function listOverdue(by?: Pick<Attending, "staffId">): Promise<Overdue[]> {
-  const rows = await database()
-    .select()
+  const all = await database()
+    .select({ cases, institutions, flagged: flaggedOf(cases.residentId) })
     .from(cases)
     .innerJoin(institutions, eq(institutions.institutionId, cases.institutionId))
     .where(and(or(isNotNull(cases.escalatedAt), isNotNull(cases.leakEscalatedAt)), by && isInReach(cases.residentId, by.staffId)))
     .orderBy(sql`least(${cases.escalatedAt}, ${cases.leakEscalatedAt})`);
+  const rows = all.filter(({ cases: row, flagged }) => !by || !isCaseHidden(flagged, row));
   return rows.flatMap(({ cases: row, institutions: { institutionId, nameJa, phone } }) => {
     const common = { receipt: row.receipt, schemeId: row.schemeId, institution: { institutionId, nameJa, phone } };
     const main = row.escalatedAt && row.dueAt ? [{ ...common, track: "main" as const, state: row.state, dueAt: row.dueAt, escalatedAt: row.escalatedAt }] : [];
