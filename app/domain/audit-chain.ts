@@ -102,6 +102,7 @@ export type AuditAction =
   | "desk_took_on"
   | "desk_gave_back"
   | "desk_noted_call"
+  | "desk_retried"
   | "desk_looked_at_report"
   | "desk_looked_at_mandate"
   | "desk_asked_approval"

@@ -2,7 +2,9 @@
 import { and, asc, eq, isNotNull } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
 import { outbox } from "../../db/schema";
-import { database } from "./database.server";
+import { recordAudit } from "./audit.server";
+import { database, inTransaction } from "./database.server";
+import type { Attending } from "./staff.server";
 
 export interface Undelivered {
   outboxId: string;
@@ -28,13 +30,17 @@ export async function listUndelivered(): Promise<Undelivered[]> {
   }));
 }
 
-/** Lets a row that was given up begin its attempts anew. @returns false where no such row waits */
-export async function retryUndelivered(outboxId: string, at: Date): Promise<boolean> {
-  if (!isUuid(outboxId)) return false;
-  const again = await database()
-    .update(outbox)
-    .set({ deadAt: null, attempts: 0, nextAttemptAt: at })
-    .where(and(eq(outbox.outboxId, outboxId), isNotNull(outbox.deadAt)))
-    .returning({ outboxId: outbox.outboxId });
-  return again.length > 0;
+/** Lets a row that was given up begin its attempts anew; noted in the trail of the member of staff, as it names no resident. @returns false where no such row waits */
+export async function retryUndelivered({ staffId, at, may }: Attending, outboxId: string): Promise<boolean> {
+  if (!isUuid(outboxId) || !may("work")) return false;
+  return inTransaction(async (tx) => {
+    const again = await tx
+      .update(outbox)
+      .set({ deadAt: null, attempts: 0, nextAttemptAt: at })
+      .where(and(eq(outbox.outboxId, outboxId), isNotNull(outbox.deadAt)))
+      .returning({ outboxId: outbox.outboxId });
+    if (again.length === 0) return false;
+    await recordAudit(tx, { subject: staffId, at, actor: { kind: "resident", residentId: staffId } }, "desk_retried", outboxId);
+    return true;
+  });
 }

@@ -29,9 +29,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  await requireAttending(request);
+  const attending = await requireAttending(request);
   const form = await readForm(request);
-  const again = await retryUndelivered(form.get("retry"), new Date());
+  const again = await retryUndelivered(attending, form.get("retry"));
   return seeOther(again ? "/desk?done=retry" : "/desk");
 }
 
