@@ -113,8 +113,11 @@ describe("looks are found", () => {
 
   test("but not of somebody who must stay hidden from the auditor", async () => {
     const row = { residentId: person(RESIDENT).id, blockedId: person("desk-auditor").id, since: at };
+    const hiddenNumber = await fileReportAs(await viewAs(RESIDENT, { at }), RESIDENT, { scheme: "pension", kind: "another_person" });
+    expect((await search({ whom: hiddenNumber })).known).toBe(true);
     await opened.db.insert(blocks).values(row);
     expect((await search({})).looks.map(({ residentId }) => residentId)).toEqual([person("all-right").id]);
+    expect(await search({ whom: hiddenNumber })).toMatchObject({ known: false, looks: [] });
     expect((await ask(trailPage.loader, "desk-auditor", `/desk/audit/${row.residentId}`)).status).toBe(404);
     expect((await ask(trailPage.action, "desk-auditor", `/desk/audit/${row.residentId}`, {})).status).toBe(404);
     await opened.db.delete(blocks).where(eq(blocks.blockedId, row.blockedId));
@@ -136,6 +139,24 @@ test("a row that was edited is named, for its resident and among all, and not fo
   expect(await verifyAudit({ residentId: person("all-right").id })).toMatchObject({ ok: true, residents: 1 });
   expect(await verifyAudit({ most: 1 })).toMatchObject({ ok: true, residents: 1 });
   await opened.db.update(auditEntries).set({ target: entry?.target ?? "" }).where(row);
+});
+
+test("the chains are read in parts, each once, and each part says how many of how many", async () => {
+  const all = await verifyAudit();
+  const read: number[] = [];
+  let after = "";
+  for (let left = 1; left > 0; ) {
+    const part = await verifyAudit({ most: 2, after });
+    if (!part.ok || !all.ok) throw new Error("broken");
+    expect(part).toMatchObject({ before: read.reduce((sum, count) => sum + count, 0) });
+    expect(part.before + part.residents + part.left).toBe(all.residents);
+    read.push(part.residents);
+    [after, left] = [part.last ?? "", part.left];
+  }
+  expect(read.length).toBeGreaterThan(1);
+  expect(read.reduce((sum, count) => sum + count, 0)).toBe(all.ok && all.residents);
+  expect((await ask(auditPage.action, "desk-auditor", "/desk/audit", { after })).verdict).toMatchObject({ ok: true, left: 0, residents: 0 });
+  expect((await ask(auditPage.action, "desk-auditor", "/desk/audit", { after: "nobody" })).verdict).toMatchObject({ ok: true, left: 0, before: 0 });
 });
 
 describe("an unusual look", () => {

@@ -1,20 +1,36 @@
 import { useTranslation } from "react-i18next";
+import { QuietButton } from "./action-tag";
 import { Notice } from "./notice";
 
 /** As the verdict comes from the verification of the chains. */
 export type Verdict =
-  | { ok: true; residents: number; rows: number; anchors: number; left: number }
+  | { ok: true; residents: number; rows: number; anchors: number; before: number; left: number; last: string | undefined }
   | { ok: false; residentId: string; broken: { seq: number; what: string } }
   | { ok: false; anchor: { what: "line"; line: number } | { what: "chain"; line: number; residentId: string; seq: number } };
 
-/** Whether the chains are whole; otherwise the first row that is not as it was written. */
-export function AuditVerdict({ verdict }: { verdict: Verdict }) {
+interface AuditVerdictProps {
+  verdict: Verdict;
+  /** Where the reading of the chains that are left goes on. */
+  goOn?: string;
+}
+
+/** Whether the chains are whole, and how many of how many were read; otherwise the first row that is not as it was written. */
+export function AuditVerdict({ verdict, goOn }: AuditVerdictProps) {
   const { t } = useTranslation("desk-audit");
   if (verdict.ok) {
+    const { residents, before, left, last } = verdict;
+    const isPart = before + left > 0;
     return (
-      <Notice tone="done" heading={t("verdict.whole")}>
+      <Notice tone="done" heading={t(isPart ? "verdict.partWhole" : "verdict.whole")}>
         <p>{t("verdict.counts", { ...verdict })}</p>
-        {verdict.left > 0 && <p>{t("verdict.left", { left: verdict.left })}</p>}
+        {isPart && <p>{t("verdict.part", { from: before + 1, to: before + residents, all: before + residents + left })}</p>}
+        {isPart && <p>{t(left > 0 ? "verdict.left" : "verdict.end", { left })}</p>}
+        {left > 0 && goOn && (
+          <form method="post" action={goOn}>
+            <input type="hidden" name="after" value={last} />
+            <QuietButton>{t("verdict.goOn")}</QuietButton>
+          </form>
+        )}
       </Notice>
     );
   }

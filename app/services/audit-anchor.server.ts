@@ -35,26 +35,31 @@ export async function anchorAudit(at: Date): Promise<void> {
 }
 
 export type AuditVerdict =
-  /** `left`: chains that were not read, as more were there than were asked for. */
-  | { ok: true; residents: number; rows: number; anchors: number; left: number }
+  /** `before` and `left`: chains that were not read, as they stand before and behind those that were asked for; `last` is where the next reading goes on. */
+  | { ok: true; residents: number; rows: number; anchors: number; before: number; left: number; last: string | undefined }
   | { ok: false; residentId: string; broken: BrokenRow }
   | { ok: false; anchor: BrokenAnchor };
 
+/** Whose chains: one resident's, or so many of those whose ids come after this one's. */
+export type AskedChains = { residentId: string } | { most: number; after?: string };
+
 /**
  * Reads the chains, one resident at a time, as they all stood at one moment, so that it can run beside a portal that writes.
- * @param only of whom, or the most that are read; left out for all
+ * @param only left out for all
  * @returns the first row that was edited, removed, moved or cut off, where there is one
  */
-export async function verifyAudit(only: { residentId: string } | { most: number } = { most: Number.POSITIVE_INFINITY }): Promise<AuditVerdict> {
+export async function verifyAudit(only: AskedChains = { most: Number.POSITIVE_INFINITY }): Promise<AuditVerdict> {
   const lines = await readLines();
   return database().transaction((tx) => verifyChains(tx, lines, only), { isolationLevel: "repeatable read", accessMode: "read only" });
 }
 
-async function verifyChains(tx: Transaction, lines: readonly string[], only: { residentId: string } | { most: number }): Promise<AuditVerdict> {
+async function verifyChains(tx: Transaction, lines: readonly string[], only: AskedChains): Promise<AuditVerdict> {
   const heads = new Map((await tx.select().from(auditHeads)).map((head) => [head.residentId, head]));
   const withRows = await tx.selectDistinct({ residentId: auditEntries.residentId }).from(auditEntries);
   const all = [...new Set([...heads.keys(), ...withRows.map(({ residentId }) => residentId)])].sort();
-  const residentIds = "most" in only ? all.slice(0, only.most) : all.filter((residentId) => residentId === only.residentId);
+  const { after = "" } = "most" in only ? only : {};
+  const behind = all.filter((residentId) => residentId > after);
+  const residentIds = "most" in only ? behind.slice(0, only.most) : all.filter((residentId) => residentId === only.residentId);
   const asked = new Set(residentIds);
   const wanted = anchoredPlaces(lines);
   // Of whom is not asked, what was anchored is taken as it is; what is anchored of nobody's chain is missed.
@@ -70,7 +75,9 @@ async function verifyChains(tx: Transaction, lines: readonly string[], only: { r
     rows += entries.length;
   }
   const anchor = verifyAnchors(lines, (residentId, seq) => hashes.get(place(residentId, seq)));
-  return anchor ? { ok: false, anchor } : { ok: true, residents: residentIds.length, rows, anchors: lines.length, left: "most" in only ? all.length - residentIds.length : 0 };
+  if (anchor) return { ok: false, anchor };
+  const unread = { before: all.length - behind.length, left: "most" in only ? behind.length - residentIds.length : 0 };
+  return { ok: true, residents: residentIds.length, rows, anchors: lines.length, ...unread, last: residentIds.at(-1) };
 }
 
 function place(residentId: string, seq: number): string {

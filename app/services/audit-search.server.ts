@@ -1,7 +1,7 @@
 /** The auditor's reading: which member of staff looked at whom and why, whose trail says what, and whether the chains are whole. It changes nothing. */
 import { and, asc, desc, eq, gte, inArray, lt, not } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
-import { auditEntries, auditLooks, cases, certificateRequests, residents, staff, supports } from "../../db/schema";
+import { auditEntries, auditLooks, cases, certificateRequests, enquiries, residents, staff, supports } from "../../db/schema";
 import { lookerOf } from "../domain/history";
 import { parseReceipt } from "../domain/receipt-number";
 import type { StaffRole } from "../domain/staff";
@@ -13,8 +13,8 @@ import type { Attending } from "./staff.server";
 
 /** Looks or rows on a page. */
 const PAGE = 50;
-/** Chains that one press of the button reads; the command reads them all. */
-export const MOST_CHAINS = 500;
+/** Chains that one press of the button reads; the next press goes on from there. */
+const MOST_CHAINS = 500;
 /** Whom a resident must stay hidden from is told to nobody at the desk. */
 const SECRET_TARGETS = ["block_added", "block_removed"];
 
@@ -56,7 +56,7 @@ export interface FoundLook {
 /** @returns the desk's looks, the newest first, without a name; `known` is false where seat or resident is none. The look at the list is noted */
 export async function searchLooks(attending: Attending, query: LookQuery): Promise<{ looks: FoundLook[]; more: boolean; known: boolean }> {
   await noteLook(attending, attending.staffId, "list");
-  const whom = query.whom.trim() ? await findWhom(query.whom.trim()) : undefined;
+  const whom = query.whom.trim() ? await findWhom(attending, query.whom.trim()) : undefined;
   const seats = query.seat.trim() ? (await listSeats()).filter(({ label }) => fold(label) === fold(query.seat)) : undefined;
   if (whom?.length === 0 || seats?.length === 0) return { looks: [], more: false, known: false };
   const rows = await database()
@@ -85,14 +85,18 @@ function fold(label: string): string {
   return label.normalize("NFKC").replace(/\s+/gu, "");
 }
 
-/** Two residents may have the same receipt number. */
-async function findWhom(typed: string): Promise<string[]> {
+/** Two residents may have the same number. Whoever must stay hidden from the auditor has none here. */
+async function findWhom({ staffId }: Attending, typed: string): Promise<string[]> {
   if (isUuid(typed)) return [typed];
   const receipt = parseReceipt(typed);
   if (!receipt) return [];
-  const ofCases = await database().select({ id: cases.residentId }).from(cases).where(eq(cases.receipt, receipt));
-  const ofRequests = await database().select({ id: certificateRequests.residentId }).from(certificateRequests).where(eq(certificateRequests.receipt, receipt));
-  return [...ofCases, ...ofRequests].map(({ id }) => id);
+  const ofCases = await database().select({ id: cases.residentId }).from(cases).where(and(eq(cases.receipt, receipt), not(isBlockedBetween(cases.residentId, staffId))));
+  const ofRequests = await database()
+    .select({ id: certificateRequests.residentId })
+    .from(certificateRequests)
+    .where(and(eq(certificateRequests.receipt, receipt), not(isBlockedBetween(certificateRequests.residentId, staffId))));
+  const ofEnquiries = await database().select({ id: enquiries.residentId }).from(enquiries).where(and(eq(enquiries.number, receipt), not(isBlockedBetween(enquiries.residentId, staffId))));
+  return [...ofCases, ...ofRequests, ...ofEnquiries].map(({ id }) => id);
 }
 
 export interface TrailRow {
@@ -138,10 +142,10 @@ export async function verifyTrail(attending: Attending, residentId: string): Pro
   return verifyAudit({ residentId });
 }
 
-/** @returns the verdict over the chains, `MOST_CHAINS` at most */
-export async function verifyAll(attending: Attending): Promise<AuditVerdict> {
+/** @param after where an earlier reading ended; empty from the beginning @returns the verdict over the next chains, `MOST_CHAINS` at most */
+export async function verifyAll(attending: Attending, after: string): Promise<AuditVerdict> {
   await noteLook(attending, attending.staffId, "verified_all");
-  return verifyAudit({ most: MOST_CHAINS });
+  return verifyAudit({ most: MOST_CHAINS, ...(isUuid(after) ? { after } : {}) });
 }
 
 /** The dead are audited too; whoever must stay hidden from the auditor is not there. */

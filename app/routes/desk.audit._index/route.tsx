@@ -8,7 +8,7 @@ import { DeskLook } from "../../components/desk-look";
 import { Field } from "../../components/field";
 import { Page } from "../../components/page";
 import { Note, Section } from "../../components/section";
-import { queryText, requireAttending } from "../../http.server";
+import { queryText, readForm, requireAttending } from "../../http.server";
 import { listSeats, searchLooks, verifyAll } from "../../services/audit-search.server";
 
 const DAY_MS = 86_400_000;
@@ -28,7 +28,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  return { verdict: await verifyAll(await requireAttending(request)) };
+  const attending = await requireAttending(request);
+  const form = await readForm(request);
+  return { verdict: await verifyAll(attending, form.get("after")) };
 }
 
 export default function Audit() {
@@ -38,7 +40,7 @@ export default function Audit() {
   const text = (name: "seat" | "whom") => <Field name={name} label={t(`search.${name}.label`)} hint={t(`search.${name}.hint`)} value={asked[name]} autoComplete="off" maxLength={100} />;
   const day = (name: "from" | "until") => <Field name={name} label={t(`search.${name}`)} type="date" value={asked[name]} />;
   return (
-    <Page title={t("title")} heading={t("heading")} news={done && <AuditVerdict verdict={done.verdict} />} aside={<Seats />}>
+    <Page title={t("title")} heading={t("heading")} news={done && <AuditVerdict verdict={done.verdict} goOn="/desk/audit?index" />} aside={<Seats />}>
       <p>{t("lead")}</p>
       <form method="get" action="/desk/audit" className="sections">
         {text("seat")}
