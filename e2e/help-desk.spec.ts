@@ -142,7 +142,7 @@ test("in a call the agent finds the resident by what is said, sees masked pages,
   const agent = await atDesk(browser, portal.origin, "desk-agent", false);
   await agent.goto("/desk/find");
   await agent.getByRole("button", { name: words("desk:find.send") }).click();
-  await expect(agent.locator(".field-error")).toContainText(words("desk:find.problem.kind"));
+  for (const missing of ["kind", "reason", "name", "birthDate", "sex", "address"]) await expect(agent.locator("#error-summary")).toContainText(words(`desk:find.problem.${missing}`));
   await agent.getByText(words("desk:find.kind.call"), { exact: true }).click();
   await agent.getByText(words("help:reasons.account"), { exact: true }).click();
   await agent.getByLabel(words("desk:find.name.label")).fill(nameKana);

@@ -8,6 +8,8 @@ import { ErrorSummary } from "../../components/error-summary";
 import { Field } from "../../components/field";
 import { Page } from "../../components/page";
 import { Section } from "../../components/section";
+import { readBirthDate } from "../../domain/matching/birth-date";
+import { parseReceipt } from "../../domain/receipt-number";
 import { SUPPORT_REASONS } from "../../domain/support";
 import { type FormFields, readForm, requireAttending, seeOther } from "../../http.server";
 import { lookUp } from "../../services/look-up.server";
@@ -24,25 +26,34 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return null;
 }
 
+type Problem = "kind" | "reason" | "receipt" | "name" | "birthDate" | "sex" | "address" | "two" | "not_a_date" | "not_found" | "too_many";
 interface Refused {
-  field: FieldName;
-  problem: "kind" | "reason" | "facts" | "not_found" | "too_many";
+  problems: Partial<Record<FieldName, Problem>>;
   values: Record<FieldName, string>;
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const attending = await requireAttending(request);
-  const form = await readForm(request);
-  const refuse = (field: FieldName, problem: Refused["problem"]) => Response.json({ field, problem, values: valuesOf(form) }, { status: 422 });
-  const kind = KINDS.find((known) => known === form.get("kind"));
-  if (!kind) return refuse("kind", "kind");
-  const reason = SUPPORT_REASONS.find((known) => known === form.get("reason"));
-  if (!reason) return refuse("reason", "reason");
-  const { receipt, name, birthDate, sex, address } = valuesOf(form);
-  const beside = [name, birthDate, address].filter(Boolean).length;
-  if (receipt ? beside < 2 : beside < 3 || !sex) return refuse("name", "facts");
+  const values = valuesOf(await readForm(request));
+  const refuse = (problems: Refused["problems"]) => Response.json({ problems, values } satisfies Refused, { status: 422 });
+  const kind = KINDS.find((known) => known === values.kind);
+  const reason = SUPPORT_REASONS.find((known) => known === values.reason);
+  const problems = problemsOf(values);
+  if (!kind || !reason || Object.keys(problems).length > 0) return refuse({ ...(kind ? {} : { kind: "kind" }), ...(reason ? {} : { reason: "reason" }), ...problems });
+  const { receipt, name, birthDate, sex, address } = values;
   const found = await lookUp(attending, { kind, reason, receipt, said: { name, birthDate, sex, address } });
-  return found.ok ? seeOther(`/s-${found.supportId}`) : refuse("name", found.reason);
+  return found.ok ? seeOther(`/s-${found.supportId}`) : refuse({ name: found.reason });
+}
+
+/** What is missing or cannot be read: all four facts, or two beside a receipt number. */
+function problemsOf(values: Record<FieldName, string>): Refused["problems"] {
+  const problems: Refused["problems"] = {};
+  if (values.receipt) {
+    if (!parseReceipt(values.receipt)) problems.receipt = "receipt";
+    if ([values.name, values.birthDate, values.address].filter(Boolean).length < 2) problems.name = "two";
+  } else for (const fact of FACTS) if (!values[fact]) problems[fact] = fact;
+  if (values.birthDate && !readBirthDate(values.birthDate)) problems.birthDate = "not_a_date";
+  return problems;
 }
 
 function valuesOf(form: FormFields): Record<FieldName, string> {
@@ -52,14 +63,14 @@ function valuesOf(form: FormFields): Record<FieldName, string> {
 export default function FindResident() {
   const refused = useActionData<Refused>();
   const { t } = useTranslation("desk");
-  const error = refused && t(`find.problem.${refused.problem}`);
-  const errorOf = (field: FieldName) => (refused?.field === field ? error : undefined);
+  const errorOf = (field: FieldName) => (refused?.problems[field] ? t(`find.problem.${refused.problems[field]}`) : undefined);
+  const errors = FIELDS.map((field) => ({ field, text: errorOf(field) ?? "" })).filter(({ text: said }) => said !== "");
   const text = (name: FieldName) => (
     <Field name={name} label={t(`find.${name}.label`)} hint={t(`find.${name}.hint`)} error={errorOf(name)} value={refused?.values[name]} autoComplete="off" width={name === "address" ? "full" : "middle"} maxLength={200} />
   );
   return (
     <Page title={t("find.title")} heading={t("find.heading")} back={{ href: "/desk", label: t("back") }} failed={refused !== undefined}>
-      {refused && error && <ErrorSummary errors={[{ field: refused.field, text: error }]} />}
+      <ErrorSummary errors={errors} />
       <p>{t("find.lead")}</p>
       <form method="post" className="sections" noValidate>
         <Choice name="kind" legend={t("find.kind.legend")} error={errorOf("kind")} value={refused?.values.kind} options={KINDS.map((value) => ({ value, label: t(`find.kind.${value}`) }))} />
@@ -68,7 +79,7 @@ export default function FindResident() {
           {text("receipt")}
           {FACTS.map((fact) =>
             fact === "sex" ? (
-              <Choice key={fact} name="sex" legend={t("find.sex.legend")} value={refused?.values.sex} options={(["male", "female"] as const).map((value) => ({ value, label: t(`find.sex.${value}`) }))} />
+              <Choice key={fact} name="sex" legend={t("find.sex.legend")} error={errorOf("sex")} value={refused?.values.sex} options={(["male", "female"] as const).map((value) => ({ value, label: t(`find.sex.${value}`) }))} />
             ) : (
               <div key={fact}>{text(fact)}</div>
             ),
