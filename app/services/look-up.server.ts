@@ -2,7 +2,7 @@
 import { and, eq, gte, ne, or } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "../../db/client";
-import { cases, certificateRequests, enquiries, mandates, residents, staffSupports, supports } from "../../db/schema";
+import { cases, certificateRequests, enquiries, mandates, residents, staff, staffSupports, supports } from "../../db/schema";
 import { isRequestOpen, requestState } from "../domain/certificate-request";
 import { correctionState, isOpen } from "../domain/correction";
 import { compareAddress } from "../domain/matching/address";
@@ -46,8 +46,9 @@ export async function lookUp(attending: Attending, { kind, reason, receipt, said
   });
 }
 
-/** @returns what tells whether looking at this resident now is unusual for this member of staff */
+/** Looks of one member of staff follow one another here, so that those taken at the same time count each other. @returns what tells whether looking at this resident now is unusual for this member of staff */
 export async function circumstances(tx: Transaction, { staffId, at }: Attending, residentId: string): Promise<LookCircumstances> {
+  await tx.select({ id: staff.residentId }).from(staff).where(eq(staff.residentId, staffId)).for("update");
   const lately = await tx
     .select({ id: staffSupports.supportId })
     .from(staffSupports)

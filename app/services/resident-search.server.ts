@@ -1,6 +1,6 @@
 /** Finding a resident who is not at the screen: by the four facts, or by a receipt number and two of them. */
 import { eq } from "drizzle-orm";
-import { cases, certificateRequests, residents } from "../../db/schema";
+import { cases, certificateRequests, enquiries, residents } from "../../db/schema";
 import { compareWithEarlierAddresses } from "../domain/matching/address";
 import { compareBirthDate, readBirthDate } from "../domain/matching/birth-date";
 import { compareKana } from "../domain/matching/kana";
@@ -37,7 +37,7 @@ export async function findResidentByFacts(said: SaidFacts, seekers: readonly str
   return visible(seekers, born.filter((resident) => SAID_FACTS.every((fact) => isSaid(resident, fact, said[fact]))));
 }
 
-/** @returns the resident with that receipt number with whom two facts agree and none disagrees, or undefined as above */
+/** @param typed of a case, a request for a certificate, or an enquiry @returns the resident with that receipt number with whom two facts agree and none disagrees, or undefined as above */
 export async function findResidentByReceipt(typed: string, said: SaidFacts, seekers: readonly string[]): Promise<string | undefined> {
   const receipt = parseReceipt(typed);
   const given = BESIDE_RECEIPT.filter((fact) => said[fact].trim());
@@ -48,7 +48,8 @@ export async function findResidentByReceipt(typed: string, said: SaidFacts, seek
     .from(certificateRequests)
     .innerJoin(residents, eq(residents.residentId, certificateRequests.residentId))
     .where(eq(certificateRequests.receipt, receipt));
-  const found = [...ofCases, ...ofRequests].map(({ resident }) => resident);
+  const ofEnquiries = await database().select({ resident: residents }).from(enquiries).innerJoin(residents, eq(residents.residentId, enquiries.residentId)).where(eq(enquiries.number, receipt));
+  const found = [...ofCases, ...ofRequests, ...ofEnquiries].map(({ resident }) => resident);
   return visible(seekers, found.filter((resident) => given.every((fact) => isSaid(resident, fact, said[fact]))));
 }
 

@@ -73,14 +73,24 @@ export function pointedOf({ pointedPage: page, pointedSection: section }: Suppor
 }
 
 /** @returns the support that this session of the resident has opened and that still runs */
-async function findRunning(db: Queryable, { subject, at, session }: Pick<Viewing, "subject" | "at" | "session">): Promise<SupportRow | undefined> {
-  const [row] = await db
+async function findRunning(db: Queryable, viewing: Pick<Viewing, "subject" | "at" | "session">): Promise<SupportRow | undefined> {
+  const [row] = await selectRunning(db, viewing);
+  return row;
+}
+
+/** As above, for a change: what is allowed and what is taken back at the same time follow one another. */
+async function lockRunning(tx: Transaction, viewing: Viewing): Promise<SupportRow | undefined> {
+  const [row] = await selectRunning(tx, viewing).for("update");
+  return row;
+}
+
+function selectRunning(db: Queryable, { subject, at, session }: Pick<Viewing, "subject" | "at" | "session">) {
+  return db
     .select()
     .from(supports)
     .where(and(eq(supports.residentId, subject), eq(supports.sessionId, session.sessionId), isNull(supports.endedAt), gt(supports.endsAt, at)))
     .orderBy(desc(supports.openedAt))
     .limit(1);
-  return row;
 }
 
 /** Ends the desk's look at once: its next request finds nothing. */
@@ -89,7 +99,7 @@ export async function endHelp(viewing: Viewing): Promise<void> {
 }
 
 async function endOwn(tx: Transaction, viewing: Viewing): Promise<void> {
-  const running = await findRunning(tx, viewing);
+  const running = await lockRunning(tx, viewing);
   if (!running) return;
   await tx.update(supports).set({ endedAt: viewing.at }).where(ownSupport(running));
   await tx.delete(supportCodes).where(eq(supportCodes.supportId, running.supportId));
@@ -110,7 +120,7 @@ export async function listAllowable({ subject }: Viewing): Promise<SchemeId[]> {
 export async function allowItem(viewing: Viewing, schemeId: string, allowed: boolean): Promise<void> {
   if (!viewing.may("get_help") || !SENSITIVE.some((id) => id === schemeId)) return;
   await inTransaction(async (tx) => {
-    const running = await findRunning(tx, viewing);
+    const running = await lockRunning(tx, viewing);
     if (!running?.joinedAt) return;
     const others = running.allowed.filter((id) => id !== schemeId);
     await tx

@@ -132,6 +132,17 @@ describe("a look that was ended", () => {
     await expect(findLinkage(found.viewing, "treatment-medicine", true)).rejects.toMatchObject({ code: "grant_ended" });
   });
 
+  test("what is taken back stays taken back, whatever is allowed at the same time", async () => {
+    const { resident } = await beside("without-consent");
+    await allowItem(resident, "treatment-medicine", true);
+    const others = ["screening", "vaccination", "public-assistance"];
+    await Promise.all([...others.map((scheme) => allowItem(resident, scheme, true)), allowItem(resident, "treatment-medicine", false)]);
+    const allowed = (await findOwnSupport(resident))?.allowed ?? [];
+    expect(allowed).not.toContain("treatment-medicine");
+    await Promise.all(allowed.map((scheme) => allowItem(resident, scheme, false)));
+    expect((await findOwnSupport(resident))?.allowed).toEqual([]);
+  });
+
   test("ends with the resident's session", async () => {
     const { resident, segment } = await beside("certificate-ends-soon");
     const look = () => findViewing({ own: undefined, desk: first().token }, segment, at);
