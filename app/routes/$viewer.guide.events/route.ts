@@ -14,6 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireViewing({ request, params }, false);
   const began = Date.now();
   let timer: NodeJS.Timeout | undefined;
+  let isLeft = false;
   let told = "";
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -21,6 +22,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         // Each look asks again whether this agent may look: what was ended is over at once.
         const found = await lookForViewing({ request, params }, false);
         const page = found.ok ? await placeOf(found.viewing) : undefined;
+        // The browser may have gone while this was asked: nobody is told any more, and nothing asked again.
+        if (isLeft) return;
         if (page === undefined || Date.now() - began > LONGEST_MS) return controller.close();
         if (page !== told) controller.enqueue(new TextEncoder().encode(`data: ${JSON.stringify(page)}\n\n`));
         told = page;
@@ -29,6 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       void look().catch((error) => controller.error(error));
     },
     cancel() {
+      isLeft = true;
       clearTimeout(timer);
     },
   });
