@@ -22,7 +22,8 @@ export async function once<R extends { ok: boolean }>(
   const earlier = await findSubmission(tx, viewing, key);
   if (earlier) return earlier as R;
   const result = await work();
-  if (!result.ok) return result;
+  // A parallel submit of the same key may have come first while this one waited for its rows, and made them look stale.
+  if (!result.ok) return ((await findSubmission(tx, viewing, key)) as R | undefined) ?? result;
   const written = await tx
     .insert(submissions)
     .values({ residentId: viewing.subject, key: keyOf(viewing, key), result, at: viewing.at })
