@@ -665,7 +665,7 @@ export const enquiries = pgTable(
     slotAt: instant("slot_at"),
     openedAt: instant("opened_at").notNull(),
     /** Where the resident stands: `open` waits for the desk. */
-    state: text("state").$type<"open" | "answered" | "closed">().notNull(),
+    state: text("state").$type<"open" | "answered" | "closed" | "taken_back">().notNull(),
     stateSince: instant("state_since").notNull(),
     firstAnsweredAt: instant("first_answered_at"),
     /** Whether the first answer settled it. */

@@ -91,6 +91,16 @@ test.describe("without JavaScript", () => {
     await agent.goto("/desk?show=unassigned");
     await agent.locator(".queue > li").filter({ hasText: words("desk-work:queue.kind.callback") }).getByRole("link").click();
     await expect(agent.getByRole("link", { name: "090-0000-0001" })).toBeVisible();
+
+    // The resident has found out alone: nobody calls, and the agent with the page still open is told.
+    await page.getByText(words("enquiries:takeBack.summary")).click();
+    await page.getByRole("button", { name: words("enquiries:takeBack.send") }).click();
+    await expect(page.getByText(words("enquiries:done.takenBack"))).toBeVisible();
+    await expect(page.getByText(words("enquiries:takeBack.summary"))).toHaveCount(0);
+    await agent.getByRole("textbox", { name: words("desk-work:answer.text") }).fill("お電話します。");
+    await agent.getByRole("button", { name: words("desk-work:answer.send") }).click();
+    await expect(agent.getByText(words("desk-work:enquiry.takenBack"))).toBeVisible();
+    await expect(agent.getByRole("button", { name: words("desk-work:answer.send") })).toHaveCount(0);
     await agent.context().close();
   });
 

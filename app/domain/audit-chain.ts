@@ -95,6 +95,7 @@ export type AuditAction =
   | "looked_at_enquiries"
   | "asked_desk"
   | "wrote_to_desk"
+  | "took_back_enquiry"
   | "desk_looked_at_enquiry"
   | "desk_looked_at_case"
   | "desk_answered"

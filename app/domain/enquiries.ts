@@ -5,8 +5,8 @@ import { SUPPORT_REASONS, type SupportReason } from "./support";
 export const TOPICS = SUPPORT_REASONS;
 export type Topic = SupportReason;
 
-/** `open` waits for the desk, `answered` for the resident, `closed` for nobody. */
-export type EnquiryState = "open" | "answered" | "closed";
+/** `open` waits for the desk, `answered` for the resident, `closed` and `taken_back` for nobody. */
+export type EnquiryState = "open" | "answered" | "closed" | "taken_back";
 
 /** Characters of what a resident or the desk writes. */
 export const MOST_CHARACTERS = 2_000;
@@ -24,7 +24,13 @@ export function findTopic(text: string): Topic | undefined {
 
 /** @returns whether the resident may write once more now: a new question is the way to take up what was settled long ago */
 export function mayWriteAgain(enquiry: { state: EnquiryState; stateSince: Date }, at: Date): boolean {
+  if (enquiry.state === "taken_back") return false;
   return enquiry.state !== "closed" || at.getTime() - enquiry.stateSince.getTime() <= SILENT_DAYS * 24 * HOUR_MS;
+}
+
+/** @returns whether the resident may take it back: as long as the desk has answered nothing, in writing or in a call */
+export function mayTakeBack({ state, firstAnsweredAt }: { state: EnquiryState; firstAnsweredAt: Date | null }): boolean {
+  return state === "open" && firstAnsweredAt === null;
 }
 
 /** @returns by when the desk has something to do: the promised call, or the answer */

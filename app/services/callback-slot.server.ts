@@ -1,6 +1,6 @@
 /** Calls back: which half-hours still have a place, and taking one. */
 import holidays from "@holiday-jp/holiday_jp";
-import { count, gte } from "drizzle-orm";
+import { and, count, eq, gte } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { callbackPlaces } from "../../db/schema";
 import { findSlot, offeredSlots, PLACES_PER_SLOT } from "../domain/callback-slots";
@@ -31,4 +31,12 @@ export async function takePlace(tx: Transaction, slot: string, at: Date): Promis
     if (taken.length > 0) return slotAt;
   }
   return undefined;
+}
+
+/** Gives back one place of a slot that was promised. */
+export async function freePlace(tx: Transaction, slotAt: Date): Promise<void> {
+  for (let place = PLACES_PER_SLOT; place >= 1; place--) {
+    const freed = await tx.delete(callbackPlaces).where(and(eq(callbackPlaces.slotAt, slotAt), eq(callbackPlaces.place, place))).returning({ place: callbackPlaces.place });
+    if (freed.length > 0) return;
+  }
 }

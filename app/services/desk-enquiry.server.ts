@@ -103,7 +103,7 @@ async function send(tx: Transaction, attending: Attending, key: EnquiryKey, { te
   const { residentId, enquiryId } = key;
   const [row] = await tx.select().from(enquiries).where(and(ownEnquiry(key), isInReach(enquiries.residentId, staffId))).for("update");
   if (!row) return { ok: false, reason: "not_found" };
-  if (row.version !== version) return { ok: false, reason: "stale" };
+  if (row.version !== version || row.state === "taken_back") return { ok: false, reason: "stale" };
   const messageId = uuidv7();
   await tx.insert(enquiryMessages).values({ residentId, messageId, enquiryId, staffId, at, text, bring: findSituation(bring) ?? null });
   const first = row.firstAnsweredAt ? {} : { firstAnsweredAt: at, settledAtFirst: settles };

@@ -5,12 +5,12 @@ import { v7 as uuidv7, validate as isUuid } from "uuid";
 import type { Queryable, Transaction } from "../../db/client";
 import { cases, enquiries, enquiryMessages, staff } from "../../db/schema";
 import { forbiddenIn } from "../domain/desk-notes";
-import { findTopic, mayWriteAgain, MOST_CHARACTERS } from "../domain/enquiries";
+import { findTopic, mayTakeBack, mayWriteAgain, MOST_CHARACTERS } from "../domain/enquiries";
 import { parsePhoneNumber } from "../domain/phone-number";
 import { makeReceipt, parseReceipt } from "../domain/receipt-number";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
-import { takePlace } from "./callback-slot.server";
+import { freePlace, takePlace } from "./callback-slot.server";
 import { inTransaction } from "./database.server";
 import { once } from "./submission.server";
 
@@ -157,6 +157,29 @@ export async function writeAgain(viewing: Viewing, enquiryId: string, { key, tex
       const settledAtFirst = row.firstAnsweredAt ? false : row.settledAtFirst;
       await tx.update(enquiries).set({ state: "open", stateSince, settledAtFirst, slotAt: row.state === "open" ? row.slotAt : null, version: version + 1 }).where(ownEnquiry(row));
       await recordAudit(tx, viewing, "wrote_to_desk", row.number);
+      return { ok: true };
+    }),
+  );
+}
+
+export type TakenBack = { ok: true } | { ok: false; reason: "stale" | "not_possible" };
+
+/**
+ * The resident takes back what the desk has not answered: nobody answers it, nobody calls, and the half-hour serves somebody else.
+ * @param version of the page; `stale` when the desk answered meanwhile
+ */
+export async function takeBackEnquiry(viewing: Viewing, enquiryId: string, { key, version }: { key: string; version: number }): Promise<TakenBack> {
+  if (!isUuid(enquiryId) || !isUuid(key)) return { ok: false, reason: "not_possible" };
+  const { subject: residentId, at } = viewing;
+  return inTransaction((tx) =>
+    once(tx, viewing, `take-back:${key}`, async (): Promise<TakenBack> => {
+      const [row] = await tx.select().from(enquiries).where(ownEnquiry({ residentId, enquiryId })).for("update");
+      if (!row) return { ok: false, reason: "not_possible" };
+      if (row.version !== version) return { ok: false, reason: "stale" };
+      if (!mayTakeBack(row)) return { ok: false, reason: "not_possible" };
+      if (row.slotAt && row.slotAt > at) await freePlace(tx, row.slotAt);
+      await tx.update(enquiries).set({ state: "taken_back", stateSince: at, slotAt: null, phone: null, version: version + 1 }).where(ownEnquiry(row));
+      await recordAudit(tx, viewing, "took_back_enquiry", row.number);
       return { ok: true };
     }),
   );

@@ -13,7 +13,7 @@ import { assignCase, openCaseAtDesk } from "./desk-case.server";
 import { answerEnquiry, assignEnquiry, openEnquiry } from "./desk-enquiry.server";
 import { addNote } from "./desk-note.server";
 import { listQueue } from "./desk-queue.server";
-import { askDesk, type AskedForm, findOwnEnquiry, listOwnEnquiries, writeAgain } from "./enquiry.server";
+import { askDesk, type AskedForm, findOwnEnquiry, listOwnEnquiries, takeBackEnquiry, writeAgain } from "./enquiry.server";
 import { readHistory } from "./history.server";
 
 let opened: TestDatabase;
@@ -84,7 +84,8 @@ test("the desk answers once, whoever sends twice; a second agent is told that it
   const viewing = await viewAs("strangers-account", { at });
   const key = await ask(viewing);
   const answer = { key: randomUUID(), text: "口座を止める手続きをご案内します", settles: true, bring: "account", version: 1 };
-  const [first, second] = await Promise.all([answerEnquiry(await attendAs("desk-agent", at), key, answer), answerEnquiry(await attendAs("desk-agent", at), key, answer)]);
+  const agent = await attendAs("desk-agent", at);
+  const [first, second] = await Promise.all([answerEnquiry(agent, key, answer), answerEnquiry(agent, key, answer)]);
   expect([first, second]).toEqual([{ ok: true }, { ok: true }]);
   expect(await answerEnquiry(await attendAs("desk-supervisor", at), key, { ...answer, key: randomUUID() })).toEqual({ ok: false, reason: "stale" });
   const told = await opened.db.select().from(notices).where(and(eq(notices.residentId, viewing.subject), eq(notices.kind, "enquiry_answered")));
@@ -183,4 +184,38 @@ test("no call is promised for a public holiday, one in the place of another, or 
   const daysFrom = async (moment: string) => [...new Set((await listFreeSlots(new Date(moment))).map((slot) => japanDay(slot).toISOString().slice(0, 10)))];
   expect(await daysFrom("2026-05-01T09:00:00Z")).toEqual(["2026-05-07", "2026-05-08", "2026-05-11", "2026-05-12", "2026-05-13"]);
   expect(await daysFrom("2026-09-18T09:00:00Z")).toEqual(["2026-09-24", "2026-09-25", "2026-09-28", "2026-09-29", "2026-09-30"]);
+});
+
+test("what nobody has answered is taken back by the resident alone, once: the half-hour is free again, and the desk is told instead of answering", async () => {
+  const viewing = await viewAs("variant-name", { at });
+  const slot = (await listFreeSlots(at))[7]?.toISOString() ?? "";
+  const call = { how: "call", phone: "090-0000-0001", slot };
+  const key = await ask(viewing, call);
+  await ask(await viewAs("latin-name", { at }), call);
+  expect((await askDesk(await viewAs("all-right", { at }), form(call))).ok).toBe(false);
+
+  expect(await takeBackEnquiry(await viewAs("all-right", { at }), key.enquiryId, { key: randomUUID(), version: 1 })).toEqual({ ok: false, reason: "not_possible" });
+  expect(await takeBackEnquiry(viewing, key.enquiryId, { key: randomUUID(), version: 2 })).toEqual({ ok: false, reason: "stale" });
+  const pressed = { key: randomUUID(), version: 1 };
+  expect(await Promise.all([takeBackEnquiry(viewing, key.enquiryId, pressed), takeBackEnquiry(viewing, key.enquiryId, pressed)])).toEqual([{ ok: true }, { ok: true }]);
+  expect((await actionsOf(viewing.subject)).filter(({ action }) => action === "took_back_enquiry")).toHaveLength(1);
+  expect(await findOwnEnquiry(viewing, key.enquiryId)).toMatchObject({ state: "taken_back", phone: null, slotAt: null });
+  expect((await askDesk(await viewAs("all-right", { at }), form(call))).ok).toBe(true);
+  expect((await askDesk(await viewAs("just-moved", { at }), form(call))).ok).toBe(false);
+
+  const agent = await attendAs("desk-agent", at);
+  expect((await listQueue(agent)).some(({ href }) => href.includes(key.enquiryId))).toBe(false);
+  for (const version of [1, 2]) expect(await answerEnquiry(agent, key, { key: randomUUID(), text: "答え", settles: true, bring: "", version })).toEqual({ ok: false, reason: "stale" });
+  expect(await writeAgain(viewing, key.enquiryId, { key: randomUUID(), text: "やはり", version: 2 })).toEqual({ ok: false, reason: "not_possible" });
+});
+
+test("of an answer and a taking back at the same time one counts, and the other is told", async () => {
+  const viewing = await viewAs("swapped-son", { at });
+  const key = await ask(viewing);
+  const agent = await attendAs("desk-agent", at);
+  const both = await Promise.all([takeBackEnquiry(viewing, key.enquiryId, { key: randomUUID(), version: 1 }), answerEnquiry(agent, key, { key: randomUUID(), text: "答え", settles: false, bring: "", version: 1 })]);
+  expect(both.map((one) => (one.ok ? "counts" : one.reason)).sort()).toEqual(["counts", "stale"]);
+  const answered = await ask(viewing);
+  await answerEnquiry(agent, answered, { key: randomUUID(), text: "答え", settles: false, bring: "", version: 1 });
+  expect(await takeBackEnquiry(viewing, answered.enquiryId, { key: randomUUID(), version: 2 })).toEqual({ ok: false, reason: "not_possible" });
 });

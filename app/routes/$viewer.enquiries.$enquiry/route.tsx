@@ -14,9 +14,9 @@ import { usePageFacts } from "../../components/page-context";
 import { Receipt } from "../../components/receipt";
 import { Section } from "../../components/section";
 import { TextArea } from "../../components/text-area";
-import { mayWriteAgain, MOST_CHARACTERS } from "../../domain/enquiries";
+import { mayTakeBack, mayWriteAgain, MOST_CHARACTERS } from "../../domain/enquiries";
 import { notFound, readForm, requireViewing, seeOther, unsentOf } from "../../http.server";
-import { findOwnEnquiry, type WrittenAgain, writeAgain } from "../../services/enquiry.server";
+import { findOwnEnquiry, takeBackEnquiry, type WrittenAgain, writeAgain } from "../../services/enquiry.server";
 
 export const handle = { textEntry: true };
 
@@ -26,8 +26,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!enquiry) throw notFound();
   // The desk's own matters (who works on it) are no business of this page.
   const { number, topic, state, slotAt, receipt, phone, text, openedAt, version, messages } = enquiry;
-  const done = (["sent", "again"] as const).find((known) => known === new URL(request.url).searchParams.get("done"));
-  return { base: `/${viewing.segment}`, key: uuidv4(), done, number, topic, state, slotAt, receipt, phone, text, openedAt, version, messages, mayWrite: mayWriteAgain(enquiry, viewing.at), unsent: await unsentOf(viewing, request) };
+  const done = (["sent", "again", "takenBack"] as const).find((known) => known === new URL(request.url).searchParams.get("done"));
+  return { base: `/${viewing.segment}`, key: uuidv4(), done, number, topic, state, slotAt, receipt, phone, text, openedAt, version, messages, mayWrite: mayWriteAgain(enquiry, viewing.at), takeBackKey: mayTakeBack(enquiry) ? uuidv4() : undefined, unsent: await unsentOf(viewing, request) };
 }
 
 type Refused = { problem: Extract<WrittenAgain, { ok: false }>["reason"]; value: string };
@@ -36,6 +36,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const viewing = await requireViewing({ request, params });
   const form = await readForm(request);
   const enquiry = params["enquiry"] ?? "";
+  if (form.get("do") === "takeBack") {
+    const taken = await takeBackEnquiry(viewing, enquiry, { key: form.get("key"), version: Number(form.get("version")) });
+    if (taken.ok) return seeOther(`/${viewing.segment}/enquiries/${enquiry}?done=takenBack`);
+    if (taken.reason === "not_possible") throw notFound();
+    return Response.json({ problem: taken.reason, value: "" }, { status: 409 });
+  }
   const written = await writeAgain(viewing, enquiry, { key: form.get("key"), text: form.get("text"), version: Number(form.get("version")) });
   if (written.ok) return seeOther(`/${viewing.segment}/enquiries/${enquiry}?done=again`);
   if (written.reason === "not_possible") throw notFound();
@@ -43,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Enquiry() {
-  const { base, done, number, topic, state, slotAt, phone, receipt, text, openedAt, messages, mayWrite } = useLoaderData<typeof loader>();
+  const { base, done, number, topic, state, slotAt, phone, receipt, text, openedAt, messages, mayWrite, takeBackKey } = useLoaderData<typeof loader>();
   const refused = useActionData<Refused>();
   const { t } = useTranslation("enquiries");
   const { locale } = usePageFacts();
@@ -67,6 +73,7 @@ export default function Enquiry() {
         <Conversation said={said} resident={t("said.you")} />
       </Section>
       {mayWrite ? <WriteAgain error={error} value={refused?.value} /> : <p>{t("one.over")}</p>}
+      {takeBackKey && <TakeBack formKey={takeBackKey} />}
     </Page>
   );
 }
@@ -83,5 +90,24 @@ function WriteAgain({ error, value }: { error: string | undefined; value: string
         <QuietButton>{t("again.send")}</QuietButton>
       </form>
     </Section>
+  );
+}
+
+/** Behind a summary: nobody presses it by mistake. */
+function TakeBack({ formKey }: { formKey: string }) {
+  const { version, slotAt } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("enquiries");
+  return (
+    <details>
+      <summary>{t("takeBack.summary")}</summary>
+      <form method="post" className="flow">
+        <input type="hidden" name="key" value={formKey} />
+        <input type="hidden" name="version" value={version} />
+        <p>{t(slotAt ? "takeBack.call" : "takeBack.written")}</p>
+        <QuietButton name="do" value="takeBack">
+          {t("takeBack.send")}
+        </QuietButton>
+      </form>
+    </details>
   );
 }

@@ -9,6 +9,7 @@ import { Assignment, DeskDone, DeskNotes } from "../../components/desk-notes";
 import { ErrorSummary } from "../../components/error-summary";
 import { KeyValues } from "../../components/key-values";
 import { GoLink } from "../../components/links";
+import { Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { usePageFacts } from "../../components/page-context";
 import { Section } from "../../components/section";
@@ -70,6 +71,7 @@ export default function EnquiryAtDesk() {
   const { enquiry, assigned, isMine, seen, done, notes, keys } = useLoaderData<typeof loader>();
   const refused = useActionData<Refused>();
   const { t } = useTranslation("desk-work");
+  const isGone = enquiry.state === "taken_back";
   const error = refused && t(`problem.${refused.problem}`);
   return (
     <Page
@@ -78,13 +80,13 @@ export default function EnquiryAtDesk() {
       kicker={t(`help:reasons.${enquiry.topic}`)}
       back={{ href: "/desk", label: t("desk:back") }}
       failed={refused !== undefined}
-      news={done && <DeskDone done={done} assigned={assigned} />}
+      news={isGone ? <Notice tone="heed">{t("enquiry.takenBack")}</Notice> : done && <DeskDone done={done} assigned={assigned} />}
     >
-      {refused && error && <ErrorSummary errors={[{ field: refused.field, text: error }]} />}
+      {refused && error && !(isGone && refused.field === "text") && <ErrorSummary errors={[{ field: refused.field, text: error }]} />}
       <Facts />
       <Assignment assigned={assigned} isMine={isMine} seen={seen} />
       <Asked />
-      <AnswerForm refused={refused} formKey={keys.answer} version={enquiry.version} />
+      {!isGone && <AnswerForm refused={refused} formKey={keys.answer} version={enquiry.version} />}
       <DeskNotes notes={notes} formKey={keys.note} limit={MOST_CHARACTERS} error={refused?.field === "note" ? error : undefined} value={refused?.values.note} />
     </Page>
   );
