@@ -68,6 +68,16 @@ describe("what no note may hold", () => {
     ["2026年に届いた紙", undefined],
     ["口座番号 1234567", undefined],
     ["1234567890123", undefined],
+    ["1234\u200b5678\u200b9012", "number"],
+    ["1234_5678_9012", "number"],
+    ["あの PIN:4821", "pin"],
+    ["ピン、4821", "pin"],
+    ["pincode 4821", "pin"],
+    ["ショッピングの払いもどし 1200 のこと", undefined],
+    ["In my opinion 2400 is too much", undefined],
+    ["暗証番号のことで、03-0000-1234 に電話がほしい", undefined],
+    ["暗証番号のこと。受付番号は 1124-0731-8", undefined],
+    ["暗証番号を2024年に変えました", undefined],
   ])("%s", (text, found) => expect(forbiddenIn(text)).toBe(found));
 
   test("twelve digits are found however they are written", () => {
