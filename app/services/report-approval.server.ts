@@ -1,5 +1,5 @@
 /** A report that the desk filled in for somebody: one person calls back and asks, another approves, and only then it is filed. */
-import { and, asc, eq, isNotNull } from "drizzle-orm";
+import { and, asc, eq, gte, isNotNull, type SQL } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
@@ -21,6 +21,8 @@ import { findGrantedSupport, flaggedOf, isInReach } from "./grant.server";
 const DAY_MS = 86_400_000;
 /** Days for which a call back counts. */
 const CALL_DAYS = 7;
+/** Days for which whoever asked reads what came of it. */
+const ASKED_DAYS = 14;
 
 const payload = z.object({
   /** The report as it would have been signed. */
@@ -89,15 +91,36 @@ export interface WaitingReport {
 
 /** @returns what waits for a decision, the oldest first: schemes, no names; what is out of reach, and reports about hidden records, are left out */
 export async function listWaitingReports({ staffId }: Pick<Attending, "staffId">): Promise<WaitingReport[]> {
+  const shown = await selectSeen(staffId, eq(approvals.state, "waiting"));
+  return shown.map(({ residentId, approvalId, payload: kept, requestedBy, requestedAt }) => ({ residentId, approvalId, schemeId: contentOf(kept).scheme, requestedAt, isOwn: requestedBy === staffId }));
+}
+
+/** @returns requests within the reach of this member of staff, the oldest first, without those about hidden records */
+async function selectSeen(staffId: string, which: SQL | undefined): Promise<(typeof approvals.$inferSelect)[]> {
   const rows = await database()
     .select({ row: approvals, flagged: flaggedOf(approvals.residentId) })
     .from(approvals)
     .innerJoin(residents, eq(residents.residentId, approvals.residentId))
-    .where(and(eq(approvals.kind, "report"), eq(approvals.state, "waiting"), isInReach(approvals.residentId, staffId)))
+    .where(and(eq(approvals.kind, "report"), which, isInReach(approvals.residentId, staffId)))
     .orderBy(asc(approvals.requestedAt))
     .limit(200);
-  const shown = rows.filter(({ row, flagged }) => isSeen(row, hiddenWith(flagged))).map(({ row }) => row);
-  return shown.map(({ residentId, approvalId, payload: kept, requestedBy, requestedAt }) => ({ residentId, approvalId, schemeId: contentOf(kept).scheme, requestedAt, isOwn: requestedBy === staffId }));
+  return rows.filter(({ row, flagged }) => isSeen(row, hiddenWith(flagged))).map(({ row }) => row);
+}
+
+export interface AskedReport {
+  approvalId: string;
+  schemeId: string;
+  requestedAt: Date;
+  state: (typeof approvals.$inferSelect)["state"];
+  /** Why it was not filed. */
+  refusal: string | null;
+}
+
+/** @returns what this member of staff has asked for lately, the newest first: schemes, no names */
+export async function listAskedReports({ staffId, at }: Pick<Attending, "staffId" | "at">): Promise<AskedReport[]> {
+  const since = new Date(at.getTime() - ASKED_DAYS * DAY_MS);
+  const own = await selectSeen(staffId, and(eq(approvals.requestedBy, staffId), gte(approvals.requestedAt, since)));
+  return own.toReversed().map(({ approvalId, payload: kept, requestedAt, state, refusal }) => ({ approvalId, schemeId: contentOf(kept).scheme, requestedAt, state, refusal }));
 }
 
 function contentOf(kept: unknown): ReportContent {

@@ -8,7 +8,7 @@ import { person } from "../../e2e/fixtures/people";
 import { deskViewing } from "../domain/viewing";
 import { findCasePaper } from "./case-paper.server";
 import { lookUp } from "./look-up.server";
-import { askReportApproval, decideReport, findFilledIn, listWaitingReports, openReportApproval } from "./report-approval.server";
+import { askReportApproval, decideReport, findFilledIn, listAskedReports, listWaitingReports, openReportApproval } from "./report-approval.server";
 import { saveReportAnswer } from "./report-journey.server";
 import { findGrantedSupport } from "./grant.server";
 
@@ -98,4 +98,21 @@ test("nobody decides what they asked for themselves, and what is refused is no r
   expect(await decideReport(supervisor, decision)).toEqual({ ok: false, reason: "own" });
   expect(await decideReport(supervisor, { ...decision, approve: false })).toEqual({ ok: false, reason: "refusal" });
   expect(await opened.db.select().from(cases).where(eq(cases.residentId, decision.residentId))).toEqual([]);
+});
+
+test("whoever asked reads what came of it, and why not; nobody else does", async () => {
+  const supportId = await fillIn("just-moved");
+  const agent = await attendAs("desk-agent", at);
+  const supervisor = await attendAs("desk-supervisor", at);
+  expect(await askReportApproval(agent, form(supportId))).toEqual({ ok: true });
+  expect((await listAskedReports(agent))[0]).toMatchObject({ schemeId: SCHEME, state: "waiting", refusal: null });
+  const residentId = person("just-moved").id;
+  const waiting = (await listWaitingReports(supervisor)).find((one) => one.residentId === residentId);
+  const decision = { key: randomUUID(), residentId, approvalId: waiting?.approvalId ?? "", version: 1, approve: false, refusal: "電話の番号が書類とちがいます" };
+  for (let time = 1; time <= 2; time++) expect(await decideReport(supervisor, decision)).toEqual({ ok: true, state: "refused" });
+  const asked = await listAskedReports(agent);
+  expect(asked.find(({ approvalId }) => approvalId === decision.approvalId)).toMatchObject({ state: "refused", refusal: decision.refusal });
+  expect(JSON.stringify(asked)).not.toContain(residentId);
+  expect((await listAskedReports(supervisor)).map(({ approvalId }) => approvalId)).not.toContain(decision.approvalId);
+  expect(await listAskedReports(await attendAs("desk-agent", new Date(at.getTime() + 15 * 86_400_000)))).toEqual([]);
 });

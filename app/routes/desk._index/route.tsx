@@ -16,6 +16,7 @@ import { countQueue, QUEUE_FILTERS, selectQueue } from "../../domain/desk-queue"
 import { queryText, readForm, requireAttending, seeOther } from "../../http.server";
 import { listOverdue, type Overdue } from "../../services/case-clock.server";
 import { listQueue } from "../../services/desk-queue.server";
+import { type AskedReport, listAskedReports } from "../../services/report-approval.server";
 import { listUndelivered, retryUndelivered, type Undelivered } from "../../services/undelivered.server";
 import { Queue } from "./queue";
 
@@ -25,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const filter = QUEUE_FILTERS.find((known) => known === queryText(request, "show")) ?? "us";
   const items = await listQueue(attending);
   const queue = { filter, counts: countQueue(items, attending.staffId), items: selectQueue(items, filter, attending.staffId), at: attending.at, staffId: attending.staffId };
-  return { queue, overdue: await listOverdue(attending), undelivered: await listUndelivered(), done };
+  return { queue, overdue: await listOverdue(attending), undelivered: await listUndelivered(), asked: await listAskedReports(attending), done };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -36,7 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Desk() {
-  const { queue, overdue, undelivered, done } = useLoaderData<typeof loader>();
+  const { queue, overdue, undelivered, asked, done } = useLoaderData<typeof loader>();
   const { t } = useTranslation("desk");
   return (
     <Page title={t("title")} heading={t("heading")} news={done && <Notice tone="done">{t(done === "retry" ? "undelivered.again" : "desk-work:approval.askedDone")}</Notice>}>
@@ -45,6 +46,13 @@ export default function Desk() {
       </ActionLink>
       <QuietLink href="/desk/find">{t("beginFind")}</QuietLink>
       <Queue {...queue} />
+      {asked.length > 0 && (
+        <Section heading={t("desk-work:approval.mine.heading")} lead={t("desk-work:approval.mine.lead")}>
+          {asked.map((one) => (
+            <AskedApproval one={one} key={one.approvalId} />
+          ))}
+        </Section>
+      )}
       <Section heading={t("overdue.heading")} lead={t(overdue.length > 0 ? "overdue.lead" : "overdue.none")}>
         {overdue.map((one) => (
           <OverdueCase one={one} key={`${one.receipt} ${one.track}`} />
@@ -56,6 +64,23 @@ export default function Desk() {
         ))}
       </Section>
     </Page>
+  );
+}
+
+function AskedApproval({ one: { schemeId, requestedAt, state, refusal } }: { one: AskedReport }) {
+  const { t } = useTranslation("desk-work");
+  const { locale } = usePageFacts();
+  return (
+    <div className="desk-item flow">
+      <h3>{schemeName(schemeId, locale)}</h3>
+      <KeyValues
+        rows={[
+          { label: t("approval.mine.when"), value: `${formatDay(requestedAt, locale)} ${formatTime(requestedAt, locale)}` },
+          { label: t("approval.mine.now"), value: t(`approval.mine.state.${state}`) },
+          ...(refusal ? [{ label: t("approval.refusal"), value: refusal }] : []),
+        ]}
+      />
+    </div>
   );
 }
 
