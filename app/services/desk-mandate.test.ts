@@ -227,13 +227,15 @@ describe("the desk ends it", () => {
     expect(await findGrantedMandate(daughter, mandateId, inForce)).toBeDefined();
     const later = { ...agent, at: inForce };
     const found = await findDeskMandate(later, principal, mandateId);
-    expect(await endDeskMandate(later, { principalId: principal, mandateId, version: 9, reason: "court" })).toEqual({ ok: false, reason: "stale" });
-    expect(await endDeskMandate(later, { principalId: principal, mandateId, version: found?.version ?? 0, reason: "court" })).toEqual({ ok: true });
+    expect(await endDeskMandate(later, { principalId: principal, mandateId, key: randomUUID(), version: 9, reason: "court" })).toEqual({ ok: false, reason: "stale" });
+    const ending = { principalId: principal, mandateId, key: randomUUID(), version: found?.version ?? 0, reason: "court" } as const;
+    expect(await Promise.all([endDeskMandate(later, ending), endDeskMandate(later, ending)])).toEqual([{ ok: true }, { ok: true }]);
+    expect(await endDeskMandate(later, ending)).toEqual({ ok: true });
     expect(await findGrantedMandate(daughter, mandateId, inForce)).toBeUndefined();
     await deliverOutbox(inForce);
     const kinds = (await portal.db.select().from(notices).where(eq(notices.residentId, daughter))).map(({ kind }) => kind);
     expect(kinds).toContain("mandate_ended");
-    expect(await endDeskMandate(later, { principalId: principal, mandateId, version: 2, reason: "court" })).toEqual({ ok: false, reason: "not_possible" });
+    expect(await endDeskMandate(later, { principalId: principal, mandateId, key: randomUUID(), version: 2, reason: "court" })).toEqual({ ok: false, reason: "not_possible" });
   });
 
   test("an address alone opens nothing: the resident must have been found, or the request been one's own", async () => {
@@ -253,7 +255,7 @@ describe("nobody works on the own matters, nor on those of people who are kept a
     const proxyAtWork = await takeOn("daughter");
     expect(await findPrincipal(proxyAtWork, factsOf("without-pin"))).toEqual({ ok: true, residentId: principal });
     expect(await findDeskMandate(proxyAtWork, principal, mandateId)).toBeUndefined();
-    expect(await endDeskMandate(proxyAtWork, { principalId: principal, mandateId, version: 1, reason: "court" })).toEqual({ ok: false, reason: "not_possible" });
+    expect(await endDeskMandate(proxyAtWork, { principalId: principal, mandateId, key: randomUUID(), version: 1, reason: "court" })).toEqual({ ok: false, reason: "not_possible" });
     expect(await findDeskMandate({ ...agent, staffId: principal }, principal, mandateId)).toBeUndefined();
     expect(await findDeskMandate(agent, principal, mandateId)).toBeDefined();
   });

@@ -10,6 +10,7 @@ import { database, inTransaction } from "./database.server";
 import { isInReach } from "./grant.server";
 import { endAtDesk } from "./mandate-step.server";
 import { tellResident } from "./notice.server";
+import { once } from "./submission.server";
 import type { SaidFacts } from "./resident-search.server";
 import type { Attending } from "./staff.server";
 
@@ -68,18 +69,30 @@ export async function findDeskMandate(attending: Attending, principalId: string,
 
 export type EndedAtDesk = { ok: true } | { ok: false; reason: "not_possible" | "stale" };
 
+export interface DeskEnding {
+  principalId: string;
+  mandateId: string;
+  /** Of the form: a second submit is answered like the first. */
+  key: string;
+  version: number;
+  reason: EndReason;
+}
+
 /** Ends it: from the next request on it opens nothing. The principal and the proxy are told that it ended. */
-export async function endDeskMandate(attending: Attending, { principalId, mandateId, version, reason }: { principalId: string; mandateId: string; version: number; reason: EndReason }): Promise<EndedAtDesk> {
+export async function endDeskMandate(attending: Attending, { principalId, mandateId, key, version, reason }: DeskEnding): Promise<EndedAtDesk> {
+  if (!isUuid(key)) return { ok: false, reason: "not_possible" };
   const found = attending.may("prepare") ? await findDeskMandate(attending, principalId, mandateId) : undefined;
   if (!found) return { ok: false, reason: "not_possible" };
   const { staffId, at } = attending;
-  return inTransaction(async (tx): Promise<EndedAtDesk> => {
-    const by = { subject: principalId, at, actor: { kind: "staff", residentId: staffId, supportId: mandateId } } as const;
-    const ended = await endAtDesk(tx, { principalId, mandateId, version }, by, reason);
-    if (!ended) return { ok: false, reason: found.version === version ? "not_possible" : "stale" };
-    await tellResident(tx, { residentId: principalId, key: `mandate:${mandateId}:ended-by-desk`, kind: "mandate_ended_by_desk", about: { mandateId }, at });
-    return { ok: true };
-  });
+  return inTransaction((tx) =>
+    once(tx, { subject: principalId, at }, `mandate-end:${key}`, async (): Promise<EndedAtDesk> => {
+      const by = { subject: principalId, at, actor: { kind: "staff", residentId: staffId, supportId: mandateId } } as const;
+      const ended = await endAtDesk(tx, { principalId, mandateId, version }, by, reason);
+      if (!ended) return { ok: false, reason: found.version === version ? "not_possible" : "stale" };
+      await tellResident(tx, { residentId: principalId, key: `mandate:${mandateId}:ended-by-desk`, kind: "mandate_ended_by_desk", about: { mandateId }, at });
+      return { ok: true };
+    }),
+  );
 }
 
 /** @returns what the letter to the principal says, of a mandate that the desk has registered; printing it is noted */

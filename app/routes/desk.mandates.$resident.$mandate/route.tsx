@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { v4 as uuidv4 } from "uuid";
 import { ActionButton } from "../../components/action-tag";
 import { Choice } from "../../components/choice";
 import { formatDayWithEra } from "../../components/dates";
@@ -21,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const attending = await requireAttending(request);
   const mandate = await findDeskMandate(attending, params.resident ?? "", params.mandate ?? "");
   if (!mandate) throw notFound();
-  return { mandate, ended: new URL(request.url).searchParams.get("done") === "ended" };
+  return { mandate, key: uuidv4(), ended: new URL(request.url).searchParams.get("done") === "ended" };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -29,14 +30,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await readForm(request);
   const reason = endReason(form.get("reason"));
   if (!reason) return Response.json({ error: "empty" }, { status: 422 });
-  const which = { principalId: params.resident ?? "", mandateId: params.mandate ?? "", version: Number(form.get("version")) };
+  const which = { principalId: params.resident ?? "", mandateId: params.mandate ?? "", key: form.get("key"), version: Number(form.get("version")) };
   const ended = await endDeskMandate(attending, { ...which, reason });
   if (ended.ok) return seeOther(`/desk/mandates/${which.principalId}/${which.mandateId}?done=ended`);
   return Response.json({ error: ended.reason }, { status: 409 });
 }
 
 export default function DeskMandate() {
-  const { mandate, ended } = useLoaderData<typeof loader>();
+  const { mandate, key, ended } = useLoaderData<typeof loader>();
   const refused = useActionData<{ error: "empty" | "stale" | "not_possible" }>();
   const { t } = useTranslation("desk-mandates");
   const { locale } = usePageFacts();
@@ -66,6 +67,7 @@ export default function DeskMandate() {
       {(standing === "active" || standing === "waiting") && (
         <Section heading={t("end.heading")} lead={t("end.lead")}>
           <form method="post" className="sections">
+            <input type="hidden" name="key" value={key} />
             <input type="hidden" name="version" value={version} />
             <Choice name="reason" legend={t("end.reason")} error={error} options={END_REASONS.map((value) => ({ value, label: t(`end.reasons.${value}`) }))} />
             <ActionButton more={t("end.more")}>{t("end.send")}</ActionButton>
