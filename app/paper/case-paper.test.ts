@@ -54,7 +54,7 @@ test("the closing letter says what became of it, in large print", async () => {
   if (!ended) throw new Error("no such case");
   const { text } = await read(await closingLetterPdf(ended, "ja", at));
   expect(text).toContain("花山 みほん さま");
-  expect(text).toContain("あなたが取り下げました");
+  expect(text).toContain("取り下げられました");
 });
 
 test("a stranger gets no paper of it", async () => {
