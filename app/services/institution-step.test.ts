@@ -213,7 +213,7 @@ describe("a swapped pair", () => {
 
   test("who has reported already keeps the own case, which joins the matter", async () => {
     const [a, b] = ["all-right", "twin-with-sisters-record"] as const;
-    const mine = await report(b, PENSION, "out_of_date");
+    const mine = await report(b, PENSION, "something_else");
     const before = await mine.row();
     await opened.db.update(linkages).set({ recordNumber: `${a}-1` }).where(and(eq(linkages.residentId, person(b).id), eq(linkages.schemeId, PENSION)));
     const open = (await listCases(await viewAs(a, { at }))).find(({ row }) => row.schemeId === PENSION);
@@ -222,8 +222,53 @@ describe("a swapped pair", () => {
     const step = found("mislinkage", { cause: "swapped_pair", counterpartNumber: `${a}-1` });
     expect(await takeInstitutionStep({ institutionId, caseId, step, version, key: randomUUID(), at })).toMatchObject({ ok: true });
     await deliverOutbox(at);
-    expect(await mine.row()).toMatchObject({ caseId: before.caseId, matterId: caseId, kind: "out_of_date" });
+    expect(await mine.row()).toMatchObject({ caseId: before.caseId, matterId: caseId, kind: "something_else" });
     expect(await listCases(mine.viewing)).toHaveLength(1);
+  });
+
+  test("a report that hides nothing leaves nothing of the other in view: the half is opened beside it", async () => {
+    const [a, b] = ["swapped-mother", "strangers-account"] as const;
+    await crosswise(a, b);
+    const mine = await report(b, PENSION, "out_of_date");
+    const of = await report(a, PENSION);
+    await of.send({ event: "acknowledge" });
+    await of.send(found("mislinkage", { cause: "swapped_pair", counterpartNumber: `${a}-1` }));
+    await deliverOutbox(at);
+    const halves = (await listCases(mine.viewing)).filter(({ row }) => row.schemeId === PENSION);
+    expect(halves.map(({ row }) => row.kind).sort()).toEqual(["found_by_institution", "out_of_date"]);
+    expect(JSON.stringify(await listLinkages(mine.viewing))).not.toContain(person(a).address);
+    expect(await findInstitutionCase(mine.institutionId, mine.caseId, at)).toMatchObject({ items: [{ suspended: true, record: null }] });
+  });
+
+  test("both halves found at once, each from its own report, carry one matter, and so they do after a second delivery", async () => {
+    const [a, b] = ["wrong-insurance", "without-consent"] as const;
+    await crosswise(a, b);
+    const [one, two] = [await report(a, PENSION), await report(b, PENSION)];
+    for (const [half, number] of [[one, `${a}-1`], [two, `${b}-1`]] as const) {
+      await half.send({ event: "acknowledge" });
+      await half.send(found("mislinkage", { cause: "swapped_pair", counterpartNumber: number }));
+    }
+    await deliverOutbox(at);
+    const matters = async () => [(await one.row()).matterId, (await two.row()).matterId];
+    const [matter] = await matters();
+    expect(await matters()).toEqual([matter, matter]);
+    await opened.db.update(outbox).set({ deliveredAt: null }).where(eq(outbox.topic, "counterpart_found"));
+    await deliverOutbox(new Date(at.getTime() + 60_000));
+    expect(await matters()).toEqual([matter, matter]);
+    const ofPension = async ({ viewing }: typeof one) => (await listCases(viewing)).filter(({ row }) => row.schemeId === PENSION).length;
+    expect([await ofPension(one), await ofPension(two)]).toEqual([1, 1]);
+  });
+
+  test("a number that stands with several hides nobody's record on a guess, and waits for the desk", async () => {
+    const of = await report("latin-name", "household");
+    const holders = ["just-moved", "childs-account"].map((key) => person(key).id);
+    for (const id of holders) await opened.db.update(linkages).set({ recordNumber: "twice", institutionId: of.institutionId }).where(and(eq(linkages.residentId, id), eq(linkages.schemeId, "household")));
+    await of.send({ event: "acknowledge" });
+    await of.send(found("mislinkage", { cause: "swapped_pair", counterpartNumber: "twice" }));
+    await deliverOutbox(at);
+    const [row] = await opened.db.select().from(outbox).where(and(eq(outbox.residentId, of.viewing.subject), eq(outbox.topic, "counterpart_found")));
+    expect(row).toMatchObject({ deadAt: at, lastError: "several linkages with the number of the other half" });
+    for (const key of ["just-moved", "childs-account"]) expect(await listCases(await viewAs(key, { at }))).toEqual([]);
   });
 
   test("a number that stands with nobody waits for the desk", async () => {
