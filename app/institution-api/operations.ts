@@ -82,7 +82,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: "POST",
     path: "/answers.csv",
     summary: "Send answers as CSV",
-    description: "UTF-8. Columns `case`, `version`, `event` and, by event, `question`, `finding`, `reason`, `cause`, `result`, `kanji`, `kana`, `birthDate`, `sex`, `address`, `number`. Lines without an event are left out. Each line is taken or refused by itself, and the report says which. The same file sent again changes nothing.",
+    description: "UTF-8. Columns `case`, `version`, `event` and, by event, `question`, `finding`, `reason`, `cause`, `consentedOn`, `counterpartNumber`, `result`, `kanji`, `kana`, `birthDate`, `sex`, `address`, `number` (of a case with `parts` one for each item, with spaces between, in the order of `scheme` and `parts`). Lines without an event are left out. Each line is taken or refused by itself, and the report says which. The same file sent again changes nothing.",
     body: { type: "text/csv", schema: csvText, example: "case,version,event,finding,reason\n01980f2e-0000-7000-8000-000000000001,2,acknowledge,,\n" },
     answer: { status: 200, type: json, schema: csvReport, description: "What was taken and what was refused, line by line." },
     problems: [...ALWAYS, "malformed", "invalid", "too_large"],

@@ -6,10 +6,10 @@ import { z } from "zod";
 import { findInstitutionCase, type InstitutionCase, listInstitutionCases } from "./institution-case.server";
 import { institutionStep, takeInstitutionStep } from "./institution-step.server";
 
-const TOLD = ["case", "version", "receipt", "scheme", "parts", "kind", "state", "steps", "dueAt", "details", "answers"] as const;
+const TOLD = ["case", "version", "receipt", "scheme", "parts", "kind", "state", "steps", "dueAt", "details", "answers", "objections"] as const;
 const REGISTER = ["registerKanji", "registerKana", "registerBirthDate", "registerSex", "registerAddress", "reference"] as const;
 /** To be filled in by the office. */
-const ASKED = ["event", "question", "finding", "reason", "cause", "result", "kanji", "kana", "birthDate", "sex", "address", "number"] as const;
+const ASKED = ["event", "question", "finding", "reason", "cause", "consentedOn", "counterpartNumber", "result", "kanji", "kana", "birthDate", "sex", "address", "number"] as const;
 
 const taken = z.object({ line: z.int(), case: z.string(), outcome: z.literal("taken"), state: z.string(), version: z.int() });
 const refused = z.object({ line: z.int(), case: z.string(), outcome: z.literal("refused"), problem: z.string(), detail: z.string().nullable() });
@@ -51,6 +51,7 @@ function rowOf(found: InstitutionCase): Record<string, string> {
     dueAt: found.dueAt ?? "",
     details: found.details,
     answers: found.answers.join("\n"),
+    objections: found.objections.join("\n"),
     registerKanji: resident.kanji,
     registerKana: resident.kana,
     registerBirthDate: resident.birthDate,
@@ -109,21 +110,30 @@ async function takeLine(institutionId: string, row: Row, line: number, at: Date)
   if (!Number.isInteger(version)) return refuse("invalid", "version: a whole number");
   const step = institutionStep.safeParse(stepOf(row));
   if (!step.success) return refuse("invalid", step.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
+  if (!hasNumberOfEach(row)) return refuse("invalid", "number: one for each of scheme and parts, with spaces between");
   const key = createHash("sha256").update(JSON.stringify([id, version, step.data])).digest("hex");
   const result = await takeInstitutionStep({ institutionId, caseId: id, step: step.data, version, key, at });
   if (!result.ok) return refuse(result.reason, "detail" in result ? result.detail : undefined);
   return { line, case: id, outcome: "taken", state: String(result.answer["state"]), version: Number(result.answer["version"]) };
 }
 
-/** Empty cells are left out; the record of `verify` stands in the columns of its own. */
+/** Empty cells are left out; the record of `verify` stands in columns of its own, with a number for each item of the case. */
 function stepOf(row: Row): Record<string, unknown> {
-  const filled = Object.fromEntries(["event", "question", "finding", "reason", "cause", "result"].flatMap((name) => (row[name] ? [[name, unescaped(row[name])]] : [])));
+  const filled = Object.fromEntries(["event", "question", "finding", "reason", "cause", "consentedOn", "counterpartNumber", "result"].flatMap((name) => (row[name] ? [[name, unescaped(row[name])]] : [])));
   if (row["event"] !== "verify") return filled;
   const cell = (name: string) => (row[name] ? unescaped(row[name]) : null);
   const record = { kanji: cell("kanji"), kana: cell("kana"), birthDate: cell("birthDate"), sex: cell("sex"), address: cell("address"), number: cell("number") };
   const hasRecord = Object.values(record).some((value) => value !== null);
   const schemes = [row["scheme"] ?? "", ...(row["parts"] ?? "").split(" ").filter(Boolean)];
-  return { event: "verify", records: schemes.map((scheme) => ({ scheme, record: hasRecord ? record : null })) };
+  const numbers = schemes.length > 1 ? (record.number ?? "").split(/\s+/u) : [record.number];
+  return { event: "verify", records: schemes.map((scheme, index) => ({ scheme, record: hasRecord ? { ...record, number: numbers[index] || null } : null })) };
+}
+
+/** No item of a case may get another item's number: each has its own, or none of them has one. */
+function hasNumberOfEach(row: Row): boolean {
+  const parts = (row["parts"] ?? "").split(" ").filter(Boolean);
+  if (row["event"] !== "verify" || parts.length === 0 || !row["number"]) return true;
+  return unescaped(row["number"]).split(/\s+/u).length === 1 + parts.length;
 }
 
 /** A spreadsheet keeps the apostrophe that held off a formula. */

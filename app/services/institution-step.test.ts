@@ -328,6 +328,30 @@ describe("the CSV round trip", () => {
     expect(csv).toContain(`"'=HYPERLINK`);
   });
 
+  test("a case of several items takes a number for each, and none takes another's", async () => {
+    const of = await report("daughter", "vaccination", "another_person", ["screening"]);
+    for (const step of [{ event: "acknowledge" }, found("mislinkage"), { event: "start_correction" }] as InstitutionStep[]) await of.send(step);
+    const { kanji } = own("daughter", "");
+    const line = async (number: string) => `case,version,scheme,parts,event,kanji,number\n${of.caseId},${(await of.row()).version},vaccination,screening,verify,${kanji},${number}\n`;
+    expect(await upload(of.institutionId, await line("71"))).toMatchObject({ report: { lines: [{ outcome: "refused", problem: "invalid", detail: expect.stringContaining("number") }] } });
+    expect(await upload(of.institutionId, await line("71 72"))).toMatchObject({ report: { lines: [{ outcome: "taken", state: "viewing_resumed" }] } });
+    const rows = await opened.db.select().from(linkages).where(eq(linkages.residentId, of.viewing.subject));
+    expect(["vaccination", "screening"].map((scheme) => rows.find(({ schemeId }) => schemeId === scheme)?.recordNumber)).toEqual(["71", "72"]);
+  });
+
+  test("tells what the resident objected to, and takes what only some findings need", async () => {
+    const of = await report("all-right", "tax-income");
+    await of.send({ event: "acknowledge" });
+    await of.send(found("no_error"));
+    await takeResidentStep(of.viewing, { receipt: of.receipt, event: "dispute", key: randomUUID(), version: (await of.row()).version, text: "まだちがいます" });
+    expect(await downloadCases(of.institutionId, at)).toContain("まだちがいます");
+    await of.send({ event: "acknowledge" });
+    const file = `case,version,event,finding,reason,cause,counterpartNumber\n${of.caseId},${(await of.row()).version},find,mislinkage,とりちがえました,swapped_pair,no-such-number\n`;
+    expect(await upload(of.institutionId, file)).toMatchObject({ report: { taken: 1 } });
+    const sent = await opened.db.select().from(outbox).where(and(eq(outbox.residentId, of.viewing.subject), eq(outbox.topic, "counterpart_found")));
+    expect(sent.map(({ payload }) => payload["recordNumber"])).toContain("no-such-number");
+  });
+
   test.each([
     ["no header that is ours", "a,b\n1,2", "columns missing: case, version, event"],
     ["a header without one of ours, and no lines", "case,version\n", "columns missing: event"],
