@@ -18,8 +18,8 @@ export async function deliverMailNotice({ residentId, payload }: OutboxRow): Pro
   await sendMail({ id: noticeId, to: wished.address, ...mailWords("notice", wished.language) });
 }
 
-/** Sends the code that proves an address. */
-export async function deliverMailCode({ residentId, outboxId }: OutboxRow, at: Date): Promise<void> {
+/** Sends the code that proves an address: a new one at each attempt, under an id of its own, so that no mail program shows the first alone. */
+export async function deliverMailCode({ residentId, outboxId, attempts }: OutboxRow, at: Date): Promise<void> {
   const made = await makeMailCode(residentId, at);
-  if (made) await sendMail({ id: outboxId, to: made.row.address, ...mailWords("code", made.row.language, made.code) });
+  if (made) await sendMail({ id: `${outboxId}.${attempts}`, to: made.row.address, ...mailWords("code", made.row.language, made.code) });
 }

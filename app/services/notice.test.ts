@@ -24,6 +24,8 @@ let server: SMTPServer;
 let mails: Email[] = [];
 /** What the SMTP server answers to the next recipients. */
 let refusal: number | undefined;
+/** What happens elsewhere before the server refuses. */
+let beforeRefusal: (() => PromiseLike<unknown>) | undefined;
 
 beforeAll(async () => {
   opened = await openCastPortal();
@@ -35,7 +37,8 @@ beforeAll(async () => {
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
-    onRcptTo: (_, __, done) => done(refusal ? Object.assign(new Error("refused"), { responseCode: refusal }) : undefined),
+    onRcptTo: (_, __, done) =>
+      void Promise.resolve(refusal && beforeRefusal?.()).then(() => done(refusal ? Object.assign(new Error("refused"), { responseCode: refusal }) : undefined)),
     onData: (stream, _, done) => {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -48,6 +51,7 @@ beforeAll(async () => {
 beforeEach(() => {
   mails = [];
   refusal = undefined;
+  beforeRefusal = undefined;
 });
 afterAll(async () => {
   await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -222,6 +226,31 @@ describe("what cannot be delivered", () => {
     expect(mails).toHaveLength(0);
     await deliverOutbox(new Date(at.getTime() + 60_000));
     expect(mails).toHaveLength(1);
+  });
+
+  test("a worker that fails after its claim ran out does not give up what another has delivered meanwhile", async () => {
+    await wishMail("without-consent");
+    const of = await reported("without-consent");
+    mails = [];
+    await of.send({ event: "acknowledge" });
+    const own = and(eq(outbox.residentId, of.viewing.subject), eq(outbox.topic, "mail_notice"), isNull(outbox.deliveredAt));
+    const [row] = await opened.db.select().from(outbox).where(own);
+    refusal = 550;
+    // The other one claims and delivers while this one's server takes its time to refuse.
+    beforeRefusal = () => opened.db.update(outbox).set({ attempts: 2, deliveredAt: at }).where(eq(outbox.outboxId, row?.outboxId ?? ""));
+    await deliverOutbox(at);
+    expect(await ofDesk()).toEqual([]);
+  });
+
+  test("a code that is sent again, as a new one, is another mail", async () => {
+    const viewing = await viewAs("swapped-son", { at });
+    await setMailAddress(viewing, { address: "son@example.jp", language: "ja" });
+    await deliverOutbox(at);
+    // As a worker that was killed before it could mark the row leaves it.
+    await opened.db.update(outbox).set({ deliveredAt: null }).where(and(eq(outbox.residentId, viewing.subject), eq(outbox.topic, "mail_code")));
+    await deliverOutbox(new Date(at.getTime() + 60_000));
+    expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(2);
+    expect(await confirmMailAddress(viewing, /\d{6}/.exec(mails[1]?.text ?? "")?.[0] ?? "")).toEqual({ ok: true });
   });
 
   test("two workers at once deliver each row once", async () => {

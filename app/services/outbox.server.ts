@@ -53,7 +53,7 @@ async function deliver(seen: OutboxRow, at: Date): Promise<void> {
   if (!row) return;
   try {
     await DELIVERIES[row.topic](row, at);
-    await database().update(outbox).set({ deliveredAt: at, lastError: null }).where(ownRow(row));
+    await database().update(outbox).set({ deliveredAt: at, deadAt: null, lastError: null }).where(ownRow(row));
   } catch (error) {
     log.warn({ err: error, topic: row.topic, attempts: row.attempts }, "not delivered");
     const over = row.attempts >= MOST_ATTEMPTS || error instanceof Undeliverable;
@@ -61,7 +61,8 @@ async function deliver(seen: OutboxRow, at: Date): Promise<void> {
     await database()
       .update(outbox)
       .set({ nextAttemptAt: new Date(at.getTime() + wait), deadAt: over ? at : null, lastError: describe(error) })
-      .where(ownRow(row));
+      // Whoever took over, after a claim that ran out, knows better.
+      .where(and(ownRow(row), waiting(), eq(outbox.attempts, row.attempts)));
   }
 }
 
