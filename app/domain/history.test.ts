@@ -43,6 +43,26 @@ test("pages hold whole days, leave nothing out and repeat nothing", () => {
   );
 });
 
+test("where only so many looks are read at once, no day of a look is left out for good, and none comes twice", () => {
+  const times = fc.array(fc.integer({ min: 0, max: 60 * 24 * 20 }), { maxLength: 80 });
+  fc.assert(
+    fc.property(times, times, fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 20 }), (asked, looked, size, most) => {
+      const exchanges = asked.map(exchange);
+      const looks = looked.map((minutes) => look(minutes)).sort((a, b) => b.at.getTime() - a.at.getTime());
+      const read: number[] = [];
+      for (let before: Date | undefined; ; ) {
+        const isOlder = ({ at }: { at: Date }) => !before || japanDay(at) < before;
+        const some = looks.filter(isOlder).slice(0, most);
+        const page = pageOfDays(byDay(exchanges.filter(isOlder), some), size, some.length < most ? undefined : some.at(-1)?.at);
+        read.push(...page.days.map(({ day }) => day.getTime()));
+        if (!page.next) break;
+        before = page.next;
+      }
+      expect(read).toEqual(byDay(exchanges, looks).map(({ day }) => day.getTime()));
+    }),
+  );
+});
+
 test.each([
   ["looked_at_home", true],
   ["institution_looked_at_case", true],

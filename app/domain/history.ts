@@ -101,10 +101,16 @@ export function byDay(exchanges: readonly Exchange[], looks: readonly Look[]): H
   return days;
 }
 
-/** @returns whole days, the newest first, until there are enough entries for a page; the rest begins before `next` */
-export function pageOfDays(days: readonly HistoryDay[], atLeast: number): { days: HistoryDay[]; next: Date | undefined } {
+/**
+ * @param readTo where no more looks than until then were read: the day is left to the next page, unless it is the only one
+ * @returns whole days, the newest first, until there are enough entries for a page; the rest begins before `next`
+ */
+export function pageOfDays(days: readonly HistoryDay[], atLeast: number, readTo?: Date): { days: HistoryDay[]; next: Date | undefined } {
+  const cut = readTo && japanDay(readTo);
+  const whole = cut ? days.filter(({ day }) => day > cut) : days;
+  if (cut && whole.length === 0) return { days: days.filter(({ day }) => day >= cut), next: cut };
   let count = 0;
-  const end = days.findIndex(({ entries }) => (count += entries.length) >= atLeast);
-  if (end === -1 || end === days.length - 1) return { days: [...days], next: undefined };
-  return { days: days.slice(0, end + 1), next: days[end]?.day };
+  const end = whole.findIndex(({ entries }) => (count += entries.length) >= atLeast);
+  if (end !== -1 && end < whole.length - 1) return { days: whole.slice(0, end + 1), next: whole[end]?.day };
+  return { days: [...whole], next: cut && whole.at(-1)?.day };
 }

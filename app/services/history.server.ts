@@ -38,6 +38,8 @@ export interface ShownHistory {
 const PAGE = 25;
 /** The most that one query reads; a page needs far fewer. */
 const MOST_LOOKS = 2_000;
+/** What is taken along is whole. */
+const ALL_LOOKS = 2 ** 31 - 1;
 const JAPAN_OFFSET_MS = 9 * 3_600_000;
 
 /** @returns a page of the history; the look is noted in it */
@@ -47,19 +49,20 @@ export async function readHistory(viewing: Viewing, query: HistoryQuery): Promis
     const offices = await listOffices(tx);
     const all = await readExchanges(tx, viewing, offices);
     const found = await select(tx, viewing, query, all, offices);
-    return { ...pageOfDays(byDay(found.exchanges, found.looks), PAGE), offices, marked: all.filter(({ markedBy }) => markedBy).length };
+    return { ...pageOfDays(byDay(found.exchanges, found.looks), PAGE, found.readTo), offices, marked: all.filter(({ markedBy }) => markedBy).length };
   });
 }
 
 type Offices = ShownHistory["offices"];
 
-async function select(tx: Transaction, viewing: Viewing, { show, office, before }: HistoryQuery, all: Exchange[], offices: Offices) {
+async function select(tx: Transaction, viewing: Viewing, { show, office, before }: HistoryQuery, all: Exchange[], offices: Offices, most = MOST_LOOKS) {
   const until = before ? new Date(before.getTime() - JAPAN_OFFSET_MS) : undefined;
   const wanted = officesNamed(office, offices);
   const isWanted = (...ids: string[]) => !wanted || ids.some((id) => wanted.has(id));
   const found = all.filter(({ at, askerId, holderId, markedBy }) => (!until || at < until) && (show !== "marked" || markedBy) && isWanted(askerId, holderId));
-  const looks = show === "offices" || show === "marked" ? [] : await readLooks(tx, viewing, until);
+  const { looks, readTo } = show === "offices" || show === "marked" ? { looks: [], readTo: undefined } : await readLooks(tx, viewing, until, most);
   return {
+    readTo,
     exchanges: show === "portal" ? [] : found,
     looks: looks.filter(({ who }) => !wanted || (who.kind === "institution" && wanted.has(who.institutionId))),
   };
@@ -108,7 +111,8 @@ async function seenTargets(tx: Transaction, viewing: Viewing): Promise<(target: 
   return (target) => !unseen.has(target) && (findScheme(target) === undefined || viewing.sees(target));
 }
 
-async function readLooks(tx: Transaction, viewing: Viewing, until: Date | undefined): Promise<Look[]> {
+/** @returns the looks, and where there are more than `most` the moment of the last that was read */
+async function readLooks(tx: Transaction, viewing: Viewing, until: Date | undefined, most: number): Promise<{ looks: Look[]; readTo: Date | undefined }> {
   const { subject, at } = viewing;
   const looks = or(like(auditEntries.action, "looked\\_at\\_%"), like(auditEntries.action, "institution\\_looked%"), inArray(auditEntries.action, ["exported_history", "printed_case", "desk_joined", "desk_looked_up", "desk_looked_at_enquiry", "desk_looked_at_case", "desk_looked_at_report", "desk_looked_at_mandate"]));
   const rows = await tx
@@ -116,21 +120,22 @@ async function readLooks(tx: Transaction, viewing: Viewing, until: Date | undefi
     .from(auditEntries)
     .where(and(eq(auditEntries.residentId, subject), looks, gte(auditEntries.at, historyBegins(at)), until ? lt(auditEntries.at, until) : undefined))
     .orderBy(desc(auditEntries.seq))
-    .limit(MOST_LOOKS);
+    .limit(most);
   const isSeen = await seenTargets(tx, viewing);
   const seen = rows.filter(({ action, target }) => isLook(action) && isSeen(target)).map((row) => ({ ...row, who: lookerOf(row.actor, subject) }));
   const name = await namesOfLookers(tx, subject, [...new Set(seen.flatMap(({ who }) => (who.kind === "proxy" ? [who.proxyId] : [])))]);
-  return [...(await readAuditorLooks(tx, viewing, until)), ...seen.map(({ at: when, who, action, target }) => ({ at: when, who: name(who), action, target }))];
+  const named = seen.map(({ at: when, who, action, target }) => ({ at: when, who: name(who), action, target }));
+  return { looks: [...(await readAuditorLooks(tx, viewing, until, most)), ...named], readTo: rows.length < most ? undefined : rows.at(-1)?.at };
 }
 
 /** The auditor's looks into the trail stand in a place of their own, as an auditor changes nothing in a trail. */
-async function readAuditorLooks(tx: Transaction, { subject, at }: Viewing, until: Date | undefined): Promise<Look[]> {
+async function readAuditorLooks(tx: Transaction, { subject, at }: Viewing, until: Date | undefined, most: number): Promise<Look[]> {
   const rows = await tx
     .select()
     .from(auditLooks)
     .where(and(eq(auditLooks.residentId, subject), inArray(auditLooks.what, ["trail", "verified"]), gte(auditLooks.at, historyBegins(at)), until ? lt(auditLooks.at, until) : undefined))
     .orderBy(desc(auditLooks.at))
-    .limit(MOST_LOOKS);
+    .limit(most);
   return rows.map((row): Look => ({ at: row.at, who: { kind: "auditor" }, action: "looked_at_trail", target: "trail" }));
 }
 
@@ -176,7 +181,7 @@ export async function exportHistory(viewing: Viewing, query: Pick<HistoryQuery, 
   return inTransaction(async (tx) => {
     await recordAudit(tx, viewing, "exported_history", "history");
     const offices = await listOffices(tx);
-    const found = await select(tx, viewing, query, await readExchanges(tx, viewing, offices), offices);
+    const found = await select(tx, viewing, query, await readExchanges(tx, viewing, offices), offices, ALL_LOOKS);
     const rows = [
       ...found.exchanges.map((exchange) => ({ at: exchange.at, ...words.exchange(exchange, offices) })),
       ...found.looks.map((look) => ({ at: look.at, whom: "", note: "", ...words.look(look, offices) })),
