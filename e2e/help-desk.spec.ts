@@ -59,6 +59,9 @@ test.describe("the resident has no JavaScript", () => {
     // The agent can change nothing.
     const refused = await agent.request.post(`/${base}/linkages/health-insurance-card`, { form: { answer: "mine" } });
     expect(refused.status()).toBe(404);
+    // Where the steering leads back to may have any name.
+    const steered = await agent.request.post(`/${base}/guide?index`, { form: { do: "follow", page: "cases/\n字" }, maxRedirects: 0 });
+    expect(steered.status()).toBe(303);
 
     // While the resident signs, the agent sees a page that says so, and then the case.
     const receipt = await reportRecord(resident, RESIDENT, "health-insurance-card");

@@ -40,7 +40,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       await pointAt(viewing, undefined);
       break;
   }
-  const safe = isAllowed(viewing, page, "GET") ? page : "";
+  // As a header holds it: the name of one thing may be any text here.
+  const safe = isAllowed(viewing, page, "GET") ? encodeURI(page) : "";
   return seeOther(`/${viewing.segment}/${safe}${section ? `#${encodeURIComponent(section)}` : ""}`);
 }
 
