@@ -1,9 +1,9 @@
 /** Where a resident wants mail: an address serves only after the code that was sent there came back. */
 import { randomInt } from "node:crypto";
-import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, count, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Queryable, Transaction } from "../../db/client";
-import { mailAddresses } from "../../db/schema";
+import { mailAddresses, outbox, residents } from "../../db/schema";
 import type { Language } from "../domain/display";
 import type { Viewing } from "../domain/viewing";
 import { recordAudit } from "./audit.server";
@@ -17,6 +17,9 @@ export type MailAddress = typeof mailAddresses.$inferSelect;
 /** A code lives half an hour and may be tried five times; it has six digits. */
 const CODE_MS = 30 * 60_000;
 const CODE_TRIES = 5;
+/** So many codes go out in an hour: nobody is flooded with mail through the portal, and guessing gets nowhere by asking for code after code. */
+export const MOST_CODES = 5;
+const CODES_WITHIN_MS = 60 * 60_000;
 /** RFC 5321, 4.5.3.1.3. Characters. */
 export const LONGEST_ADDRESS = 254;
 
@@ -55,13 +58,14 @@ export async function findMailAddress(queryable: Queryable, residentId: string):
   return row;
 }
 
-export type MailChange = { ok: true } | { ok: false; reason: "not_possible" | "not_an_address" };
+export type MailChange = { ok: true } | { ok: false; reason: "not_possible" | "not_an_address" | "too_many" };
 
-/** Keeps a new address and sends a code there; mail to the earlier address ends at once. */
+/** Keeps a new address and sends a code there; mail to the earlier address ends at once. `too_many` leaves all as it was. */
 export async function setMailAddress(viewing: Viewing, wanted: { address: string; language: Language }): Promise<MailChange> {
   if (!mailIsPossible() || !viewing.may("manage_notices")) return { ok: false, reason: "not_possible" };
   if (!addressShape.safeParse(wanted.address).success) return { ok: false, reason: "not_an_address" };
-  return inTransaction(async (tx) => {
+  return inTransaction(async (tx): Promise<MailChange> => {
+    if ((await countCodes(tx, viewing)) >= MOST_CODES) return { ok: false, reason: "too_many" };
     const row = { ...wanted, codeHash: null, codeExpiresAt: null, codeTriesLeft: 0, confirmedAt: null };
     await tx
       .insert(mailAddresses)
@@ -71,6 +75,14 @@ export async function setMailAddress(viewing: Viewing, wanted: { address: string
     await recordAudit(tx, viewing, "changed_mail", "mail");
     return { ok: true };
   });
+}
+
+/** The codes of the last hour; whoever asks at the same moment waits until these are counted. */
+async function countCodes(tx: Transaction, { subject: residentId, at }: Viewing): Promise<number> {
+  await tx.select({ id: residents.residentId }).from(residents).where(eq(residents.residentId, residentId)).for("update");
+  const lately = and(eq(outbox.residentId, residentId), eq(outbox.topic, "mail_code"), gt(outbox.createdAt, new Date(at.getTime() - CODES_WITHIN_MS)));
+  const [counted] = await tx.select({ codes: count() }).from(outbox).where(lately);
+  return counted?.codes ?? 0;
 }
 
 /** Makes the code at the moment in which it is sent, so that it rests nowhere but as a hash. @returns undefined where none is awaited any more */

@@ -31,7 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return confirmed.ok ? seeOther(`${base}?done=mail`) : Response.json({ field: "code", problem: confirmed.reason, value: form.get("code") }, { status: 422 });
   }
   const changed = await setMailAddress(viewing, { address: form.get("address").normalize("NFKC"), language: languageOf(request) });
-  return changed.ok ? seeOther(`${base}/mail`) : Response.json({ field: "address", problem: "invalid", value: form.get("address") }, { status: 422 });
+  return changed.ok ? seeOther(`${base}/mail`) : Response.json({ field: "address", problem: changed.reason === "too_many" ? "too_many" : "invalid", value: form.get("address") }, { status: 422 });
 }
 
 interface Refused {
@@ -47,7 +47,7 @@ export default function NoticesByMail() {
   const error = refused && t(`mail.${refused.field}.${refused.problem}`);
   return (
     <Page title={t("mail.title")} back={{ href: base, label: t("mail.back") }} failed={refused !== undefined}>
-      {refused && error && <ErrorSummary errors={[{ field: refused.field, text: error }]} />}
+      {refused && error && <ErrorSummary errors={[{ field: step, text: error }]} />}
       <form method="post" className="sections" noValidate>
         <input type="hidden" name="step" value={step} />
         {step === "address" ? (
