@@ -128,6 +128,16 @@ describe("the request", () => {
     expect(await requestMandate(agent, { key, version: now })).toEqual({ ok: false, reason: "incomplete" });
   });
 
+  test("asks for the papers again where somebody else is to be the proxy, and not where it is the same one", async () => {
+    await enter(agent);
+    const again = async (key: string) => keepPerson(agent, "proxy", factsOf(key), (await findRegistration(agent)).version);
+    expect(await again("daughter")).toEqual({ ok: true, next: "check" });
+    await again("all-right");
+    const { entries, next, key, version } = await findRegistration(agent);
+    expect({ papers: entries.papers, next }).toEqual({ papers: undefined, next: "papers" });
+    expect(await requestMandate(agent, { key, version })).toEqual({ ok: false, reason: "incomplete" });
+  });
+
   test("of a parent is for a child under fifteen, and ends with that birthday", async () => {
     await keepPerson(agent, "principal", factsOf("without-pin"), 0);
     expect(await keepEntry(agent, { ground: "parent" }, 1)).toEqual({ ok: false, reason: "not_a_child" });

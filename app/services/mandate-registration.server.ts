@@ -78,8 +78,10 @@ export async function keepPerson(attending: Attending, who: "principal" | "proxy
   const { residentId } = found;
   if (other && (await areApart(other, residentId))) return { ok: false, reason: "not_found" };
   if (residentId === other) return { ok: false, reason: "same" };
-  // Whoever begins with another principal begins anew: the papers were somebody else's.
-  const entry = who === "proxy" ? { proxyId: residentId } : { principalId: residentId, ...(entries.principalId === residentId ? {} : { proxyId: undefined, ground: undefined, papers: undefined }) };
+  // The papers were those of other people. Whoever begins with another principal begins anew.
+  const isKnown = residentId === (who === "proxy" ? entries.proxyId : entries.principalId);
+  const anew = isKnown ? {} : { ...(who === "principal" && { proxyId: undefined, ground: undefined }), papers: undefined };
+  const entry: RegistrationEntries = { ...anew, ...(who === "proxy" ? { proxyId: residentId } : { principalId: residentId }) };
   const kept = await keepEntry(attending, entry, version);
   if (kept.ok) await inTransaction((tx) => noteCounterLook(tx, attending, residentId, "proxy"));
   return kept;
