@@ -1,4 +1,5 @@
 /** The steps of a mandate after its beginning: confirmed by name and renewed with a signature, ended alone and at once by either side. */
+import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
 import { z } from "zod";
@@ -126,10 +127,21 @@ async function takeSigned(tx: Transaction, viewing: Viewing, { signed, content, 
 
 export type EndedMandate = "revoked" | "withdrawn" | "resigned";
 
-/** Ends what this person has granted, asked for or been granted: at once, without a signature, whatever the other one is doing. @returns undefined where there is nothing to end */
-export async function endMandate(viewing: Viewing, mandateId: string): Promise<EndedMandate | undefined> {
-  if (!isUuid(mandateId) || !viewing.may("manage_mandates")) return undefined;
-  return inTransaction(async (tx) => (await endGranted(tx, viewing, mandateId)) ?? (await withdrawRequest(tx, viewing, mandateId)) ?? (await resign(tx, viewing, mandateId)));
+/**
+ * Ends what this person has granted, asked for or been granted: at once, without a signature, whatever the other one is doing.
+ * @param key of the form: a second submit is answered like the first
+ * @returns undefined where there is nothing to end
+ */
+export async function endMandate(viewing: Viewing, mandateId: string, key: string = randomUUID()): Promise<EndedMandate | undefined> {
+  if (!isUuid(mandateId) || !isUuid(key) || !viewing.may("manage_mandates")) return undefined;
+  const end = async (tx: Transaction) => (await endGranted(tx, viewing, mandateId)) ?? (await withdrawRequest(tx, viewing, mandateId)) ?? (await resign(tx, viewing, mandateId));
+  const done = await inTransaction((tx) =>
+    once(tx, viewing, `mandate-end:${mandateId}:${key}`, async (): Promise<{ ok: true; ended: EndedMandate } | { ok: false }> => {
+      const ended = await end(tx);
+      return ended ? { ok: true, ended } : { ok: false };
+    }),
+  );
+  return done.ok ? done.ended : undefined;
 }
 
 async function endGranted(tx: Transaction, viewing: Viewing, mandateId: string): Promise<EndedMandate | undefined> {

@@ -130,6 +130,16 @@ describe("by both cards", () => {
   });
 });
 
+test("ended with a form that is sent twice, also at the same time: answered alike, and ended once", async () => {
+  const { mandateId } = await beginMandate(taro, keys.principal, "offer");
+  const key = randomUUID();
+  expect(await Promise.all([endMandate(taro, mandateId, key), endMandate(taro, mandateId, key)])).toEqual(["withdrawn", "withdrawn"]);
+  expect(await endMandate(taro, mandateId, key)).toBe("withdrawn");
+  expect(await endMandate(taro, mandateId, randomUUID())).toBeUndefined();
+  const noted = await opened.db.select().from(auditEntries).where(and(eq(auditEntries.action, "withdrew_mandate"), eq(auditEntries.target, mandateId)));
+  expect(noted).toHaveLength(1);
+});
+
 describe("asked by the proxy", () => {
   test("granted with less than was asked: active at once, told to the proxy, never wider", async () => {
     const { mandateId, code } = await beginMandate(hanako, keys.proxy, "ask", { scopes: ["see", "report", "manage"], months: 6 });

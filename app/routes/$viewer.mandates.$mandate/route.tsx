@@ -25,7 +25,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const mandateId = params["mandate"] ?? "";
   const base = `/${viewing.segment}/mandates`;
   if (form.get("do") === "end" || form.get("who") === "stranger") {
-    const ended = await endMandate(viewing, mandateId);
+    const ended = await endMandate(viewing, mandateId, form.get("key"));
     return seeOther(ended ? `${base}?done=${ended}` : `${base}?refused=mandate`);
   }
   const step = form.get("do") === "renew" ? "months" : "who";
@@ -40,7 +40,7 @@ function beginStep(viewing: Viewing, mandateId: string, form: FormFields): Promi
 }
 
 export default function Mandate() {
-  const { mandate, done, base } = useLoaderData<typeof loader>();
+  const { mandate, done, base, formKey } = useLoaderData<typeof loader>();
   const refused = useActionData<{ problem: "months" | "who" }>();
   const { t } = useTranslation("mandates");
   const { locale } = usePageFacts();
@@ -69,7 +69,7 @@ export default function Mandate() {
           <Section heading={t("terms.heading")}>
             <MandateTerms {...mandate} />
           </Section>
-          <EndForm side={side} standing={standing} />
+          <EndForm side={side} standing={standing} formKey={formKey} />
         </>
       )}
     </Page>
