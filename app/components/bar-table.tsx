@@ -38,9 +38,11 @@ export function BarTable({ caption, columns, bars }: BarTableProps) {
           <tr key={label}>
             <th scope="row">
               {label}
-              <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                <rect width={(size / most) * WIDTH} height={HEIGHT} fill="currentColor" />
-              </svg>
+              {size > 0 && (
+                <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                  <rect width={(size / most) * WIDTH} height={HEIGHT} fill="currentColor" />
+                </svg>
+              )}
             </th>
             {figures.map((figure, index) => (
               <td className="count" data-label={others[index]} key={others[index]}>
