@@ -9,6 +9,7 @@ import { scopesOf } from "../domain/mandates";
 import { recordAudit } from "./audit.server";
 import { database, inTransaction } from "./database.server";
 import { named } from "./institution-notice.server";
+import { tellWhileItRuns } from "./mandate-exchange.server";
 import type { MandateRequest } from "./mandate-registration.server";
 import { tellResident } from "./notice.server";
 import { enqueue, type OutboxRow } from "./outbox-entry.server";
@@ -155,6 +156,6 @@ export async function takeRegistration({ residentId: principalId, payload }: Out
   const { proxyId: residentId, mandateId } = named(payload, "proxyId", "mandateId");
   await inTransaction(async (tx) => {
     await tx.insert(heldMandates).values({ residentId, mandateId, principalId, acceptedAt: at }).onConflictDoNothing();
-    await tellResident(tx, { residentId, key: `mandate:${mandateId}:entrusted`, kind: "mandate_entrusted", about: { mandateId }, at });
+    await tellWhileItRuns(tx, { proxyId: residentId, principalId, mandateId, at }, { key: "entrusted", kind: "mandate_entrusted" });
   });
 }

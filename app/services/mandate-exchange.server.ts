@@ -1,11 +1,12 @@
 /** Carries what one side of a mandate did to the other side's rows, from the outbox. */
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
-import { heldMandates, mandateCodes, mandateRequests, residents } from "../../db/schema";
-import { mandateStanding, mandateState } from "../domain/mandates";
-import { noticeKind } from "../domain/notices";
+import { heldMandates, mandateCodes, mandateRequests, mandates, residents } from "../../db/schema";
+import { isRunning, mandateStanding, mandateState } from "../domain/mandates";
+import { type NoticeKind, noticeKind } from "../domain/notices";
 import { recordAudit } from "./audit.server";
 import { database, inTransaction } from "./database.server";
+import { areApart, areBlocked } from "./grant.server";
 import { named } from "./institution-notice.server";
 import { takeMandateStep } from "./mandate-step.server";
 import { tellResident } from "./notice.server";
@@ -53,8 +54,16 @@ async function holdGranted(tx: Transaction, { proxyId, principalId, mandateId, a
   await tx.update(mandateRequests).set({ state: "active", stateSince: at, code: null }).where(own);
   await tx.insert(heldMandates).values({ residentId: proxyId, mandateId, principalId, signatureId: row.signatureId, acceptedAt: at });
   await recordAudit(tx, { subject: proxyId, at, actor: { kind: "resident", residentId: principalId } }, "mandate_was_granted", mandateId);
-  await tellResident(tx, { residentId: proxyId, key: `mandate:${mandateId}:mandate_active`, kind: "mandate_active", about: { mandateId }, at });
+  await tellWhileItRuns(tx, { proxyId, principalId, mandateId, at }, { key: "mandate_active", kind: "mandate_active" });
   return true;
+}
+
+/** Lets the proxy know that a mandate holds: not where it ended before the word arrived, or the two are to be kept apart by now. */
+export async function tellWhileItRuns(tx: Transaction, { proxyId, principalId, mandateId, at }: Grant, { key, kind }: { key: string; kind: NoticeKind }): Promise<void> {
+  const own = and(eq(mandates.residentId, principalId), eq(mandates.mandateId, mandateId), eq(mandates.proxyId, proxyId));
+  const [row] = await tx.select().from(mandates).where(own);
+  if (!row || !isRunning(mandateStanding({ ...row, state: mandateState(row.state) }, at)) || (await areApart(principalId, proxyId, tx))) return;
+  await tellResident(tx, { residentId: proxyId, key: `mandate:${mandateId}:${key}`, kind, about: { mandateId }, at });
 }
 
 async function dropCode(ownerId: string, mandateId: string): Promise<void> {
@@ -67,7 +76,11 @@ export async function takeMandateChange({ residentId, payload, createdAt: at }: 
   await inTransaction(async (tx) => {
     if (event !== "resign") {
       const { proxyId } = named(payload, "proxyId");
-      return tellResident(tx, { residentId: proxyId, key: `mandate:${mandateId}:${event}:${payload["version"] ?? ""}`, kind: noticeKind(event), about: { mandateId }, at });
+      const [kind, key] = [noticeKind(event), `${event}:${payload["version"] ?? ""}`];
+      if (kind !== "mandate_ended") return tellWhileItRuns(tx, { proxyId, principalId: residentId, mandateId, at }, { key, kind });
+      // Whoever is kept apart by now hears nothing of the other any more.
+      if (await areBlocked(residentId, proxyId, tx)) return;
+      return tellResident(tx, { residentId: proxyId, key: `mandate:${mandateId}:${key}`, kind, about: { mandateId }, at });
     }
     const { principalId } = named(payload, "principalId");
     await takeResignation(tx, { proxyId: residentId, principalId, mandateId, at });

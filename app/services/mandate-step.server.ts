@@ -175,7 +175,8 @@ export async function endMandatesBetween(tx: Transaction, { principalId, proxyId
   const rows = await tx
     .select({ mandateId: mandates.mandateId, state: mandates.state })
     .from(mandates)
-    .where(and(eq(mandates.residentId, principalId), eq(mandates.proxyId, proxyId), inArray(mandates.state, ["accepted", "active"])));
+    .where(and(eq(mandates.residentId, principalId), eq(mandates.proxyId, proxyId), inArray(mandates.state, ["accepted", "active"])))
+    .for("update");
   const audited = { subject: principalId, at, actor: "portal" } as const;
   for (const { mandateId, state } of rows) await takeMandateStep(tx, { principalId, mandateId }, { event: state === "active" ? "revoke" : "withdraw", by: "principal", audited });
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answers, auditEntries, cases, credentials, drafts, heldMandates, mandates, outbox, signatures, submissions } from "../../db/schema";
+import { answers, auditEntries, blocks, cases, credentials, drafts, heldMandates, mandates, notices, outbox, signatures, submissions } from "../../db/schema";
 import type { TestDatabase } from "../../db/test-database";
 import { answerWithCard, fileReportAs, openCastPortal, signAs, signInWithCard, viewAs } from "../../e2e/fixtures/cast-portal";
 import { beginMandate, confirmMandate, makeMandate, signCeremony, viewAsProxy } from "../../e2e/fixtures/mandates";
@@ -117,6 +117,25 @@ describe("by both cards", () => {
     // Carried out once more by the worker, which changes nothing.
     await deliverOutbox(at);
     expect(await findMandate(taro, mandateId)).toEqual(declined);
+  });
+
+  test.each([
+    ["it ended before", false, ["mandate_ended"]],
+    ["it ended before, and the two are to be kept apart by now", true, []],
+  ] as const)("the proxy is not told that it began where %s", async (_, isApart, kinds) => {
+    const { mandateId, code } = await beginMandate(taro, keys.principal, "offer");
+    await tryCode(hanako, code);
+    expect(await signCeremony(hanako, keys.proxy, await signAcceptance(hanako))).toMatchObject({ ok: true });
+    await deliverOutbox(at);
+    const version = (await findMandate(taro, mandateId))?.version ?? 0;
+    expect(await signCeremony(taro, keys.principal, await signConfirmation(taro, { key: randomUUID(), mandateId, version, name: "例 花子" }))).toMatchObject({ ok: true });
+    expect(await endMandate(taro, mandateId)).toBe("revoked");
+    const apart = { residentId: taro.subject, blockedId: hanako.subject, since: at };
+    if (isApart) await opened.db.insert(blocks).values(apart);
+    await deliverOutbox(at);
+    await opened.db.delete(blocks).where(eq(blocks.residentId, taro.subject));
+    const told = (await opened.db.select().from(notices).where(eq(notices.residentId, hanako.subject))).filter(({ about }) => about.mandateId === mandateId);
+    expect(told.map(({ kind }) => kind)).toEqual(kinds);
   });
 
   test("an offer taken back, or left for a week, leads nowhere", async () => {
