@@ -1,8 +1,8 @@
 /** Mandates as both sides make and end them, with the real database: signed, once, limited in guesses, over at the very next request. */
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answers, auditEntries, blocks, cases, credentials, drafts, heldMandates, mandates, notices, outbox, signatures, submissions } from "../../db/schema";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { answers, auditEntries, blocks, cases, codeTries, credentials, drafts, heldMandates, mandates, notices, outbox, signatures, submissions } from "../../db/schema";
 import type { TestDatabase } from "../../db/test-database";
 import { answerWithCard, fileReportAs, openCastPortal, signAs, signInWithCard, viewAs } from "../../e2e/fixtures/cast-portal";
 import { beginMandate, confirmMandate, makeMandate, signCeremony, viewAsProxy } from "../../e2e/fixtures/mandates";
@@ -37,6 +37,8 @@ beforeAll(async () => {
   taro = await viewAs(keys.principal, { at });
   hanako = await viewAs(keys.proxy, { at });
 });
+// All tests are at one moment: codes that one of them tries are not to count for another.
+beforeEach(() => opened.db.delete(codeTries));
 afterAll(() => opened.close());
 
 const days = (count: number) => new Date(at.getTime() + count * 86_400_000);
