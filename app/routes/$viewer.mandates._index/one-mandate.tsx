@@ -10,10 +10,12 @@ import type { ShownMandate } from "../../services/mandate.server";
 interface OneMandateProps {
   mandate: ShownMandate;
   base: string;
+  /** Of the form that ends it: a second submit is answered like the first. */
+  formKey: string;
 }
 
 /** With whom, how it stands, what it allows; and the one button that ends it. */
-export function OneMandate({ mandate, base }: OneMandateProps) {
+export function OneMandate({ mandate, base, formKey }: OneMandateProps) {
   const { t } = useTranslation("mandates");
   const { locale } = usePageFacts();
   const { mandateId, side, name, standing, since, endsAt, endsSoon, scopes, categories, months } = mandate;
@@ -32,6 +34,7 @@ export function OneMandate({ mandate, base }: OneMandateProps) {
         {t(`open.${side}.${standing}`)}
       </GoLink>
       <form method="post" action={`${base}/${mandateId}`}>
+        <input type="hidden" name="key" value={formKey} />
         <PlainButton name="do" value="end">
           {t(`end.${side}.${standing}`)}
           <span className="unseen"> {name}</span>

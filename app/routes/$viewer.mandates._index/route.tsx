@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { v4 as uuidv4 } from "uuid";
 import { ActionLink } from "../../components/action-tag";
 import { GoLink } from "../../components/links";
 import { Notice } from "../../components/notice";
@@ -16,7 +17,7 @@ const DONE = ["accepted", "revoked", "withdrawn", "resigned"] as const;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewing = await requireViewing({ request, params });
   const done = DONE.find((known) => known === queryText(request, "done"));
-  return { ...(await listMandates(viewing)), base: `/${viewing.segment}/mandates`, home: `/${viewing.segment}`, done, refused: queryText(request, "refused") !== "" };
+  return { ...(await listMandates(viewing)), key: uuidv4(), base: `/${viewing.segment}/mandates`, home: `/${viewing.segment}`, done, refused: queryText(request, "refused") !== "" };
 }
 
 export default function Mandates() {
@@ -59,13 +60,13 @@ export default function Mandates() {
 }
 
 function List({ which, mandates }: { which: "granted" | "held" | "asked" | "ended"; mandates: ShownMandate[] }) {
-  const { base } = useLoaderData<typeof loader>();
+  const { base, key } = useLoaderData<typeof loader>();
   const { t } = useTranslation("mandates");
   if (mandates.length === 0 && which !== "granted" && which !== "held") return null;
   return (
     <Section heading={t(`list.${which}`)} lead={mandates.length === 0 ? t(`none.${which}`) : which === "ended" ? t("endedKept") : undefined}>
       {mandates.map((mandate) => (
-        <OneMandate mandate={mandate} base={base} key={mandate.mandateId} />
+        <OneMandate mandate={mandate} base={base} formKey={key} key={mandate.mandateId} />
       ))}
     </Section>
   );
