@@ -225,7 +225,7 @@ describe("the waiting day", () => {
     const mandateId = await approved();
     // The mother has no PIN: somebody else's principal stands in for the way that a resident takes alone.
     const viewing = { ...(await viewAs("daughter", { at })), subject: principal };
-    expect(await endMandate(viewing, mandateId)).toBe("revoked");
+    expect(await endMandate(viewing, mandateId, randomUUID())).toBe("revoked");
     expect(await findGrantedMandate(daughter, mandateId, startsAt)).toBeUndefined();
   });
 });

@@ -129,14 +129,14 @@ export type EndedMandate = "revoked" | "withdrawn" | "resigned";
 
 /**
  * Ends what this person has granted, asked for or been granted: at once, without a signature, whatever the other one is doing.
- * @param key of the form: a second submit is answered like the first
+ * @param key of the form: a second submit is answered like the first. A form without one, of a page that is older than this, ends it as well
  * @returns undefined where there is nothing to end
  */
-export async function endMandate(viewing: Viewing, mandateId: string, key: string = randomUUID()): Promise<EndedMandate | undefined> {
-  if (!isUuid(mandateId) || !isUuid(key) || !viewing.may("manage_mandates")) return undefined;
+export async function endMandate(viewing: Viewing, mandateId: string, key: string): Promise<EndedMandate | undefined> {
+  if (!isUuid(mandateId) || !viewing.may("manage_mandates")) return undefined;
   const end = async (tx: Transaction) => (await endGranted(tx, viewing, mandateId)) ?? (await withdrawRequest(tx, viewing, mandateId)) ?? (await resign(tx, viewing, mandateId));
   const done = await inTransaction((tx) =>
-    once(tx, viewing, `mandate-end:${mandateId}:${key}`, async (): Promise<{ ok: true; ended: EndedMandate } | { ok: false }> => {
+    once(tx, viewing, `mandate-end:${mandateId}:${isUuid(key) ? key : randomUUID()}`, async (): Promise<{ ok: true; ended: EndedMandate } | { ok: false }> => {
       const ended = await end(tx);
       return ended ? { ok: true, ended } : { ok: false };
     }),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -50,7 +51,7 @@ describe("while requests run", () => {
     // One after the other: a card answers one reader at a time.
     while (proxies.length < 8) proxies.push(await acting(PROXY, mandateId, at));
     const looks = proxies.slice(0, 4).map((viewing) => unlessEnded(getHome(viewing)));
-    const revoked = endMandate(own, mandateId);
+    const revoked = endMandate(own, mandateId, randomUUID());
     const later = proxies.slice(4).map((viewing) => unlessEnded(getHome(viewing)));
     expect(await revoked).toBe("revoked");
     await Promise.all([...looks, ...later]);
@@ -63,7 +64,7 @@ describe("while requests run", () => {
   test("nothing is written in the name of somebody who has taken the mandate back", async () => {
     const mandateId = await grantMandate(PRINCIPAL, PROXY, at, { scopes: ["see", "report"] });
     const proxy = await acting(PROXY, mandateId, at);
-    await endMandate(await viewAs(PRINCIPAL, { at }), mandateId);
+    await endMandate(await viewAs(PRINCIPAL, { at }), mandateId, randomUUID());
     expect(await unlessEnded(saveDraft(proxy, "report:pension", { details: "x" }))).toBeUndefined();
     expect(await opened.db.select().from(drafts).where(eq(drafts.residentId, idOf(PRINCIPAL)))).toEqual([]);
   });
@@ -165,7 +166,7 @@ async function take(step: Step, model: Model): Promise<void> {
     }
     case "revoke":
       if (!mandate || model.dead) return;
-      expect((await endMandate(await ownAt(PRINCIPAL, now), mandate.mandateId)) !== undefined).toBe(stands(mandate, now));
+      expect((await endMandate(await ownAt(PRINCIPAL, now), mandate.mandateId, randomUUID())) !== undefined).toBe(stands(mandate, now));
       mandate.state = "over";
       return;
     case "wait":
