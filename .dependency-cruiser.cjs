@@ -1,7 +1,8 @@
 // The arrows of the house: right imports left in domain ← db ← services ← routes and domain ← components ← routes.
 const TEST = "[.]test[.]tsx?$";
 const COMPOSITION_ROOT = "^app/(server|first-start[.]server|workers[.]server)[.]ts$";
-const FRAMEWORK_FILES = "^(app/routes/|app/root[.]tsx$|app/[^/]+[.]d[.]ts$|app/entry[.]|app/server[.]ts$|app/node-http[.]server[.]ts$|vite[.]config[.]ts$)";
+const FRAMEWORK_FILES =
+  "^(app/routes/|app/root[.]tsx$|app/[^/]+[.]d[.]ts$|app/entry[.]|app/server[.]ts$|app/node-http[.]server[.]ts$|vite[.]config[.]ts$)";
 const OURS = "^(app|db|commands|e2e|locales)/";
 
 /** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
@@ -29,7 +30,8 @@ const forbidden = [
   },
   {
     name: "simulator-stays-outside",
-    comment: "The simulated world reaches the portal through its public interfaces, over HTTP or the database's own schema for it.",
+    comment:
+      "The simulated world reaches the portal through its public interfaces, over HTTP or the database's own schema for it.",
     from: { path: "^app/simulator/", pathNot: TEST },
     to: { path: OURS, pathNot: ["^app/simulator/", "^app/domain/", "^db/"] },
   },
@@ -40,12 +42,16 @@ const forbidden = [
   },
   {
     name: "simulator-only-from-its-own-routes",
-    from: { path: OURS, pathNot: [TEST, "^app/simulator/", "^app/routes/(reader|simulator)[^/]*", COMPOSITION_ROOT, "^(e2e|commands)/"] },
+    from: {
+      path: OURS,
+      pathNot: [TEST, "^app/simulator/", "^app/routes/(reader|simulator)[^/]*", COMPOSITION_ROOT, "^(e2e|commands)/"],
+    },
     to: { path: "^app/simulator/" },
   },
   {
     name: "no-other-route-folder",
-    comment: "What two screens share belongs into components or services. commands/architecture.ts puts every folder in place of FOLDER.",
+    comment:
+      "What two screens share belongs into components or services. commands/architecture.ts puts every folder in place of FOLDER.",
     from: { path: "^app/routes/FOLDER/" },
     to: { path: "^app/routes/", pathNot: "^app/routes/FOLDER/" },
   },

@@ -14,7 +14,11 @@ function newest(path) {
 if (!existsSync(OUTPUT) || Math.max(...SOURCES.map(newest)) > statSync(OUTPUT).mtimeMs) {
   process.stdout.write("画面を組み立てています / building the pages …\n");
   // Vite warns of options that Remix's plugin sets: what it says matters only when it fails.
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "error"], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "error"],
+    { encoding: "utf8" },
+  );
   if (status !== 0) {
     process.stderr.write(`${stdout}${stderr}`);
     process.exit(status ?? 1);

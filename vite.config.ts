@@ -9,7 +9,8 @@ function browserScripts(): Plugin {
     name: "browser-scripts",
     apply: (_, { command, isSsrBuild }) => command === "build" && !isSsrBuild,
     buildStart() {
-      for (const name of ["portal", "passkey", "guide"]) this.emitFile({ type: "chunk", id: `app/browser/${name}.ts`, fileName: `${name}.js` });
+      for (const name of ["portal", "passkey", "guide"])
+        this.emitFile({ type: "chunk", id: `app/browser/${name}.ts`, fileName: `${name}.js` });
     },
   };
 }

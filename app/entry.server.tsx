@@ -3,17 +3,17 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-r
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
-import { displayOf } from "./cookies.server";
-import { secondsLeft } from "./domain/session-rules";
-import { wordsIn } from "./i18n.server";
-import { RequestContext } from "./request-context";
-import { factsOfViewer } from "./viewer-facts.server";
-import { rememberedAttending, rememberedViewing } from "./request-store.server";
-import { AppError } from "./services/app-error.server";
-import { asUnavailable } from "./services/database.server";
-import { log } from "./services/log.server";
+import { displayOf } from "./platform/cookies.server";
+import { secondsLeft } from "./identity/session-rules";
+import { wordsIn } from "./platform/i18n.server";
+import { RequestContext } from "./ui/request-context";
+import { factsOfViewer } from "./server/viewer-facts.server";
+import { rememberedStaffMember, rememberedViewing } from "./server/request-store.server";
+import { AppError } from "./platform/app-error.server";
+import { asUnavailable } from "./platform/database.server";
+import { log } from "./platform/log.server";
 
-export { startPortal } from "./server";
+export { startPortal } from "./server/start.server";
 
 declare module "@remix-run/server-runtime" {
   interface AppLoadContext {
@@ -37,13 +37,17 @@ export default async function handleRequest(
   const isOver = failure?.code === "grant_ended";
   // Whoever may look no longer is not told at whom.
   const viewing = isOver ? undefined : rememberedViewing();
-  const attending = rememberedAttending();
+  const staffMember = rememberedStaffMember();
   const facts = {
     nonce,
     path: url.pathname + url.search,
     failure: failure && { code: failure.code, id: failure.id },
-    session: viewing && { segment: viewing.segment, ...secondsLeft(viewing.session.idleEndsAt, viewing.at), ...(await factsOfViewer(viewing, url.pathname, failure !== undefined)) },
-    desk: attending && { label: attending.label, role: attending.role },
+    session: viewing && {
+      segment: viewing.segment,
+      ...secondsLeft(viewing.session.idleEndsAt, viewing.at),
+      ...(await factsOfViewer(viewing, url.pathname, failure !== undefined)),
+    },
+    desk: staffMember && { label: staffMember.label, role: staffMember.role },
   };
   const html = renderToString(
     <RequestContext value={facts}>
@@ -53,7 +57,10 @@ export default async function handleRequest(
     </RequestContext>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
-  return new Response(`<!doctype html>${html}`, { status: isOver ? 404 : failure?.code === "database_unavailable" ? 503 : status, headers });
+  return new Response(`<!doctype html>${html}`, {
+    status: isOver ? 404 : failure?.code === "database_unavailable" ? 503 : status,
+    headers,
+  });
 }
 
 /** Called by Remix for what was thrown and is not a Response: gives it an id, and logs it without personal data. */

@@ -2,18 +2,23 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, Links, Outlet, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
-import { displayClasses, PageContext } from "./components/page-context";
-import { FOOTER_PLACES } from "./components/page-edges";
-import { SessionWarning } from "./components/session-warning";
-import { ProblemPage } from "./components/problem-page";
-import { deskToken, displayOf, sessionToken } from "./cookies.server";
-import { parseDisplay } from "./domain/display";
-import { RequestContext } from "./request-context";
-import { settings } from "./services/settings.server";
-import "./tailwind.css";
+import { displayClasses, PageContext } from "./ui/page-context";
+import { FOOTER_PLACES } from "./ui/page-edges";
+import { SessionWarning } from "./ui/session-warning";
+import { ProblemPage } from "./ui/problem-page";
+import { deskToken, displayOf, sessionToken } from "./platform/cookies.server";
+import { parseDisplay } from "./platform/display";
+import { RequestContext } from "./ui/request-context";
+import { settings } from "./platform/settings.server";
+import "./ui/styles/tailwind.css";
 
 export function loader({ request }: LoaderFunctionArgs) {
-  return { display: displayOf(request), demo: settings().demo, signedIn: sessionToken(request) !== undefined, atDesk: deskToken(request) !== undefined };
+  return {
+    display: displayOf(request),
+    demo: settings().demo,
+    signedIn: sessionToken(request) !== undefined,
+    atDesk: deskToken(request) !== undefined,
+  };
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -22,7 +27,22 @@ export function Layout({ children }: { children: ReactNode }) {
   const { language, textSize, contrast } = data?.display ?? parseDisplay(undefined);
   const segment = session?.segment ?? (data?.signedIn ? "me" : undefined);
   const { unread = 0, allowed = [], places = FOOTER_PLACES, principal, guiding, help } = session ?? {};
-  const facts = { locale: language, textSize, contrast, path, demo: data?.demo ?? false, segment, unread, allowed, places, principal, guiding, help, desk, atDesk: data?.atDesk };
+  const facts = {
+    locale: language,
+    textSize,
+    contrast,
+    path,
+    demo: data?.demo ?? false,
+    segment,
+    unread,
+    allowed,
+    places,
+    principal,
+    guiding,
+    help,
+    desk,
+    atDesk: data?.atDesk,
+  };
   return (
     <html lang={language} className={displayClasses(facts)}>
       <head>
@@ -45,7 +65,10 @@ export function Layout({ children }: { children: ReactNode }) {
 /** Without JavaScript the page itself gives way to the warning, except where something may be half typed. */
 function SessionRefresh({ segment, warnAfter, endAfter }: { segment: string; warnAfter: number; endAfter: number }) {
   const { path } = useContext(RequestContext);
-  const { textEntry, sessionEnd } = (useMatches().at(-1)?.handle ?? {}) as { textEntry?: boolean; sessionEnd?: boolean };
+  const { textEntry, sessionEnd } = (useMatches().at(-1)?.handle ?? {}) as {
+    textEntry?: boolean;
+    sessionEnd?: boolean;
+  };
   if (textEntry) return null;
   const target = sessionEnd ? "/sign-in?ended=idle" : `/${segment}/still-there?return-to=${encodeURIComponent(path)}`;
   return (
@@ -62,6 +85,11 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const { failure } = useContext(RequestContext);
-  if (failure && failure.code !== "grant_ended") return <ProblemPage kind={failure.code === "database_unavailable" ? "unavailable" : "unexpected"} id={failure.id} />;
-  return <ProblemPage kind={failure || (isRouteErrorResponse(error) && error.status < 500) ? "not-found" : "unexpected"} />;
+  if (failure && failure.code !== "grant_ended")
+    return (
+      <ProblemPage kind={failure.code === "database_unavailable" ? "unavailable" : "unexpected"} id={failure.id} />
+    );
+  return (
+    <ProblemPage kind={failure || (isRouteErrorResponse(error) && error.status < 500) ? "not-found" : "unexpected"} />
+  );
 }

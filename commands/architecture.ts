@@ -19,15 +19,28 @@ interface Node {
 }
 
 const FOLDERS = ["app", "db", "commands", "e2e", "locales"];
-const { forbidden } = createRequire(import.meta.url)("../.dependency-cruiser.cjs") as { forbidden: IForbiddenRuleType[] };
+const { forbidden } = createRequire(import.meta.url)("../.dependency-cruiser.cjs") as {
+  forbidden: IForbiddenRuleType[];
+};
 
 /** @param root the folder that holds app/, db/ … */
-export async function findViolations(root: string): Promise<{ violations: Violation[]; modules: number; imports: number }> {
+export async function findViolations(
+  root: string,
+): Promise<{ violations: Violation[]; modules: number; imports: number }> {
   const files = FOLDERS.flatMap((folder) => sourcesIn(root, folder));
   const { output } = await cruise(
     files,
-    { baseDir: root, ruleSet: { forbidden: forbidden.flatMap((rule) => forEachRouteFolder(rule, root)) }, validate: true, doNotFollow: { path: "node_modules" } },
-    { exportsFields: ["exports"], extensions: [".ts", ".tsx", ".js", ".json", ".css"], conditionNames: ["node", "import", "require", "types"] },
+    {
+      baseDir: root,
+      ruleSet: { forbidden: forbidden.flatMap((rule) => forEachRouteFolder(rule, root)) },
+      validate: true,
+      doNotFollow: { path: "node_modules" },
+    },
+    {
+      exportsFields: ["exports"],
+      extensions: [".ts", ".tsx", ".js", ".json", ".css"],
+      conditionNames: ["node", "import", "require", "types"],
+    },
     { babelConfig: { babelrc: false, configFile: false, plugins: [importsOnly] } },
   );
   const { modules, summary } = output as ICruiseResult;
@@ -44,7 +57,9 @@ function forEachRouteFolder(rule: IForbiddenRuleType, root: string): IForbiddenR
   if (!text.includes("FOLDER")) return [rule];
   const routes = path.join(root, "app/routes");
   const folders = existsSync(routes) ? readdirSync(routes) : [];
-  return folders.map((folder) => JSON.parse(text.replaceAll("FOLDER", () => folder.replace(/[.$]/g, "[$&]"))) as IForbiddenRuleType);
+  return folders.map(
+    (folder) => JSON.parse(text.replaceAll("FOLDER", () => folder.replace(/[.$]/g, "[$&]"))) as IForbiddenRuleType,
+  );
 }
 
 function sourcesIn(root: string, folder: string): string[] {
@@ -57,7 +72,11 @@ function sourcesIn(root: string, folder: string): string[] {
  * A Babel plugin that leaves nothing of a module but what it imports. dependency-cruiser reads TypeScript with the compiler's
  * old interface, which TypeScript 7 no longer has; so it gets plain JavaScript, in which imports of types count like all others.
  */
-function importsOnly({ types }: { types: { importDeclaration: (s: [], source: unknown) => unknown; stringLiteral: (value: string) => unknown } }) {
+function importsOnly({
+  types,
+}: {
+  types: { importDeclaration: (s: [], source: unknown) => unknown; stringLiteral: (value: string) => unknown };
+}) {
   const sources = new Set<string>();
   const note = ({ node }: { node: Node }) => {
     const source = node.source ?? node.argument ?? (node.callee?.type === "Import" ? node.arguments?.[0] : undefined);
@@ -69,7 +88,8 @@ function importsOnly({ types }: { types: { importDeclaration: (s: [], source: un
     },
     pre: () => sources.clear(),
     visitor: {
-      "ImportDeclaration|ExportNamedDeclaration|ExportAllDeclaration|CallExpression|TSImportType|ImportExpression": note,
+      "ImportDeclaration|ExportNamedDeclaration|ExportAllDeclaration|CallExpression|TSImportType|ImportExpression":
+        note,
       Program: {
         exit: ({ node }: { node: { body: unknown[]; directives: unknown[] } }) => {
           node.body = [...sources].map((source) => types.importDeclaration([], types.stringLiteral(source)));

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { addressPairs } from "../app/domain/matching/evaluation/address-pairs";
-import { Draw } from "../app/domain/matching/evaluation/pairs";
+import { addressPairs } from "./evaluation/address-pairs";
+import { Draw } from "./evaluation/pairs";
 import { inspectPopulation, type InspectionFigures } from "./bench-match/inspection";
 import { writePairs } from "./bench-match/pair-file";
 import { beside } from "./bench-match/parser";
@@ -13,7 +13,11 @@ import { startPostgres } from "./postgres";
 
 const string = { type: "string" } as const;
 const { values } = parseArgs({
-  options: { pairs: { ...string, default: "1000000" }, records: { ...string, default: "100000,1000000" }, seed: { ...string, default: "2023" } },
+  options: {
+    pairs: { ...string, default: "1000000" },
+    records: { ...string, default: "100000,1000000" },
+    seed: { ...string, default: "2023" },
+  },
 });
 const ROUNDS = 3;
 /** What the plain matcher cannot find different is planted; what the engine must never call the same. */
@@ -59,24 +63,45 @@ async function benchPairs(file: string): Promise<number> {
   for (const [i, { name }] of contenders.entries()) {
     const measured = rounds[i] ?? [];
     const last = measured.at(-1);
-    say(`  ${name.padEnd(40)} ${median(measured.map(({ pairsPerSecond }) => pairsPerSecond)).toLocaleString("en").padStart(10)} pairs/s   ${last ? mistakes(last) : ""}`);
+    say(
+      `  ${name.padEnd(40)} ${median(measured.map(({ pairsPerSecond }) => pairsPerSecond))
+        .toLocaleString("en")
+        .padStart(10)} pairs/s   ${last ? mistakes(last) : ""}`,
+    );
   }
   return median((rounds[0] ?? []).map(({ pairsPerSecond }) => pairsPerSecond));
 }
 
 async function benchParser(wholePersons: number): Promise<void> {
-  const { pairs, parserPairsPerSecond, rulesPairsPerSecond, parserFalseAlarms, rulesFalseAlarms } = await beside(addressPairs(new Draw(Number(values.seed))));
+  const { pairs, parserPairsPerSecond, rulesPairsPerSecond, parserFalseAlarms, rulesFalseAlarms } = await beside(
+    addressPairs(new Draw(Number(values.seed))),
+  );
   say(`\nOne address in two notations (${pairs} pairs, offline, one core)`);
-  say(`  @geolonia/normalize-japanese-addresses   ${parserPairsPerSecond.toLocaleString("en").padStart(10)} pairs/s   called apart ${parserFalseAlarms}`);
-  say(`  the address rules                        ${rulesPairsPerSecond.toLocaleString("en").padStart(10)} pairs/s   called apart or doubted ${rulesFalseAlarms}`);
+  say(
+    `  @geolonia/normalize-japanese-addresses   ${parserPairsPerSecond.toLocaleString("en").padStart(10)} pairs/s   called apart ${parserFalseAlarms}`,
+  );
+  say(
+    `  the address rules                        ${rulesPairsPerSecond.toLocaleString("en").padStart(10)} pairs/s   called apart or doubted ${rulesFalseAlarms}`,
+  );
   say(`  whole persons over bytes to the parser's addresses: ${Math.round(wholePersons / parserPairsPerSecond)} to 1`);
 }
 
-function sayInspection({ records, seconds, recordsPerSecond, peakMemoryMb, planted, falseAlarms }: InspectionFigures): void {
-  say(`\ninspect, ${records.toLocaleString("en")} records: ${seconds} s, ${recordsPerSecond.toLocaleString("en")} records/s, peak memory ${peakMemoryMb} MB`);
+function sayInspection({
+  records,
+  seconds,
+  recordsPerSecond,
+  peakMemoryMb,
+  planted,
+  falseAlarms,
+}: InspectionFigures): void {
+  say(
+    `\ninspect, ${records.toLocaleString("en")} records: ${seconds} s, ${recordsPerSecond.toLocaleString("en")} records/s, peak memory ${peakMemoryMb} MB`,
+  );
   for (const [kind, { records: count, flagged }] of Object.entries(planted).sort()) {
     const isMislinkage = MISLINKAGES.includes(kind);
-    say(`  ${kind.padEnd(26)} ${String(flagged).padStart(8)} of ${String(count).padStart(8)} flagged${isMislinkage ? `   recall ${((100 * flagged) / count).toFixed(1)} %` : ""}`);
+    say(
+      `  ${kind.padEnd(26)} ${String(flagged).padStart(8)} of ${String(count).padStart(8)} flagged${isMislinkage ? `   recall ${((100 * flagged) / count).toFixed(1)} %` : ""}`,
+    );
   }
   say(`  nothing planted            ${String(falseAlarms).padStart(8)} flagged`);
 }
@@ -85,7 +110,8 @@ async function benchInspections(folder: string): Promise<void> {
   const server = await startPostgres();
   if ("missing" in server) return say(`\ninspect was not measured: ${server.missing}`);
   try {
-    for (const records of values.records.split(",").map(Number)) sayInspection(await inspectPopulation(records, path.join(folder, String(records)), server.url));
+    for (const records of values.records.split(",").map(Number))
+      sayInspection(await inspectPopulation(records, path.join(folder, String(records)), server.url));
   } finally {
     await server.stop();
   }

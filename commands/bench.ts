@@ -36,7 +36,9 @@ interface Round {
 
 /** Signs in as the portal's own form does. @returns the session's cookies */
 async function signIn(origin: string): Promise<string> {
-  const somebody = people.find(({ card }) => card.state === "valid" && card.pin && card.certificateEndsInMonths > 0 && card.triesLeft > 0);
+  const somebody = people.find(
+    ({ card }) => card.state === "valid" && card.pin && card.certificateEndsInMonths > 0 && card.triesLeft > 0,
+  );
   if (!somebody?.card.pin) throw new Error("nobody in the cast can sign in");
   const reader = `${origin}/reader?${new URLSearchParams({ card: somebody.card.serial, "return-to": PAGE })}`;
   const body = new URLSearchParams({ pin: somebody.card.pin, terminal: "own" });
@@ -66,7 +68,9 @@ async function startBare(body: Buffer): Promise<Contender & { end(): Promise<voi
 
 /** CPU that a process has used so far, in user and kernel. Milliseconds. */
 function cpuOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /s, "")
+    .split(" ");
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
@@ -77,8 +81,15 @@ async function measure({ name, url, pid, headers }: Contender, seconds: number, 
   };
   const cpuBefore = cpuOf(pid);
   const setupClient = (client: NodeJS.EventEmitter) => void client.on("response", check);
-  const result = await autocannon({ url, headers: { ...headers, "accept-encoding": "gzip" }, connections: CONNECTIONS, duration: seconds, setupClient });
-  if (wrong + result.errors + result.timeouts + result.non2xx > 0) throw new Error(`${name}: ${wrong} wrong answers, ${result.errors} errors`);
+  const result = await autocannon({
+    url,
+    headers: { ...headers, "accept-encoding": "gzip" },
+    connections: CONNECTIONS,
+    duration: seconds,
+    setupClient,
+  });
+  if (wrong + result.errors + result.timeouts + result.non2xx > 0)
+    throw new Error(`${name}: ${wrong} wrong answers, ${result.errors} errors`);
   return {
     requestsPerSecond: result.requests.total / result.duration,
     cpuMs: (cpuOf(pid) - cpuBefore) / result.requests.total,
@@ -91,13 +102,16 @@ async function measure({ name, url, pid, headers }: Contender, seconds: number, 
 async function readPage({ url, headers }: Contender): Promise<string> {
   const answer = await fetch(url, { headers, redirect: "manual" });
   const html = await answer.text();
-  if (answer.status !== 200 || !html.trimEnd().endsWith("</html>")) throw new Error(`${url} was answered with ${answer.status}`);
+  if (answer.status !== 200 || !html.trimEnd().endsWith("</html>"))
+    throw new Error(`${url} was answered with ${answer.status}`);
   return html;
 }
 
 async function assetsOf(html: string, origin: string, pattern: RegExp): Promise<Buffer> {
   const addresses = [...html.matchAll(pattern)].map(([, address]) => new URL(address ?? "", origin));
-  return Buffer.concat(await Promise.all(addresses.map(async (address) => Buffer.from(await (await fetch(address)).arrayBuffer()))));
+  return Buffer.concat(
+    await Promise.all(addresses.map(async (address) => Buffer.from(await (await fetch(address)).arrayBuffer()))),
+  );
 }
 
 function mean(rounds: Round[], key: keyof Round): number {
@@ -105,13 +119,19 @@ function mean(rounds: Round[], key: keyof Round): number {
 }
 
 function print(rows: string[][]): void {
-  for (const [first = "", ...rest] of rows) console.log(first.padEnd(28) + rest.map((cell) => cell.padStart(12)).join(""));
+  for (const [first = "", ...rest] of rows)
+    console.log(first.padEnd(28) + rest.map((cell) => cell.padStart(12)).join(""));
 }
 
 const started = await RunningPortal.start();
 const stops = [() => started.remove()];
 try {
-  const portal: Contender = { name: "portal", url: started.origin.replace("localhost", "127.0.0.1") + PAGE, pid: started.pid ?? 0, headers: { cookie: await signIn(started.origin) } };
+  const portal: Contender = {
+    name: "portal",
+    url: started.origin.replace("localhost", "127.0.0.1") + PAGE,
+    pid: started.pid ?? 0,
+    headers: { cookie: await signIn(started.origin) },
+  };
   const html = await readPage(portal);
   const gzipped = gzipSync(html, { level: 4 });
   const bare = await startBare(gzipped);
@@ -120,23 +140,39 @@ try {
   for (const contender of contenders) await measure(contender, WARM_UP_SECONDS, gzipped.length);
   const rounds = new Map<Contender, Round[]>(contenders.map((contender) => [contender, []]));
   for (let round = 0; round < ROUNDS; round++)
-    for (const contender of contenders) rounds.get(contender)?.push(await measure(contender, ROUND_SECONDS, gzipped.length));
+    for (const contender of contenders)
+      rounds.get(contender)?.push(await measure(contender, ROUND_SECONDS, gzipped.length));
   await readPage(portal);
 
-  console.log(`\n${PAGE}, signed in, embedded database, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${ROUND_SECONDS} s each in turn\n`);
+  console.log(
+    `\n${PAGE}, signed in, embedded database, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${ROUND_SECONDS} s each in turn\n`,
+  );
   print([
     ["one process", "requests/s", "CPU ms/req", "p50 ms", "p99 ms"],
     ...contenders.map((contender) => {
       const own = rounds.get(contender) ?? [];
-      return [contender.name, mean(own, "requestsPerSecond").toFixed(0), mean(own, "cpuMs").toFixed(2), mean(own, "p50").toFixed(1), mean(own, "p99").toFixed(1)];
+      return [
+        contender.name,
+        mean(own, "requestsPerSecond").toFixed(0),
+        mean(own, "cpuMs").toFixed(2),
+        mean(own, "p50").toFixed(1),
+        mean(own, "p99").toFixed(1),
+      ];
     }),
   ]);
   const [ours, theirs] = contenders.map((contender) => mean(rounds.get(contender) ?? [], "requestsPerSecond"));
   console.log(`the portal serves 1/${((theirs ?? 0) / (ours ?? 1)).toFixed(1)} of the bare server's requests\n`);
   const css = await assetsOf(html, started.origin, /<link[^>]+href="([^"]+\.css)"/g);
   const js = await assetsOf(html, started.origin, /<script[^>]+src="([^"]+)"/g);
-  const sizes = [["HTML", Buffer.from(html)], ["CSS", css], ["JavaScript", js]] as const;
-  print([["bytes", "raw", "gzip"], ...sizes.map(([name, bytes]) => [name, String(bytes.length), String(bytes.length && gzipSync(bytes).length)])]);
+  const sizes = [
+    ["HTML", Buffer.from(html)],
+    ["CSS", css],
+    ["JavaScript", js],
+  ] as const;
+  print([
+    ["bytes", "raw", "gzip"],
+    ...sizes.map(([name, bytes]) => [name, String(bytes.length), String(bytes.length && gzipSync(bytes).length)]),
+  ]);
 } finally {
   for (const stop of stops) await stop();
 }

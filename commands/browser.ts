@@ -19,8 +19,16 @@ export const BROWSER_FLAGS = [
 
 /** @returns the path of a browser that starts on this machine: the one in HIMOZUKE_CHROMIUM, Playwright's own, or the system's */
 export function existingBrowser(): string | undefined {
-  const candidates = [process.env["HIMOZUKE_CHROMIUM"], chromium.executablePath(), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-  return candidates.find((candidate) => candidate && existsSync(candidate) && runs(candidate, ["--version"], TEN_SECONDS));
+  const candidates = [
+    process.env["HIMOZUKE_CHROMIUM"],
+    chromium.executablePath(),
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+  ];
+  return candidates.find(
+    (candidate) => candidate && existsSync(candidate) && runs(candidate, ["--version"], TEN_SECONDS),
+  );
 }
 
 /** @throws Error when there is no browser and none can be installed */
@@ -34,7 +42,14 @@ export function findBrowser(): string {
 function installPlaywrights(): string | undefined {
   console.log("no browser here; asking for Playwright's own …");
   const root = process.getuid?.() === 0;
-  return runs(process.execPath, ["node_modules/@playwright/test/cli.js", "install", ...(root ? ["--with-deps"] : []), "chromium"]) ? existingBrowser() : undefined;
+  return runs(process.execPath, [
+    "node_modules/@playwright/test/cli.js",
+    "install",
+    ...(root ? ["--with-deps"] : []),
+    "chromium",
+  ])
+    ? existingBrowser()
+    : undefined;
 }
 
 function installDebians(): string | undefined {
@@ -47,7 +62,11 @@ function version(browser: string): string {
 }
 
 function findFont(): string {
-  return japaneseFont() ?? (installPackages("fonts-noto-cjk", "fontconfig") ? japaneseFont() : undefined) ?? "none found, pictures will show empty boxes";
+  return (
+    japaneseFont() ??
+    (installPackages("fonts-noto-cjk", "fontconfig") ? japaneseFont() : undefined) ??
+    "none found, pictures will show empty boxes"
+  );
 }
 
 function japaneseFont(): string | undefined {

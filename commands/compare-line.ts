@@ -1,10 +1,10 @@
 /** One line of `npm run compare`: what kinds of pairs there are, how a line is read, and what is answered. */
 import { z } from "zod";
-import { compareAccountHolder } from "../app/domain/matching/account-holder";
-import { compareAddress } from "../app/domain/matching/address";
-import { compareKana } from "../app/domain/matching/kana";
-import { compareKanji } from "../app/domain/matching/kanji";
-import { comparePerson, reasonsOfPerson } from "../app/domain/matching/person";
+import { compareAccountHolder } from "../app/matching/account-holder";
+import { compareAddress } from "../app/matching/address";
+import { compareKana } from "../app/matching/kana";
+import { compareKanji } from "../app/matching/kanji";
+import { comparePerson, reasonsOfPerson } from "../app/matching/person";
 
 export type Answer = { id: string | number; verdict: string; reasons: string[] } | { line: number; error: string };
 
@@ -14,12 +14,27 @@ const text = z.string().nullish();
 const ON_FILE = {
   names: ["former", "formerNames", "alias", "aliases"],
   latin: ["latin", "nameLatin", "latinName"],
-  addresses: ["earlier", "earlierAddresses", "former_addresses", "formerAddresses", "previous", "previousAddresses", "addresses"],
+  addresses: [
+    "earlier",
+    "earlierAddresses",
+    "former_addresses",
+    "formerAddresses",
+    "previous",
+    "previousAddresses",
+    "addresses",
+  ],
 } as const;
 const context = z.looseObject({});
 type Context = z.infer<typeof context>;
 
-const facts = context.extend({ kana: text, kanji: text, dob: text, birthDate: text, sex: z.union([z.string(), z.number().transform(String)]).nullish(), address: text });
+const facts = context.extend({
+  kana: text,
+  kanji: text,
+  dob: text,
+  birthDate: text,
+  sex: z.union([z.string(), z.number().transform(String)]).nullish(),
+  address: text,
+});
 type Facts = z.infer<typeof facts>;
 
 const pair = z.object({ id: z.union([z.string(), z.number()]), ctx: context.nullish() });
@@ -46,7 +61,13 @@ function personOf(a: Facts, b: Facts, ctx: Context) {
     address: a.address ?? "",
     earlierAddresses: [...onFile(a, "addresses"), ...onFile(ctx, "addresses")],
   };
-  const record = { kanji: b.kanji ?? null, kana: b.kana ?? null, birthDate: b.dob ?? b.birthDate ?? null, sex: b.sex ?? null, address: b.address ?? null };
+  const record = {
+    kanji: b.kanji ?? null,
+    kana: b.kana ?? null,
+    birthDate: b.dob ?? b.birthDate ?? null,
+    sex: b.sex ?? null,
+    address: b.address ?? null,
+  };
   const comparison = comparePerson(register, record);
   return { verdict: comparison.overall, reasons: reasonsOfPerson(comparison) };
 }
@@ -57,7 +78,11 @@ function compare(given: Line): { verdict: string; reasons: string[] } {
     case "person":
       return personOf(given.a, given.b, ctx);
     case "account": {
-      const names = { nameKana: given.a ?? "", nameLatin: onFile(ctx, "latin")[0] ?? null, formerNames: onFile(ctx, "names") };
+      const names = {
+        nameKana: given.a ?? "",
+        nameLatin: onFile(ctx, "latin")[0] ?? null,
+        formerNames: onFile(ctx, "names"),
+      };
       const { relation, reasons } = compareAccountHolder(names, given.b);
       return { verdict: relation, reasons };
     }
@@ -79,7 +104,11 @@ export function answerLine(written: string, number: number): Answer {
     return { line: number, error: "not JSON" };
   }
   const parsed = line.safeParse(data);
-  if (!parsed.success) return { line: number, error: parsed.error.issues.map(({ path, message }) => `${path.join(".") || "line"}: ${message}`).join("; ") };
+  if (!parsed.success)
+    return {
+      line: number,
+      error: parsed.error.issues.map(({ path, message }) => `${path.join(".") || "line"}: ${message}`).join("; "),
+    };
   const { verdict, reasons } = compare(parsed.data);
   return { id: parsed.data.id, verdict, reasons };
 }

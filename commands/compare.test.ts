@@ -4,7 +4,9 @@ import { answerLine } from "./compare-line";
 
 function answered(line: Record<string, unknown>): string {
   const answer = answerLine(JSON.stringify({ id: "x", ...line }), 7);
-  return "error" in answer ? `${answer.line}! ${answer.error}` : [answer.id, answer.verdict, ...answer.reasons].join(" ");
+  return "error" in answer
+    ? `${answer.line}! ${answer.error}`
+    : [answer.id, answer.verdict, ...answer.reasons].join(" ");
 }
 
 const OWN = { kana: "レイ　タロウ", kanji: "例　太郎", dob: "1990-01-02", sex: "M", address: "架空県見本市例町１番地" };
@@ -14,14 +16,23 @@ describe("one line", () => {
     [{ kind: "kana", a: "レイ　ジュン", b: "ﾚｲ ｼﾞﾕﾝ" }, /^x notation .*width/],
     [{ kind: "kanji", a: "例　太郎", b: "例　太郎" }, /^x same$/],
     [{ kind: "kanji", a: "例　太郎", b: null }, /^x unsure missing$/],
-    [{ kind: "address", a: "架空県見本市例町１丁目２番３号", b: "見本市例町1-2-3" }, /^x notation .*prefecture_left_out/],
+    [
+      { kind: "address", a: "架空県見本市例町１丁目２番３号", b: "見本市例町1-2-3" },
+      /^x notation .*prefecture_left_out/,
+    ],
     [{ kind: "account", a: "レイ　ハナコ", b: "ﾐﾎﾝ ﾊﾅｺ", ctx: { former: ["ミホン"] } }, /^x self former_name$/],
     [{ kind: "account", a: "レイ　ハナコ", b: "REI HANAKO", ctx: { latin: "Rei Hanako" } }, /^x self latin_name$/],
     [{ kind: "account", a: "レイ　ハナコ", b: "ﾚｲ ﾀﾛｳ", ctx: null }, /^x family kana$/],
     [{ kind: "person", a: OWN, b: { ...OWN, sex: "男" } }, /^x same$/],
-    [{ kind: "person", a: OWN, b: { ...OWN, sex: 1, kana: "ﾚｲ ﾀﾛｳ", address: "見本市例町1" } }, /^x notation name:width address:/],
+    [
+      { kind: "person", a: OWN, b: { ...OWN, sex: 1, kana: "ﾚｲ ﾀﾛｳ", address: "見本市例町1" } },
+      /^x notation name:width address:/,
+    ],
     [{ kind: "person", a: OWN, b: { ...OWN, dob: "昭和65年1月3日" } }, /^x different birthDate:date$/],
-    [{ kind: "person", a: { ...OWN, earlier: ["見本市旧町4"] }, b: { ...OWN, address: "見本市旧町4番地" } }, /^x notation address:earlier_address$/],
+    [
+      { kind: "person", a: { ...OWN, earlier: ["見本市旧町4"] }, b: { ...OWN, address: "見本市旧町4番地" } },
+      /^x notation address:earlier_address$/,
+    ],
     [{ kind: "person", a: OWN, b: { ...OWN, address: undefined } }, /^x unsure address:missing$/],
     [{ kind: "horoscope", a: "", b: "" }, /^7! kind: /],
     [{ kind: "person", a: "例", b: OWN }, /^7! a: /],
@@ -32,7 +43,11 @@ describe("one line", () => {
   });
 
   test("of a file that begins with a byte order mark", () => {
-    expect(answerLine('\uFEFF{"id":1,"kind":"kana","a":"レイ","b":"レイ"}', 1)).toEqual({ id: 1, verdict: "same", reasons: [] });
+    expect(answerLine('\uFEFF{"id":1,"kind":"kana","a":"レイ","b":"レイ"}', 1)).toEqual({
+      id: 1,
+      verdict: "same",
+      reasons: [],
+    });
   });
   test("that is no JSON", () => {
     expect(answerLine("{", 3)).toEqual({ line: 3, error: "not JSON" });
@@ -42,7 +57,12 @@ describe("one line", () => {
 test("the command answers every line in order, and a bad one does not stop the rest", () => {
   const input = `${['{"id":1,"kind":"kana","a":"レイ","b":"レイ"}', "oops", "", '{"id":"b","kind":"kana","a":"レイ","b":"ベツ"}'].join("\r\n")}`;
   const { stdout, status } = spawnSync("npm", ["run", "--silent", "compare"], { input, encoding: "utf8" });
-  expect(stdout.trim().split("\n").map((line) => JSON.parse(line))).toEqual([
+  expect(
+    stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line)),
+  ).toEqual([
     { id: 1, verdict: "same", reasons: [] },
     { line: 2, error: "not JSON" },
     { id: "b", verdict: "different", reasons: ["kana"] },

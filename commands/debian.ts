@@ -13,6 +13,8 @@ export function installPackages(...packages: string[]): boolean {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
   console.log(`installing ${packages.join(", ")} with apt-get …`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
-  const apt = (...args: string[]) => spawnSync("apt-get", ["-qq", ...args], { env, stdio: ["ignore", "ignore", "inherit"], timeout: FIVE_MINUTES }).status === 0;
+  const apt = (...args: string[]) =>
+    spawnSync("apt-get", ["-qq", ...args], { env, stdio: ["ignore", "ignore", "inherit"], timeout: FIVE_MINUTES })
+      .status === 0;
   return apt("update") && apt("install", "-y", "--no-install-recommends", ...packages);
 }

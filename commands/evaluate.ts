@@ -1,7 +1,7 @@
 /** `npm run evaluate [-- KIND …] [--mistakes]`: the engine's figures on the evaluation set, origin by origin. */
-import { tableOf } from "../app/domain/matching/evaluation/figures";
-import { KINDS } from "../app/domain/matching/evaluation/kinds";
-import { Draw } from "../app/domain/matching/evaluation/pairs";
+import { tableOf } from "./evaluation/figures";
+import { KINDS } from "./evaluation/kinds";
+import { Draw } from "./evaluation/pairs";
 import names from "../db/names.json";
 
 const SEED = 2023;

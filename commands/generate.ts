@@ -2,8 +2,8 @@
 import { parseArgs } from "node:util";
 import { openDatabase, StartError } from "../db/client";
 import { generatePopulation } from "../db/generate";
-import { findScheme, type SchemeId } from "../app/domain/schemes";
-import { readSettings } from "../app/services/settings.server";
+import { findScheme, type SchemeId } from "../app/catalogue/schemes";
+import { readSettings } from "../app/platform/settings.server";
 
 const USAGE = `npm run db:generate -- --residents N [options]
 
@@ -26,7 +26,8 @@ function readSchemes(list: string | undefined): SchemeId[] | undefined {
 
 function readNumber(name: string, text: string | undefined): number {
   const number = Number(text);
-  if (!text || !Number.isFinite(number) || number < 0 || (name !== "mislinked" && !Number.isInteger(number))) throw new StartError(`--${name} must be a number\n\n${USAGE}`);
+  if (!text || !Number.isFinite(number) || number < 0 || (name !== "mislinked" && !Number.isInteger(number)))
+    throw new StartError(`--${name} must be a number\n\n${USAGE}`);
   return number;
 }
 

@@ -2,10 +2,10 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase, StartError } from "../db/client";
-import type { InquiryFact, SurveyAnswers } from "../app/domain/inspection";
-import { findScheme } from "../app/domain/schemes";
-import { useDatabase } from "../app/services/database.server";
-import { readSettings, useSettings } from "../app/services/settings.server";
+import type { InquiryFact, SurveyAnswers } from "../app/inspection/inspection";
+import { findScheme } from "../app/catalogue/schemes";
+import { provideDatabase } from "../app/platform/database.server";
+import { readSettings, provideSettings } from "../app/platform/settings.server";
 import { inspectFile, type InspectionRequest } from "./inspect/run";
 import { ENCODINGS } from "./inspect/text";
 
@@ -44,7 +44,11 @@ function oneOf<Word extends string>(name: string, word: string, words: readonly 
 
 const FACTS = ["name", "birth_date", "sex", "address"] as const satisfies readonly InquiryFact[];
 
-function readSurvey(duty: string | undefined, otherwise: string | undefined, facts: string | undefined): SurveyAnswers | null {
+function readSurvey(
+  duty: string | undefined,
+  otherwise: string | undefined,
+  facts: string | undefined,
+): SurveyAnswers | null {
   if (!duty && !otherwise && !facts) return null;
   const isKnown = facts !== undefined && facts !== "unknown";
   return {
@@ -91,18 +95,24 @@ process.on("SIGINT", () => {
 
 async function inspect(request: InspectionRequest): Promise<number> {
   const settings = readSettings(process.env);
-  useSettings(settings);
+  provideSettings(settings);
   const opened = await openDatabase(settings);
-  useDatabase(opened.db);
+  provideDatabase(opened.db);
   try {
     await opened.migrate();
-    const summary = await inspectFile(request, { databaseUrl: settings.databaseUrl, opened }, () => stoppedAt !== undefined);
+    const summary = await inspectFile(
+      request,
+      { databaseUrl: settings.databaseUrl, opened },
+      () => stoppedAt !== undefined,
+    );
     if (!summary) {
       process.stderr.write(`Stopped. Go on with --resume --out ${request.out}\n`);
       return 130;
     }
     const { records, rejected, recordsPerSecond, peakMemoryMb, flags } = summary;
-    process.stdout.write(`${JSON.stringify({ records, rejected, flags, recordsPerSecond, peakMemoryMb, out: request.out })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ records, rejected, flags, recordsPerSecond, peakMemoryMb, out: request.out })}\n`,
+    );
     return rejected > 0 ? 2 : 0;
   } finally {
     await opened.close();

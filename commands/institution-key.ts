@@ -7,8 +7,14 @@ import { readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { StartError } from "../db/client";
 import { institutions } from "../db/schema";
-import { database } from "../app/services/database.server";
-import { type KeyResult, listInstitutionKeys, newKey, registerInstitutionKey, revokeInstitutionKey } from "../app/services/institution-key.server";
+import { database } from "../app/platform/database.server";
+import {
+  type KeyResult,
+  listInstitutionKeys,
+  newKey,
+  registerInstitutionKey,
+  revokeInstitutionKey,
+} from "../app/institutions/institution-key.server";
 import { printLines, withDatabase } from "./with-database";
 
 const USAGE = "list INSTITUTION | register INSTITUTION KEY_ID FILE | revoke INSTITUTION KEY_ID";
@@ -18,7 +24,9 @@ function readPublicKey(file: string): Record<string, unknown> {
   const text = readFileSync(file, "utf8");
   try {
     if (text.includes("PRIVATE KEY")) throw new Error("private");
-    return text.trimStart().startsWith("{") ? (JSON.parse(text) as Record<string, unknown>) : { ...createPublicKey(text).export({ format: "jwk" }) };
+    return text.trimStart().startsWith("{")
+      ? (JSON.parse(text) as Record<string, unknown>)
+      : { ...createPublicKey(text).export({ format: "jwk" }) };
   } catch {
     throw new StartError(`${file}: no public key (PEM or JWK). A private key stays with the institution.`);
   }
@@ -32,7 +40,10 @@ async function run([verb, institutionId = "", keyId = "", file = ""]: string[]):
   if (verb === "list") return { ok: true };
   if (verb !== "register") throw new StartError(USAGE);
   const parsed = newKey.safeParse({ keyId, publicJwk: readPublicKey(file) });
-  if (!parsed.success) throw new StartError("the key must be Ed25519 or P-256 without private members, its id up to 64 letters, digits, hyphens and underscores");
+  if (!parsed.success)
+    throw new StartError(
+      "the key must be Ed25519 or P-256 without private members, its id up to 64 letters, digits, hyphens and underscores",
+    );
   return registerInstitutionKey({ institutionId, ...parsed.data, at });
 }
 

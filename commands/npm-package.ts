@@ -8,7 +8,9 @@ import path from "node:path";
 export async function withPackages<T>(specs: readonly string[], read: (folder: string) => T | Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(tmpdir(), "himozuke-data-"));
   try {
-    execFileSync("npm", ["install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", ...specs], { stdio: "ignore" });
+    execFileSync("npm", ["install", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund", ...specs], {
+      stdio: "ignore",
+    });
     return await read(path.join(folder, "node_modules"));
   } finally {
     rmSync(folder, { recursive: true, force: true });

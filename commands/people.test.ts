@@ -5,8 +5,17 @@ import { people } from "../db/people";
 
 test("prints one JSON line a person, with exactly what is needed to sign in", async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", "commands/people.ts"]);
-  const lines = stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
-  const expected = people.map(({ id, nameKanji, card, for: why }) => ({ id, name: nameKanji, card: card.serial, pin: card.pin, for: why.ja }));
+  const lines = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  const expected = people.map(({ id, nameKanji, card, for: why }) => ({
+    id,
+    name: nameKanji,
+    card: card.serial,
+    pin: card.pin,
+    for: why.ja,
+  }));
   expect(lines).toEqual(expected);
   expect(Object.keys(lines[0])).toEqual(["id", "name", "card", "pin", "for"]);
   expect(lines.filter(({ pin }) => pin === null)).toHaveLength(1);

@@ -32,7 +32,10 @@ export async function startPostgres(): Promise<RunningPostgres | { missing: stri
   const options = { ...user, cwd: folder, env: { ...process.env, LC_ALL: "C", HOME: folder } };
   const data = path.join(folder, "data");
   const initdb = path.join(bin, "initdb");
-  const made = spawnSync(initdb, ["-D", data, "-U", "himozuke", "-E", "UTF8", "--no-locale", "--auth=trust"], { ...options, encoding: "utf8" });
+  const made = spawnSync(initdb, ["-D", data, "-U", "himozuke", "-E", "UTF8", "--no-locale", "--auth=trust"], {
+    ...options,
+    encoding: "utf8",
+  });
   if (made.status !== 0) {
     rmSync(folder, { recursive: true });
     return { missing: `initdb failed: ${made.stderr}` };
@@ -55,14 +58,18 @@ export async function startPostgres(): Promise<RunningPostgres | { missing: stri
 function findBinaries(): string | undefined {
   const debian = "/usr/lib/postgresql";
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [...versions.map((version) => path.join(debian, version, "bin")), ...(process.env["PATH"] ?? "").split(":")];
+  const folders = [
+    ...versions.map((version) => path.join(debian, version, "bin")),
+    ...(process.env["PATH"] ?? "").split(":"),
+  ];
   return folders.find((folder) => ["initdb", "postgres"].every((name) => existsSync(path.join(folder, name))));
 }
 
 /** PostgreSQL refuses to run as root. */
 function unprivilegedUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const id = (flag: string, name: string) => Number.parseInt(spawnSync("id", [flag, name], { encoding: "utf8" }).stdout, 10);
+  const id = (flag: string, name: string) =>
+    Number.parseInt(spawnSync("id", [flag, name], { encoding: "utf8" }).stdout, 10);
   const name = Number.isNaN(id("-u", "postgres")) ? "nobody" : "postgres";
   return { uid: id("-u", name), gid: id("-g", name) };
 }

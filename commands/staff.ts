@@ -1,8 +1,8 @@
 /** `npm run --silent staff -- list | take-on RESIDENT ROLE LABEL | dismiss RESIDENT`: the operator's way to who works at the help desk. */
 import { validate as isUuid } from "uuid";
 import { StartError } from "../db/client";
-import { STAFF_ROLES } from "../app/domain/staff";
-import { dismissStaff, listStaff, takeOnStaff } from "../app/services/staff-register.server";
+import { STAFF_ROLES } from "../app/identity/staff";
+import { dismissStaff, listStaff, takeOnStaff } from "../app/identity/staff-register.server";
 import { printLines, withDatabase } from "./with-database";
 
 const USAGE = `list | take-on RESIDENT ROLE LABEL | dismiss RESIDENT; roles: ${STAFF_ROLES.join(", ")}`;

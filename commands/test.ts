@@ -31,7 +31,11 @@ const steps: Step[] = [
   { name: "types", what: "types", run: () => bin("tsc", "--noEmit") },
   { name: "lint", what: "lint", run: () => bin("oxlint", "--deny-warnings") },
   { name: "architecture", what: "architecture: the arrows of the house, and what nobody uses", run: checkArchitecture },
-  { name: "unit", what: "unit and service tests, in the embedded database", run: () => vitest("unit", [], { TEST_DATABASE_URL: "" }) },
+  {
+    name: "unit",
+    what: "unit and service tests, in the embedded database",
+    run: () => vitest("unit", [], { TEST_DATABASE_URL: "" }),
+  },
   { name: "postgres", what: "the same service tests against a real PostgreSQL", run: testOnPostgres },
   { name: "build", what: "production build", run: () => bin("remix", "vite:build", "--logLevel", "warn") },
   { name: "browser", what: "browser tests against the production build", run: testInBrowser },
@@ -44,7 +48,11 @@ async function checkArchitecture(): Promise<undefined> {
 
 async function vitest(report: string, files: string[], env: Record<string, string> = {}): Promise<Counts> {
   const file = path.join(REPORTS, `${report}.json`);
-  const code = await command("vitest", ["run", ...files, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`], env);
+  const code = await command(
+    "vitest",
+    ["run", ...files, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+    env,
+  );
   const { numPassedTests: passed, numFailedTests, numPendingTests, numTodoTests } = readReport(file);
   // A file that cannot even be loaded fails without a failed test.
   const counts = { passed, failed: code ? Math.max(1, numFailedTests) : 0, skipped: numPendingTests + numTodoTests };
@@ -53,7 +61,8 @@ async function vitest(report: string, files: string[], env: Record<string, strin
 }
 
 async function testOnPostgres(): Promise<Counts> {
-  const needsDatabase = (file: string) => file.startsWith("app/services/") || readFileSync(file, "utf8").includes("/test-database");
+  const needsDatabase = (file: string) =>
+    file.startsWith("app/services/") || readFileSync(file, "utf8").includes("/test-database");
   const files = ["app", "db"].flatMap(listTests).filter(needsDatabase);
   const server = await startPostgres();
   if ("missing" in server) return skipLoudly(files, server.missing);
@@ -72,7 +81,9 @@ function listTests(folder: string): string[] {
 
 function skipLoudly(files: string[], reason: string): Counts {
   const frame = "!".repeat(100);
-  console.log(`${frame}\n!! SKIPPED: the service tests did NOT run against a real PostgreSQL.\n!! ${reason}\n!! ${files.join("\n!! ")}\n${frame}`);
+  console.log(
+    `${frame}\n!! SKIPPED: the service tests did NOT run against a real PostgreSQL.\n!! ${reason}\n!! ${files.join("\n!! ")}\n${frame}`,
+  );
   return { passed: 0, failed: 0, skipped: files.length };
 }
 
@@ -91,7 +102,10 @@ async function bin(name: string, ...args: string[]): Promise<undefined> {
 }
 
 async function command(name: string, args: string[], env: Record<string, string> = {}): Promise<number> {
-  const child = spawn(path.join("node_modules/.bin", name), args, { stdio: "inherit", env: { ...process.env, ...env } });
+  const child = spawn(path.join("node_modules/.bin", name), args, {
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
   const [code] = await once(child, "exit");
   return code ?? 1;
 }
@@ -101,13 +115,20 @@ function readReport(file: string): any {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {
-    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 } };
+    return {
+      numPassedTests: 0,
+      numFailedTests: 0,
+      numPendingTests: 0,
+      numTodoTests: 0,
+      stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 },
+    };
   }
 }
 
 function choose(names: string[]): Step[] {
   const unknown = names.filter((name) => steps.every((step) => step.name !== name));
-  if (unknown.length) throw new Error(`no step ${unknown.join(", ")}; there are: ${steps.map(({ name }) => name).join(" ")}`);
+  if (unknown.length)
+    throw new Error(`no step ${unknown.join(", ")}; there are: ${steps.map(({ name }) => name).join(" ")}`);
   return names.length ? steps.filter(({ name }) => names.includes(name)) : steps;
 }
 
@@ -126,7 +147,9 @@ for (const { name, what, run } of choose(process.argv.slice(2))) {
     add(await run());
     console.log(`=== ${name}: passed in ${seconds()}`);
   } catch (error) {
-    console.log(`=== ${name}: FAILED after ${seconds()}${error instanceof StepFailed ? "" : `: ${(error as Error).message}`}`);
+    console.log(
+      `=== ${name}: FAILED after ${seconds()}${error instanceof StepFailed ? "" : `: ${(error as Error).message}`}`,
+    );
     add(error instanceof StepFailed && error.counts ? error.counts : { passed: 0, failed: 1, skipped: 0 });
     process.exitCode = 1;
     break;

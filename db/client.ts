@@ -46,7 +46,9 @@ async function openEmbedded(dataDir: string): Promise<OpenDatabase> {
   const lock = await openLock(dataDir);
   if (!tryLock(lock.fd)) {
     await lock.close();
-    throw new StartError(`DATA_DIR ${dataDir} is in use by another running portal: end that one first, or set another DATA_DIR.`);
+    throw new StartError(
+      `DATA_DIR ${dataDir} is in use by another running portal: end that one first, or set another DATA_DIR.`,
+    );
   }
   const client = await PGlite.create(path.join(dataDir, "pg"));
   return {
@@ -80,7 +82,13 @@ export function embeddedDatabase(client: PGlite): OpenDatabase {
 }
 
 /** A lost network must end in an error within seconds, not in a page that never comes. Milliseconds. */
-const POOL = { max: 10, connectionTimeoutMillis: 3_000, statement_timeout: 10_000, query_timeout: 15_000, keepAlive: true };
+const POOL = {
+  max: 10,
+  connectionTimeoutMillis: 3_000,
+  statement_timeout: 10_000,
+  query_timeout: 15_000,
+  keepAlive: true,
+};
 
 async function openServer(databaseUrl: string): Promise<OpenDatabase> {
   const pool = new pg.Pool({ connectionString: databaseUrl, ...POOL });
@@ -106,6 +114,9 @@ async function refuseForgetfulServer(pool: pg.Pool): Promise<void> {
     const { rows } = await pool.query(`show ${setting}`).catch((error: Error) => {
       throw new StartError(`DATABASE_URL: the server cannot be reached (${error.message}).`);
     });
-    if (rows[0][setting] === "off") throw new StartError(`DATABASE_URL: the server runs with ${setting} off and may lose confirmed writes: turn it on.`);
+    if (rows[0][setting] === "off")
+      throw new StartError(
+        `DATABASE_URL: the server runs with ${setting} off and may lose confirmed writes: turn it on.`,
+      );
   }
 }

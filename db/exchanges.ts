@@ -1,7 +1,7 @@
 /** What offices asked one another about the invented people: enough for a history that reads like one. */
 import { v7 as uuidv7 } from "uuid";
-import type { ExchangeGround } from "../app/domain/exchange-grounds";
-import type { SchemeId } from "../app/domain/schemes";
+import type { ExchangeGround } from "../app/history/exchange-grounds";
+import type { SchemeId } from "../app/catalogue/schemes";
 import type { Person } from "./people";
 import type { exchanges } from "./schema";
 
@@ -17,7 +17,12 @@ interface Usual {
 }
 
 const USUAL: readonly Usual[] = [
-  { schemeId: "health-insurance-card", askerId: "mihon-shikaku", ground: "clinic_visit", daysAgo: [12, 47, 139, 402, 998] },
+  {
+    schemeId: "health-insurance-card",
+    askerId: "mihon-shikaku",
+    ground: "clinic_visit",
+    daysAgo: [12, 47, 139, 402, 998],
+  },
   { schemeId: "treatment-medicine", askerId: "mihon-shikaku", ground: "pharmacy_visit", daysAgo: [12, 140] },
   { schemeId: "public-money-account", askerId: "mihon-shi", ground: "payment", daysAgo: [68, 411] },
   { schemeId: "tax-income", askerId: "mihon-kaigo", ground: "care_certification", daysAgo: [173] },
@@ -37,8 +42,20 @@ export function exchangeRows(person: Person, from: Date): (typeof exchanges.$inf
     if (linkage?.state !== "linked" || linkage.institutionId === askerId) return [];
     return daysAgo.map((days, index) => {
       // Not all people on the same days; within office hours.
-      const at = new Date(from.getTime() - (days + (person.id.charCodeAt(person.id.length - 1) % 7)) * DAY_MS + ((days + index) % 6) * HOUR_MS);
-      return { residentId: person.id, exchangeId: uuidv7({ msecs: at.getTime() }), at, askerId, holderId: linkage.institutionId, schemeId, ground };
+      const at = new Date(
+        from.getTime() -
+          (days + (person.id.charCodeAt(person.id.length - 1) % 7)) * DAY_MS +
+          ((days + index) % 6) * HOUR_MS,
+      );
+      return {
+        residentId: person.id,
+        exchangeId: uuidv7({ msecs: at.getTime() }),
+        at,
+        askerId,
+        holderId: linkage.institutionId,
+        schemeId,
+        ground,
+      };
     });
   });
 }

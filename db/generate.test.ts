@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { asc, eq, like, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { comparePerson } from "../app/domain/matching/person";
-import { schemes } from "../app/domain/schemes";
+import { comparePerson } from "../app/matching/person";
+import { schemes } from "../app/catalogue/schemes";
 import { StartError } from "./client";
 import { generatePopulation, type GenerationRequest } from "./generate";
 import { generateResident } from "./generated-people";
@@ -12,9 +12,16 @@ import { generateRecord, MISLINKAGES, type Planted } from "./generated-records";
 import { people } from "./people";
 import { linkages, residents } from "./schema";
 import { seed } from "./seed";
-import { openTestDatabase, type TestDatabase } from "./test-database";
+import { openTestDatabase, type TestDatabase } from "../test/test-database";
 
-const REQUEST: GenerationRequest = { residents: 60, seed: 2023, mislinked: 0.05, out: undefined, schemeIds: undefined, replace: false };
+const REQUEST: GenerationRequest = {
+  residents: 60,
+  seed: 2023,
+  mislinked: 0.05,
+  out: undefined,
+  schemeIds: undefined,
+  replace: false,
+};
 
 let opened: TestDatabase;
 beforeAll(async () => {
@@ -33,7 +40,8 @@ test("29 linkages a resident; what follows another row holds no facts of its own
   const { residents: written, linkages: rows } = await everything();
   expect([written.length, rows.length]).toEqual([60, 60 * schemes.length]);
   const followers = new Set(schemes.filter(({ followsScheme }) => followsScheme !== null).map(({ id }) => String(id)));
-  for (const row of rows) expect(row.recordNumber !== null).toBe(row.state === "linked" && !followers.has(row.schemeId));
+  for (const row of rows)
+    expect(row.recordNumber !== null).toBe(row.state === "linked" && !followers.has(row.schemeId));
 });
 
 test("the same for a seed, another for another, and a resident is the same however many there are", async () => {
@@ -75,14 +83,28 @@ test("files hold what the linkages hold, and the answer key names every record i
   const out = mkdtempSync(path.join(tmpdir(), "himozuke-generate-"));
   try {
     await generatePopulation(opened, { ...REQUEST, out });
-    const held = await opened.db.select().from(linkages).where(eq(linkages.schemeId, "pension")).orderBy(asc(linkages.recordNumber));
+    const held = await opened.db
+      .select()
+      .from(linkages)
+      .where(eq(linkages.schemeId, "pension"))
+      .orderBy(asc(linkages.recordNumber));
     const [, ...lines] = readFileSync(path.join(out, "zenkoku-pension-1.csv"), "utf8").trim().split("\r\n");
     expect(lines.map((line) => line.split(",").slice(1, 5))).toEqual(
-      held.map(({ recordNumber, recordKanji, recordKana, recordBirthDate }) => [recordNumber ?? "", recordKanji ?? "", recordKana ?? "", recordBirthDate ?? ""]),
+      held.map(({ recordNumber, recordKanji, recordKana, recordBirthDate }) => [
+        recordNumber ?? "",
+        recordKanji ?? "",
+        recordKana ?? "",
+        recordBirthDate ?? "",
+      ]),
     );
     const [, ...key] = readFileSync(path.join(out, "answer-key.csv"), "utf8").trim().split("\r\n");
-    const planted = Array.from({ length: REQUEST.residents }, (_, i) => generateRecord(generateResident(REQUEST.seed, i), i, 16, REQUEST).planted);
-    expect(key.filter((line) => line.includes(",pension,")).map((line) => line.split(",")[3])).toEqual(planted.filter(Boolean));
+    const planted = Array.from(
+      { length: REQUEST.residents },
+      (_, i) => generateRecord(generateResident(REQUEST.seed, i), i, 16, REQUEST).planted,
+    );
+    expect(key.filter((line) => line.includes(",pension,")).map((line) => line.split(",")[3])).toEqual(
+      planted.filter(Boolean),
+    );
     expect(readdirSync(out).length).toBeGreaterThan(10);
   } finally {
     rmSync(out, { recursive: true });
@@ -99,7 +121,9 @@ test("what was planted is what the engine says of it: another's record never agr
     const kind: Planted | "as_in_register" = planted ?? "as_in_register";
     answers.set(kind, (answers.get(kind) ?? new Set()).add(overall));
   }
-  for (const kind of MISLINKAGES) for (const answer of answers.get(kind) ?? ["none"]) expect([kind, answer]).toEqual([kind, expect.stringMatching(/^(different|unsure)$/)]);
+  for (const kind of MISLINKAGES)
+    for (const answer of answers.get(kind) ?? ["none"])
+      expect([kind, answer]).toEqual([kind, expect.stringMatching(/^(different|unsure)$/)]);
   expect([...(answers.get("as_in_register") ?? [])]).toEqual(["same"]);
   expect([...(answers.get("earlier_address") ?? [])]).toEqual(["notation"]);
   expect([...(answers.get("notation") ?? [])]).not.toContain("different");

@@ -7,8 +7,8 @@ import type { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { bankKana } from "../app/domain/bank-kana";
-import { schemes, type SchemeId } from "../app/domain/schemes";
+import { bankKana } from "../app/account/bank-kana";
+import { schemes, type SchemeId } from "../app/catalogue/schemes";
 import { type OpenDatabase, StartError } from "./client";
 import { generateLinkage, generatedInstitutions, type GeneratedLinkage } from "./generated-linkages";
 import { GENERATED_PREFIX, generateResident, type GeneratedResident } from "./generated-people";
@@ -30,7 +30,8 @@ export interface GenerationRequest {
 }
 
 const CHUNK_CHARACTERS = 4 * 1024 * 1024;
-const RESIDENT_COLUMNS = "resident_id,name_kanji,name_kana,name_latin,former_names,birth_date,sex,address,earlier_addresses,my_number_last4";
+const RESIDENT_COLUMNS =
+  "resident_id,name_kanji,name_kana,name_latin,former_names,birth_date,sex,address,earlier_addresses,my_number_last4";
 const LINKAGE_COLUMNS =
   "resident_id,scheme_id,state,institution_id,made_at,made_how,inquiry_facts,record_kanji,record_kana,record_birth_date,record_sex,record_address,record_number";
 const FILE_HEADER = "scheme,record_number,name_kanji,name_kana,birth_date,sex,address,made_how,inquiry_facts\r\n";
@@ -104,15 +105,64 @@ class Piecewise {
 }
 
 function residentLine(resident: GeneratedResident): string {
-  const { residentId, nameKanji, nameKana, nameLatin, formerNames, birthDate, sex, address, earlierAddresses, myNumberLast4 } = resident;
-  return copyLine(residentId, nameKanji, nameKana, nameLatin, JSON.stringify(formerNames), birthDate, sex, address, JSON.stringify(earlierAddresses), myNumberLast4);
+  const {
+    residentId,
+    nameKanji,
+    nameKana,
+    nameLatin,
+    formerNames,
+    birthDate,
+    sex,
+    address,
+    earlierAddresses,
+    myNumberLast4,
+  } = resident;
+  return copyLine(
+    residentId,
+    nameKanji,
+    nameKana,
+    nameLatin,
+    JSON.stringify(formerNames),
+    birthDate,
+    sex,
+    address,
+    JSON.stringify(earlierAddresses),
+    myNumberLast4,
+  );
 }
 
 function linkageLine(residentId: string, linkage: GeneratedLinkage, record: GeneratedRecord | null): string {
   const { scheme, isLinked, institutionId, madeAt, madeHow, inquiryFacts, recordNumber } = linkage;
-  if (!isLinked) return copyLine(residentId, scheme.id, "not_linked", institutionId, null, null, "[]", null, null, null, null, null, null);
-  const facts = record ? [record.kanji, record.kana, record.birthDate, record.sex, record.address] : [null, null, null, null, null];
-  return copyLine(residentId, scheme.id, "linked", institutionId, madeAt, madeHow, JSON.stringify(inquiryFacts), ...facts.map((fact) => fact || null), record && recordNumber);
+  if (!isLinked)
+    return copyLine(
+      residentId,
+      scheme.id,
+      "not_linked",
+      institutionId,
+      null,
+      null,
+      "[]",
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+    );
+  const facts = record
+    ? [record.kanji, record.kana, record.birthDate, record.sex, record.address]
+    : [null, null, null, null, null];
+  return copyLine(
+    residentId,
+    scheme.id,
+    "linked",
+    institutionId,
+    madeAt,
+    madeHow,
+    JSON.stringify(inquiryFacts),
+    ...facts.map((fact) => fact || null),
+    record && recordNumber,
+  );
 }
 
 function csvCells(...cells: string[]): string {
@@ -138,11 +188,30 @@ class GeneratedFiles {
     await file.pieces.add(line);
   }
 
-  async add({ scheme, institutionId, recordNumber, madeHow, inquiryFacts }: GeneratedLinkage, record: GeneratedRecord, planted: string | undefined): Promise<void> {
+  async add(
+    { scheme, institutionId, recordNumber, madeHow, inquiryFacts }: GeneratedLinkage,
+    record: GeneratedRecord,
+    planted: string | undefined,
+  ): Promise<void> {
     const { kanji, kana, birthDate, sex, address } = record;
-    const line = csvCells(scheme.id, recordNumber, kanji, kana, birthDate, sex, address, madeHow, inquiryFacts.join(";"));
+    const line = csvCells(
+      scheme.id,
+      recordNumber,
+      kanji,
+      kana,
+      birthDate,
+      sex,
+      address,
+      madeHow,
+      inquiryFacts.join(";"),
+    );
     await this.#add(`${institutionId}.csv`, FILE_HEADER, line);
-    if (planted) await this.#add("answer-key.csv", "institution,scheme,record_number,planted\r\n", csvCells(institutionId, scheme.id, recordNumber, planted));
+    if (planted)
+      await this.#add(
+        "answer-key.csv",
+        "institution,scheme,record_number,planted\r\n",
+        csvCells(institutionId, scheme.id, recordNumber, planted),
+      );
   }
 
   async close(): Promise<void> {
@@ -155,7 +224,9 @@ class GeneratedFiles {
 
 /** Where a bank or account is concerned the record holds the holder's half-width kana alone. */
 function asHeldBy(linkage: GeneratedLinkage, record: GeneratedRecord): GeneratedRecord {
-  return linkage.scheme.id === "public-money-account" ? { ...record, kanji: "", kana: bankKana(record.kana) ?? record.kana } : record;
+  return linkage.scheme.id === "public-money-account"
+    ? { ...record, kanji: "", kana: bankKana(record.kana) ?? record.kana }
+    : record;
 }
 
 async function writeResidents(opened: OpenDatabase, request: GenerationRequest): Promise<void> {
@@ -180,7 +251,9 @@ async function writeLinkages(opened: OpenDatabase, request: GenerationRequest): 
     for (const scheme of chosen) {
       const linkage = generateLinkage(seed, number, scheme);
       const hasRecord = linkage.isLinked && scheme.followsScheme === null;
-      const { record, planted } = hasRecord ? generateRecord(resident, number, scheme.no, request) : { record: null, planted: undefined };
+      const { record, planted } = hasRecord
+        ? generateRecord(resident, number, scheme.no, request)
+        : { record: null, planted: undefined };
       const held = record && asHeldBy(linkage, record);
       if (held) await files?.add(linkage, held, planted);
       await pieces.add(linkageLine(resident.residentId, linkage, held));
@@ -199,10 +272,18 @@ const BEFORE = `${GENERATED_PREFIX}000-8000-000000000000`;
 
 async function makeRoom(opened: OpenDatabase, replace: boolean): Promise<void> {
   const isGenerated = sql`resident_id >= ${BEFORE}::uuid and resident_id < ${AFTER_PREFIX}::uuid`;
-  const [there] = await opened.db.select({ residentId: residents.residentId }).from(residents).where(isGenerated).limit(1);
-  if (there && !replace) throw new StartError("The database holds a generated population already: say --replace to put another in its place.");
+  const [there] = await opened.db
+    .select({ residentId: residents.residentId })
+    .from(residents)
+    .where(isGenerated)
+    .limit(1);
+  if (there && !replace)
+    throw new StartError(
+      "The database holds a generated population already: say --replace to put another in its place.",
+    );
   if (!there) return;
-  for (const table of ["linkages", "residents"]) await runLong(opened, `delete from ${table} where resident_id >= '${BEFORE}' and resident_id < '${AFTER_PREFIX}'`);
+  for (const table of ["linkages", "residents"])
+    await runLong(opened, `delete from ${table} where resident_id >= '${BEFORE}' and resident_id < '${AFTER_PREFIX}'`);
 }
 
 /** On a connection of its own, since a pool's gives a long statement up. */
@@ -217,9 +298,15 @@ async function runLong(opened: OpenDatabase, statement: string): Promise<void> {
  * @returns rows written
  * @throws StartError where a generated population is there already
  */
-export async function generatePopulation(opened: OpenDatabase, request: GenerationRequest): Promise<{ residents: number; linkages: number }> {
+export async function generatePopulation(
+  opened: OpenDatabase,
+  request: GenerationRequest,
+): Promise<{ residents: number; linkages: number }> {
   await makeRoom(opened, request.replace);
-  await opened.db.insert(institutions).values([...generatedInstitutions]).onConflictDoNothing();
+  await opened.db
+    .insert(institutions)
+    .values([...generatedInstitutions])
+    .onConflictDoNothing();
   await writeResidents(opened, request);
   return { residents: request.residents, linkages: await writeLinkages(opened, request) };
 }

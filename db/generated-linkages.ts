@@ -1,6 +1,6 @@
 /** Which of the 29 schemes a generated resident is linked in, by whom and how. */
-import { schemes, type Scheme, type SchemeId } from "../app/domain/schemes";
-import type { InquiryFact } from "../app/domain/inspection";
+import { schemes, type Scheme, type SchemeId } from "../app/catalogue/schemes";
+import type { InquiryFact } from "../app/inspection/inspection";
 import { chance, drawFor } from "./generated-people";
 import type { Institution } from "./institutions";
 
@@ -32,7 +32,12 @@ const LINKED: Partial<Record<SchemeId, number>> = {
 
 /** How many offices share the schemes that no single office has for the whole country. */
 const OFFICES = 4;
-const NATIONWIDE: readonly SchemeId[] = ["pension", "public-money-account", "education-support", "insurance-info-provision"];
+const NATIONWIDE: readonly SchemeId[] = [
+  "pension",
+  "public-money-account",
+  "education-support",
+  "insurance-info-provision",
+];
 
 /** What an office's inquiries compare, office by office: with three facts or fewer all its records are checked. */
 const INQUIRIES: readonly (readonly InquiryFact[])[] = [
@@ -57,7 +62,9 @@ export const generatedInstitutions: readonly Institution[] = schemes
       nameEn: `Nationwide Mihon Office (${scheme.nameEn}) ${i + 1}`,
       officeJa: "窓口",
       officeEn: "Desk",
-      phone: `0120-999-${String(100 * scheme.no + i).padStart(4, "0").slice(-4)}`,
+      phone: `0120-999-${String(100 * scheme.no + i)
+        .padStart(4, "0")
+        .slice(-4)}`,
     })),
   );
 
@@ -74,7 +81,8 @@ export interface GeneratedLinkage {
 
 /** @returns one of the 29 of this resident (from 0) */
 export function generateLinkage(seed: number, number: number, scheme: Scheme): GeneratedLinkage {
-  const root = scheme.followsScheme === null ? scheme : (schemes.find(({ id }) => id === scheme.followsScheme) ?? scheme);
+  const root =
+    scheme.followsScheme === null ? scheme : (schemes.find(({ id }) => id === scheme.followsScheme) ?? scheme);
   const draw = drawFor(seed, 200 + root.no, number);
   const office = draw.below(officesOf(root));
   const isLinked = chance(draw, LINKED[root.id] ?? 0.5);
@@ -84,7 +92,8 @@ export function generateLinkage(seed: number, number: number, scheme: Scheme): G
     isLinked,
     institutionId: `zenkoku-${root.id}-${office + 1}`,
     madeAt: new Date(Date.UTC(2016 + draw.below(10), draw.below(12), 1 + draw.below(28), 3)).toISOString(),
-    madeHow: root.id === "public-money-account" ? "resident_registered" : isInquiry ? "register_inquiry" : "number_submitted",
+    madeHow:
+      root.id === "public-money-account" ? "resident_registered" : isInquiry ? "register_inquiry" : "number_submitted",
     inquiryFacts: isInquiry ? (INQUIRIES[(root.no + office) % INQUIRIES.length] ?? []) : [],
     recordNumber: `${String(number).padStart(8, "0")}-${root.no}`,
   };

@@ -1,7 +1,7 @@
 /** Invented residents in any number: the same resident for the same seed and number, whoever is made before. */
-import { drawAddress, write as writeAddress, type DrawnAddress } from "../app/domain/matching/evaluation/drawn-address";
-import { FOREIGN_GIVEN_NAMES, FOREIGN_SURNAMES } from "../app/domain/matching/evaluation/foreign-names";
-import { Draw, readName, type WrittenName } from "../app/domain/matching/evaluation/pairs";
+import { drawAddress, write as writeAddress, type DrawnAddress } from "../commands/evaluation/drawn-address";
+import { FOREIGN_GIVEN_NAMES, FOREIGN_SURNAMES } from "../commands/evaluation/foreign-names";
+import { Draw, readName, type WrittenName } from "../commands/evaluation/pairs";
 import names from "./names.json";
 
 export interface GeneratedResident {
@@ -32,7 +32,9 @@ export const GENERATED_PREFIX = "018cc251-f400-7";
 
 /** Mixes seed and number, so that neighbours share nothing. */
 export function drawFor(seed: number, what: number, number: number): Draw {
-  return new Draw(Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(number + 1, 0xc2b2ae35) ^ Math.imul(what + 1, 0x27d4eb2f));
+  return new Draw(
+    Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(number + 1, 0xc2b2ae35) ^ Math.imul(what + 1, 0x27d4eb2f),
+  );
 }
 
 export function chance(draw: Draw, share: number): boolean {
@@ -59,8 +61,12 @@ export function generateResident(seed: number, number: number): GeneratedResiden
   const draw = drawFor(seed, 0, number);
   const sex = draw.below(2) === 0 ? "female" : "male";
   const isForeign = chance(draw, FOREIGN);
-  const foreign = isForeign ? { surname: draw.from(FOREIGN_SURNAMES), given: draw.from(FOREIGN_GIVEN_NAMES) } : undefined;
-  const surname = foreign ? { kanji: foreign.surname.kana, kana: foreign.surname.kana } : readName(draw.from(names.surnames));
+  const foreign = isForeign
+    ? { surname: draw.from(FOREIGN_SURNAMES), given: draw.from(FOREIGN_GIVEN_NAMES) }
+    : undefined;
+  const surname = foreign
+    ? { kanji: foreign.surname.kana, kana: foreign.surname.kana }
+    : readName(draw.from(names.surnames));
   const given = foreign ? { kanji: foreign.given.kana, kana: foreign.given.kana } : drawGivenName(draw, sex);
   const former = !isForeign && chance(draw, MARRIED) ? readName(draw.from(names.surnames)) : undefined;
   const place = drawAddress(draw);

@@ -1,8 +1,13 @@
 /** What an institution's record holds of a generated resident: as in the register, written differently, or planted wrong. */
-import { drawAddress, needsPrefecture, write as writeAddress, type Writing } from "../app/domain/matching/evaluation/drawn-address";
-import { OLD_FORMS } from "../app/domain/matching/evaluation/old-forms";
-import type { Draw } from "../app/domain/matching/evaluation/pairs";
-import { bankKana } from "../app/domain/bank-kana";
+import {
+  drawAddress,
+  needsPrefecture,
+  write as writeAddress,
+  type Writing,
+} from "../commands/evaluation/drawn-address";
+import { OLD_FORMS } from "../commands/evaluation/old-forms";
+import type { Draw } from "../commands/evaluation/pairs";
+import { bankKana } from "../app/account/bank-kana";
 import { chance, drawFor, drawGivenName, type GeneratedResident, generateResident } from "./generated-people";
 
 export interface GeneratedRecord {
@@ -16,7 +21,14 @@ export interface GeneratedRecord {
 /** Another person's record, in the ways in which it happened in 2023. */
 export const MISLINKAGES = ["same_name_and_birthday", "twin", "parent_child", "row_off", "lost_zero"] as const;
 /** What is written differently, or lacks something, and is the resident's own all the same. */
-export const OWN_DIFFERENCES = ["notation", "earlier_address", "moved", "fact_missing", "placeholder", "house_left_out"] as const;
+export const OWN_DIFFERENCES = [
+  "notation",
+  "earlier_address",
+  "moved",
+  "fact_missing",
+  "placeholder",
+  "house_left_out",
+] as const;
 export type Planted = (typeof MISLINKAGES)[number] | (typeof OWN_DIFFERENCES)[number];
 
 /** Shares of records that are the resident's own. */
@@ -43,21 +55,34 @@ function asInRegister({ nameKanji, nameKana, birthDate, sex, address }: Generate
   return { kanji: nameKanji, kana: nameKana, birthDate, sex, address };
 }
 
-const MISLINK: Record<(typeof MISLINKAGES)[number], (resident: GeneratedResident, draw: Draw, rules: PlantingRules, number: number) => GeneratedRecord> = {
+const MISLINK: Record<
+  (typeof MISLINKAGES)[number],
+  (resident: GeneratedResident, draw: Draw, rules: PlantingRules, number: number) => GeneratedRecord
+> = {
   same_name_and_birthday: (resident, draw) => ({ ...asInRegister(resident), address: writeAddress(drawAddress(draw)) }),
   twin: (resident, draw) => {
     const own = asInRegister(resident);
     const given = otherGivenName(resident, draw);
-    return { ...own, kanji: `${resident.surname.kanji}　${given.kanji}`, kana: `${resident.surname.kana}　${given.kana}` };
+    return {
+      ...own,
+      kanji: `${resident.surname.kanji}　${given.kanji}`,
+      kana: `${resident.surname.kana}　${given.kana}`,
+    };
   },
   parent_child: (resident, draw) => {
     const given = otherGivenName(resident, draw);
     const year = Number(resident.birthDate.slice(0, 4));
     const birthDate = `${year > 1975 ? year - 20 - draw.below(15) : year + 20 + draw.below(15)}-0${1 + draw.below(9)}-${10 + draw.below(18)}`;
-    return { ...asInRegister(resident), kanji: `${resident.surname.kanji}　${given.kanji}`, kana: `${resident.surname.kana}　${given.kana}`, birthDate };
+    return {
+      ...asInRegister(resident),
+      kanji: `${resident.surname.kanji}　${given.kanji}`,
+      kana: `${resident.surname.kana}　${given.kana}`,
+      birthDate,
+    };
   },
   row_off: (_, __, { seed, residents }, number) => asInRegister(generateResident(seed, (number + 1) % residents)),
-  lost_zero: (_, draw, { seed, residents }, number) => asInRegister(generateResident(seed, (number + 1 + draw.below(residents - 1)) % residents)),
+  lost_zero: (_, draw, { seed, residents }, number) =>
+    asInRegister(generateResident(seed, (number + 1 + draw.below(residents - 1)) % residents)),
 };
 
 function otherGivenName(resident: GeneratedResident, draw: Draw) {
@@ -79,7 +104,9 @@ function inEra(birthDate: string, draw: Draw): string {
   const era = ERAS.find(({ from }) => birthDate >= from);
   if (!era) return birthDate;
   const [year = 0, month, day] = birthDate.split("-").map(Number);
-  return draw.below(2) === 0 ? `${era.names[0]}${year - era.before}年${month}月${day}日` : `${era.names[1]}${year - era.before}.${month}.${day}`;
+  return draw.below(2) === 0
+    ? `${era.names[0]}${year - era.before}年${month}月${day}日`
+    : `${era.names[1]}${year - era.before}.${month}.${day}`;
 }
 
 const oldForms = new Map(OLD_FORMS.map(([today, before]) => [today, before]));
@@ -113,7 +140,12 @@ function inOtherNotation(resident: GeneratedResident, draw: Draw): GeneratedReco
   const always = draw.below(5);
   const sexCodes = resident.sex === "male" ? ["M", "1", "男"] : ["F", "2", "女"];
   return {
-    kanji: always === 0 || draw.below(4) === 0 ? inOldForms(own.kanji) : draw.below(3) === 0 ? own.kanji.replace("　", "") : own.kanji,
+    kanji:
+      always === 0 || draw.below(4) === 0
+        ? inOldForms(own.kanji)
+        : draw.below(3) === 0
+          ? own.kanji.replace("　", "")
+          : own.kanji,
     kana: always === 1 || draw.below(2) === 0 ? (bankKana(own.kana) ?? own.kana) : own.kana,
     birthDate: always === 2 || draw.below(3) === 0 ? inEra(own.birthDate, draw) : own.birthDate,
     sex: draw.below(2) === 0 ? draw.from(sexCodes) : own.sex,
@@ -122,7 +154,10 @@ function inOtherNotation(resident: GeneratedResident, draw: Draw): GeneratedReco
 }
 
 /** Undefined where the resident has nothing that could be so. */
-const OWN: Record<(typeof OWN_DIFFERENCES)[number], (resident: GeneratedResident, draw: Draw) => GeneratedRecord | undefined> = {
+const OWN: Record<
+  (typeof OWN_DIFFERENCES)[number],
+  (resident: GeneratedResident, draw: Draw) => GeneratedRecord | undefined
+> = {
   notation: inOtherNotation,
   earlier_address: (resident) => {
     const [address] = resident.earlierAddresses;
@@ -130,11 +165,22 @@ const OWN: Record<(typeof OWN_DIFFERENCES)[number], (resident: GeneratedResident
   },
   moved: (resident, draw) => ({ ...asInRegister(resident), address: writeAddress(drawAddress(draw)) }),
   fact_missing: (resident, draw) => ({ ...asInRegister(resident), [draw.from(["sex", "address", "birthDate"])]: "" }),
-  placeholder: (resident, draw) => ({ ...asInRegister(resident), kanji: resident.nameKanji.replace(/.$/u, draw.from(["●", "〓", "＿"])) }),
-  house_left_out: (resident) => (resident.place.building ? { ...asInRegister(resident), address: writeAddress({ ...resident.place, building: "" }) } : undefined),
+  placeholder: (resident, draw) => ({
+    ...asInRegister(resident),
+    kanji: resident.nameKanji.replace(/.$/u, draw.from(["●", "〓", "＿"])),
+  }),
+  house_left_out: (resident) =>
+    resident.place.building
+      ? { ...asInRegister(resident), address: writeAddress({ ...resident.place, building: "" }) }
+      : undefined,
 };
 
-function drawMislinkage(draw: Draw, { seed, mislinked }: PlantingRules, schemeNumber: number, number: number): (typeof MISLINKAGES)[number] | undefined {
+function drawMislinkage(
+  draw: Draw,
+  { seed, mislinked }: PlantingRules,
+  schemeNumber: number,
+  number: number,
+): (typeof MISLINKAGES)[number] | undefined {
   const share = mislinked / MISLINKAGES.length;
   if (chance(drawFor(seed, 100 + schemeNumber, Math.floor(number / ROWS_OFF)), share)) return "row_off";
   const others = MISLINKAGES.filter((kind) => kind !== "row_off");
@@ -142,7 +188,12 @@ function drawMislinkage(draw: Draw, { seed, mislinked }: PlantingRules, schemeNu
 }
 
 /** @returns the record of this resident (from 0) at this scheme (1 to 29), and what was planted in it */
-export function generateRecord(resident: GeneratedResident, number: number, schemeNumber: number, rules: PlantingRules): { record: GeneratedRecord; planted: Planted | undefined } {
+export function generateRecord(
+  resident: GeneratedResident,
+  number: number,
+  schemeNumber: number,
+  rules: PlantingRules,
+): { record: GeneratedRecord; planted: Planted | undefined } {
   const draw = drawFor(rules.seed, schemeNumber, number);
   const mislinkage = drawMislinkage(draw, rules, schemeNumber, number);
   if (mislinkage) return { record: MISLINK[mislinkage](resident, draw, rules, number), planted: mislinkage };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { institutionKinds } from "../app/domain/schemes";
+import { institutionKinds } from "../app/catalogue/schemes";
 import { getInstitution, institutions } from "./institutions";
 
 test("there are some forty, each id, name and phone number once", () => {

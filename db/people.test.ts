@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import zengin from "zengin-code";
-import { findScheme, followersOf, schemes } from "../app/domain/schemes";
-import type { SchemeId } from "../app/domain/schemes";
+import { findScheme, followersOf, schemes } from "../app/catalogue/schemes";
+import type { SchemeId } from "../app/catalogue/schemes";
 import english from "../locales/en/record.json";
 import japanese from "../locales/ja/record.json";
 import { getInstitution } from "./institutions";
@@ -68,8 +68,14 @@ describe.each(cast)("%s", (_, person) => {
         expect(madeAt ?? "", schemeId).toMatch(/^20\d\d-\d\d-\d\d$/);
         expect((madeAt ?? "") >= person.birthDate && (madeAt ?? "") < "2026-06-01", schemeId).toBe(true);
         expect([madeHow, record?.kana, recordNumber], schemeId).not.toContain(null);
-        expect(recordDetails.map(({ key }) => key), schemeId).toEqual(detailKeys[schemeId]);
-        expect(recordDetails.every(({ value }) => value.length > 0), schemeId).toBe(true);
+        expect(
+          recordDetails.map(({ key }) => key),
+          schemeId,
+        ).toEqual(detailKeys[schemeId]);
+        expect(
+          recordDetails.every(({ value }) => value.length > 0),
+          schemeId,
+        ).toBe(true);
       } else {
         expect([madeAt, madeHow, record, recordNumber, ...recordDetails], schemeId).toEqual([null, null, null, null]);
       }
@@ -77,7 +83,8 @@ describe.each(cast)("%s", (_, person) => {
   });
 
   test("facts are asked for in a register inquiry only", () => {
-    for (const { schemeId, madeHow, inquiryFacts } of person.linkages) expect(inquiryFacts.length > 0, schemeId).toBe(madeHow === "register_inquiry");
+    for (const { schemeId, madeHow, inquiryFacts } of person.linkages)
+      expect(inquiryFacts.length > 0, schemeId).toBe(madeHow === "register_inquiry");
   });
 
   test("rows that follow the insurance hold the same person's record", () => {
@@ -98,7 +105,9 @@ describe.each(cast)("%s", (_, person) => {
     const linkage = row(person, "public-money-account");
     expect(linkage.state).toBe(person.account ? "linked" : "not_linked");
     if (!person.account) return;
-    const bank = (zengin as Record<string, { name: string; branches: Record<string, { name: string }> }>)[person.account.bankCode];
+    const bank = (zengin as Record<string, { name: string; branches: Record<string, { name: string }> }>)[
+      person.account.bankCode
+    ];
     const branch = bank?.branches[person.account.branchCode];
     expect(person.account.bankAndBranch).toContain(bank?.name);
     expect(person.account.bankAndBranch).toContain(branch?.name);
@@ -124,7 +133,14 @@ describe.each(cast)("%s", (_, person) => {
 
 test("data of strangers names nobody in the cast", () => {
   expect(otherPersonsData).toContain("べつの市もみじ町");
-  const own = JSON.stringify(people.map(({ nameKanji, nameKana, address, earlierAddresses }) => [nameKanji, nameKana, address, earlierAddresses]));
+  const own = JSON.stringify(
+    people.map(({ nameKanji, nameKana, address, earlierAddresses }) => [
+      nameKanji,
+      nameKana,
+      address,
+      earlierAddresses,
+    ]),
+  );
   for (const value of otherPersonsData) expect(own).not.toContain(value.normalize("NFKC"));
 });
 

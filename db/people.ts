@@ -1,6 +1,23 @@
 /** The cast list: invented residents, each there for one reason; seed, tests and the demo's sign-in all draw on it. */
-import { certificateEnded, certificateEndsSoon, lockedCard, returnedCard, suspendedCard, unregisteredCard } from "./cast/cards";
-import { childsAccount, daughter, nearlyFifteen, swappedMother, swappedSon, twinWithoutRecord, twinWithSistersRecord, wifesAccount, withoutPin } from "./cast/families";
+import {
+  certificateEnded,
+  certificateEndsSoon,
+  lockedCard,
+  returnedCard,
+  suspendedCard,
+  unregisteredCard,
+} from "./cast/cards";
+import {
+  childsAccount,
+  daughter,
+  nearlyFifteen,
+  swappedMother,
+  swappedSon,
+  twinWithoutRecord,
+  twinWithSistersRecord,
+  wifesAccount,
+  withoutPin,
+} from "./cast/families";
 import { allRight, missingHandbook, withoutConsent, wrongInsurance } from "./cast/insurance";
 import { justMoved, latinName, strangersAccount, variantName } from "./cast/names";
 import { keptApart } from "./cast/kept-apart";

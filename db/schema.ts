@@ -1,7 +1,7 @@
 /** The system of record: one schema for PGlite and PostgreSQL. Resident-owned tables begin their primary key with `resident_id`. */
 import { sql } from "drizzle-orm";
-import type { MandateGround } from "../app/domain/mandates";
-import type { InspectionFlag, SurveyAnswers } from "../app/domain/inspection";
+import type { MandateGround } from "../app/mandates/mandates";
+import type { InspectionFlag, SurveyAnswers } from "../app/inspection/inspection";
 import {
   bigint,
   boolean,
@@ -200,7 +200,9 @@ export const linkages = pgTable(
   (t) => [
     primaryKey({ columns: [t.residentId, t.schemeId] }),
     // How a record of an institution's file finds its resident.
-    index("linkages_record_number").on(t.institutionId, t.schemeId, t.recordNumber).where(sql`record_number is not null`),
+    index("linkages_record_number")
+      .on(t.institutionId, t.schemeId, t.recordNumber)
+      .where(sql`record_number is not null`),
   ],
 );
 
@@ -288,9 +290,15 @@ export const cases = pgTable(
     uniqueIndex("cases_receipt").on(t.residentId, t.receipt),
     index("cases_by_receipt").on(t.receipt),
     uniqueIndex("cases_matter").on(t.residentId, t.matterId),
-    index("cases_due").on(t.dueAt).where(sql`escalated_at is null and due_at is not null`),
-    index("cases_leak_due").on(t.leakDueAt).where(sql`leak_escalated_at is null and leak_due_at is not null`),
-    index("cases_escalated").on(t.escalatedAt).where(sql`escalated_at is not null`),
+    index("cases_due")
+      .on(t.dueAt)
+      .where(sql`escalated_at is null and due_at is not null`),
+    index("cases_leak_due")
+      .on(t.leakDueAt)
+      .where(sql`leak_escalated_at is null and leak_due_at is not null`),
+    index("cases_escalated")
+      .on(t.escalatedAt)
+      .where(sql`escalated_at is not null`),
   ],
 );
 
@@ -372,7 +380,11 @@ export const certificateRequests = pgTable(
     signatureId: uuid("signature_id").notNull(),
     version: integer("version").notNull().default(1),
   },
-  (t) => [primaryKey({ columns: [t.residentId, t.requestId] }), uniqueIndex("certificate_requests_receipt").on(t.residentId, t.receipt), index("certificate_requests_by_receipt").on(t.receipt)],
+  (t) => [
+    primaryKey({ columns: [t.residentId, t.requestId] }),
+    uniqueIndex("certificate_requests_receipt").on(t.residentId, t.receipt),
+    index("certificate_requests_by_receipt").on(t.receipt),
+  ],
 );
 
 /** やりとり履歴: which office asked which for what, and on what ground. Kept seven years. */
@@ -401,7 +413,17 @@ export const notices = pgTable(
     at: instant("at").notNull(),
     kind: text("kind").notNull(),
     /** `proxyName`: who acted, where it was not the resident. `did`: what, for a notice that is about the acting alone. */
-    about: jsonb("about").$type<{ receipt?: string; schemeId?: string; institutionId?: string; mandateId?: string; enquiryId?: string; proxyName?: string; did?: string }>().notNull(),
+    about: jsonb("about")
+      .$type<{
+        receipt?: string;
+        schemeId?: string;
+        institutionId?: string;
+        mandateId?: string;
+        enquiryId?: string;
+        proxyName?: string;
+        did?: string;
+      }>()
+      .notNull(),
     readAt: instant("read_at"),
   },
   (t) => [primaryKey({ columns: [t.residentId, t.noticeId] }), uniqueIndex("notices_key").on(t.residentId, t.key)],
@@ -464,8 +486,12 @@ export const outbox = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.residentId, t.outboxId] }),
-    index("outbox_waiting").on(t.nextAttemptAt).where(sql`delivered_at is null and dead_at is null`),
-    index("outbox_dead").on(t.deadAt).where(sql`dead_at is not null`),
+    index("outbox_waiting")
+      .on(t.nextAttemptAt)
+      .where(sql`delivered_at is null and dead_at is null`),
+    index("outbox_dead")
+      .on(t.deadAt)
+      .where(sql`dead_at is not null`),
   ],
 );
 
@@ -623,7 +649,9 @@ export const supports = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.residentId, t.supportId] }),
-    index("supports_unusual").on(t.openedAt).where(sql`unusual <> '[]'::jsonb and reviewed_at is null`),
+    index("supports_unusual")
+      .on(t.openedAt)
+      .where(sql`unusual <> '[]'::jsonb and reviewed_at is null`),
   ],
 );
 
@@ -756,7 +784,12 @@ export const approvals = pgTable(
     refusal: text("refusal"),
     version: integer("version").notNull().default(1),
   },
-  (t) => [primaryKey({ columns: [t.residentId, t.approvalId] }), index("approvals_waiting").on(t.requestedAt).where(sql`state = 'waiting'`)],
+  (t) => [
+    primaryKey({ columns: [t.residentId, t.approvalId] }),
+    index("approvals_waiting")
+      .on(t.requestedAt)
+      .where(sql`state = 'waiting'`),
+  ],
 );
 
 /** One change of a card's PIN that the desk has permitted after seeing papers: the card proves itself with the challenge, and uses it up. */
@@ -775,7 +808,10 @@ export const cardPermissions = pgTable(
     endsAt: instant("ends_at").notNull(),
     usedAt: instant("used_at"),
   },
-  (t) => [primaryKey({ columns: [t.residentId, t.permissionId] }), index("card_permissions_credential").on(t.credentialId)],
+  (t) => [
+    primaryKey({ columns: [t.residentId, t.permissionId] }),
+    index("card_permissions_credential").on(t.credentialId),
+  ],
 );
 
 /** Questions and answers for everybody: drafted by the desk, shown once a supervisor has approved them. */

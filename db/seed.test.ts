@@ -4,7 +4,7 @@ import { institutions } from "./institutions";
 import { people } from "./people";
 import { isSeeded, seed } from "./seed";
 import * as schema from "./schema";
-import { openTestDatabase, type TestDatabase } from "./test-database";
+import { openTestDatabase, type TestDatabase } from "../test/test-database";
 
 const today = new Date("2026-11-22T01:00:00+09:00");
 const laterThatDay = new Date("2026-11-22T23:00:00+09:00");
@@ -18,7 +18,11 @@ const seeded = ["institutions", "residents", "linkages", "answers", "accounts", 
 
 async function everything() {
   const rows: Record<string, unknown[]> = {};
-  for (const table of seeded) rows[table] = await database.db.select().from(schema[table]).orderBy(sql`1, 2`);
+  for (const table of seeded)
+    rows[table] = await database.db
+      .select()
+      .from(schema[table])
+      .orderBy(sql`1, 2`);
   return rows;
 }
 
@@ -40,7 +44,9 @@ test("an empty database becomes a seeded one, with every row of the cast", async
 test("the rows hold what the cast list says", async () => {
   await seed(database.db, { today });
   const rows = await database.db.select().from(schema.linkages);
-  expect(rows.find(({ residentId, schemeId }) => residentId === people[0]?.id && schemeId === "health-insurance-card")).toMatchObject({
+  expect(
+    rows.find(({ residentId, schemeId }) => residentId === people[0]?.id && schemeId === "health-insurance-card"),
+  ).toMatchObject({
     state: "linked",
     institutionId: "mihon-kokuho",
     madeAt: new Date("2021-10-04T01:00:00Z"),
@@ -56,7 +62,9 @@ test("the rows hold what the cast list says", async () => {
   const uses = await database.db.select().from(schema.insuranceUses);
   expect(uses.filter((use) => use.consentAt === null)).toHaveLength(1);
   const given = await database.db.select().from(schema.answers);
-  expect(given.map(({ answeredAt }) => answeredAt.getTime()).sort((a, b) => b - a)[0]).toBe(Date.parse("2026-11-20T10:00:00+09:00"));
+  expect(given.map(({ answeredAt }) => answeredAt.getTime()).sort((a, b) => b - a)[0]).toBe(
+    Date.parse("2026-11-20T10:00:00+09:00"),
+  );
 });
 
 test("seeding again on the same day gives the same rows, on another day other days of answering only", async () => {

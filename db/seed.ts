@@ -6,7 +6,20 @@ import { getPerson, japanDay, people } from "./people";
 import type { Person } from "./people";
 import { grantedMandates } from "./cast/mandates";
 import { publicAnswerRows } from "./public-answers";
-import { accounts, answers, blocks, exchanges, heldMandates, institutions, insuranceUses, linkages, mandates, publicAnswers, residents, staff } from "./schema";
+import {
+  accounts,
+  answers,
+  blocks,
+  exchanges,
+  heldMandates,
+  institutions,
+  insuranceUses,
+  linkages,
+  mandates,
+  publicAnswers,
+  residents,
+  staff,
+} from "./schema";
 
 const DAY_MS = 86_400_000;
 
@@ -32,14 +45,33 @@ export async function seed(db: Database, { today }: { today: Date }): Promise<vo
     await tx.insert(accounts).values(people.flatMap(accountRows));
     await tx.insert(insuranceUses).values(people.flatMap(insuranceUseRows));
     await tx.insert(mandates).values([...grantedMandates]);
-    await tx.insert(heldMandates).values(grantedMandates.map(({ residentId: principalId, mandateId, proxyId: residentId, startsAt: acceptedAt }) => ({ residentId, mandateId, principalId, acceptedAt })));
+    await tx.insert(heldMandates).values(
+      grantedMandates.map(({ residentId: principalId, mandateId, proxyId: residentId, startsAt: acceptedAt }) => ({
+        residentId,
+        mandateId,
+        principalId,
+        acceptedAt,
+      })),
+    );
     await tx.insert(exchanges).values(people.flatMap((person) => exchangeRows(person, officeHours(japanDay(today)))));
   });
 }
 
 function residentRow(person: Person): typeof residents.$inferInsert {
-  const { id, nameKanji, nameKana, nameLatin, formerNames, birthDate, sex, address, earlierAddresses, myNumberLast4 } = person;
-  return { residentId: id, nameKanji, nameKana, nameLatin, formerNames, birthDate, sex, address, earlierAddresses, myNumberLast4 };
+  const { id, nameKanji, nameKana, nameLatin, formerNames, birthDate, sex, address, earlierAddresses, myNumberLast4 } =
+    person;
+  return {
+    residentId: id,
+    nameKanji,
+    nameKana,
+    nameLatin,
+    formerNames,
+    birthDate,
+    sex,
+    address,
+    earlierAddresses,
+    myNumberLast4,
+  };
 }
 
 function staffRows({ id, staff: work }: Person, today: Date): (typeof staff.$inferInsert)[] {
@@ -77,7 +109,17 @@ function answerRows(person: Person, today: Date): (typeof answers.$inferInsert)[
 function accountRows({ id, account }: Person): (typeof accounts.$inferInsert)[] {
   if (!account) return [];
   const { bankCode, branchCode, accountType, accountNumber, holderKana, registeredOn } = account;
-  return [{ residentId: id, bankCode, branchCode, accountType, accountNumber, holderKana, registeredAt: officeHours(registeredOn) }];
+  return [
+    {
+      residentId: id,
+      bankCode,
+      branchCode,
+      accountType,
+      accountNumber,
+      holderKana,
+      registeredAt: officeHours(registeredOn),
+    },
+  ];
 }
 
 function insuranceUseRows({ id, insuranceUse }: Person): (typeof insuranceUses.$inferInsert)[] {

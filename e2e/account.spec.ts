@@ -1,7 +1,7 @@
 /** The public-money account: whose it is, changing it page by page, deleting it. */
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/accessibility";
-import { person } from "./fixtures/people";
+import { person } from "../test/people";
 import { expect, test } from "./fixtures/portal";
 import { signIn, signWithCard } from "./fixtures/sign-in";
 import { eachVariant, expectNoSideways } from "./fixtures/variants";
@@ -38,12 +38,15 @@ eachVariant("registers one's own account in the place of the one that is there",
   const key = changers[turn] ?? "";
   await signIn(page, key, { words });
   await page.goto("/me/account");
-  const relation = { "wifes-account": "family", "childs-account": "family", "strangers-account": "other" }[key] ?? "self";
+  const relation =
+    { "wifes-account": "family", "childs-account": "family", "strangers-account": "other" }[key] ?? "self";
   await expect(heading(page)).toHaveText(words(`account:state.${relation}.heading`));
   for (const hidden of person(key).neverShown) expect(await page.content()).not.toContain(hidden);
   await expectNoSideways(page);
   const change = relation === "self" ? "account:changeIt" : "account:toOwn";
-  await main(page).getByRole("link", { name: words(change) }).click();
+  await main(page)
+    .getByRole("link", { name: words(change) })
+    .click();
 
   await fillIn(page, words, ownKana[turn] ?? "");
   await expect(main(page)).toContainText(words("account:check.self.heading"));
@@ -108,7 +111,12 @@ test.describe("one after another, as one person", () => {
     await press(page, words("account:branch.take"));
 
     const number = page.getByLabel(words("account:number.number"));
-    for (const [typed, reason] of [["", "empty"], ["12345", "too_short"], ["12345678", "too_long_post"], ["1234x67", "not_digits"]] as const) {
+    for (const [typed, reason] of [
+      ["", "empty"],
+      ["12345", "too_short"],
+      ["12345678", "too_long_post"],
+      ["1234x67", "not_digits"],
+    ] as const) {
       await number.fill(typed);
       await press(page, words("account:next"));
       await expect(page.getByRole("alert")).toContainText(words(`account:number.${reason}`));
@@ -122,7 +130,11 @@ test.describe("one after another, as one person", () => {
     await press(page, words("account:next"));
 
     const holder = main(page).getByRole("textbox");
-    for (const [typed, reason] of [["", "empty"], ["見本 つばさ", "not_kana"], ["ミ".repeat(101), "too_long"]] as const) {
+    for (const [typed, reason] of [
+      ["", "empty"],
+      ["見本 つばさ", "not_kana"],
+      ["ミ".repeat(101), "too_long"],
+    ] as const) {
       await holder.fill(typed);
       await press(page, words("account:next"));
       await expect(page.getByRole("alert")).toContainText(words(`account:holder.${reason}`));
@@ -135,7 +147,10 @@ test.describe("one after another, as one person", () => {
     await page.goto("/me/account");
     await page.getByRole("link", { name: words("account:goOn") }).click();
     await expect(page).toHaveURL(/\/change\/holder$/);
-    for (const [typed, relation] of [["ミホン ベツコ", "family"], ["ベツノ モミジ", "other"]] as const) {
+    for (const [typed, relation] of [
+      ["ミホン ベツコ", "family"],
+      ["ベツノ モミジ", "other"],
+    ] as const) {
       await page.goto("/me/account/change/holder");
       await main(page).getByRole("textbox").fill(typed);
       await press(page, words("account:next"));
@@ -159,10 +174,17 @@ test.describe("one after another, as one person", () => {
     expect((await post("/me/account/change/branch", { "for-bank": "0001", branch: "998" })).status()).toBe(422);
     expect((await post("/me/account/change/number", { type: "gold", number: "1234567" })).status()).toBe(422);
     expect((await post("/me/account/change/holder", { holder: "ミホン\u0000ツバサ" })).status()).toBe(422);
-    for (const [version, goTo] of [["x", "/me/account/change"], ["1.5", "/me/account/change"], ["", "/me/account?refused=stale"], ["999", "/me/account?refused=stale"]] as const) {
+    for (const [version, goTo] of [
+      ["x", "/me/account/change"],
+      ["1.5", "/me/account/change"],
+      ["", "/me/account?refused=stale"],
+      ["999", "/me/account?refused=stale"],
+    ] as const) {
       expect((await post("/me/account/change/check", { version })).headers()["location"]).toBe(goTo);
     }
-    expect((await post("/me/account/delete", { key: "x", version: "1" })).headers()["location"]).toMatch(/\/account\/delete$/);
+    expect((await post("/me/account/delete", { key: "x", version: "1" })).headers()["location"]).toMatch(
+      /\/account\/delete$/,
+    );
     await page.goto("/me/account?refused=stale&done=nothing");
     await expectAccessible(page);
   });
@@ -171,7 +193,10 @@ test.describe("one after another, as one person", () => {
     await page.goto("/me/account/change");
     await expect(page).toHaveURL(/\/check$/);
     await expect(main(page)).toContainText("ゆうちょ銀行");
-    await page.getByRole("link", { name: words("common:summary.change") }).first().click();
+    await page
+      .getByRole("link", { name: words("common:summary.change") })
+      .first()
+      .click();
     await search(page, words, "みずほ");
     await page.getByRole("radio").first().check();
     await press(page, words("account:bank.take"));

@@ -1,7 +1,7 @@
 /** What the desk looks at is looked at too: unusual looks by a supervisor, all of them by the auditor; and what must stay hidden is not there. */
 import type { Browser, Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/accessibility";
-import { person } from "./fixtures/people";
+import { person } from "../test/people";
 import { expect, test } from "./fixtures/portal";
 import { signIn } from "./fixtures/sign-in";
 import type { Words } from "./fixtures/words";
@@ -31,7 +31,12 @@ async function expectNarrow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
-test("an agent who looks at somebody of the own house is seen by the supervisor and the auditor, and the resident reads that the records were checked", async ({ page: resident, portal, browser, words }) => {
+test("an agent who looks at somebody of the own house is seen by the supervisor and the auditor, and the resident reads that the records were checked", async ({
+  page: resident,
+  portal,
+  browser,
+  words,
+}) => {
   const agent = await atDesk(browser, portal.origin, "desk-agent", false);
   await findInCall(agent, words, "strangers-account");
   await expect(agent).toHaveURL(/\/s-/);
@@ -73,7 +78,12 @@ test("an agent who looks at somebody of the own house is seen by the supervisor 
   for (const page of [agent, supervisor, auditor]) await page.context().close();
 });
 
-test("a hidden record is marked for the resident, and is nowhere at the desk", async ({ page: resident, portal, browser, words }) => {
+test("a hidden record is marked for the resident, and is nowhere at the desk", async ({
+  page: resident,
+  portal,
+  browser,
+  words,
+}) => {
   await signIn(resident, "kept-apart");
   await resident.goto("/me/linkages/health-insurance-card");
   await expect(resident.getByText(words("linkage:hidden.heading"))).toBeVisible();
@@ -83,7 +93,12 @@ test("a hidden record is marked for the resident, and is nowhere at the desk", a
   await findInCall(agent, words, "kept-apart");
   await expect(agent).toHaveURL(/\/s-/);
   const base = new URL(agent.url()).pathname.split("/")[1];
-  for (const path of ["linkages/health-insurance-card", "linkages/treatment-medicine", "insurance-use", "certificate"]) {
+  for (const path of [
+    "linkages/health-insurance-card",
+    "linkages/treatment-medicine",
+    "insurance-use",
+    "certificate",
+  ]) {
     expect((await agent.request.get(`/${base}/${path}`)).status(), path).toBe(404);
   }
   await agent.goto(`/${base}/linkages`);

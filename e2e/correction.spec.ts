@@ -1,6 +1,6 @@
 /** What happens after a report: a mislinkage with views, a difference in writing only, a wrongly refused case, a silent institution, a swapped pair. */
 import type { Page } from "@playwright/test";
-import { person } from "./fixtures/people";
+import { person } from "../test/people";
 import { expect, test } from "./fixtures/portal";
 import { reportRecord } from "./fixtures/report";
 import { signIn } from "./fixtures/sign-in";
@@ -25,7 +25,10 @@ async function answer(page: Page, outcome: "right" | "wrong", what?: string): Pr
   await page.getByRole("button", { name: words("cases:review.send") }).click();
 }
 
-test("a mislinkage with views: told, marked in the history, on paper, and closed with a letter", async ({ page, portal }) => {
+test("a mislinkage with views: told, marked in the history, on paper, and closed with a letter", async ({
+  page,
+  portal,
+}) => {
   test.setTimeout(150_000);
   const key = "wrong-insurance";
   await signIn(page, key);
@@ -38,15 +41,27 @@ test("a mislinkage with views: told, marked in the history, on paper, and closed
 
   await expect(page.getByRole("link", { name: /^お知らせ\s*新着\d+件$/ })).toBeVisible();
   await page.goto("/me/notices");
-  for (const kind of ["case_received", "case_acknowledged", "case_found_mislinkage", "case_resumed_mislinkage", "leak_viewed"])
-    await expect(main(page)).toContainText(words(`notices:kind.${kind}`, { scheme: "健康保険証", institution: "みほん市国民健康保険" }));
+  for (const kind of [
+    "case_received",
+    "case_acknowledged",
+    "case_found_mislinkage",
+    "case_resumed_mislinkage",
+    "leak_viewed",
+  ])
+    await expect(main(page)).toContainText(
+      words(`notices:kind.${kind}`, { scheme: "健康保険証", institution: "みほん市国民健康保険" }),
+    );
   await page.reload();
   await expect(main(page)).not.toContainText(words("notices:new"));
 
   await page.goto("/me/history?show=marked");
   const marks = main(page).getByText(words("history:exchange.marked"));
   await expect(marks).not.toHaveCount(0);
-  await expect(main(page).getByRole("link", { name: new RegExp(receipt) }).first()).toHaveAttribute("href", `/me/cases/${receipt}`);
+  await expect(
+    main(page)
+      .getByRole("link", { name: new RegExp(receipt) })
+      .first(),
+  ).toHaveAttribute("href", `/me/cases/${receipt}`);
   const csv = await page.request.get("/me/history.csv?show=marked");
   expect(csv.headers()["content-type"]).toContain("text/csv");
   expect((await csv.text()).trimEnd().split("\n")).toHaveLength((await marks.count()) + 1);
@@ -110,13 +125,17 @@ test("refused as none of its business, opened again: then it is looked into prop
   await lookAgainUntil(page, words("cases:heading.viewing_resumed"));
 });
 
-test("a silent institution: after its target the desk has it on its list, and the resident is told", async ({ page }) => {
+test("a silent institution: after its target the desk has it on its list, and the resident is told", async ({
+  page,
+}) => {
   test.setTimeout(150_000);
   await signIn(page, "all-right");
   const receipt = await reportRecord(page, "all-right", "employment-insurance");
   await page.goto(`/me/cases/${receipt}`);
   await lookAgainUntil(page, words("cases:step.overdue.done"), 100_000);
-  await expect(main(page)).toContainText(words("cases:path.overdue", { institution: "ハローワークみほん", phone: "0120-000-139" }).slice(0, 12));
+  await expect(main(page)).toContainText(
+    words("cases:path.overdue", { institution: "ハローワークみほん", phone: "0120-000-139" }).slice(0, 12),
+  );
   await page.goto("/me/notices");
   await expect(main(page)).toContainText(words("notices:kind.case_overdue", { scheme: "雇用保険" }));
   await signIn(page, "desk-agent", { returnTo: "/desk" });
@@ -125,20 +144,35 @@ test("a silent institution: after its target the desk has it on its list, and th
   await expect(main(page)).not.toContainText(person("all-right").nameKanji);
 });
 
-test("two people's records swapped: one reports, both are hidden and put right, and neither sees the other", async ({ page, browser, portal }) => {
+test("two people's records swapped: one reports, both are hidden and put right, and neither sees the other", async ({
+  page,
+  browser,
+  portal,
+}) => {
   test.setTimeout(150_000);
-  const son = await (await browser.newContext({ baseURL: portal.origin, javaScriptEnabled: false, locale: "ja-JP" })).newPage();
+  const son = await (
+    await browser.newContext({ baseURL: portal.origin, javaScriptEnabled: false, locale: "ja-JP" })
+  ).newPage();
   await signIn(page, "swapped-mother");
   const receipt = await reportRecord(page, "swapped-mother", "health-insurance-card");
   await signIn(son, "swapped-son");
   await son.goto("/me/notices");
-  await lookAgainUntil(son, words("notices:kind.case_found_first", { scheme: "健康保険証", institution: "たとえ町国民健康保険" }));
-  await son.getByRole("link", { name: new RegExp(words("notices:open")) }).last().click();
+  await lookAgainUntil(
+    son,
+    words("notices:kind.case_found_first", { scheme: "健康保険証", institution: "たとえ町国民健康保険" }),
+  );
+  await son
+    .getByRole("link", { name: new RegExp(words("notices:open")) })
+    .last()
+    .click();
   await expect(main(son)).toContainText(words("cases:step.found_first.done", { institution: "たとえ町国民健康保険" }));
   await page.goto(`/me/cases/${receipt}`);
   await lookAgainUntil(page, words("cases:heading.viewing_resumed"));
   await lookAgainUntil(son, words("cases:heading.viewing_resumed"));
-  for (const [one, key] of [[page, "swapped-mother"], [son, "swapped-son"]] as const) {
+  for (const [one, key] of [
+    [page, "swapped-mother"],
+    [son, "swapped-son"],
+  ] as const) {
     const seen = [await one.content()];
     for (const path of ["/me", "/me/notices", "/me/history", "/me/linkages/health-insurance-card?show=details"]) {
       await one.goto(path);
@@ -167,6 +201,9 @@ test("several items of one office become one report, hidden and shown together",
   const receipt = /cases\/([\d-]+)\//.exec(page.url())?.[1];
   for (const scheme of ["screening", "vaccination"]) {
     await page.goto(`/me/linkages/${scheme}`);
-    await expect(main(page).getByRole("link", { name: words("linkage:toCase") })).toHaveAttribute("href", `/me/cases/${receipt}`);
+    await expect(main(page).getByRole("link", { name: words("linkage:toCase") })).toHaveAttribute(
+      "href",
+      `/me/cases/${receipt}`,
+    );
   }
 });

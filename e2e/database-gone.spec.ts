@@ -16,7 +16,11 @@ test("the database goes away and comes back", async ({ request }) => {
   const url = server.url.replace(/\/postgres$/, "/portal");
   const portal = await RunningPortal.start({ snapshot: process.env[SNAPSHOT], env: { DATABASE_URL: url, DEMO: "on" } });
   try {
-    const signIn = () => request.post(`${portal.origin}/reader?card=MHN0-XHHE-HPCN-XD6E`, { form: { terminal: "own", pin: "1234" }, maxRedirects: 0 });
+    const signIn = () =>
+      request.post(`${portal.origin}/reader?card=MHN0-XHHE-HPCN-XD6E`, {
+        form: { terminal: "own", pin: "1234" },
+        maxRedirects: 0,
+      });
     expect((await signIn()).status()).toBe(303);
     await admin.query("alter database portal with allow_connections false");
     await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'portal'");

@@ -1,7 +1,7 @@
 /** For those who cannot: a daughter for her mother without a PIN, with papers and four eyes; a locked card that gets a new PIN which nobody at the desk sees. */
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/accessibility";
-import { person } from "./fixtures/people";
+import { person } from "../test/people";
 import { expect, test } from "./fixtures/portal";
 import { presentCard, signIn } from "./fixtures/sign-in";
 import { expectNoSideways } from "./fixtures/variants";
@@ -27,7 +27,12 @@ const DAY_MS = 86_400_000;
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
-test("a daughter for her mother: papers, a second member of staff, a letter, and a day of waiting", async ({ page, browser, words, portal }) => {
+test("a daughter for her mother: papers, a second member of staff, a letter, and a day of waiting", async ({
+  page,
+  browser,
+  words,
+  portal,
+}) => {
   test.setTimeout(180_000);
   await signIn(page, "desk-agent", { returnTo: "/desk/mandates" });
   await page.goto("/desk/mandates/new/check");
@@ -92,7 +97,12 @@ test("a daughter for her mother: papers, a second member of staff, a letter, and
   await third.close();
 });
 
-test("a locked card: the desk permits once, the cardholder chooses, and signs in with the new PIN", async ({ page, browser, words, portal }) => {
+test("a locked card: the desk permits once, the cardholder chooses, and signs in with the new PIN", async ({
+  page,
+  browser,
+  words,
+  portal,
+}) => {
   test.setTimeout(120_000);
   const { serial } = person("locked-card").card;
   await page.goto(`/reader/new-pin?card=${serial}`);
@@ -188,7 +198,10 @@ test.describe("as it looks", () => {
     await page.goto("/desk/mandates/find");
     await fillFacts(page, words, "nearly-fifteen");
     await look("of-resident");
-    await page.getByRole("link", { name: words("desk-mandates:of.open") }).first().click();
+    await page
+      .getByRole("link", { name: words("desk-mandates:of.open") })
+      .first()
+      .click();
     await look("one");
     await page.getByRole("link", { name: words("desk-mandates:list.letter") }).click();
     await look("letter");
@@ -207,7 +220,10 @@ test.describe("as it looks", () => {
     await page.goto("/sign-in");
     await presentCard(page, "desk-supervisor", { returnTo: "/desk/approvals" });
     await look("approvals");
-    await page.getByRole("link", { name: words("desk-mandates:approvals.open") }).first().click();
+    await page
+      .getByRole("link", { name: words("desk-mandates:approvals.open") })
+      .first()
+      .click();
     await look("approval");
   });
 });

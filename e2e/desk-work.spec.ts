@@ -1,7 +1,7 @@
 /** The desk's work: a resident asks and reads the answer, a call back is promised, questions are approved for everybody, figures are told. */
 import type { Browser, Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/accessibility";
-import { person } from "./fixtures/people";
+import { person } from "../test/people";
 import { expect, test } from "./fixtures/portal";
 import { signIn } from "./fixtures/sign-in";
 import { expectNoSideways } from "./fixtures/variants";
@@ -24,7 +24,12 @@ async function beginToAsk(page: Page, words: Words, topic: string): Promise<void
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a resident asks, an agent takes it over, notes and answers, and the resident reads it and sees who looked", async ({ page: resident, portal, browser, words }) => {
+  test("a resident asks, an agent takes it over, notes and answers, and the resident reads it and sees who looked", async ({
+    page: resident,
+    portal,
+    browser,
+    words,
+  }) => {
     const { nameKanji } = person("all-right");
     await signIn(resident, "all-right");
     await beginToAsk(resident, words, "account");
@@ -56,14 +61,20 @@ test.describe("without JavaScript", () => {
     await agent.getByLabel(words("desk-work:notes.label")).fill("半角カナのこと");
     await agent.getByRole("button", { name: words("desk-work:notes.send") }).click();
     await expect(agent.locator(".desk-notes")).toContainText("半角カナのこと");
-    await agent.getByRole("textbox", { name: words("desk-work:answer.text") }).fill("銀行の書き方がちがうだけです。このままで使えます。");
+    await agent
+      .getByRole("textbox", { name: words("desk-work:answer.text") })
+      .fill("銀行の書き方がちがうだけです。このままで使えます。");
     await agent.getByLabel(words("desk-work:answer.bring")).selectOption("account");
     await agent.getByText(words("desk-work:answer.yes"), { exact: true }).click();
     await agent.getByRole("button", { name: words("desk-work:answer.send") }).click();
     await expect(agent.getByText(words("desk-work:done.answered"))).toBeVisible();
 
     await resident.goto("/me/notices");
-    await resident.locator(".inbox > li").filter({ hasText: words("notices:kind.enquiry_answered") }).getByRole("link").click();
+    await resident
+      .locator(".inbox > li")
+      .filter({ hasText: words("notices:kind.enquiry_answered") })
+      .getByRole("link")
+      .click();
     await expect(resident.locator(".said-by-desk")).toContainText("このままで使えます");
     await expect(resident.locator("body")).not.toContainText("半角カナのこと");
     await resident.locator(".said-by-desk").getByRole("link").click();
@@ -75,7 +86,12 @@ test.describe("without JavaScript", () => {
     await agent.context().close();
   });
 
-  test("a call back is promised for a half-hour, and stands in the queue with its time", async ({ page, portal, browser, words }) => {
+  test("a call back is promised for a half-hour, and stands in the queue with its time", async ({
+    page,
+    portal,
+    browser,
+    words,
+  }) => {
     await signIn(page, "just-moved");
     await beginToAsk(page, words, "other");
     await page.getByLabel(words("enquiries:ask.text")).fill("引っこしのことを電話で聞きたいです。");
@@ -89,7 +105,11 @@ test.describe("without JavaScript", () => {
 
     const agent = await atDesk(browser, portal.origin, "desk-agent");
     await agent.goto("/desk?show=unassigned");
-    await agent.locator(".queue > li").filter({ hasText: words("desk-work:queue.kind.callback") }).getByRole("link").click();
+    await agent
+      .locator(".queue > li")
+      .filter({ hasText: words("desk-work:queue.kind.callback") })
+      .getByRole("link")
+      .click();
     await expect(agent.getByRole("link", { name: "090-0000-0001" })).toBeVisible();
 
     // The resident has found out alone: nobody calls, and the agent with the page still open is told.
@@ -104,7 +124,12 @@ test.describe("without JavaScript", () => {
     await agent.context().close();
   });
 
-  test("what an agent drafts stands on the public page once a supervisor has approved it", async ({ page, portal, browser, words }) => {
+  test("what an agent drafts stands on the public page once a supervisor has approved it", async ({
+    page,
+    portal,
+    browser,
+    words,
+  }) => {
     const agent = await atDesk(browser, portal.origin, "desk-agent");
     await agent.goto("/desk/questions");
     await agent.getByRole("link", { name: words("questions:desk.new") }).click();
@@ -119,7 +144,11 @@ test.describe("without JavaScript", () => {
 
     const supervisor = await atDesk(browser, portal.origin, "desk-supervisor");
     await supervisor.goto("/desk/questions");
-    await supervisor.locator(".question").filter({ hasText: "母の代わりに" }).getByRole("button", { name: words("questions:desk.approve") }).click();
+    await supervisor
+      .locator(".question")
+      .filter({ hasText: "母の代わりに" })
+      .getByRole("button", { name: words("questions:desk.approve") })
+      .click();
     await expect(supervisor.getByText(words("questions:desk.done.approved"))).toBeVisible();
     await page.reload();
     await expect(page.getByRole("heading", { name: "母の代わりに見るには、どうしますか。" })).toBeVisible();
@@ -127,7 +156,12 @@ test.describe("without JavaScript", () => {
     await supervisor.context().close();
   });
 
-  test("a report that an agent filled in is filed once a supervisor has approved the call back, and says so to the resident", async ({ page: resident, portal, browser, words }) => {
+  test("a report that an agent filled in is filed once a supervisor has approved the call back, and says so to the resident", async ({
+    page: resident,
+    portal,
+    browser,
+    words,
+  }) => {
     const { nameKanji, birthDate, address } = person("wrong-insurance");
     const agent = await atDesk(browser, portal.origin, "desk-agent");
     await agent.goto("/desk/find");
@@ -165,7 +199,9 @@ test.describe("without JavaScript", () => {
 
     await signIn(resident, "wrong-insurance");
     await resident.goto("/me/notices");
-    const notice = resident.locator(".inbox > li").filter({ hasText: words("notices:kind.case_received_by_desk", { scheme: "健康保険証" }) });
+    const notice = resident
+      .locator(".inbox > li")
+      .filter({ hasText: words("notices:kind.case_received_by_desk", { scheme: "健康保険証" }) });
     await notice.getByRole("link").click();
     await expect(resident.getByText(words("cases:step.received_by_desk.done"))).toBeVisible();
     await resident.goto(`${new URL(resident.url()).pathname}/print`);
@@ -174,7 +210,11 @@ test.describe("without JavaScript", () => {
     await supervisor.context().close();
   });
 
-  test("a call is noted and counted; the auditor reads the figures and the file, and works on nothing", async ({ portal, browser, words }) => {
+  test("a call is noted and counted; the auditor reads the figures and the file, and works on nothing", async ({
+    portal,
+    browser,
+    words,
+  }) => {
     const agent = await atDesk(browser, portal.origin, "desk-agent");
     await agent.goto("/desk/calls/new");
     await agent.getByText(words("desk-work:call.channel.phone"), { exact: true }).click();
@@ -189,13 +229,19 @@ test.describe("without JavaScript", () => {
     const csv = await auditor.request.get("/desk/figures.csv?days=30");
     expect(csv.headers()["content-type"]).toContain("text/csv");
     expect(await csv.text()).toContain(words("help:reasons.certificate"));
-    for (const closed of ["/desk/questions", "/desk/calls/new"]) expect((await auditor.request.get(closed)).status(), closed).toBe(404);
+    for (const closed of ["/desk/questions", "/desk/calls/new"])
+      expect((await auditor.request.get(closed)).status(), closed).toBe(404);
     await agent.context().close();
     await auditor.context().close();
   });
 });
 
-test("every page is accessible, and narrow with large text nothing sticks out", async ({ page: resident, portal, browser, words }) => {
+test("every page is accessible, and narrow with large text nothing sticks out", async ({
+  page: resident,
+  portal,
+  browser,
+  words,
+}) => {
   await signIn(resident, "wrong-insurance");
   await beginToAsk(resident, words, "wrong_linkage");
   await expectAccessible(resident);
@@ -207,8 +253,29 @@ test("every page is accessible, and narrow with large text nothing sticks out", 
   const item = await agent.locator(".queue > li").last().getByRole("link").getAttribute("href");
   const large = { name: "himozuke-display", value: "ja.200.normal", url: portal.origin };
   for (const [page, paths] of [
-    [resident, [new URL(resident.url()).pathname, "/me/enquiries", "/me/enquiries/new?topic=account", "/questions", "/bring", "/bring/clinic"]],
-    [agent, ["/desk", item ?? "", "/desk/questions", "/desk/questions/edit", "/desk/calls/new", "/desk/figures", "/bring/proxy"]],
+    [
+      resident,
+      [
+        new URL(resident.url()).pathname,
+        "/me/enquiries",
+        "/me/enquiries/new?topic=account",
+        "/questions",
+        "/bring",
+        "/bring/clinic",
+      ],
+    ],
+    [
+      agent,
+      [
+        "/desk",
+        item ?? "",
+        "/desk/questions",
+        "/desk/questions/edit",
+        "/desk/calls/new",
+        "/desk/figures",
+        "/bring/proxy",
+      ],
+    ],
   ] as const) {
     for (const path of paths) {
       await page.goto(path);

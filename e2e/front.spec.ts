@@ -5,7 +5,10 @@ import { eachVariant, expectNoSideways } from "./fixtures/variants";
 eachVariant("the front page leads to the cards", async ({ page, words }) => {
   await page.goto("/");
   await expectNoSideways(page);
-  await page.getByRole("main").getByRole("link", { name: words("front:signIn") }).click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: words("front:signIn") })
+    .click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("sign-in:choose.heading"));
   await expectNoSideways(page);
 });

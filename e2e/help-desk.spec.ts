@@ -1,7 +1,7 @@
 /** The help desk: looking together with a code, following and pointing in two browsers; in a call, for a reason that the resident is told. */
 import type { Browser, Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/accessibility";
-import { person } from "./fixtures/people";
+import { person } from "../test/people";
 import { expect, test } from "./fixtures/portal";
 import { reportRecord } from "./fixtures/report";
 import { presentCard, signIn } from "./fixtures/sign-in";
@@ -35,7 +35,12 @@ async function takeCode(agent: Page, words: Words, code: string): Promise<void> 
 test.describe("the resident has no JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("together they solve a wrong linkage: the agent follows and points, the resident reports, and the history tells who looked and why", async ({ page: resident, portal, browser, words }) => {
+  test("together they solve a wrong linkage: the agent follows and points, the resident reports, and the history tells who looked and why", async ({
+    page: resident,
+    portal,
+    browser,
+    words,
+  }) => {
     const agent = await atDesk(browser, portal.origin, "desk-agent");
     await signIn(resident, RESIDENT);
     const code = await readOut(resident, words);
@@ -52,7 +57,10 @@ test.describe("the resident has no JavaScript", () => {
     await expectAccessible(agent);
 
     // The agent points at a section, which is marked on the resident's next page.
-    await agent.locator("#facts").getByRole("button", { name: words("viewer:point.here") }).click();
+    await agent
+      .locator("#facts")
+      .getByRole("button", { name: words("viewer:point.here") })
+      .click();
     await resident.reload();
     await expect(resident.locator("#facts").getByText(words("viewer:point.look"))).toBeVisible();
 
@@ -60,7 +68,10 @@ test.describe("the resident has no JavaScript", () => {
     const refused = await agent.request.post(`/${base}/linkages/health-insurance-card`, { form: { answer: "mine" } });
     expect(refused.status()).toBe(404);
     // Where the steering leads back to may have any name.
-    const steered = await agent.request.post(`/${base}/guide?index`, { form: { do: "follow", page: "cases/\n字" }, maxRedirects: 0 });
+    const steered = await agent.request.post(`/${base}/guide?index`, {
+      form: { do: "follow", page: "cases/\n字" },
+      maxRedirects: 0,
+    });
     expect(steered.status()).toBe(303);
 
     // While the resident signs, the agent sees a page that says so, and then the case.
@@ -79,7 +90,12 @@ test.describe("the resident has no JavaScript", () => {
     await agent.context().close();
   });
 
-  test("without JavaScript at the desk a link leads to the resident's screen; what is sensitive stays covered until the resident allows it", async ({ page: resident, portal, browser, words }) => {
+  test("without JavaScript at the desk a link leads to the resident's screen; what is sensitive stays covered until the resident allows it", async ({
+    page: resident,
+    portal,
+    browser,
+    words,
+  }) => {
     const agent = await atDesk(browser, portal.origin, "desk-agent", false);
     await signIn(resident, "all-right");
     await takeCode(agent, words, await readOut(resident, words));
@@ -89,7 +105,9 @@ test.describe("the resident has no JavaScript", () => {
     await expect(agent).toHaveURL(`/${base}/linkages/vaccination`);
 
     await resident.goto("/me/help");
-    await expect(resident.getByRole("main").getByRole("listitem").filter({ hasText: "予防接種" }).first()).toBeVisible();
+    await expect(
+      resident.getByRole("main").getByRole("listitem").filter({ hasText: "予防接種" }).first(),
+    ).toBeVisible();
 
     // A signature is the resident's alone: the agent waits beside it, and is not led astray.
     await resident.goto("/me/sign/some-signature");
@@ -109,7 +127,12 @@ test.describe("the resident has no JavaScript", () => {
     await agent.context().close();
   });
 
-  test("a number serves once, guessing ends after five, and a resident's card opens no desk", async ({ page: resident, portal, browser, words }) => {
+  test("a number serves once, guessing ends after five, and a resident's card opens no desk", async ({
+    page: resident,
+    portal,
+    browser,
+    words,
+  }) => {
     const agent = await atDesk(browser, portal.origin, "desk-supervisor", false);
     await signIn(resident, "just-moved");
     const code = await readOut(resident, words);
@@ -120,7 +143,10 @@ test.describe("the resident has no JavaScript", () => {
     await expect(agent.locator(".field-error")).toContainText(words("desk:support.wrong_code"));
     for (let tries = 0; tries < 4; tries++) await takeCode(agent, words, wrong);
     await resident.goto("/me/help");
-    await resident.getByRole("main").getByRole("button", { name: words("help:looking.end") }).click();
+    await resident
+      .getByRole("main")
+      .getByRole("button", { name: words("help:looking.end") })
+      .click();
     await takeCode(agent, words, await readOut(resident, words));
     await expect(agent.locator(".field-error")).toContainText(words("desk:support.too_many"));
 
@@ -140,12 +166,18 @@ test.describe("the resident has no JavaScript", () => {
   });
 });
 
-test("in a call the agent finds the resident by what is said, sees masked pages, and the resident is told who looked and why", async ({ page, portal, browser, words }) => {
+test("in a call the agent finds the resident by what is said, sees masked pages, and the resident is told who looked and why", async ({
+  page,
+  portal,
+  browser,
+  words,
+}) => {
   const { nameKana, birthDate, address, nameKanji } = person("strangers-account");
   const agent = await atDesk(browser, portal.origin, "desk-agent", false);
   await agent.goto("/desk/find");
   await agent.getByRole("button", { name: words("desk:find.send") }).click();
-  for (const missing of ["kind", "reason", "name", "birthDate", "sex", "address"]) await expect(agent.locator("#error-summary")).toContainText(words(`desk:find.problem.${missing}`));
+  for (const missing of ["kind", "reason", "name", "birthDate", "sex", "address"])
+    await expect(agent.locator("#error-summary")).toContainText(words(`desk:find.problem.${missing}`));
   await agent.getByText(words("desk:find.kind.call"), { exact: true }).click();
   await agent.getByText(words("help:reasons.account"), { exact: true }).click();
   await agent.getByLabel(words("desk:find.name.label")).fill(nameKana);
@@ -164,6 +196,8 @@ test("in a call the agent finds the resident by what is said, sees masked pages,
   await page.goto("/me/notices");
   await expect(page.getByText(words("notices:kind.desk_looked_up")).first()).toBeVisible();
   await page.goto("/me/history");
-  await expect(page.locator("li").filter({ hasText: words("history:looks.desk", { label: "窓口1番" }) })).toContainText(words("help:reasons.account"));
+  await expect(page.locator("li").filter({ hasText: words("history:looks.desk", { label: "窓口1番" }) })).toContainText(
+    words("help:reasons.account"),
+  );
   await agent.context().close();
 });

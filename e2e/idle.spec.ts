@@ -6,7 +6,11 @@ import { presentCard, signIn } from "./fixtures/sign-in";
 
 test.use({ javaScriptEnabled: false });
 
-test("a long text sent after the session's end is there again after the next sign-in", async ({ page, portal, words }) => {
+test("a long text sent after the session's end is there again after the next sign-in", async ({
+  page,
+  portal,
+  words,
+}) => {
   test.setTimeout(120_000);
   await signIn(page, "daughter");
   await page.goto("/me/linkages/pension/report/kind");

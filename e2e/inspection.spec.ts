@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expectAccessible } from "./fixtures/accessibility";
-import { person } from "./fixtures/people";
+import { person } from "../test/people";
 import { expect, test } from "./fixtures/portal";
 import { signIn } from "./fixtures/sign-in";
 
@@ -18,16 +18,29 @@ function pensionOf(key: string) {
   return { institutionId: linkage.institutionId, number: linkage.recordNumber, ...linkage.record };
 }
 
-test("a record found in an inspection needs checking, and says that every record was looked at", async ({ page, portal, words }) => {
+test("a record found in an inspection needs checking, and says that every record was looked at", async ({
+  page,
+  portal,
+  words,
+}) => {
   const folder = mkdtempSync(path.join(tmpdir(), "himozuke-file-"));
   const { institutionId, number, kanji, kana, birthDate, sex } = pensionOf("all-right");
   const file = path.join(folder, "records.csv");
-  writeFileSync(file, `scheme,record_number,name_kanji,name_kana,birth_date,sex,address\r\n${[PENSION, number, kanji, kana, birthDate, sex, ELSEWHERE].join(",")}\r\n`);
+  writeFileSync(
+    file,
+    `scheme,record_number,name_kanji,name_kana,birth_date,sex,address\r\n${[PENSION, number, kanji, kana, birthDate, sex, ELSEWHERE].join(",")}\r\n`,
+  );
   await portal.stop();
   const env = { ...process.env, DATA_DIR: portal.dataDir, DATABASE_URL: "", ORIGIN: "" };
-  const { status, stderr } = spawnSync("npm", ["run", "--silent", "inspect", "--", file, "--institution", institutionId], { env, encoding: "utf8" });
+  const { status, stderr } = spawnSync(
+    "npm",
+    ["run", "--silent", "inspect", "--", file, "--institution", institutionId],
+    { env, encoding: "utf8" },
+  );
   expect(status, stderr).toBe(0);
-  expect(readFileSync(path.join(folder, "records.inspection", "flags.csv"), "utf8")).toContain(`,${PENSION},${number},unsure,`);
+  expect(readFileSync(path.join(folder, "records.inspection", "flags.csv"), "utf8")).toContain(
+    `,${PENSION},${number},unsure,`,
+  );
   rmSync(folder, { recursive: true });
   await portal.start();
 

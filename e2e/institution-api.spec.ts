@@ -4,9 +4,9 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { generateKeyPair, importJWK, exportJWK, SignJWT, type JWK } from "jose";
 import { type AxiosResponse, OpenAPIClientAxios, type OpenAPIV3 } from "openapi-client-axios";
-import { type Problem, PROBLEMS } from "../app/institution-api/problems";
+import { type Problem, PROBLEMS } from "../app/institutions/api/problems";
 import { expect, test } from "./fixtures/portal";
-import { person } from "./fixtures/people";
+import { person } from "../test/people";
 import type { RunningPortal } from "./fixtures/running-portal";
 import { reportRecord } from "./fixtures/report";
 import { signIn } from "./fixtures/sign-in";
@@ -27,16 +27,33 @@ class Institution {
 
   static async of(id: string, { origin }: RunningPortal): Promise<Institution> {
     const api = `${origin}/api/institutions/v1`;
-    const { keyId, privateJwk } = (await (await fetch(`${origin}/simulator/institutions/${id}/key.json`)).json()) as { keyId: string; privateJwk: JWK };
+    const { keyId, privateJwk } = (await (await fetch(`${origin}/simulator/institutions/${id}/key.json`)).json()) as {
+      keyId: string;
+      privateJwk: JWK;
+    };
     const definition = (await (await fetch(`${api}/openapi.json`)).json()) as OpenAPIV3.Document;
-    const client = await new OpenAPIClientAxios({ definition, axiosConfigDefaults: { validateStatus: () => true } }).init();
-    return new Institution(id, api, { keyId, privateKey: (await importJWK(privateJwk, "EdDSA")) as CryptoKey }, client as unknown as Operations);
+    const client = await new OpenAPIClientAxios({
+      definition,
+      axiosConfigDefaults: { validateStatus: () => true },
+    }).init();
+    return new Institution(
+      id,
+      api,
+      { keyId, privateKey: (await importJWK(privateJwk, "EdDSA")) as CryptoKey },
+      client as unknown as Operations,
+    );
   }
 
   async token(claims: Record<string, unknown> = {}): Promise<string> {
     const { keyId, privateKey } = this.key;
     const alg = privateKey.algorithm.name === "Ed25519" ? "EdDSA" : "ES256";
-    return new SignJWT(claims).setProtectedHeader({ alg, kid: keyId }).setIssuer(this.id).setAudience(this.api).setIssuedAt().setJti(randomUUID()).sign(privateKey);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg, kid: keyId })
+      .setIssuer(this.id)
+      .setAudience(this.api)
+      .setIssuedAt()
+      .setJti(randomUUID())
+      .sign(privateKey);
   }
 
   useKey(keyId: string, privateKey: CryptoKey): void {
@@ -44,7 +61,15 @@ class Institution {
   }
 
   /** Calls an operation by its name in the description. */
-  async call(operation: string, { path = {}, query = {}, headers = {}, body }: { path?: object; query?: object; headers?: Record<string, string>; body?: unknown } = {}): Promise<Answer> {
+  async call(
+    operation: string,
+    {
+      path = {},
+      query = {},
+      headers = {},
+      body,
+    }: { path?: object; query?: object; headers?: Record<string, string>; body?: unknown } = {},
+  ): Promise<Answer> {
     const sends = this.operations[operation];
     if (!sends) throw new Error(`the description has no ${operation}`);
     const signed = { Authorization: `Bearer ${await this.token()}`, ...headers };
@@ -52,7 +77,11 @@ class Institution {
   }
 
   step(id: string, version: number, body: unknown, key = randomUUID()): Promise<Answer> {
-    return this.call("takeStep", { path: { case: id }, headers: { "If-Match": `"${version}"`, "Idempotency-Key": key }, body });
+    return this.call("takeStep", {
+      path: { case: id },
+      headers: { "If-Match": `"${version}"`, "Idempotency-Key": key },
+      body,
+    });
   }
 }
 
@@ -64,7 +93,12 @@ interface Definition {
 
 function operationsOf({ paths }: Definition) {
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { operationId: id, summary }]) => ({ id, method: method.toUpperCase(), path, summary })),
+    Object.entries(methods).map(([method, { operationId: id, summary }]) => ({
+      id,
+      method: method.toUpperCase(),
+      path,
+      summary,
+    })),
   );
 }
 
@@ -83,20 +117,41 @@ test("the description is valid OpenAPI 3.1", async ({ portal }) => {
   const { definition } = await describedShapes(portal);
   expect(await new Validator().validate({ ...definition })).toEqual({ valid: true });
   expect(definition.openapi).toBe("3.1.0");
-  expect(operationsOf(definition).map(({ id }) => id)).toEqual(expect.arrayContaining(["listCases", "getCase", "takeStep", "downloadCases", "uploadAnswers", "noteExchange", "registerKey"]));
+  expect(operationsOf(definition).map(({ id }) => id)).toEqual(
+    expect.arrayContaining([
+      "listCases",
+      "getCase",
+      "takeStep",
+      "downloadCases",
+      "uploadAnswers",
+      "noteExchange",
+      "registerKey",
+    ]),
+  );
 });
 
 test("every operation answers without a token with 401, and what is no operation says so", async ({ portal }) => {
   const { check, definition } = await describedShapes(portal);
   for (const { method, path } of operationsOf(definition)) {
-    const answer = await fetch(`${portal.origin}/api/institutions/v1${path.replace(/\{\w+\}/g, randomUUID())}`, { method });
+    const answer = await fetch(`${portal.origin}/api/institutions/v1${path.replace(/\{\w+\}/g, randomUUID())}`, {
+      method,
+    });
     expect(answer.status, path).toBe(401);
     expect(answer.headers.get("content-type")).toContain("application/problem+json");
     check("Problem", await answer.json());
   }
-  for (const [method, path, status] of [["GET", "/nothing", 400], ["DELETE", "/cases", 405], ["POST", "/cases", 405], ["GET", "/exchanges", 405]] as const) {
+  for (const [method, path, status] of [
+    ["GET", "/nothing", 400],
+    ["DELETE", "/cases", 405],
+    ["POST", "/cases", 405],
+    ["GET", "/exchanges", 405],
+  ] as const) {
     const answer = await fetch(`${portal.origin}/api/institutions/v1${path}`, { method });
-    expect({ path, status: answer.status, type: answer.headers.get("content-type") }).toEqual({ path, status, type: "application/problem+json" });
+    expect({ path, status: answer.status, type: answer.headers.get("content-type") }).toEqual({
+      path,
+      status,
+      type: "application/problem+json",
+    });
   }
 });
 
@@ -109,7 +164,9 @@ test("a generated client takes a case from the report to the closing", async ({ 
   const listed = async () => {
     const list = await institution.call("listCases");
     check("CaseList", list.data);
-    return (list.data as { cases: { id: string; receipt: string; version: number; steps: string[] }[] }).cases.find((one) => one.receipt === receipt);
+    return (list.data as { cases: { id: string; receipt: string; version: number; steps: string[] }[] }).cases.find(
+      (one) => one.receipt === receipt,
+    );
   };
   await expect.poll(listed).toBeDefined();
   const id = (await listed())?.id ?? "";
@@ -123,7 +180,12 @@ test("a generated client takes a case from the report to the closing", async ({ 
   const record = { kanji, kana, birthDate, sex, address, number: "5000-000001-1" };
   const steps = [
     { event: "acknowledge" },
-    { event: "find", finding: "mislinkage", reason: "1行ずれたファイルで、べつの方の記録を結んでいました。", cause: "file_row_shift" },
+    {
+      event: "find",
+      finding: "mislinkage",
+      reason: "1行ずれたファイルで、べつの方の記録を結んでいました。",
+      cause: "file_row_shift",
+    },
     { event: "request_log" },
     { event: "start_correction" },
     { event: "verify", records: [{ scheme: "employment-insurance", record }] },
@@ -148,28 +210,57 @@ test("problems are told as described, and nothing is done", async ({ page, porta
   const receipt = await reportRecord(page, "missing-handbook", "employment-insurance");
   const institution = await Institution.of(SILENT, portal);
   const other = await Institution.of("mihon-kaigo", portal);
-  const found = async () => ((await institution.call("listCases")).data as { cases: { id: string; receipt: string; version: number }[] }).cases.find((one) => one.receipt === receipt);
+  const found = async () =>
+    (
+      (await institution.call("listCases")).data as { cases: { id: string; receipt: string; version: number }[] }
+    ).cases.find((one) => one.receipt === receipt);
   await expect.poll(found).toBeDefined();
   const { id = "", version = 0 } = (await found()) ?? {};
   const acknowledge = { event: "acknowledge" };
   const problem = async (name: Problem, answer: Promise<Answer>) => {
     const { status, data } = await answer;
-    expect({ name, status, type: String(data["type"]).split("#").at(-1) }).toEqual({ name, status: PROBLEMS[name].status, type: `problem-${name.replaceAll("_", "-")}` });
+    expect({ name, status, type: String(data["type"]).split("#").at(-1) }).toEqual({
+      name,
+      status: PROBLEMS[name].status,
+      type: `problem-${name.replaceAll("_", "-")}`,
+    });
   };
   const headers = { "If-Match": `"${version}"`, "Idempotency-Key": randomUUID() };
   const steps = { path: { case: id } };
-  await problem("version_missing", institution.call("takeStep", { ...steps, headers: { "Idempotency-Key": randomUUID(), "If-Match": "*" }, body: acknowledge }));
-  await problem("key_missing", institution.call("takeStep", { ...steps, headers: { "If-Match": `"${version}"`, "Idempotency-Key": "not a key!" }, body: acknowledge }));
-  const unreadable = { method: "POST", headers: { ...headers, Authorization: `Bearer ${await institution.token()}` }, body: "{" };
+  await problem(
+    "version_missing",
+    institution.call("takeStep", {
+      ...steps,
+      headers: { "Idempotency-Key": randomUUID(), "If-Match": "*" },
+      body: acknowledge,
+    }),
+  );
+  await problem(
+    "key_missing",
+    institution.call("takeStep", {
+      ...steps,
+      headers: { "If-Match": `"${version}"`, "Idempotency-Key": "not a key!" },
+      body: acknowledge,
+    }),
+  );
+  const unreadable = {
+    method: "POST",
+    headers: { ...headers, Authorization: `Bearer ${await institution.token()}` },
+    body: "{",
+  };
   const malformed = await fetch(`${portal.origin}/api/institutions/v1/cases/${id}/steps`, unreadable);
-  expect({ status: malformed.status, ...((await malformed.json()) as object) }).toMatchObject({ status: 400, type: expect.stringContaining("#problem-malformed") });
+  expect({ status: malformed.status, ...((await malformed.json()) as object) }).toMatchObject({
+    status: 400,
+    type: expect.stringContaining("#problem-malformed"),
+  });
   await problem("invalid", institution.step(id, version, { event: "find", finding: "perhaps", reason: "x" }));
   await problem("refused", institution.step(id, version, { event: "start_correction" }));
   await problem("stale", institution.step(id, version + 7, acknowledge));
   await problem("not_found", other.step(id, version, acknowledge));
   await problem("not_found", institution.step(randomUUID(), version, acknowledge));
   const used = await institution.token();
-  const replayed = () => fetch(`${portal.origin}/api/institutions/v1/cases`, { headers: { Authorization: `Bearer ${used}` } });
+  const replayed = () =>
+    fetch(`${portal.origin}/api/institutions/v1/cases`, { headers: { Authorization: `Bearer ${used}` } });
   expect((await replayed()).status).toBe(200);
   expect(await (await replayed()).json()).toMatchObject({ type: expect.stringContaining("#problem-replayed") });
   expect((await found())?.version).toBe(version);
@@ -189,12 +280,21 @@ test("an institution changes its keys by itself", async ({ portal }) => {
   expect((await old.call("listCases")).status).toBe(401);
 });
 
-test("the readable page shows every operation and every problem, without JavaScript at 320 px", async ({ browser, portal }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 700 }, locale: "ja-JP" });
+test("the readable page shows every operation and every problem, without JavaScript at 320 px", async ({
+  browser,
+  portal,
+}) => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 320, height: 700 },
+    locale: "ja-JP",
+  });
   const page = await context.newPage();
   await page.goto(`${portal.origin}/api/institutions/v1`);
-  for (const { summary } of operationsOf((await describedShapes(portal)).definition)) await expect(page.getByRole("heading", { name: summary, exact: true })).toBeVisible();
-  for (const problem of Object.keys(PROBLEMS)) await expect(page.locator(`#problem-${problem.replaceAll("_", "-")}`)).toBeVisible();
+  for (const { summary } of operationsOf((await describedShapes(portal)).definition))
+    await expect(page.getByRole("heading", { name: summary, exact: true })).toBeVisible();
+  for (const problem of Object.keys(PROBLEMS))
+    await expect(page.locator(`#problem-${problem.replaceAll("_", "-")}`)).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await context.close();
 });

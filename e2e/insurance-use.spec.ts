@@ -20,7 +20,10 @@ test("cancelling needs no reason; the certificate is offered, asked for, and sen
   await expect(page).toHaveURL(/\/me\/insurance-use$/);
 
   await page.goto("/me");
-  await page.getByRole("complementary").getByRole("link", { name: words("home:eligibility.link") }).click();
+  await page
+    .getByRole("complementary")
+    .getByRole("link", { name: words("home:eligibility.link") })
+    .click();
   await page.getByRole("link", { name: words("certificate:ask.link") }).click();
   await page.getByRole("button", { name: words("certificate:ask.sign") }).click();
   await signWithCard(page, "latin-name");
@@ -38,7 +41,10 @@ test("without a reason chosen nothing is asked for", async ({ page, words }) => 
   await expect(page.getByRole("alert").or(page.locator(".errors"))).toContainText(words("certificate:ask.missing"));
 });
 
-test("registered without consent: reported, removed at once, and the insurance stays in view all the while", async ({ page, words }) => {
+test("registered without consent: reported, removed at once, and the insurance stays in view all the while", async ({
+  page,
+  words,
+}) => {
   test.setTimeout(120_000);
   await signIn(page, "without-consent");
   await page.goto("/me/insurance-use");

@@ -1,9 +1,9 @@
 /** Home, the list of 29, one linkage, and the resident's answers. */
 import type { Page } from "@playwright/test";
-import { schemes } from "../app/domain/schemes";
+import { schemes } from "../app/catalogue/schemes";
 import { people } from "../db/people";
 import { expectAccessible } from "./fixtures/accessibility";
-import { person } from "./fixtures/people";
+import { person } from "../test/people";
 import { expect, test } from "./fixtures/portal";
 import { signIn } from "./fixtures/sign-in";
 import { eachVariant, expectNoSideways } from "./fixtures/variants";
@@ -44,7 +44,9 @@ test.describe("another person's health insurance", () => {
     const names = await links.allTextContents();
     expect(names.slice(0, 2)).toEqual([nameOf("health-insurance-card"), nameOf("treatment-medicine")]);
     expect(names.indexOf(nameOf("insurance-info-provision"))).toBeLessThan(names.indexOf(nameOf("vaccination")));
-    await main(page).getByRole("link", { name: words("linkages:filter.attention") }).click();
+    await main(page)
+      .getByRole("link", { name: words("linkages:filter.attention") })
+      .click();
     await expect(links).toHaveText([nameOf("health-insurance-card")]);
     await expect(main(page)).toContainText(words("linkages:attention.address_differs"));
     await links.click();
@@ -57,13 +59,20 @@ test.describe("another person's health insurance", () => {
   test("a record made from the doubtful one waits for it", async ({ page, words }) => {
     await signIn(page, "wrong-insurance");
     await page.goto("/me/linkages/treatment-medicine?show=details");
-    await expect(h1(page)).toHaveText(words("linkage:headline.followsDoubtful", { root: nameOf("health-insurance-card") }));
+    await expect(h1(page)).toHaveText(
+      words("linkage:headline.followsDoubtful", { root: nameOf("health-insurance-card") }),
+    );
     await expect(main(page)).toContainText(words("linkage:details.withheld"));
-    await main(page).getByRole("link", { name: words("linkage:toRoot", { root: nameOf("health-insurance-card") }) }).click();
+    await main(page)
+      .getByRole("link", { name: words("linkage:toRoot", { root: nameOf("health-insurance-card") }) })
+      .click();
     await expect(page).toHaveURL(/\/health-insurance-card$/);
   });
 
-  test("“something is wrong” is kept and leads to the report, which home offers to go on with", async ({ page, words }) => {
+  test("“something is wrong” is kept and leads to the report, which home offers to go on with", async ({
+    page,
+    words,
+  }) => {
     await signIn(page, "strangers-account");
     await page.goto("/me/linkages/public-money-account");
     await expect(h1(page)).toHaveText(words("linkage:headline.other_account"));
@@ -87,7 +96,10 @@ for (const { key, neverShown } of people.filter((one) => one.neverShown.length >
   });
 }
 
-test("a name written with variants is the same person's: shown, explained, and no cause for alarm", async ({ page, words }) => {
+test("a name written with variants is the same person's: shown, explained, and no cause for alarm", async ({
+  page,
+  words,
+}) => {
   await signIn(page, "variant-name");
   await expect(h1(page)).not.toContainText("たしかめてほしい");
   await page.goto("/me/linkages/health-insurance-card");
@@ -101,7 +113,9 @@ test("a name written with variants is the same person's: shown, explained, and n
 test("sensitive values are hidden until asked for, and can be hidden again", async ({ page, words }) => {
   await signIn(page, "all-right");
   await page.goto("/me/linkages/treatment-medicine");
-  const medicine = person("all-right").linkages.find(({ schemeId }) => schemeId === "treatment-medicine")?.recordDetails[1]?.value ?? "";
+  const medicine =
+    person("all-right").linkages.find(({ schemeId }) => schemeId === "treatment-medicine")?.recordDetails[1]?.value ??
+    "";
   expect(medicine).not.toBe("");
   await expect(main(page)).not.toContainText(medicine);
   await page.getByRole("link", { name: words("linkage:details.show") }).click();
@@ -125,7 +139,9 @@ test("her sister, whose record is missing, can say that it should be here", asyn
   await page.getByRole("button", { name: words("linkage:question.labels.wrong") }).click();
   await expect(page).toHaveURL(/\/vaccination\/report/);
   await page.goto("/me");
-  await expect(main(page).getByRole("link", { name: words("home:attention.unfinished", { name: nameOf("vaccination") }) })).toBeVisible();
+  await expect(
+    main(page).getByRole("link", { name: words("home:attention.unfinished", { name: nameOf("vaccination") }) }),
+  ).toBeVisible();
 });
 
 test("a parent's account: whose it is likely to be, in words that accuse nobody", async ({ page, words }) => {
@@ -134,7 +150,9 @@ test("a parent's account: whose it is likely to be, in words that accuse nobody"
   await expect(h1(page)).toHaveText(words("linkage:headline.family_account"));
   await expect(main(page)).toContainText(words("linkage:account.family"));
   await expect(main(page)).not.toContainText(/他人|不正|にせ/);
-  await main(page).getByRole("link", { name: words("linkage:account.toAccount") }).click();
+  await main(page)
+    .getByRole("link", { name: words("linkage:account.toAccount") })
+    .click();
   await expect(page).toHaveURL(/\/me\/account$/);
 });
 
@@ -163,7 +181,9 @@ eachVariant("the self-check is left and taken up again", async ({ page, words })
   await signIn(page, "all-right", { words });
   await expectNoSideways(page);
   const before = await checkedSoFar(page);
-  await main(page).getByRole("link", { name: words(before === 0 ? "home:check.begin" : "home:check.goOn") }).click();
+  await main(page)
+    .getByRole("link", { name: words(before === 0 ? "home:check.begin" : "home:check.goOn") })
+    .click();
   await expectNoSideways(page);
   const first = new URL(page.url()).pathname;
   await page.locator("[name=answer][value=mine]").click();
@@ -172,7 +192,9 @@ eachVariant("the self-check is left and taken up again", async ({ page, words })
   const second = new URL(page.url()).pathname;
   await page.getByRole("link", { name: words("linkage:back.home") }).click();
   expect(await checkedSoFar(page)).toBe(before + 1);
-  await main(page).getByRole("link", { name: words("home:check.goOn") }).click();
+  await main(page)
+    .getByRole("link", { name: words("home:check.goOn") })
+    .click();
   expect(new URL(page.url()).pathname).toBe(second);
   await page.goto("/me/linkages");
   await expectNoSideways(page);
@@ -180,7 +202,9 @@ eachVariant("the self-check is left and taken up again", async ({ page, words })
 
 test("“I am not sure” shows whom to ask, and the check goes on", async ({ page, words }) => {
   await signIn(page, "latin-name");
-  await main(page).getByRole("link", { name: words("home:check.begin") }).click();
+  await main(page)
+    .getByRole("link", { name: words("home:check.begin") })
+    .click();
   const here = new URL(page.url()).pathname;
   await page.getByRole("button", { name: words("common:answers.unsure") }).click();
   expect(new URL(page.url()).pathname).toBe(here);
@@ -189,7 +213,9 @@ test("“I am not sure” shows whom to ask, and the check goes on", async ({ pa
   await expect(consult).toBeInViewport();
   await expect(main(page)).toContainText(words("linkage:consult.help"));
   await expectAccessible(page);
-  await main(page).getByRole("link", { name: /へ進む$/ }).click();
+  await main(page)
+    .getByRole("link", { name: /へ進む$/ })
+    .click();
   expect(new URL(page.url()).pathname).not.toBe(here);
 });
 
@@ -221,7 +247,9 @@ test("a scheme that does not exist is not found, whether asked for or answered",
   expect(await noAnswer.text()).toContain(words("linkage:refused.noAnswer"));
 });
 
-const linkagesOfEachKind = ["health-insurance-card", "treatment-medicine", "vaccination", "public-assistance"].map((id) => `/me/linkages/${id}`);
+const linkagesOfEachKind = ["health-insurance-card", "treatment-medicine", "vaccination", "public-assistance"].map(
+  (id) => `/me/linkages/${id}`,
+);
 for (const path of ["/me", "/me/linkages", ...linkagesOfEachKind]) {
   test(`${path} is accessible`, async ({ page }) => {
     await signIn(page, "wrong-insurance");

@@ -1,6 +1,6 @@
 /** Being told by mail: the address is proved with the number that was sent there, and a mail says nothing about what happened. */
 import type { Page } from "@playwright/test";
-import { person } from "./fixtures/people";
+import { person } from "../test/people";
 import { expect, test } from "./fixtures/portal";
 import { reportRecord } from "./fixtures/report";
 import { signIn } from "./fixtures/sign-in";
@@ -50,7 +50,10 @@ test("from the address to the first mail, and no more once it is stopped", async
   expect(await mailsFor(page, address)).toHaveLength(2);
 });
 
-test("a mail that was refused stands on the desk's list, and goes out when it is sent again", async ({ page, words }) => {
+test("a mail that was refused stands on the desk's list, and goes out when it is sent again", async ({
+  page,
+  words,
+}) => {
   const address = "refused@example.jp";
   await signIn(page, "daughter");
   await page.goto("/me/notices/mail");

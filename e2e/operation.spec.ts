@@ -13,7 +13,8 @@ test.beforeAll(async () => {
 test.afterAll(() => portal.remove());
 
 function startWith(env: Record<string, string>) {
-  const program = 'process.env.NODE_ENV = "production"; const build = await import("./build/server/index.js"); await build.entry.module.startPortal(build);';
+  const program =
+    'process.env.NODE_ENV = "production"; const build = await import("./build/server/index.js"); await build.entry.module.startPortal(build);';
   const settings = { PORT: "0", DATABASE_URL: "", DEMO: "", ORIGIN: "", HOST: "", DATA_DIR: portal.dataDir };
   return spawnSync(process.execPath, ["--input-type=module", "-e", program], {
     cwd: process.env[SNAPSHOT],
@@ -31,7 +32,9 @@ test("says that the process lives and that the database is ready", async ({ requ
 test("a second process on the same folder ends with one clear line", () => {
   const { status, stderr } = startWith({});
   expect(status).toBe(1);
-  expect(stderr.trim()).toBe(`DATA_DIR ${portal.dataDir} is in use by another running portal: end that one first, or set another DATA_DIR.`);
+  expect(stderr.trim()).toBe(
+    `DATA_DIR ${portal.dataDir} is in use by another running portal: end that one first, or set another DATA_DIR.`,
+  );
 });
 
 for (const [setting, value] of [
@@ -70,7 +73,10 @@ test("a killed process loses nothing that was answered", async ({ request }) => 
 });
 
 function verifyAudit() {
-  return spawnSync("npm", ["run", "--silent", "audit:verify"], { env: { ...process.env, DATA_DIR: portal.dataDir, DATABASE_URL: "" }, encoding: "utf8" });
+  return spawnSync("npm", ["run", "--silent", "audit:verify"], {
+    env: { ...process.env, DATA_DIR: portal.dataDir, DATABASE_URL: "" },
+    encoding: "utf8",
+  });
 }
 
 async function inDatabase(statement: string): Promise<void> {
@@ -79,9 +85,15 @@ async function inDatabase(statement: string): Promise<void> {
   await db.close();
 }
 
-test("audit:verify finds the chains whole, and names the first row that is not as it was written", async ({ request }) => {
+test("audit:verify finds the chains whole, and names the first row that is not as it was written", async ({
+  request,
+}) => {
   const card = "MHN0-XHHE-HPCN-XD6E";
-  for (let turn = 0; turn < 5; turn++) await request.post(`${portal.origin}/reader?card=${card}`, { form: { terminal: "own", pin: "1234" }, maxRedirects: 0 });
+  for (let turn = 0; turn < 5; turn++)
+    await request.post(`${portal.origin}/reader?card=${card}`, {
+      form: { terminal: "own", pin: "1234" },
+      maxRedirects: 0,
+    });
   expect(verifyAudit().stderr).toContain("is in use");
   await portal.stop();
   const whole = verifyAudit();
@@ -92,7 +104,10 @@ test("audit:verify finds the chains whole, and names the first row that is not a
     ["update audit_entries set action = 'looked_at_home' where seq = 2", "row 2: edited"],
     ["delete from audit_entries where seq = 3", "row 3: removed"],
     ["delete from audit_entries where seq = 5", "row 5: cut_off"],
-    ["update audit_entries set seq = -seq where seq in (2, 4); update audit_entries set seq = 6 + seq where seq < 0", "row 2: moved"],
+    [
+      "update audit_entries set seq = -seq where seq in (2, 4); update audit_entries set seq = 6 + seq where seq < 0",
+      "row 2: moved",
+    ],
   ] as const) {
     await inDatabase(harm);
     const { status, stdout } = verifyAudit();

@@ -8,35 +8,38 @@ import { eachVariant, expectNoSideways } from "./fixtures/variants";
 const KEYS = ["certificate-ends-soon", "childs-account", "swapped-mother", "wifes-account", "strangers-account"];
 const SCHEMES = ["pension", "vaccination", "vaccination", "pension", "pension"];
 
-eachVariant("notices, history, paper, insurance use, certificate, the desk, the simulated world and the API", async ({ page, words, turn, javaScript }) => {
-  const key = KEYS[turn] ?? "all-right";
-  await signIn(page, key, { words });
-  const receipt = await reportRecord(page, key, SCHEMES[turn] ?? "pension", { words });
-  const paths = [
-    "/me/notices",
-    "/me/notices/mail",
-    "/me/history",
-    "/me/history?office=zzzz",
-    "/me/insurance-use",
-    "/me/certificate",
-    "/me/certificate/request",
-    "/me/help",
-    `/me/cases/${receipt}`,
-    `/me/cases/${receipt}/print`,
-    "/simulator",
-    "/simulator/mailbox",
-    "/api/institutions/v1",
-  ];
-  for (const path of paths) await expectReadable(path);
-  await signIn(page, "desk-agent", { words, returnTo: "/desk" });
-  for (const path of ["/desk", "/desk/support", "/desk/find"]) await expectReadable(path);
+eachVariant(
+  "notices, history, paper, insurance use, certificate, the desk, the simulated world and the API",
+  async ({ page, words, turn, javaScript }) => {
+    const key = KEYS[turn] ?? "all-right";
+    await signIn(page, key, { words });
+    const receipt = await reportRecord(page, key, SCHEMES[turn] ?? "pension", { words });
+    const paths = [
+      "/me/notices",
+      "/me/notices/mail",
+      "/me/history",
+      "/me/history?office=zzzz",
+      "/me/insurance-use",
+      "/me/certificate",
+      "/me/certificate/request",
+      "/me/help",
+      `/me/cases/${receipt}`,
+      `/me/cases/${receipt}/print`,
+      "/simulator",
+      "/simulator/mailbox",
+      "/api/institutions/v1",
+    ];
+    for (const path of paths) await expectReadable(path);
+    await signIn(page, "desk-agent", { words, returnTo: "/desk" });
+    for (const path of ["/desk", "/desk/support", "/desk/find"]) await expectReadable(path);
 
-  async function expectReadable(path: string): Promise<void> {
-    const response = await page.goto(path);
-    expect(response?.status(), path).toBe(200);
-    expect(await page.getByRole("heading", { level: 1 }).count(), path).toBe(1);
-    expect(await page.getByRole("main").innerText(), path).not.toMatch(/\{\{|\||undefined|\[object/);
-    await expectNoSideways(page);
-    if (javaScript) await expectAccessible(page);
-  }
-});
+    async function expectReadable(path: string): Promise<void> {
+      const response = await page.goto(path);
+      expect(response?.status(), path).toBe(200);
+      expect(await page.getByRole("heading", { level: 1 }).count(), path).toBe(1);
+      expect(await page.getByRole("main").innerText(), path).not.toMatch(/\{\{|\||undefined|\[object/);
+      await expectNoSideways(page);
+      if (javaScript) await expectAccessible(page);
+    }
+  },
+);

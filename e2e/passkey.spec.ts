@@ -24,17 +24,22 @@ async function addAuthenticator(page: Page) {
     },
   });
   return {
-    recognise: (isUserVerified: boolean) => client.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }),
+    recognise: (isUserVerified: boolean) =>
+      client.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified }),
     credentials: async () => (await client.send("WebAuthn.getCredentials", { authenticatorId })).credentials,
   };
 }
 
 async function register(page: Page, words: Words, label?: string): Promise<void> {
   await page.goto("/me/credentials");
-  await main(page).getByRole("link", { name: words("credentials:register.begin") }).click();
+  await main(page)
+    .getByRole("link", { name: words("credentials:register.begin") })
+    .click();
   await expect(heading(page)).toHaveText(words("credentials:register.heading"));
   if (label !== undefined) await page.getByLabel(words("credentials:register.label")).fill(label);
-  await main(page).getByRole("button", { name: words("credentials:register.make") }).click();
+  await main(page)
+    .getByRole("button", { name: words("credentials:register.make") })
+    .click();
 }
 
 async function signOut(page: Page, words: Words): Promise<void> {
@@ -64,18 +69,24 @@ test("registered beside the card, it signs in, signs a write, and is removed", a
   await expect(main(page)).toContainText(words("credentials:passkeys.usedNow"));
 
   await page.goto("/me/account/delete");
-  await main(page).getByRole("button", { name: words("account:delete.sign") }).click();
+  await main(page)
+    .getByRole("button", { name: words("account:delete.sign") })
+    .click();
   await expect(heading(page)).toHaveText(words("sign-in:passkey.signHeading"));
   await expectAccessible(page);
   await page.getByRole("button", { name: words("sign-in:passkey.sign") }).click();
   await expect(page).toHaveURL(/\/me\/account\?done=account_deletion$/);
 
   await page.goto("/me/credentials");
-  await main(page).getByRole("link", { name: words("credentials:passkeys.remove") }).click();
+  await main(page)
+    .getByRole("link", { name: words("credentials:passkeys.remove") })
+    .click();
   await expect(main(page)).toContainText(words("credentials:remove.usedNow"));
   await expectAccessible(page);
   const removal = page.url();
-  await main(page).getByRole("button", { name: words("credentials:remove.do") }).click();
+  await main(page)
+    .getByRole("button", { name: words("credentials:remove.do") })
+    .click();
   await expect(main(page)).toContainText(words("credentials:done.removed.heading"));
   await expect(main(page)).toContainText(words("credentials:passkeys.none"));
   expect((await page.goto(removal))?.status()).toBe(404);
@@ -92,20 +103,29 @@ test("a passkey is its owner's alone: to others its page does not exist", async 
   await signIn(page, "daughter");
   await register(page, words);
   await expect(main(page)).toContainText(words("credentials:register.usual"));
-  const href = await main(page).getByRole("link", { name: words("credentials:passkeys.remove") }).getAttribute("href");
+  const href = await main(page)
+    .getByRole("link", { name: words("credentials:passkeys.remove") })
+    .getAttribute("href");
 
   const elsewhere = await browser.newContext({ baseURL: portal.origin });
   const other = await elsewhere.newPage();
   await signIn(other, "wifes-account");
   expect((await other.goto(href ?? ""))?.status()).toBe(404);
-  const answer = await other.request.post(href ?? "", { form: {}, headers: { Origin: portal.origin }, maxRedirects: 0 });
+  const answer = await other.request.post(href ?? "", {
+    form: {},
+    headers: { Origin: portal.origin },
+    maxRedirects: 0,
+  });
   expect(answer.status()).toBe(404);
   await elsewhere.close();
   await page.reload();
   await expect(main(page)).toContainText(words("credentials:register.usual"));
 });
 
-test("a device that does not recognise its owner registers nothing and signs nobody in; the page says so", async ({ page, words }) => {
+test("a device that does not recognise its owner registers nothing and signs nobody in; the page says so", async ({
+  page,
+  words,
+}) => {
   const authenticator = await addAuthenticator(page);
   await signIn(page, "just-moved");
   await authenticator.recognise(false);
@@ -113,7 +133,9 @@ test("a device that does not recognise its owner registers nothing and signs nob
   await expect(page.getByRole("alert")).toHaveText(words("credentials:register.failed"));
   expect(await authenticator.credentials()).toEqual([]);
   await authenticator.recognise(true);
-  await main(page).getByRole("button", { name: words("credentials:register.make") }).click();
+  await main(page)
+    .getByRole("button", { name: words("credentials:register.make") })
+    .click();
   await expect(page).toHaveURL(/done=registered$/);
   await signOut(page, words);
 
@@ -151,7 +173,9 @@ test("signed in with a passkey while no card lies on the reader, none is asked f
   await signInWithPasskey(page, words);
   await expect(page).toHaveURL(/\/me$/);
   await page.goto("/me/account/delete");
-  await main(page).getByRole("button", { name: words("account:delete.sign") }).click();
+  await main(page)
+    .getByRole("button", { name: words("account:delete.sign") })
+    .click();
   await expect(page.getByRole("button", { name: words("sign-in:passkey.sign") })).toBeVisible();
   await expect(page.getByRole("link", { name: words("sign-in:passkey.cardInstead") })).toHaveCount(0);
 });
@@ -165,7 +189,10 @@ eachVariant("card and passkeys are shown; without JavaScript it says what is nee
   const withoutScript = turn === 1 || turn === 3;
   if (!withoutScript) await expectAccessible(page);
   await page.goto("/me/credentials/register");
-  await expect(main(page).getByRole("button", { name: words("credentials:register.make") })).toBeVisible({ visible: !withoutScript });
-  if (withoutScript) await expect(page.locator("main noscript h2")).toHaveText(words("credentials:register.noScript.heading"));
+  await expect(main(page).getByRole("button", { name: words("credentials:register.make") })).toBeVisible({
+    visible: !withoutScript,
+  });
+  if (withoutScript)
+    await expect(page.locator("main noscript h2")).toHaveText(words("credentials:register.noScript.heading"));
   await expectNoSideways(page);
 });

@@ -15,7 +15,13 @@ async function press(page: Page, name: string): Promise<void> {
 }
 
 /** Fills in the five pages of an offer or an asking as far as the signature. */
-async function fillIn(page: Page, way: "offer" | "ask", words: Words, choices: { name: string; scopes: string[]; categories?: string[] }, good = async () => {}): Promise<void> {
+async function fillIn(
+  page: Page,
+  way: "offer" | "ask",
+  words: Words,
+  choices: { name: string; scopes: string[]; categories?: string[] },
+  good = async () => {},
+): Promise<void> {
   await page.goto(`/me/mandates/${way}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words(`mandates:${way}.who.heading`));
   await press(page, words("mandates:step.next"));
@@ -24,7 +30,8 @@ async function fillIn(page: Page, way: "offer" | "ask", words: Words, choices: {
   await page.getByRole("textbox").fill(choices.name);
   await press(page, words("mandates:step.next"));
   await good();
-  for (const scope of choices.scopes) await page.getByText(words(`mandates:scope.${scope}.label`), { exact: true }).click();
+  for (const scope of choices.scopes)
+    await page.getByText(words(`mandates:scope.${scope}.label`), { exact: true }).click();
   await press(page, words("mandates:step.next"));
   await good();
   await page.getByText(words(`mandates:extent.${choices.categories ? "some" : "all"}`), { exact: true }).click();
@@ -48,8 +55,18 @@ async function signMandate(page: Page, key: string, words: Words): Promise<strin
 }
 
 /** A browser of one's own, as it is at home. */
-async function ownBrowser(browser: Browser, like: BrowserContext, page: Page, origin: string): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: origin, viewport: page.viewportSize(), locale: "ja-JP" });
+async function ownBrowser(
+  browser: Browser,
+  like: BrowserContext,
+  page: Page,
+  origin: string,
+): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    baseURL: origin,
+    viewport: page.viewportSize(),
+    locale: "ja-JP",
+  });
   await context.addCookies((await like.cookies()).filter(({ name }) => name === "himozuke-display"));
   return { context, page: await context.newPage() };
 }
@@ -67,93 +84,120 @@ async function untilThere(page: Page, path: string, text: string): Promise<void>
   }).toPass({ timeout: 20_000, intervals: [500] });
 }
 
-eachVariant("the husband lets his wife look, within limits, and ends it in another tab", async ({ page: his, portal, words, javaScript }) => {
-  test.setTimeout(240_000);
-  const context = his.context();
-  const { context: hers, page } = await ownBrowser(context.browser() as Browser, context, his, portal.origin);
-  const good = async (seen: Page) => {
-    await expectNoSideways(seen);
-    if (javaScript && seen === his) await expectAccessible(seen);
-  };
-  await signIn(his, TARO, { words });
-  await fillIn(his, "offer", words, { name: "花子", scopes: ["report"], categories: ["pension", "tax_account"] }, () => good(his));
-  const code = await signMandate(his, TARO, words);
-  expect(code).toHaveLength(10);
-  await good(his);
-  await his.getByRole("link", { name: words("mandates:code.print") }).click();
-  await expect(his.getByRole("img", { name: words("mandates:code.qr") })).toBeVisible();
-  await good(his);
+eachVariant(
+  "the husband lets his wife look, within limits, and ends it in another tab",
+  async ({ page: his, portal, words, javaScript }) => {
+    test.setTimeout(240_000);
+    const context = his.context();
+    const { context: hers, page } = await ownBrowser(context.browser() as Browser, context, his, portal.origin);
+    const good = async (seen: Page) => {
+      await expectNoSideways(seen);
+      if (javaScript && seen === his) await expectAccessible(seen);
+    };
+    await signIn(his, TARO, { words });
+    await fillIn(
+      his,
+      "offer",
+      words,
+      { name: "花子", scopes: ["report"], categories: ["pension", "tax_account"] },
+      () => good(his),
+    );
+    const code = await signMandate(his, TARO, words);
+    expect(code).toHaveLength(10);
+    await good(his);
+    await his.getByRole("link", { name: words("mandates:code.print") }).click();
+    await expect(his.getByRole("img", { name: words("mandates:code.qr") })).toBeVisible();
+    await good(his);
 
-  // A wrong code is told kindly; the right one comes by the QR code, also through the sign-in.
-  await page.goto(`/me/mandates/accept?code=${code}`);
-  await signIn(page, HANAKO, { words, returnTo: "/me/mandates/accept" });
-  await page.getByRole("textbox").fill("AAAAA-AAAAA");
-  await press(page, words("mandates:enter.send"));
-  await expect(page.locator("#error-summary")).toContainText(words("mandates:problem.wrong_code"));
-  await good(page);
-  await enterCode(page, code, words);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("mandates:accept.heading", { name: "例 太郎" }));
-  await good(page);
-  await press(page, words("mandates:accept.send"));
-  await signWithCard(page, HANAKO, { words });
-  await expect(page.getByRole("main")).toContainText(words("mandates:done.accepted.heading"));
-  await good(page);
+    // A wrong code is told kindly; the right one comes by the QR code, also through the sign-in.
+    await page.goto(`/me/mandates/accept?code=${code}`);
+    await signIn(page, HANAKO, { words, returnTo: "/me/mandates/accept" });
+    await page.getByRole("textbox").fill("AAAAA-AAAAA");
+    await press(page, words("mandates:enter.send"));
+    await expect(page.locator("#error-summary")).toContainText(words("mandates:problem.wrong_code"));
+    await good(page);
+    await enterCode(page, code, words);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      words("mandates:accept.heading", { name: "例 太郎" }),
+    );
+    await good(page);
+    await press(page, words("mandates:accept.send"));
+    await signWithCard(page, HANAKO, { words });
+    await expect(page.getByRole("main")).toContainText(words("mandates:done.accepted.heading"));
+    await good(page);
 
-  // Confirmed by name.
-  await untilThere(his, "/me/mandates", words("mandates:standing.granted.accepted"));
-  await good(his);
-  await his.getByRole("link", { name: words("mandates:confirm.link"), exact: true }).click();
-  await press(his, words("mandates:confirm.send"));
-  await expect(his.locator("#error-summary")).toContainText(words("mandates:problem.who"));
-  await good(his);
-  await his.getByText(words("mandates:confirm.yes", { name: "例 花子" }), { exact: true }).click();
-  await press(his, words("mandates:confirm.send"));
-  await signWithCard(his, TARO, { words });
-  await expect(his.getByRole("main")).toContainText(words("mandates:signed.mandate_confirmation", { name: "例 花子" }));
+    // Confirmed by name.
+    await untilThere(his, "/me/mandates", words("mandates:standing.granted.accepted"));
+    await good(his);
+    await his.getByRole("link", { name: words("mandates:confirm.link"), exact: true }).click();
+    await press(his, words("mandates:confirm.send"));
+    await expect(his.locator("#error-summary")).toContainText(words("mandates:problem.who"));
+    await good(his);
+    await his.getByText(words("mandates:confirm.yes", { name: "例 花子" }), { exact: true }).click();
+    await press(his, words("mandates:confirm.send"));
+    await signWithCard(his, TARO, { words });
+    await expect(his.getByRole("main")).toContainText(
+      words("mandates:signed.mandate_confirmation", { name: "例 花子" }),
+    );
 
-  // She looks: whose pages these are stands over each, and only what was asked for is there.
-  await page.goto("/me");
-  await expect(page.getByRole("main")).toContainText(words("home:acting.heading"));
-  await good(page);
-  await page.getByRole("link", { name: words("home:acting.open", { name: "例 太郎" }) }).click();
-  await expect(page).toHaveURL(/\/m-[0-9a-f-]{36}$/);
-  const acting = new URL(page.url()).pathname;
-  const banner = page.getByRole("region", { name: words("viewer:acting.label") });
-  await expect(banner).toContainText("例 太郎");
-  await expect(page.getByRole("main")).toContainText(words("home:greeting", { context: "for", whom: "例 太郎" }));
-  await good(page);
-  await page.goto(`${acting}/linkages`);
-  await expect(banner).toBeVisible();
-  await expect(page.getByRole("link", { name: "国民年金・厚生年金" }).or(page.locator(`a[href^="${acting}/linkages/pension"]`)).first()).toBeVisible();
-  await expect(page.locator(`a[href^="${acting}/linkages/health-insurance-card"]`)).toHaveCount(0);
-  expect((await page.goto(`${acting}/linkages/health-insurance-card`))?.status()).toBe(404);
-  for (const closed of ["notices", "history", "credentials", "mandates", "account/change/bank", "cases"]) expect((await page.goto(`${acting}/${closed}`))?.status()).toBe(404);
-  await page.goto(`${acting}/account`);
-  await expect(page.getByRole("main")).toContainText(words("viewer:onlySelf.account"));
-  await good(page);
+    // She looks: whose pages these are stands over each, and only what was asked for is there.
+    await page.goto("/me");
+    await expect(page.getByRole("main")).toContainText(words("home:acting.heading"));
+    await good(page);
+    await page.getByRole("link", { name: words("home:acting.open", { name: "例 太郎" }) }).click();
+    await expect(page).toHaveURL(/\/m-[0-9a-f-]{36}$/);
+    const acting = new URL(page.url()).pathname;
+    const banner = page.getByRole("region", { name: words("viewer:acting.label") });
+    await expect(banner).toContainText("例 太郎");
+    await expect(page.getByRole("main")).toContainText(words("home:greeting", { context: "for", whom: "例 太郎" }));
+    await good(page);
+    await page.goto(`${acting}/linkages`);
+    await expect(banner).toBeVisible();
+    await expect(
+      page
+        .getByRole("link", { name: "国民年金・厚生年金" })
+        .or(page.locator(`a[href^="${acting}/linkages/pension"]`))
+        .first(),
+    ).toBeVisible();
+    await expect(page.locator(`a[href^="${acting}/linkages/health-insurance-card"]`)).toHaveCount(0);
+    expect((await page.goto(`${acting}/linkages/health-insurance-card`))?.status()).toBe(404);
+    for (const closed of ["notices", "history", "credentials", "mandates", "account/change/bank", "cases"])
+      expect((await page.goto(`${acting}/${closed}`))?.status()).toBe(404);
+    await page.goto(`${acting}/account`);
+    await expect(page.getByRole("main")).toContainText(words("viewer:onlySelf.account"));
+    await good(page);
 
-  // Half a report in one tab; he ends it in the other; her form is answered as anything that is not hers.
-  await page.goto(`${acting}/linkages/pension/report/kind`);
-  await page.getByText(words("report:kinds.another_person.label"), { exact: true }).click();
-  await his.goto("/me/history?show=portal");
-  await expect(his.getByRole("main")).toContainText(words("history:looks.proxy", { name: "例 花子" }));
-  await his.goto("/me/mandates");
-  await good(his);
-  await press(his, words("mandates:end.granted.active"));
-  await expect(his.getByRole("main")).toContainText(words("mandates:done.revoked.heading"));
-  await good(his);
-  const answered = page.waitForResponse((response) => response.request().method() === "POST");
-  await press(page, words("report:next"));
-  expect((await answered).status()).toBe(404);
-  expect((await page.goto(acting))?.status()).toBe(404);
-  await expect(page.getByRole("region", { name: words("viewer:acting.label") })).toHaveCount(0);
-  await untilThere(page, "/me/notices", words("notices:kind.mandate_ended"));
-  await hers.close();
-});
+    // Half a report in one tab; he ends it in the other; her form is answered as anything that is not hers.
+    await page.goto(`${acting}/linkages/pension/report/kind`);
+    await page.getByText(words("report:kinds.another_person.label"), { exact: true }).click();
+    await his.goto("/me/history?show=portal");
+    await expect(his.getByRole("main")).toContainText(words("history:looks.proxy", { name: "例 花子" }));
+    await his.goto("/me/mandates");
+    await good(his);
+    await press(his, words("mandates:end.granted.active"));
+    await expect(his.getByRole("main")).toContainText(words("mandates:done.revoked.heading"));
+    await good(his);
+    const answered = page.waitForResponse((response) => response.request().method() === "POST");
+    await press(page, words("report:next"));
+    expect((await answered).status()).toBe(404);
+    expect((await page.goto(acting))?.status()).toBe(404);
+    await expect(page.getByRole("region", { name: words("viewer:acting.label") })).toHaveCount(0);
+    await untilThere(page, "/me/notices", words("notices:kind.mandate_ended"));
+    await hers.close();
+  },
+);
 
-test("the wife asks, the husband grants less than that, and what she does carries her name", async ({ page: his, portal }) => {
+test("the wife asks, the husband grants less than that, and what she does carries her name", async ({
+  page: his,
+  portal,
+}) => {
   test.setTimeout(180_000);
-  const { context: hers, page } = await ownBrowser(his.context().browser() as Browser, his.context(), his, portal.origin);
+  const { context: hers, page } = await ownBrowser(
+    his.context().browser() as Browser,
+    his.context(),
+    his,
+    portal.origin,
+  );
   await signIn(page, HANAKO);
   await fillIn(page, "ask", ja, { name: "太郎", scopes: ["report", "follow", "manage"] });
   const code = await signMandate(page, HANAKO, ja);

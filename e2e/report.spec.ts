@@ -1,9 +1,9 @@
 /** A resident reports a wrong record, sees it hidden, and follows the case. The words of every page, in every variant. */
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { suspensionGroup } from "../app/domain/schemes";
+import { suspensionGroup } from "../app/catalogue/schemes";
 import { expectAccessible } from "./fixtures/accessibility";
-import { person } from "./fixtures/people";
+import { person } from "../test/people";
 import { expect, test } from "./fixtures/portal";
 import { presentCard, signIn, signWithCard } from "./fixtures/sign-in";
 import { eachVariant, expectNoSideways } from "./fixtures/variants";
@@ -51,80 +51,85 @@ async function lookAgainUntil(page: Page, text: string): Promise<void> {
 
 const residents = ["wrong-insurance", "all-right", "variant-name", "just-moved", "daughter"];
 
-eachVariant("a wrong insurance is reported, one thing a page, and hidden at once", async ({ page, words, turn, javaScript }) => {
-  test.setTimeout(180_000);
-  const key = residents[turn] ?? "";
-  const group = suspensionGroup(INSURANCE).filter((id) => person(key).linkages.some(({ schemeId, state }) => schemeId === id && state === "linked"));
-  const expectGood = async () => {
-    await expectNoSideways(page);
-    if (javaScript) await expectAccessible(page);
-  };
-  const heading = page.getByRole("heading", { level: 1 });
-  const summary = page.locator("#error-summary");
-  await signIn(page, key, { words, returnTo: reportOf(INSURANCE) });
+eachVariant(
+  "a wrong insurance is reported, one thing a page, and hidden at once",
+  async ({ page, words, turn, javaScript }) => {
+    test.setTimeout(180_000);
+    const key = residents[turn] ?? "";
+    const group = suspensionGroup(INSURANCE).filter((id) =>
+      person(key).linkages.some(({ schemeId, state }) => schemeId === id && state === "linked"),
+    );
+    const expectGood = async () => {
+      await expectNoSideways(page);
+      if (javaScript) await expectAccessible(page);
+    };
+    const heading = page.getByRole("heading", { level: 1 });
+    const summary = page.locator("#error-summary");
+    await signIn(page, key, { words, returnTo: reportOf(INSURANCE) });
 
-  await expect(heading).toHaveText(words("report:kind.heading"));
-  await expectGood();
-  await goOn(page, words);
-  await summary.getByRole("link", { name: words("report:kind.missing") }).click();
-  await expectGood();
-  await choose(page, words("report:kinds.another_person.label"));
-  await goOn(page, words);
-
-  await expect(heading).toHaveText(words("report:details.heading"));
-  await expectGood();
-  await page.getByRole("textbox").fill("あ".repeat(2001));
-  await goOn(page, words);
-  await expect(summary).toContainText("2,001");
-  await expect(page.getByRole("textbox")).toHaveValue("あ".repeat(2001));
-  await expect(page).toHaveTitle(new RegExp(`^${words("common:page.failed")}`));
-  await expectGood();
-  await page.getByRole("textbox").fill("保険証の番号がちがいます。\n行ったことのない病院があります。");
-  await goOn(page, words);
-
-  await expect(heading).toHaveText(words("report:contact.heading"));
-  await expectGood();
-  await choose(page, words("report:contact.phone.label"));
-  await page.getByLabel(words("report:contact.phoneLabel")).fill("090-000");
-  await goOn(page, words);
-  await expect(summary).toContainText(words("report:contact.phoneWrong"));
-  await expect(page.getByLabel(words("report:contact.phoneLabel"))).toHaveValue("090-000");
-  await expectGood();
-  await page.getByLabel(words("report:contact.phoneLabel")).fill("０９０ー００００ー００００");
-  await goOn(page, words);
-
-  await expect(heading).toHaveText(words("report:check.heading"));
-  const main = page.getByRole("main");
-  await expect(main).toContainText("行ったことのない病院があります。");
-  await expect(main).toContainText("090-0000-0000");
-  await expect(main).toContainText(words("report:check.hidden", { count: group.length }));
-  await expectGood();
-  await page.locator("a[href$='/report/contact']").last().click();
-  await choose(page, words("report:contact.post.label"));
-  await goOn(page, words);
-  await expect(heading).toHaveText(words("report:check.heading"));
-  await page.getByRole("button", { name: words("report:check.sign") }).click();
-  await signWithCard(page, key, { words });
-
-  await expect(heading).toHaveText(words("cases:received.heading"));
-  const receipt = /\d{4}-\d{4}-\d/.exec(page.url())?.[0] ?? "";
-  // Before the simulated institution has looked: it takes seconds.
-  for (const scheme of group) {
-    const body = await (await page.request.get(`/me/linkages/${scheme}`)).text();
-    expect(body, scheme).not.toContain("＊");
-    expect(body, scheme).toContain(`/me/cases/${receipt}"`);
-  }
-  await expect(main).toContainText(receipt);
-  await expectGood();
-  await page.getByRole("link", { name: words("cases:received.follow") }).click();
-  await expect(page.getByText(receipt)).toBeVisible();
-  await expectGood();
-  for (const path of ["/me/cases", `/me/cases/${receipt}/print`]) {
-    await page.goto(path);
-    await expect(page.getByText(receipt).first()).toBeVisible();
+    await expect(heading).toHaveText(words("report:kind.heading"));
     await expectGood();
-  }
-});
+    await goOn(page, words);
+    await summary.getByRole("link", { name: words("report:kind.missing") }).click();
+    await expectGood();
+    await choose(page, words("report:kinds.another_person.label"));
+    await goOn(page, words);
+
+    await expect(heading).toHaveText(words("report:details.heading"));
+    await expectGood();
+    await page.getByRole("textbox").fill("あ".repeat(2001));
+    await goOn(page, words);
+    await expect(summary).toContainText("2,001");
+    await expect(page.getByRole("textbox")).toHaveValue("あ".repeat(2001));
+    await expect(page).toHaveTitle(new RegExp(`^${words("common:page.failed")}`));
+    await expectGood();
+    await page.getByRole("textbox").fill("保険証の番号がちがいます。\n行ったことのない病院があります。");
+    await goOn(page, words);
+
+    await expect(heading).toHaveText(words("report:contact.heading"));
+    await expectGood();
+    await choose(page, words("report:contact.phone.label"));
+    await page.getByLabel(words("report:contact.phoneLabel")).fill("090-000");
+    await goOn(page, words);
+    await expect(summary).toContainText(words("report:contact.phoneWrong"));
+    await expect(page.getByLabel(words("report:contact.phoneLabel"))).toHaveValue("090-000");
+    await expectGood();
+    await page.getByLabel(words("report:contact.phoneLabel")).fill("０９０ー００００ー００００");
+    await goOn(page, words);
+
+    await expect(heading).toHaveText(words("report:check.heading"));
+    const main = page.getByRole("main");
+    await expect(main).toContainText("行ったことのない病院があります。");
+    await expect(main).toContainText("090-0000-0000");
+    await expect(main).toContainText(words("report:check.hidden", { count: group.length }));
+    await expectGood();
+    await page.locator("a[href$='/report/contact']").last().click();
+    await choose(page, words("report:contact.post.label"));
+    await goOn(page, words);
+    await expect(heading).toHaveText(words("report:check.heading"));
+    await page.getByRole("button", { name: words("report:check.sign") }).click();
+    await signWithCard(page, key, { words });
+
+    await expect(heading).toHaveText(words("cases:received.heading"));
+    const receipt = /\d{4}-\d{4}-\d/.exec(page.url())?.[0] ?? "";
+    // Before the simulated institution has looked: it takes seconds.
+    for (const scheme of group) {
+      const body = await (await page.request.get(`/me/linkages/${scheme}`)).text();
+      expect(body, scheme).not.toContain("＊");
+      expect(body, scheme).toContain(`/me/cases/${receipt}"`);
+    }
+    await expect(main).toContainText(receipt);
+    await expectGood();
+    await page.getByRole("link", { name: words("cases:received.follow") }).click();
+    await expect(page.getByText(receipt)).toBeVisible();
+    await expectGood();
+    for (const path of ["/me/cases", `/me/cases/${receipt}/print`]) {
+      await page.goto(path);
+      await expect(page.getByText(receipt).first()).toBeVisible();
+      await expectGood();
+    }
+  },
+);
 
 test("leaving and coming back loses nothing", async ({ page, context }) => {
   await signIn(page, "latin-name", { returnTo: reportOf("pension") });
@@ -183,7 +188,10 @@ test("an answer changed on another page meanwhile is told, and nothing typed is 
   await other.getByRole("textbox").fill("ほかの画面で書きました。");
   await goOn(other);
   await page.getByRole("textbox").fill("こちらで書きました。");
-  const [response] = await Promise.all([page.waitForResponse((answer) => answer.request().method() === "POST"), goOn(page)]);
+  const [response] = await Promise.all([
+    page.waitForResponse((answer) => answer.request().method() === "POST"),
+    goOn(page),
+  ]);
   expect(response.status()).toBe(409);
   await expect(page.getByRole("main")).toContainText(ja("report:stale.heading"));
   await expect(page.getByRole("main")).toContainText("ほかの画面で書きました。");
@@ -199,15 +207,24 @@ test("the same answer sent twice goes on twice", async ({ page }) => {
   await signIn(page, "wifes-account");
   const path = `${reportOf("tax-income")}/kind`;
   const form = { version: "0", kind: "another_person" };
-  for (let i = 0; i < 2; i++) expect((await page.request.post(path, { form, maxRedirects: 0 })).headers()["location"]).toMatch(/\/details$/);
-  expect((await page.request.post(path, { form: { ...form, kind: "out_of_date" }, maxRedirects: 0 })).status()).toBe(409);
+  for (let i = 0; i < 2; i++)
+    expect((await page.request.post(path, { form, maxRedirects: 0 })).headers()["location"]).toMatch(/\/details$/);
+  expect((await page.request.post(path, { form: { ...form, kind: "out_of_date" }, maxRedirects: 0 })).status()).toBe(
+    409,
+  );
 });
 
 test("control characters are taken out and told, in every field", async ({ page }) => {
   await signIn(page, "strangers-account");
   await page.request.post(`${reportOf("pension")}/kind`, { form: { version: "0", kind: "another_person" } });
   await page.request.post(`${reportOf("pension")}/details`, { form: { version: "1", details: "ちがいます" } });
-  const bad = { details: "ちが\u0000います\u0007", channel: "phone", phone: "090-0000-\u00000000", text: "\u0001", kind: "another\u0000_person" };
+  const bad = {
+    details: "ちが\u0000います\u0007",
+    channel: "phone",
+    phone: "090-0000-\u00000000",
+    text: "\u0001",
+    kind: "another\u0000_person",
+  };
   for (const [step, problem] of [
     ["details", ja("report:details.unusable")],
     ["contact", ja("report:contact.phoneWrong")],
@@ -228,7 +245,16 @@ test("unknown schemes and receipts, and those of others, are the same 404", asyn
   const context = await browser.newContext({ baseURL: portal.origin });
   const stranger = await context.newPage();
   await signIn(stranger, "without-consent");
-  const paths = [casePath, `${casePath}/received`, `${casePath}/withdraw`, `${casePath}/print`, `${casePath}/reopen`, "/me/cases/0000-0000-0", "/me/cases/x", reportOf("x")];
+  const paths = [
+    casePath,
+    `${casePath}/received`,
+    `${casePath}/withdraw`,
+    `${casePath}/print`,
+    `${casePath}/reopen`,
+    "/me/cases/0000-0000-0",
+    "/me/cases/x",
+    reportOf("x"),
+  ];
   const answers = await Promise.all(paths.map((path) => stranger.request.get(path)));
   expect(answers.map((answer) => answer.status())).toEqual(paths.map(() => 404));
   const form = { key: randomUUID(), version: "2" };
@@ -248,7 +274,11 @@ test("withdrawing asks first, then shows the record again", async ({ page }) => 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(ja("cases:withdraw.heading"));
   await expectAccessible(page);
   const button = page.getByRole("button", { name: ja("cases:withdraw.send") });
-  const hidden = await page.locator("form input[type=hidden]").evaluateAll((inputs) => inputs.map((input) => [(input as HTMLInputElement).name, (input as HTMLInputElement).value]));
+  const hidden = await page
+    .locator("form input[type=hidden]")
+    .evaluateAll((inputs) =>
+      inputs.map((input) => [(input as HTMLInputElement).name, (input as HTMLInputElement).value]),
+    );
   await button.click();
   if (new URL(page.url()).pathname.endsWith("/withdraw")) await button.click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(ja("cases:heading.withdrawn"));

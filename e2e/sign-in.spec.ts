@@ -1,7 +1,7 @@
 /** Signing in and out: every page of it, what each of them must not tell, and what holds around every request. */
 import type { APIResponse, Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/accessibility";
-import { people, person } from "./fixtures/people";
+import { people, person } from "../test/people";
 import { expect, test } from "./fixtures/portal";
 import { presentCard, signIn } from "./fixtures/sign-in";
 import { eachVariant, expectNoSideways } from "./fixtures/variants";
@@ -31,32 +31,35 @@ eachVariant("card, PIN, home; sign-out, and the old cookie opens nothing", async
 
 const guessed = ["wifes-account", "childs-account", "missing-handbook", "without-consent", "variant-name"];
 
-eachVariant("wrong PINs are counted down, the last is warned of, and then the card is locked", async ({ page, words, turn }) => {
-  const key = guessed[turn] ?? "";
-  const guess = async () => {
-    await page.getByLabel(words("sign-in:reader.pin")).fill("0000");
-    await page.getByRole("button", { name: words("sign-in:reader.signIn") }).click();
-  };
-  await presentCard(page, key, { words, pin: "000" });
-  await expect(page.getByRole("alert")).toContainText(words("sign-in:reader.notFourDigits"));
-  await expect(page.getByText(words("common:tries.left", { left: 3 }))).toBeVisible();
-  await guess();
-  await expect(page.getByRole("alert")).toContainText(words("sign-in:reader.wrong"));
-  await expect(page.getByText(words("common:tries.left", { left: 2 }))).toBeVisible();
-  await expect(page.getByLabel(words("sign-in:reader.pin"))).toHaveValue("");
-  await expect(page).toHaveTitle(new RegExp(`^${words("common:page.failed")}`));
-  await expectNoSideways(page);
-  await guess();
-  await expect(page.getByRole("heading", { name: words("common:tries.lastHeading") })).toBeVisible();
-  await expect(page.getByText(words("common:tries.left", { left: 1 }))).toBeVisible();
-  await guess();
-  await expect(heading(page)).toHaveText(words("sign-in:problem.locked.heading"));
-  await expectNoSideways(page);
+eachVariant(
+  "wrong PINs are counted down, the last is warned of, and then the card is locked",
+  async ({ page, words, turn }) => {
+    const key = guessed[turn] ?? "";
+    const guess = async () => {
+      await page.getByLabel(words("sign-in:reader.pin")).fill("0000");
+      await page.getByRole("button", { name: words("sign-in:reader.signIn") }).click();
+    };
+    await presentCard(page, key, { words, pin: "000" });
+    await expect(page.getByRole("alert")).toContainText(words("sign-in:reader.notFourDigits"));
+    await expect(page.getByText(words("common:tries.left", { left: 3 }))).toBeVisible();
+    await guess();
+    await expect(page.getByRole("alert")).toContainText(words("sign-in:reader.wrong"));
+    await expect(page.getByText(words("common:tries.left", { left: 2 }))).toBeVisible();
+    await expect(page.getByLabel(words("sign-in:reader.pin"))).toHaveValue("");
+    await expect(page).toHaveTitle(new RegExp(`^${words("common:page.failed")}`));
+    await expectNoSideways(page);
+    await guess();
+    await expect(page.getByRole("heading", { name: words("common:tries.lastHeading") })).toBeVisible();
+    await expect(page.getByText(words("common:tries.left", { left: 1 }))).toBeVisible();
+    await guess();
+    await expect(heading(page)).toHaveText(words("sign-in:problem.locked.heading"));
+    await expectNoSideways(page);
 
-  await page.goto("/sign-in");
-  await takeCard(page, key);
-  await expect(heading(page)).toHaveText(words("sign-in:problem.locked.heading"));
-});
+    await page.goto("/sign-in");
+    await takeCard(page, key);
+    await expect(heading(page)).toHaveText(words("sign-in:problem.locked.heading"));
+  },
+);
 
 test("the right PIN gives the tries back", async ({ page, words }) => {
   await presentCard(page, "latin-name", { pin: "0000" });
@@ -84,25 +87,29 @@ const refusals = [
   ["unregistered-card", "unknown_card"],
 ] as const;
 
-eachVariant("a card that cannot be used: a page of its own, with what to do, naming nobody", async ({ page, words }) => {
-  for (const [key, reason] of refusals) {
-    await page.goto("/sign-in");
-    await takeCard(page, key);
-    const pin = page.getByLabel(words("sign-in:reader.pin"));
-    if (await pin.count()) {
-      await expect(page.getByText(words("common:tries.left", { left: 3 }))).toBeVisible();
-      await pin.fill(person(key).card.pin ?? "");
-      await page.getByRole("button", { name: words("sign-in:reader.signIn") }).click();
+eachVariant(
+  "a card that cannot be used: a page of its own, with what to do, naming nobody",
+  async ({ page, words }) => {
+    for (const [key, reason] of refusals) {
+      await page.goto("/sign-in");
+      await takeCard(page, key);
+      const pin = page.getByLabel(words("sign-in:reader.pin"));
+      if (await pin.count()) {
+        await expect(page.getByText(words("common:tries.left", { left: 3 }))).toBeVisible();
+        await pin.fill(person(key).card.pin ?? "");
+        await page.getByRole("button", { name: words("sign-in:reader.signIn") }).click();
+      }
+      await expect(page).toHaveURL(new RegExp(`/sign-in/problem/${reason}$`));
+      await expect(heading(page)).toHaveText(words(`sign-in:problem.${reason}.heading`));
+      await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
+      await expectNoSideways(page);
+      const text = await page.content();
+      for (const { nameKanji, nameKana, card } of people)
+        for (const value of [nameKanji, nameKana, card.serial]) expect(text).not.toContain(value);
+      expect(await sessionCookie(page)).toBeUndefined();
     }
-    await expect(page).toHaveURL(new RegExp(`/sign-in/problem/${reason}$`));
-    await expect(heading(page)).toHaveText(words(`sign-in:problem.${reason}.heading`));
-    await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
-    await expectNoSideways(page);
-    const text = await page.content();
-    for (const { nameKanji, nameKana, card } of people) for (const value of [nameKanji, nameKana, card.serial]) expect(text).not.toContain(value);
-    expect(await sessionCookie(page)).toBeUndefined();
-  }
-});
+  },
+);
 
 for (const [, reason] of refusals) {
   test(`the page for ${reason} is accessible`, async ({ page }) => {
@@ -123,7 +130,8 @@ test("the reader names the card that lies on it, and nobody else", async ({ page
   await page.goto(`/reader?card=${own.card.serial}`);
   await expectAccessible(page);
   const text = await page.content();
-  for (const other of people.filter(({ key }) => key !== own.key)) for (const value of [other.nameKanji, other.card.serial]) expect(text).not.toContain(value);
+  for (const other of people.filter(({ key }) => key !== own.key))
+    for (const value of [other.nameKanji, other.card.serial]) expect(text).not.toContain(value);
 });
 
 test("one comes to where one wanted to go, and never out of the portal", async ({ page, portal }) => {
@@ -138,7 +146,10 @@ test("one comes to where one wanted to go, and never out of the portal", async (
   }
 });
 
-test("on a shared terminal the session ends with the task, and the page after it says so once", async ({ page, words }) => {
+test("on a shared terminal the session ends with the task, and the page after it says so once", async ({
+  page,
+  words,
+}) => {
   await signIn(page, "certificate-ends-soon", { sharedTerminal: true });
   const session = await sessionCookie(page);
   await page.goto("/me/account/delete");
@@ -178,7 +189,10 @@ test.describe("before the session ends for lack of activity", () => {
 
   test.describe("without JavaScript", () => {
     test.use({ javaScriptEnabled: false });
-    test("the page gives way to one that goes on, from where one was; a page with text to type does not", async ({ page, words }) => {
+    test("the page gives way to one that goes on, from where one was; a page with text to type does not", async ({
+      page,
+      words,
+    }) => {
       await signIn(page, "just-moved");
       await page.goto("/me/account");
       const refresh = page.locator("meta[http-equiv=refresh]");
@@ -223,13 +237,29 @@ test.describe("around every request", () => {
     expect(policy, what).toContain("default-src 'none'");
     expect(policy, what).toMatch(/script-src 'nonce-[A-Za-z0-9+/=]{20,}'/);
     expect(policy, what).not.toContain("unsafe");
-    for (const part of ["frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"]) expect(policy, what).toContain(part);
-    expect(headers, what).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "same-origin", "cache-control": "no-store" });
+    for (const part of ["frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"])
+      expect(policy, what).toContain(part);
+    expect(headers, what).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+      "cache-control": "no-store",
+    });
   };
 
   test("strict headers, whatever the answer", async ({ page }) => {
     const get = (path: string) => page.request.get(path, { maxRedirects: 0 });
-    for (const path of ["/", "/sign-in", "/reader", "/me", "/me/account", "/nothing", "/problem/too-large", "/sign-in/start", "/display"]) expectHeaders(await get(path), path);
+    for (const path of [
+      "/",
+      "/sign-in",
+      "/reader",
+      "/me",
+      "/me/account",
+      "/nothing",
+      "/problem/too-large",
+      "/sign-in/start",
+      "/display",
+    ])
+      expectHeaders(await get(path), path);
     expectHeaders(await page.request.post("/sign-in/start", { form: { x: "x".repeat(70_000) } }), "413");
     expectHeaders(await page.request.post("/sign-out", { form: {}, headers: { Origin: "https://example.jp" } }), "403");
   });
@@ -262,7 +292,12 @@ test.describe("around every request", () => {
 
   test("a write from another site's page is refused, and nothing happens", async ({ page }) => {
     await signIn(page, "strangers-account");
-    for (const [header, value] of [["Origin", "https://example.jp"], ["Origin", "null"], ["Sec-Fetch-Site", "cross-site"], ["Sec-Fetch-Site", "same-site"]] as const) {
+    for (const [header, value] of [
+      ["Origin", "https://example.jp"],
+      ["Origin", "null"],
+      ["Sec-Fetch-Site", "cross-site"],
+      ["Sec-Fetch-Site", "same-site"],
+    ] as const) {
       const answer = await page.request.post("/sign-out", { form: {}, headers: { [header]: value }, maxRedirects: 0 });
       expect(answer.status(), `${header}: ${value}`).toBe(403);
     }
@@ -271,13 +306,19 @@ test.describe("around every request", () => {
   });
 
   test("a passkey's answer that is none leads to a page that says so", async ({ page, portal, words }) => {
-    const start = await page.request.post("/sign-in/start", { form: { terminal: "own" }, headers: { Origin: portal.origin } });
+    const start = await page.request.post("/sign-in/start", {
+      form: { terminal: "own" },
+      headers: { Origin: portal.origin },
+    });
     const { ceremony } = (await start.json()) as { ceremony: string };
     for (const [answer, reason] of [
       ["{}", "not_verified"],
       ["{}", "expired"],
     ] as const) {
-      const response = await page.request.post("/sign-in/answer", { form: { ceremony, answer }, headers: { Origin: portal.origin } });
+      const response = await page.request.post("/sign-in/answer", {
+        form: { ceremony, answer },
+        headers: { Origin: portal.origin },
+      });
       expect(response.url()).toContain(`/sign-in/problem/${reason}`);
       expect(await response.text()).toContain(words(`sign-in:problem.${reason}.next`));
     }

@@ -1,6 +1,6 @@
 /** The journey for which all of this is built: another person's insurance is reported, hidden, corrected and shown again, in large Japanese text without JavaScript. */
 import { type Page } from "@playwright/test";
-import { person } from "./fixtures/people";
+import { person } from "../test/people";
 import { expect, test } from "./fixtures/portal";
 import { signIn, signWithCard } from "./fixtures/sign-in";
 

@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 
 const BASE = "ja";
 const PRODUCT = "わたしのひもづけ";
-const languages = readdirSync("locales", { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+const languages = readdirSync("locales", { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 const others = languages.filter((language) => language !== BASE);
 const areas = readdirSync(`locales/${BASE}`).filter((name) => name.endsWith(".json"));
 
@@ -25,7 +27,9 @@ function keysOf(texts: Map<string, unknown>): string[] {
 }
 
 function placeholdersOf(text: unknown): string[] {
-  return [...new Set(String(text).match(/\{\{[^}]*\}\}|<\/?[\w]+\/?>/g))].map((found) => found.replaceAll(" ", "")).sort();
+  return [...new Set(String(text).match(/\{\{[^}]*\}\}|<\/?[\w]+\/?>/g))]
+    .map((found) => found.replaceAll(" ", ""))
+    .sort();
 }
 
 test("every language has the same areas", () => {
@@ -45,7 +49,9 @@ describe.each(areas)("%s", (area) => {
       const original = base.get(key) ?? base.get(key.replace(PLURAL, "_other")) ?? base.get(key.replace(PLURAL, ""));
       // A singular may say "one" in words instead of the number.
       const optional = key.endsWith("_one") ? ["{{count}}"] : [];
-      const missing = placeholdersOf(original).filter((name) => !placeholdersOf(text).includes(name) && !optional.includes(name));
+      const missing = placeholdersOf(original).filter(
+        (name) => !placeholdersOf(text).includes(name) && !optional.includes(name),
+      );
       const extra = placeholdersOf(text).filter((name) => !placeholdersOf(original).includes(name));
       expect({ key, missing, extra }).toEqual({ key, missing: [], extra: [] });
     }
@@ -61,7 +67,8 @@ describe.each(areas)("%s", (area) => {
   });
 
   test.each(others)("is translated in %s: no text that is Japanese only", (language) => {
-    const isJapanese = (text: string) => /[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text) && !/[A-Za-z]{3}/.test(text) && text !== PRODUCT;
+    const isJapanese = (text: string) =>
+      /[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text) && !/[A-Za-z]{3}/.test(text) && text !== PRODUCT;
     expect([...textsOf(language, area)].filter(([, text]) => isJapanese(String(text)))).toEqual([]);
   });
 });

@@ -8,18 +8,25 @@ function field(form: Form, name: string): HTMLInputElement {
 }
 
 async function signIn(form: Form): Promise<void> {
-  const body = new URLSearchParams({ terminal: field(form, "terminal").value, "return-to": field(form, "return-to").value });
+  const body = new URLSearchParams({
+    terminal: field(form, "terminal").value,
+    "return-to": field(form, "return-to").value,
+  });
   const asked = await (await fetch("/sign-in/start", { method: "POST", body })).json();
   field(form, "ceremony").value = asked.ceremony;
   field(form, "answer").value = JSON.stringify(await startAuthentication({ optionsJSON: asked.publicKey }));
 }
 
 async function sign(form: Form): Promise<void> {
-  field(form, "answer").value = JSON.stringify(await startAuthentication({ optionsJSON: JSON.parse(form.dataset["options"] ?? "{}") }));
+  field(form, "answer").value = JSON.stringify(
+    await startAuthentication({ optionsJSON: JSON.parse(form.dataset["options"] ?? "{}") }),
+  );
 }
 
 async function register(form: Form): Promise<void> {
-  field(form, "answer").value = JSON.stringify(await startRegistration({ optionsJSON: JSON.parse(form.dataset["options"] ?? "{}") }));
+  field(form, "answer").value = JSON.stringify(
+    await startRegistration({ optionsJSON: JSON.parse(form.dataset["options"] ?? "{}") }),
+  );
 }
 
 const ceremonies: Record<string, (form: Form) => Promise<void>> = { "sign-in": signIn, sign, register };

@@ -62,7 +62,11 @@ export type CardAnswer =
  * Asks the card to sign. A try is taken off before the PIN is looked at, so that of any number of parallel guesses
  * no more are looked at than tries were left; the right PIN gives all three back.
  */
-export async function askCard(serial: string, pin: string, request: { challenge: string; rpId: string }): Promise<CardAnswer> {
+export async function askCard(
+  serial: string,
+  pin: string,
+  request: { challenge: string; rpId: string },
+): Promise<CardAnswer> {
   const { db, origin } = world();
   const face = await findCard(serial);
   if (!face) return { ok: false, reason: "unknown_card" };
@@ -74,7 +78,9 @@ export async function askCard(serial: string, pin: string, request: { challenge:
     .returning();
   if (!chip?.pinHash) return { ok: false, reason: "locked" };
   if (!(await isPin(pin, chip.pinHash))) {
-    return chip.triesLeft === 0 ? { ok: false, reason: "locked" } : { ok: false, reason: "wrong_pin", triesLeft: chip.triesLeft };
+    return chip.triesLeft === 0
+      ? { ok: false, reason: "locked" }
+      : { ok: false, reason: "wrong_pin", triesLeft: chip.triesLeft };
   }
   const [verified] = await db
     .update(chips)

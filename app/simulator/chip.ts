@@ -46,7 +46,9 @@ function clientData(type: "webauthn.create" | "webauthn.get", challenge: string,
  */
 export function createChipKey(request: CreationRequest, origin: string, hasPin: boolean) {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const id = createHash("sha256").update(publicKey.export({ type: "spki", format: "der" })).digest();
+  const id = createHash("sha256")
+    .update(publicKey.export({ type: "spki", format: "der" }))
+    .digest();
   const credentialId = id.toString("base64url");
   const idLength = Buffer.from([0, id.length]);
   const attested = Buffer.concat([Buffer.alloc(16), idLength, id, coseKey(publicKey.export({ format: "jwk" }))]);
@@ -59,7 +61,10 @@ export function createChipKey(request: CreationRequest, origin: string, hasPin: 
     ]),
   );
   return {
-    key: { credentialId, privateJwk: privateKey.export({ format: "jwk" }) as Record<string, unknown> } satisfies ChipKey,
+    key: {
+      credentialId,
+      privateJwk: privateKey.export({ format: "jwk" }) as Record<string, unknown>,
+    } satisfies ChipKey,
     response: {
       id: credentialId,
       rawId: credentialId,

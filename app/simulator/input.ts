@@ -8,5 +8,9 @@ export function cleanPin(typed: string): string | undefined {
 
 /** @returns a card's serial number in its one form, upper case and without spaces */
 export function cleanSerial(typed: string | null | undefined): string {
-  return (typed ?? "").normalize("NFKC").toUpperCase().replace(/[^0-9A-Z-]/g, "").slice(0, 40);
+  return (typed ?? "")
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^0-9A-Z-]/g, "")
+    .slice(0, 40);
 }

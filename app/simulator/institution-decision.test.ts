@@ -1,8 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { type CaseToWorkOn, decideStep as decide, type Knowledge, type OwnRecord } from "./institution-decision";
 
-const resident = { kanji: "花山 みほん", kana: "ハナヤマ ミホン", latin: null, birthDate: "1953-02-10", sex: "female", address: "架空県みほん市さくら町1-2-3" };
-const own = { kanji: "花山 みほん", kana: "ハナヤマ ミホン", birthDate: "1953-02-10", sex: "female", address: "架空県みほん市さくら町1-2-3", number: "12345678" };
+const resident = {
+  kanji: "花山 みほん",
+  kana: "ハナヤマ ミホン",
+  latin: null,
+  birthDate: "1953-02-10",
+  sex: "female",
+  address: "架空県みほん市さくら町1-2-3",
+};
+const own = {
+  kanji: "花山 みほん",
+  kana: "ハナヤマ ミホン",
+  birthDate: "1953-02-10",
+  sex: "female",
+  address: "架空県みほん市さくら町1-2-3",
+  number: "12345678",
+};
 
 const REFERENCE = "r1";
 const item = { scheme: "health-insurance-card", reference: REFERENCE, linked: true, record: null };
@@ -38,18 +52,35 @@ describe("the next step", () => {
   test.each([
     ["acknowledges what was received", { state: "received" }, { event: "acknowledge" }],
     ["acknowledges what was suspended", { state: "viewing_suspended" }, { event: "acknowledge" }],
-    ["asks for the leak log before correcting", { state: "finding", finding: "mislinkage", steps: ["start_correction", "request_log"] }, { event: "request_log" }],
-    ["then corrects", { state: "finding", finding: "mislinkage", leakState: "log_requested" }, { event: "start_correction" }],
+    [
+      "asks for the leak log before correcting",
+      { state: "finding", finding: "mislinkage", steps: ["start_correction", "request_log"] },
+      { event: "request_log" },
+    ],
+    [
+      "then corrects",
+      { state: "finding", finding: "mislinkage", leakState: "log_requested" },
+      { event: "start_correction" },
+    ],
     ["asks first where nothing was explained", { kind: "something_else" }, { event: "ask" }],
-    ["finds after the answer", { kind: "something_else", answers: ["名前がちがいます"] }, { event: "find", finding: "no_error" }],
-    ["reports the log after the correction", { state: "viewing_resumed", leakState: "log_requested" }, { event: "report_log" }],
+    [
+      "finds after the answer",
+      { kind: "something_else", answers: ["名前がちがいます"] },
+      { event: "find", finding: "no_error" },
+    ],
+    [
+      "reports the log after the correction",
+      { state: "viewing_resumed", leakState: "log_requested" },
+      { event: "report_log" },
+    ],
   ])("%s", (_, change, step) => {
     expect(decideStep(aCase(change as Partial<CaseToWorkOn>))).toMatchObject(step);
   });
 
   test("waits for the resident, and is done with a case that needs nothing more", () => {
     expect(decideStep(aCase({ state: "awaiting_resident" }))).toBe("wait");
-    for (const state of ["viewing_resumed", "closed", "withdrawn", "rejected"]) expect(decideStep(aCase({ state }))).toBeUndefined();
+    for (const state of ["viewing_resumed", "closed", "withdrawn", "rejected"])
+      expect(decideStep(aCase({ state }))).toBeUndefined();
   });
 });
 
@@ -71,13 +102,19 @@ describe("the corrected record", () => {
   test("holds the register's facts under a number of its own, which a second try repeats", () => {
     const correcting = aCase({ state: "correcting" });
     const step = decideStep(correcting, anothers);
-    expect(step).toMatchObject({ event: "verify", records: [{ scheme: item.scheme, record: { address: resident.address, kanji: resident.kanji } }] });
+    expect(step).toMatchObject({
+      event: "verify",
+      records: [{ scheme: item.scheme, record: { address: resident.address, kanji: resident.kanji } }],
+    });
     expect(step).not.toMatchObject({ records: [{ record: { number: own.number } }] });
     expect(decideStep(correcting, anothers)).toEqual(step);
   });
 
   test("a family member's account is taken away", () => {
-    expect(decideStep(aCase({ state: "correcting", kind: "family_account" }))).toMatchObject({ event: "verify", records: [{ record: null }] });
+    expect(decideStep(aCase({ state: "correcting", kind: "family_account" }))).toMatchObject({
+      event: "verify",
+      records: [{ record: null }],
+    });
   });
 
   test("every item of the case gets one", () => {
@@ -89,11 +126,15 @@ describe("the corrected record", () => {
 describe("each manner", () => {
   const anothers = { ...own, address: "架空県べつの市もみじ町9-8-7" };
 
-  test("silent: does nothing", () => expect(decideStep(aCase({ state: "viewing_suspended" }), knowing(own, { manner: "silent" }))).toBeUndefined());
+  test("silent: does nothing", () =>
+    expect(decideStep(aCase({ state: "viewing_suspended" }), knowing(own, { manner: "silent" }))).toBeUndefined());
   test("refusing: rejects, until the resident objects", () => {
     const refusing = knowing(anothers, { manner: "refusing" });
     expect(decideStep(aCase({}), refusing)).toMatchObject({ event: "reject" });
-    expect(decideStep(aCase({ objections: ["まだちがいます"] }), refusing)).toMatchObject({ event: "find", finding: "mislinkage" });
+    expect(decideStep(aCase({ objections: ["まだちがいます"] }), refusing)).toMatchObject({
+      event: "find",
+      finding: "mislinkage",
+    });
   });
   test("asking: asks before it decides, once", () => {
     const asking = knowing(own, { manner: "asking" });
@@ -103,18 +144,28 @@ describe("each manner", () => {
   test("hasty: no error without a look, until the resident objects", () => {
     const hasty = knowing(anothers, { manner: "hasty" });
     expect(decideStep(aCase({}), hasty)).toMatchObject({ event: "find", finding: "no_error" });
-    expect(decideStep(aCase({ objections: ["まだちがいます"] }), hasty)).toMatchObject({ event: "find", finding: "mislinkage" });
+    expect(decideStep(aCase({ objections: ["まだちがいます"] }), hasty)).toMatchObject({
+      event: "find",
+      finding: "mislinkage",
+    });
   });
   test("crosswise: names the number of the record that belongs here, and gives it back in the end", () => {
     const swapped = knowing({ ...anothers, rightNumber: "777" });
-    expect(decideStep(aCase({}), swapped)).toMatchObject({ finding: "mislinkage", cause: "swapped_pair", counterpartNumber: "777" });
+    expect(decideStep(aCase({}), swapped)).toMatchObject({
+      finding: "mislinkage",
+      cause: "swapped_pair",
+      counterpartNumber: "777",
+    });
     expect(decideStep(aCase({ kind: "found_by_institution" }), swapped)).not.toHaveProperty("counterpartNumber");
-    expect(decideStep(aCase({ state: "correcting" }), swapped)).toMatchObject({ records: [{ record: { number: "777", address: resident.address } }] });
+    expect(decideStep(aCase({ state: "correcting" }), swapped)).toMatchObject({
+      records: [{ record: { number: "777", address: resident.address } }],
+    });
   });
 });
 
 describe("what the logs say", () => {
-  const reporting = (change: Partial<CaseToWorkOn>) => aCase({ state: "viewing_resumed", leakState: "log_requested", ...change });
+  const reporting = (change: Partial<CaseToWorkOn>) =>
+    aCase({ state: "viewing_resumed", leakState: "log_requested", ...change });
 
   test("what was exchanged while the wrong record stood was viewed", () => {
     expect(decideStep(reporting({ exchanges: [{ id: "x" }] }))).toEqual({ event: "report_log", result: "viewed" });
@@ -124,7 +175,9 @@ describe("what the logs say", () => {
     const ids = Array.from({ length: 60 }, (_, n) => `case-${n}`);
     const results = ids.map((id) => decideStep(reporting({ id })));
     expect(ids.map((id) => decideStep(reporting({ id })))).toEqual(results);
-    expect(new Set(results.map((step) => (step as { result: string }).result))).toEqual(new Set(["not_viewed", "unknowable"]));
+    expect(new Set(results.map((step) => (step as { result: string }).result))).toEqual(
+      new Set(["not_viewed", "unknowable"]),
+    );
     expect(ids.map((id) => decideStep(reporting({ id }), knowing(own, { seed: "other" })))).not.toEqual(results);
   });
 });

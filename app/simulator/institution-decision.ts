@@ -1,5 +1,5 @@
 /** What an institution does next in a case: it compares its record with the register and puts right what differs, in its own manner. */
-import { comparePerson } from "../domain/matching/person";
+import { comparePerson } from "../matching/person";
 import type { Manner } from "./manners";
 import replies from "./replies.json";
 
@@ -27,7 +27,14 @@ export interface CaseToWorkOn {
   details: string;
   answers: string[];
   objections: string[];
-  resident: { kanji: string; kana: string; latin: string | null; birthDate: string; sex: string | null; address: string };
+  resident: {
+    kanji: string;
+    kana: string;
+    latin: string | null;
+    birthDate: string;
+    sex: string | null;
+    address: string;
+  };
   items: { scheme: string; reference: string; linked: boolean; record: OwnRecord | null }[];
   exchanges: { id: string }[];
 }
@@ -52,7 +59,8 @@ export function decideStep(found: CaseToWorkOn, knowledge: Knowledge): Record<st
     case "viewing_suspended":
       return { event: "acknowledge" };
     case "with_institution":
-      if (manner === "refusing" && found.objections.length === 0) return { event: "reject", reason: replies.reasons.rejected };
+      if (manner === "refusing" && found.objections.length === 0)
+        return { event: "reject", reason: replies.reasons.rejected };
       if (asksFirst(found, manner)) return { event: "ask", question: replies.question };
       return { event: "find", ...findingOf(found, knowledge) };
     case "awaiting_resident":
@@ -60,9 +68,14 @@ export function decideStep(found: CaseToWorkOn, knowledge: Knowledge): Record<st
     case "finding":
       return found.steps.includes("request_log") ? { event: "request_log" } : { event: "start_correction" };
     case "correcting":
-      return { event: "verify", records: found.items.map((item) => ({ scheme: item.scheme, record: correctedRecord(found, item, knowledge) })) };
+      return {
+        event: "verify",
+        records: found.items.map((item) => ({ scheme: item.scheme, record: correctedRecord(found, item, knowledge) })),
+      };
     default:
-      return found.leakState === "log_requested" ? { event: "report_log", result: logResult(found, knowledge) } : undefined;
+      return found.leakState === "log_requested"
+        ? { event: "report_log", result: logResult(found, knowledge) }
+        : undefined;
   }
 }
 
@@ -72,14 +85,26 @@ function asksFirst({ kind, answers }: CaseToWorkOn, manner: Manner): boolean {
 }
 
 const FROM_REPORT = ["missing", "without_consent", "out_of_date", "family_account"] as const;
-const CAUSE_OF_REPORT = { missing: "not_linked_when_made", without_consent: "other", out_of_date: "other", family_account: "family_account" } as const;
+const CAUSE_OF_REPORT = {
+  missing: "not_linked_when_made",
+  without_consent: "other",
+  out_of_date: "other",
+  family_account: "family_account",
+} as const;
 
 function findingOf(found: CaseToWorkOn, { manner, records }: Knowledge): Record<string, unknown> {
-  if (manner === "hasty" && found.objections.length === 0) return { finding: "no_error", reason: replies.reasons.no_error };
+  if (manner === "hasty" && found.objections.length === 0)
+    return { finding: "no_error", reason: replies.reasons.no_error };
   const kind = FROM_REPORT.find((known) => known === found.kind);
   if (kind) return { finding: "mislinkage", reason: replies.reasons[kind], cause: CAUSE_OF_REPORT[kind] };
   const swappedWith = records.get(found.items[0]?.reference ?? "")?.rightNumber;
-  if (swappedWith) return { finding: "mislinkage", reason: replies.reasons.swapped, cause: "swapped_pair", ...counterpart(found, swappedWith) };
+  if (swappedWith)
+    return {
+      finding: "mislinkage",
+      reason: replies.reasons.swapped,
+      cause: "swapped_pair",
+      ...counterpart(found, swappedWith),
+    };
   const findings = found.items.map((item) => compareWithRegister(found, ownRecord(item, records)));
   const finding = (["mislinkage", "notation_only"] as const).find((worst) => findings.includes(worst)) ?? "no_error";
   const reason = replies.reasons[finding];
@@ -98,7 +123,14 @@ function ownRecord(item: CaseToWorkOn["items"][number], records: Knowledge["reco
 
 function compareWithRegister({ resident }: CaseToWorkOn, record: OwnRecord | null): Finding {
   if (!record) return "mislinkage";
-  const register = { ...resident, nameKanji: resident.kanji, nameKana: resident.kana, nameLatin: resident.latin, formerNames: [], earlierAddresses: [] };
+  const register = {
+    ...resident,
+    nameKanji: resident.kanji,
+    nameKana: resident.kana,
+    nameLatin: resident.latin,
+    formerNames: [],
+    earlierAddresses: [],
+  };
   const { facts, overall } = comparePerson(register, record);
   if (overall === "same") return "no_error";
   return Object.values(facts).some((fact) => fact.verdict === "different") ? "mislinkage" : "notation_only";
@@ -116,7 +148,10 @@ function correctedRecord(found: CaseToWorkOn, item: CaseToWorkOn["items"][number
 
 /** An invented number that follows from the case, so that a step that is sent twice says the same. */
 function newNumber(caseId: string, scheme: string): string {
-  return String((Number.parseInt(caseId.replaceAll("-", "").slice(-10), 16) + scheme.length) % 100_000_000).padStart(8, "0");
+  return String((Number.parseInt(caseId.replaceAll("-", "").slice(-10), 16) + scheme.length) % 100_000_000).padStart(
+    8,
+    "0",
+  );
 }
 
 /** What was exchanged while the wrong record stood was viewed; where nothing was, the logs are sometimes too old to say so. */

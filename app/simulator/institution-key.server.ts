@@ -18,13 +18,19 @@ export async function makeInstitutionKey(institutionId: string) {
 /** @returns whether this is one of the simulated institutions */
 export async function hasInstitutionKey(institutionId: string): Promise<boolean> {
   if (!/^[a-z0-9-]{1,60}$/.test(institutionId)) return false;
-  const [key] = await world().db.select().from(simulatedInstitutionKeys).where(eq(simulatedInstitutionKeys.institutionId, institutionId));
+  const [key] = await world()
+    .db.select()
+    .from(simulatedInstitutionKeys)
+    .where(eq(simulatedInstitutionKeys.institutionId, institutionId));
   return key !== undefined;
 }
 
 /** @returns a request token for one call of the institution API */
 export async function makeRequestToken(institutionId: string): Promise<string> {
-  const [key] = await world().db.select().from(simulatedInstitutionKeys).where(eq(simulatedInstitutionKeys.institutionId, institutionId));
+  const [key] = await world()
+    .db.select()
+    .from(simulatedInstitutionKeys)
+    .where(eq(simulatedInstitutionKeys.institutionId, institutionId));
   if (!key) throw new Error(`no key for ${institutionId}`);
   return new SignJWT()
     .setProtectedHeader({ alg: "EdDSA", kid: key.keyId })
@@ -46,8 +52,14 @@ export interface HandedOutKey {
 /** @returns the signing key of a simulated institution, for whoever wants to try the API in its name; undefined where there is none */
 export async function findInstitutionKey(institutionId: string): Promise<HandedOutKey | undefined> {
   if (!(await hasInstitutionKey(institutionId))) return undefined;
-  const [key] = await world().db.select().from(simulatedInstitutionKeys).where(eq(simulatedInstitutionKeys.institutionId, institutionId));
+  const [key] = await world()
+    .db.select()
+    .from(simulatedInstitutionKeys)
+    .where(eq(simulatedInstitutionKeys.institutionId, institutionId));
   if (!key) return undefined;
-  const pem = createPrivateKey({ key: key.privateJwk as JsonWebKey, format: "jwk" }).export({ type: "pkcs8", format: "pem" });
+  const pem = createPrivateKey({ key: key.privateJwk as JsonWebKey, format: "jwk" }).export({
+    type: "pkcs8",
+    format: "pem",
+  });
   return { ...key, pem: String(pem) };
 }

@@ -18,12 +18,18 @@ type Work = typeof simulatedWork.$inferSelect;
 export async function acceptNotice(institutionId: string, body: unknown, at: Date): Promise<boolean> {
   const parsed = notice.safeParse(body);
   if (!parsed.success || !(await hasInstitutionKey(institutionId))) return false;
-  const item = "case" in parsed.data ? { kind: "case" as const, itemId: parsed.data.case } : { kind: "certificate" as const, itemId: parsed.data.certificateRequest };
+  const item =
+    "case" in parsed.data
+      ? { kind: "case" as const, itemId: parsed.data.case }
+      : { kind: "certificate" as const, itemId: parsed.data.certificateRequest };
   const nextStepAt = afterPace(institutionId, at);
   await world()
     .db.insert(simulatedWork)
     .values({ institutionId, ...item, nextStepAt })
-    .onConflictDoUpdate({ target: [simulatedWork.institutionId, simulatedWork.kind, simulatedWork.itemId], set: { nextStepAt } });
+    .onConflictDoUpdate({
+      target: [simulatedWork.institutionId, simulatedWork.kind, simulatedWork.itemId],
+      set: { nextStepAt },
+    });
   return true;
 }
 
@@ -40,12 +46,19 @@ export async function workOnCases(at: Date): Promise<void> {
 }
 
 async function workOn(work: Work, at: Date): Promise<void> {
-  const own = and(eq(simulatedWork.institutionId, work.institutionId), eq(simulatedWork.kind, work.kind), eq(simulatedWork.itemId, work.itemId));
+  const own = and(
+    eq(simulatedWork.institutionId, work.institutionId),
+    eq(simulatedWork.kind, work.kind),
+    eq(simulatedWork.itemId, work.itemId),
+  );
   const nextStepAt = afterPace(work.institutionId, at);
   await world().db.update(simulatedWork).set({ nextStepAt }).where(own);
   const goesOn = work.kind === "case" ? await workOnCase(work) : await workOnRequest(work);
   // A notice that came meanwhile has set another time: it is looked at once more.
-  if (!goesOn) await world().db.delete(simulatedWork).where(and(own, eq(simulatedWork.nextStepAt, nextStepAt)));
+  if (!goesOn)
+    await world()
+      .db.delete(simulatedWork)
+      .where(and(own, eq(simulatedWork.nextStepAt, nextStepAt)));
 }
 
 /** @returns whether there will be more to do */
@@ -56,8 +69,16 @@ async function workOnCase({ institutionId, itemId }: Work): Promise<boolean> {
   const step = found && decideStep(found, { manner: mannerOf(institutionId), seed: world().seed, records });
   if (!found || !step) return false;
   if (step === "wait") return true;
-  const taken = await askPortal({ institutionId, method: "POST", path: `${path}/steps`, body: step, version: found.version, key: keyOf(itemId, found.version, step) });
-  if (taken && step["event"] === "verify") await keepRecords(institutionId, found, step["records"] as { scheme: string; record: OwnRecord | null }[]);
+  const taken = await askPortal({
+    institutionId,
+    method: "POST",
+    path: `${path}/steps`,
+    body: step,
+    version: found.version,
+    key: keyOf(itemId, found.version, step),
+  });
+  if (taken && step["event"] === "verify")
+    await keepRecords(institutionId, found, step["records"] as { scheme: string; record: OwnRecord | null }[]);
   return true;
 }
 
@@ -67,17 +88,29 @@ function keyOf(...parts: unknown[]): string {
 }
 
 async function recordsOf(institutionId: string, { items }: CaseToWorkOn): Promise<[string, OwnRecord][]> {
-  const rows = await world().db.select().from(simulatedRecords).where(eq(simulatedRecords.institutionId, institutionId));
-  return rows.filter(({ reference }) => items.some((item) => item.reference === reference)).map((row) => [row.reference, row]);
+  const rows = await world()
+    .db.select()
+    .from(simulatedRecords)
+    .where(eq(simulatedRecords.institutionId, institutionId));
+  return rows
+    .filter(({ reference }) => items.some((item) => item.reference === reference))
+    .map((row) => [row.reference, row]);
 }
 
 /** What was corrected stands in the institution's own system, too. */
-async function keepRecords(institutionId: string, { items }: CaseToWorkOn, corrected: { scheme: string; record: OwnRecord | null }[]): Promise<void> {
+async function keepRecords(
+  institutionId: string,
+  { items }: CaseToWorkOn,
+  corrected: { scheme: string; record: OwnRecord | null }[],
+): Promise<void> {
   for (const { reference, scheme } of items) {
     const record = corrected.find((one) => one.scheme === scheme)?.record;
     const own = and(eq(simulatedRecords.institutionId, institutionId), eq(simulatedRecords.reference, reference));
     await world().db.delete(simulatedRecords).where(own);
-    if (record) await world().db.insert(simulatedRecords).values({ institutionId, reference, ...record, rightNumber: null });
+    if (record)
+      await world()
+        .db.insert(simulatedRecords)
+        .values({ institutionId, reference, ...record, rightNumber: null });
   }
 }
 
@@ -91,8 +124,16 @@ async function workOnRequest({ institutionId, itemId }: Work): Promise<boolean> 
   const path = `/certificate-requests/${itemId}`;
   const found = await askPortal<RequestToWorkOn>({ institutionId, method: "GET", path });
   if (!found || mannerOf(institutionId) === "silent") return false;
-  const refused = mannerOf(institutionId) === "refusing" ? { event: "refuse", reason: replies.reasons.certificate } : undefined;
+  const refused =
+    mannerOf(institutionId) === "refusing" ? { event: "refuse", reason: replies.reasons.certificate } : undefined;
   const body = refused ?? { event: found.state === "requested" ? "accept" : "send" };
-  await askPortal({ institutionId, method: "POST", path: `${path}/steps`, body, version: found.version, key: keyOf(itemId, found.version, body) });
+  await askPortal({
+    institutionId,
+    method: "POST",
+    path: `${path}/steps`,
+    body,
+    version: found.version,
+    key: keyOf(itemId, found.version, body),
+  });
   return true;
 }

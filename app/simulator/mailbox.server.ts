@@ -48,7 +48,10 @@ export async function startMailbox(): Promise<Mailbox> {
 
 async function keepMail(raw: Buffer, recipients: readonly string[]): Promise<void> {
   const { subject = "", text = "" } = await PostalMime.parse(raw);
-  for (const recipient of recipients) await world().db.insert(simulatedMails).values({ mailId: uuidv7(), at: new Date(), recipient, subject, body: text });
+  for (const recipient of recipients)
+    await world()
+      .db.insert(simulatedMails)
+      .values({ mailId: uuidv7(), at: new Date(), recipient, subject, body: text });
 }
 
 export interface KeptMail {

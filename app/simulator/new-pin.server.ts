@@ -43,9 +43,16 @@ export async function changePin(serial: string, pin: string | undefined): Promis
   const task = found && (await findTask(found.credentialId));
   if (!task) return { ok: false, reason: "not_permitted" };
   if (task.change !== "without_pin" && !pin) return { ok: false, reason: "pin_missing" };
-  const [chip] = await db.update(chips).set({ counter: sql`${chips.counter} + 1` }).where(eq(chips.serial, serial)).returning();
+  const [chip] = await db
+    .update(chips)
+    .set({ counter: sql`${chips.counter} + 1` })
+    .where(eq(chips.serial, serial))
+    .returning();
   if (!chip) return { ok: false, reason: "not_permitted" };
-  const body = new URLSearchParams({ permission: task.permission, answer: JSON.stringify(signChallenge(chip, task, origin, false)) });
+  const body = new URLSearchParams({
+    permission: task.permission,
+    answer: JSON.stringify(signChallenge(chip, task, origin, false)),
+  });
   const taken = await fetch(addressOf(chip.credentialId), { method: "POST", body, headers: { Origin: origin } });
   if (taken.status >= 500) throw taken;
   if (!taken.ok) return { ok: false, reason: "not_permitted" };

@@ -14,12 +14,23 @@ export interface ApiRequest {
 }
 
 /** @returns the answer, or undefined where it is gone, not possible now, or of another version by now: then it is looked at anew */
-export async function askPortal<Answer>({ institutionId, method, path, body, version, key }: ApiRequest): Promise<Answer | undefined> {
+export async function askPortal<Answer>({
+  institutionId,
+  method,
+  path,
+  body,
+  version,
+  key,
+}: ApiRequest): Promise<Answer | undefined> {
   const headers = new Headers({ Authorization: `Bearer ${await makeRequestToken(institutionId)}` });
   if (body !== undefined) headers.set("Content-Type", "application/json");
   if (version !== undefined) headers.set("If-Match", `"${version}"`);
   if (key) headers.set("Idempotency-Key", key);
-  const response = await fetch(`${world().portalUrl}/api/institutions/v1${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const response = await fetch(`${world().portalUrl}/api/institutions/v1${path}`, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
   if (response.ok) return (await response.json()) as Answer;
   if ([404, 409, 412].includes(response.status)) return undefined;
   throw new Error(`institution API answered with ${response.status}`);

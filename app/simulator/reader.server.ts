@@ -21,7 +21,9 @@ export type ReaderResult = { ok: true; response: Response } | Refusal;
  * @throws Response the portal's own, where it cannot answer
  */
 export async function findReaderTask(ceremonyId: string, cookie: string | null): Promise<ReaderTask | undefined> {
-  const response = await fetch(`${world().portalUrl}/ceremonies/${encodeURIComponent(ceremonyId)}`, { headers: { Cookie: cookie ?? "" } });
+  const response = await fetch(`${world().portalUrl}/ceremonies/${encodeURIComponent(ceremonyId)}`, {
+    headers: { Cookie: cookie ?? "" },
+  });
   // A portal that cannot answer is not one that no longer waits.
   if (response.status >= 500) throw response;
   return response.ok ? ((await response.json()) as ReaderTask) : undefined;
@@ -31,34 +33,64 @@ export async function findReaderTask(ceremonyId: string, cookie: string | null):
  * Begins a sign-in with the portal, has the card answer it, and brings the answer: one PIN, one step, no JavaScript.
  * @param browserCookie of the person's browser: who was signed in there before is signed out by the portal
  */
-export async function signInWithCard(reading: { serial: string; pin: string; terminal: string; returnTo: string; browserCookie: string }): Promise<ReaderResult> {
+export async function signInWithCard(reading: {
+  serial: string;
+  pin: string;
+  terminal: string;
+  returnTo: string;
+  browserCookie: string;
+}): Promise<ReaderResult> {
   const body = new URLSearchParams({ terminal: reading.terminal, "return-to": reading.returnTo });
-  const begun = await fetch(`${world().portalUrl}/sign-in/start`, { method: "POST", body, headers: { Origin: world().origin } });
+  const begun = await fetch(`${world().portalUrl}/sign-in/start`, {
+    method: "POST",
+    body,
+    headers: { Origin: world().origin },
+  });
   if (begun.status >= 500) throw begun;
   if (!begun.ok) return { ok: false, reason: "expired" };
   // The cookie of this sign-in comes first: an earlier one of the browser's has the same name.
-  const cookie = [...begun.headers.getSetCookie().map((set) => set.split(";")[0]), reading.browserCookie].filter(Boolean).join("; ");
+  const cookie = [...begun.headers.getSetCookie().map((set) => set.split(";")[0]), reading.browserCookie]
+    .filter(Boolean)
+    .join("; ");
   return bring((await begun.json()) as ReaderTask, reading, cookie);
 }
 
 /** Has the card sign what the portal waits for. @param cookie of the person's browser, which the answer belongs to */
-export async function signWithCard(reading: { ceremonyId: string; serial: string; pin: string; cookie: string }): Promise<ReaderResult> {
+export async function signWithCard(reading: {
+  ceremonyId: string;
+  serial: string;
+  pin: string;
+  cookie: string;
+}): Promise<ReaderResult> {
   const task = await findReaderTask(reading.ceremonyId, reading.cookie);
   return task ? bring(task, reading, reading.cookie) : { ok: false, reason: "expired" };
 }
 
-async function bring(task: ReaderTask, { serial, pin }: { serial: string; pin: string }, cookie: string): Promise<ReaderResult> {
+async function bring(
+  task: ReaderTask,
+  { serial, pin }: { serial: string; pin: string },
+  cookie: string,
+): Promise<ReaderResult> {
   const answer = await askCard(serial, pin, task.publicKey);
   if (!answer.ok) return answer;
   const body = new URLSearchParams({ ceremony: task.ceremony, answer: JSON.stringify(answer.assertion) });
   const headers = { Origin: world().origin, Cookie: cookie };
-  const response = await fetch(`${world().portalUrl}${task.answerTo}`, { method: "POST", body, headers, redirect: "manual" });
+  const response = await fetch(`${world().portalUrl}${task.answerTo}`, {
+    method: "POST",
+    body,
+    headers,
+    redirect: "manual",
+  });
   return { ok: true, response: passOn(response) };
 }
 
 /** Only what a browser would act on: where to go, and the portal's cookies. A page that says what is wrong is passed on whole. */
 function passOn(response: Response): Response {
-  if (response.status !== 303) return new Response(response.body, { status: response.status, headers: { "Content-Type": "text/html; charset=utf-8" } });
+  if (response.status !== 303)
+    return new Response(response.body, {
+      status: response.status,
+      headers: { "Content-Type": "text/html; charset=utf-8" },
+    });
   const headers = new Headers({ Location: response.headers.get("Location") ?? "/" });
   for (const cookie of response.headers.getSetCookie()) headers.append("Set-Cookie", cookie);
   return new Response(null, { status: 303, headers });

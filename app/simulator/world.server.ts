@@ -19,7 +19,7 @@ export interface World {
 let current: World | undefined;
 
 /** Called once by the composition root, and by tests. */
-export function useWorld(world: World): void {
+export function provideWorld(world: World): void {
   current = world;
 }
 
@@ -30,6 +30,6 @@ export function isSimulated(): boolean {
 
 /** @throws Error when no simulated world was started */
 export function world(): World {
-  if (!current) throw new Error("useWorld was not called");
+  if (!current) throw new Error("provideWorld was not called");
   return current;
 }

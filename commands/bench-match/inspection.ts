@@ -34,10 +34,22 @@ async function* lines(file: string): AsyncGenerator<string[]> {
 }
 
 /** @param folder for the population's files and the inspection's, some hundreds of megabytes for a million */
-export async function inspectPopulation(records: number, folder: string, databaseUrl: string): Promise<InspectionFigures> {
-  await command("generate", ["--residents", String(records), "--schemes", "pension", "--out", folder, "--replace"], databaseUrl);
+export async function inspectPopulation(
+  records: number,
+  folder: string,
+  databaseUrl: string,
+): Promise<InspectionFigures> {
+  await command(
+    "generate",
+    ["--residents", String(records), "--schemes", "pension", "--out", folder, "--replace"],
+    databaseUrl,
+  );
   const out = path.join(folder, "inspection");
-  await command("inspect", [path.join(folder, `${INSTITUTION}.csv`), "--institution", INSTITUTION, "--out", out, "--force"], databaseUrl);
+  await command(
+    "inspect",
+    [path.join(folder, `${INSTITUTION}.csv`), "--institution", INSTITUTION, "--out", out, "--force"],
+    databaseUrl,
+  );
   const summary = JSON.parse(readFileSync(path.join(out, "summary.json"), "utf8"));
   const kinds = new Map<string, string>();
   for await (const [, , number = "", kind = ""] of lines(path.join(folder, "answer-key.csv"))) kinds.set(number, kind);

@@ -2,14 +2,29 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { generateResident } from "../../db/generated-people";
 import { generateRecord } from "../../db/generated-records";
-import type { PairSpans, Span } from "../../app/domain/matching/pair-bytes";
+import type { PairSpans, Span } from "../../app/matching/pair-bytes";
 
 const SCHEME = 16;
 const CHUNK_CHARACTERS = 4 * 1024 * 1024;
 const BETWEEN = "|";
 
 /** Fields of a line, in their order. */
-export const FIELDS = ["kanji", "kana", "birthDate", "sex", "address", "latin", "former", "earlier", "kanji", "kana", "birthDate", "sex", "address", "planted"] as const;
+export const FIELDS = [
+  "kanji",
+  "kana",
+  "birthDate",
+  "sex",
+  "address",
+  "latin",
+  "former",
+  "earlier",
+  "kanji",
+  "kana",
+  "birthDate",
+  "sex",
+  "address",
+  "planted",
+] as const;
 
 export function writePairs(file: string, pairs: number, seed: number): void {
   const rules = { seed, residents: pairs, mislinked: 0.0004 };
@@ -19,7 +34,16 @@ export function writePairs(file: string, pairs: number, seed: number): void {
     const resident = generateResident(seed, number);
     const { record, planted } = generateRecord(resident, number, SCHEME, rules);
     const { nameKanji, nameKana, birthDate, sex, address, nameLatin, formerNames, earlierAddresses } = resident;
-    const register = [nameKanji, nameKana, birthDate, sex, address, nameLatin ?? "", formerNames.join(BETWEEN), earlierAddresses.join(BETWEEN)];
+    const register = [
+      nameKanji,
+      nameKana,
+      birthDate,
+      sex,
+      address,
+      nameLatin ?? "",
+      formerNames.join(BETWEEN),
+      earlierAddresses.join(BETWEEN),
+    ];
     text += `${[...register, record.kanji, record.kana, record.birthDate, record.sex, record.address, planted ?? ""].join("\t")}\n`;
     if (text.length < CHUNK_CHARACTERS) continue;
     writeSync(descriptor, text);
@@ -69,7 +93,13 @@ export class PairReader {
   }
 
   facts(from: number) {
-    return { kanji: this.span(from), kana: this.span(from + 1), birthDate: this.span(from + 2), sex: this.span(from + 3), address: this.span(from + 4) };
+    return {
+      kanji: this.span(from),
+      kana: this.span(from + 1),
+      birthDate: this.span(from + 2),
+      sex: this.span(from + 3),
+      address: this.span(from + 4),
+    };
   }
 
   others() {

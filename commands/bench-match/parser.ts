@@ -4,18 +4,26 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { config, normalize } from "@geolonia/normalize-japanese-addresses";
-import { compareAddress } from "../../app/domain/matching/address";
-import { agrees } from "../../app/domain/matching/verdict";
-import towns from "../../app/domain/matching/towns.json";
-import type { EvaluationPair } from "../../app/domain/matching/evaluation/pairs";
+import { compareAddress } from "../../app/matching/address";
+import { agrees } from "../../app/matching/verdict";
+import towns from "../../app/matching/towns.json";
+import type { EvaluationPair } from "../evaluation/pairs";
 
 const COUNTY = /^([^市区町村郡]{1,5}郡)(?=[^市区郡]{1,7}[町村])/u;
 const POINT = [139, 35];
 
 /** A town, and its 丁目 up to the highest that the pairs hold. */
 function townsWithBlocks(oaza_cho: string, i: number): object[] {
-  const town = (chome: object, n: number) => ({ machiaza_id: String(i * 10 + n).padStart(7, "0"), oaza_cho, ...chome, point: POINT });
-  return [town({}, 0), ...[..."一二三四五六七八"].map((numeral, n) => town({ chome: `${numeral}丁目`, chome_n: n + 1 }, n + 1))];
+  const town = (chome: object, n: number) => ({
+    machiaza_id: String(i * 10 + n).padStart(7, "0"),
+    oaza_cho,
+    ...chome,
+    point: POINT,
+  });
+  return [
+    town({}, 0),
+    ...[..."一二三四五六七八"].map((numeral, n) => town({ chome: `${numeral}丁目`, chome_n: n + 1 }, n + 1)),
+  ];
 }
 
 /** The parser's own form of data (japanese-addresses-v2): prefectures with their municipalities, and a file of towns for each. */
@@ -27,10 +35,16 @@ function writeData(folder: string): void {
     const rest = county ? municipality.slice(county.length) : municipality;
     const [, city = rest, ward] = /^(.+?市)(.+区)$/u.exec(rest) ?? [];
     const code = prefectures.size * 1000;
-    prefectures.set(prefecture, [...(prefectures.get(prefecture) ?? []), { code, city, ...(ward ? { ward } : {}), ...(county ? { county } : {}), point: POINT }]);
+    prefectures.set(prefecture, [
+      ...(prefectures.get(prefecture) ?? []),
+      { code, city, ...(ward ? { ward } : {}), ...(county ? { county } : {}), point: POINT },
+    ]);
     mkdirSync(path.join(folder, "ja", prefecture), { recursive: true });
     const data = names.split(" ").flatMap((name, i) => townsWithBlocks(name, i));
-    writeFileSync(path.join(folder, "ja", prefecture, `${municipality}.json`), JSON.stringify({ meta: { updated: 0 }, data }));
+    writeFileSync(
+      path.join(folder, "ja", prefecture, `${municipality}.json`),
+      JSON.stringify({ meta: { updated: 0 }, data }),
+    );
   }
   const data = [...prefectures].map(([pref, cities], code) => ({ code, pref, point: POINT, cities }));
   writeFileSync(path.join(folder, "ja.json"), JSON.stringify({ meta: { updated: 0 }, data }));
@@ -38,7 +52,10 @@ function writeData(folder: string): void {
 
 async function normalized(address: string): Promise<string> {
   const { pref, city, town, addr, other } = await normalize(address);
-  return [pref, city, town, addr, other].map((part) => part ?? "").join("|").replace(/\s/gu, "");
+  return [pref, city, town, addr, other]
+    .map((part) => part ?? "")
+    .join("|")
+    .replace(/\s/gu, "");
 }
 
 export interface ParserFigures {

@@ -48,7 +48,8 @@ export class BenchThreads {
     );
     const seconds = (performance.now() - began) / 1000;
     const counts: Record<string, number> = {};
-    for (const answer of answers) for (const [key, count] of Object.entries(answer.counts)) counts[key] = (counts[key] ?? 0) + count;
+    for (const answer of answers)
+      for (const [key, count] of Object.entries(answer.counts)) counts[key] = (counts[key] ?? 0) + count;
     const pairs = answers.reduce((sum, answer) => sum + answer.pairs, 0);
     return { pairsPerSecond: Math.round(pairs / seconds), counts };
   }

@@ -25,7 +25,7 @@ function run({ file, begin, end, matcher }: Work): Counted {
   const descriptor = openSync(file, "r");
   const counts: Record<string, number> = {};
   let pairs = 0;
-  for (let at = begin; at < end; ) {
+  for (let at = begin; at < end;) {
     const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, end - at));
     readSync(descriptor, chunk, 0, chunk.length, at);
     const reader = new PairReader(chunk);

@@ -22,7 +22,12 @@ export interface Place {
 const BATCH_BYTES = 512 * 1024;
 
 /** @param size bytes of the file, measured once: what is appended meanwhile is not read */
-export async function* readBatches(file: FileHandle, from: Place, size: number, batchBytes = BATCH_BYTES): AsyncGenerator<Batch> {
+export async function* readBatches(
+  file: FileHandle,
+  from: Place,
+  size: number,
+  batchBytes = BATCH_BYTES,
+): AsyncGenerator<Batch> {
   const reader = new RowReader();
   let rest = Buffer.alloc(0);
   let { offset, line } = from;
@@ -34,7 +39,8 @@ export async function* readBatches(file: FileHandle, from: Place, size: number, 
     const cut = wholeRecords(reader, bytes, offset + wanted >= size);
     // Copied, because whoever takes the batch may hand its memory to another thread.
     rest = Buffer.from(bytes.subarray(cut.end));
-    if (cut.end > 0) yield { bytes: bytes.subarray(0, cut.end), offset, line, endOffset: offset + cut.end, endLine: line + cut.lines };
+    if (cut.end > 0)
+      yield { bytes: bytes.subarray(0, cut.end), offset, line, endOffset: offset + cut.end, endLine: line + cut.lines };
     offset += cut.end;
     line += cut.lines;
   }
@@ -52,7 +58,7 @@ function wholeRecords(reader: RowReader, bytes: Uint8Array, atEnd: boolean): { e
 }
 
 async function readFully(file: FileHandle, into: Buffer, position: number): Promise<void> {
-  for (let done = 0; done < into.length; ) {
+  for (let done = 0; done < into.length;) {
     const { bytesRead } = await file.read(into, done, into.length - done, position + done);
     if (bytesRead === 0) throw new Error("the file became shorter while it was read");
     done += bytesRead;

@@ -35,6 +35,7 @@ export function findColumns(header: readonly string[], schemeGiven: boolean): Co
   const missing: Column[] = NEEDED.filter((column) => columns[column] < 0);
   if (columns.kanji < 0 && columns.kana < 0) missing.push("kanji");
   if (columns.scheme < 0 && !schemeGiven) missing.push("scheme");
-  if (missing.length > 0) throw new StartError(`The header row lacks ${missing.map((column) => NAMES[column].join(" / ")).join(", ")}.`);
+  if (missing.length > 0)
+    throw new StartError(`The header row lacks ${missing.map((column) => NAMES[column].join(" / ")).join(", ")}.`);
   return columns;
 }

@@ -35,7 +35,8 @@ export class RowReader {
     let at = from;
     for (;;) {
       const after = bytes[at] === QUOTE ? this.#quoted(bytes, at, from) : this.#plain(bytes, at);
-      if (after < 0) return this.#giveUp(bytes, from, after === INCOMPLETE && bytes.length - from <= LONGEST_RECORD, atEnd);
+      if (after < 0)
+        return this.#giveUp(bytes, from, after === INCOMPLETE && bytes.length - from <= LONGEST_RECORD, atEnd);
       if (after >= bytes.length) return this.#finish(bytes.length, atEnd ? "row" : "incomplete");
       if (bytes[after] === COMMA) {
         at = after + 1;
@@ -69,7 +70,8 @@ export class RowReader {
         at += 1;
         continue;
       }
-      const isEnd = next === undefined || next === COMMA || next === LF || (next === CR && (bytes[at + 2] ?? LF) === LF);
+      const isEnd =
+        next === undefined || next === COMMA || next === LF || (next === CR && (bytes[at + 2] ?? LF) === LF);
       this.#keep(begin + 1, at, doubled);
       return isEnd ? at + 1 : BROKEN;
     }

@@ -70,7 +70,7 @@ export class DuplicateFinder {
 
 function flush(bucket: { file: number; words: Uint32Array; used: number }): void {
   const bytes = new Uint8Array(bucket.words.buffer, 0, bucket.used * 4);
-  for (let done = 0; done < bytes.length; ) done += writeSync(bucket.file, bytes, done);
+  for (let done = 0; done < bytes.length;) done += writeSync(bucket.file, bytes, done);
   bucket.used = 0;
 }
 
@@ -87,5 +87,8 @@ function findWithin(words: Uint32Array, found: Map<number, number>): void {
     if (first < 0) table[slot] = index;
     else found.set(words[index + 2] ?? 0, words[first + 2] ?? 0);
   }
-  if (found.size > MOST_DUPLICATES) throw new StartError(`More than ${MOST_DUPLICATES} record numbers stand twice: is it one file twice, or the wrong column?`);
+  if (found.size > MOST_DUPLICATES)
+    throw new StartError(
+      `More than ${MOST_DUPLICATES} record numbers stand twice: is it one file twice, or the wrong column?`,
+    );
 }

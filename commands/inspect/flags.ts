@@ -1,9 +1,9 @@
 /** The last part of an inspection: the list of flags in the order of their likelihood, and the flags written to the linkages. */
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import type { Inspected } from "../../app/domain/inspection";
-import type { FlagOutcome } from "../../app/services/inspection.server";
-import { type InspectionRun, writeFlag } from "../../app/services/inspection-run.server";
+import type { Inspected } from "../../app/inspection/inspection";
+import type { FlagOutcome } from "../../app/inspection/inspection.server";
+import { type InspectionRun, writeFlag } from "../../app/inspection/inspection-run.server";
 import { csvLine, type FlagToWrite } from "./inspect-batch";
 import type { Outputs } from "./outputs";
 
@@ -11,7 +11,8 @@ type FlagLine = FlagToWrite & Inspected;
 
 async function* readFlags(outputs: Outputs): AsyncGenerator<{ rank: number; flag: FlagLine }> {
   for (const { rank, file } of outputs.parts()) {
-    for await (const line of createInterface({ input: createReadStream(file, "utf8") })) yield { rank, flag: JSON.parse(line) as FlagLine };
+    for await (const line of createInterface({ input: createReadStream(file, "utf8") }))
+      yield { rank, flag: JSON.parse(line) as FlagLine };
   }
 }
 
@@ -20,7 +21,18 @@ export async function listFlags(outputs: Outputs): Promise<void> {
   const list = outputs.openLines("flags.csv");
   list.write(csvLine("rank", "likelihood", "line", "scheme", "record_number", "verdict", "reasons"));
   for await (const { rank, flag } of readFlags(outputs)) {
-    if (rank > 0) list.write(csvLine(rank, flag.likelihood ?? "", flag.line, flag.schemeId, flag.file.recordNumber, flag.verdict, flag.reasons.join(" ")));
+    if (rank > 0)
+      list.write(
+        csvLine(
+          rank,
+          flag.likelihood ?? "",
+          flag.line,
+          flag.schemeId,
+          flag.file.recordNumber,
+          flag.verdict,
+          flag.reasons.join(" "),
+        ),
+      );
   }
   list.close();
 }

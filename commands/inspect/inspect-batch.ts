@@ -1,7 +1,7 @@
 /** One batch of a file: read, looked up, compared, and written down as lines of the output files. */
-import type { FileRecord } from "../../app/services/inspection.server";
-import { type FoundLinkage, type findLinkagesOfRecords } from "../../app/services/inspection-lookup.server";
-import { type Inspected, inspectRecord, needsFullCheck, rankOf } from "../../app/domain/inspection";
+import type { FileRecord } from "../../app/inspection/inspection.server";
+import { type FoundLinkage, type findLinkagesOfRecords } from "../../app/inspection/inspection-lookup.server";
+import { type Inspected, inspectRecord, needsFullCheck, rankOf } from "../../app/inspection/inspection";
 import { type FileForm, type InspectedRow, readRows, type Row } from "./rows";
 import { count, countRejection, emptyTally, type Tally } from "./tally";
 
@@ -59,8 +59,16 @@ class BatchWriter {
     this.results += csvLine(line, schemeId, recordNumber, verdict, reasons.join(" "), rank);
     this.#count(found, { verdict, reasons, likelihood }, row);
     if (!likelihood && !found.isFlagged) return;
-    const flag: FlagToWrite = { line, residentId: found.residentId, schemeId, file: { recordNumber, facts, madeHow, inquiryFacts } };
-    this.#flags.set(rank || 0, `${this.#flags.get(rank || 0) ?? ""}${JSON.stringify({ ...flag, verdict, reasons, likelihood })}\n`);
+    const flag: FlagToWrite = {
+      line,
+      residentId: found.residentId,
+      schemeId,
+      file: { recordNumber, facts, madeHow, inquiryFacts },
+    };
+    this.#flags.set(
+      rank || 0,
+      `${this.#flags.get(rank || 0) ?? ""}${JSON.stringify({ ...flag, verdict, reasons, likelihood })}\n`,
+    );
   }
 
   #count(found: FoundLinkage, { verdict, reasons, likelihood }: Inspected, row: InspectedRow): void {
@@ -81,11 +89,18 @@ class BatchWriter {
 
 /** How the record was linked: as the file says, otherwise as the linkage does. */
 function originOf(row: InspectedRow, found: FoundLinkage) {
-  return { schemeId: row.schemeId, madeHow: row.madeHow ?? found.madeHow, inquiryFacts: row.inquiryFacts ?? found.inquiryFacts };
+  return {
+    schemeId: row.schemeId,
+    madeHow: row.madeHow ?? found.madeHow,
+    inquiryFacts: row.inquiryFacts ?? found.inquiryFacts,
+  };
 }
 
 /** @returns the same for the same batch, whoever works on it and when, as long as the register does not change */
-export async function inspectBatch({ bytes, line, institutionId, form, duplicates }: BatchTask, lookUp: Lookup): Promise<InspectedBatch> {
+export async function inspectBatch(
+  { bytes, line, institutionId, form, duplicates }: BatchTask,
+  lookUp: Lookup,
+): Promise<InspectedBatch> {
   const rows = [...readRows(bytes, line, form)];
   const named = rows.filter((row): row is InspectedRow => !("rejection" in row) && !duplicates.has(row.line));
   const found = await lookUp({
@@ -107,5 +122,6 @@ export async function inspectBatch({ bytes, line, institutionId, form, duplicate
 /** Two residents linked to one record: each is compared, and one of them at least is wrong. */
 function inspectRow(writer: BatchWriter, row: InspectedRow, linkages: readonly FoundLinkage[]): void {
   if (linkages.length === 0) writer.reject(row.line, "no_linkage", "");
-  for (const found of linkages) writer.write(row, inspectRecord(found.register, row.facts, originOf(row, found)), found);
+  for (const found of linkages)
+    writer.write(row, inspectRecord(found.register, row.facts, originOf(row, found)), found);
 }

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { StartError } from "../../db/client";
 import { generatePopulation } from "../../db/generate";
 import { inspectionRuns, linkages } from "../../db/schema";
-import { openTestDatabase, type TestDatabase } from "../../db/test-database";
-import { useDatabase } from "../../app/services/database.server";
+import { openTestDatabase, type TestDatabase } from "../../test/test-database";
+import { provideDatabase } from "../../app/platform/database.server";
 import { type InspectionRequest, inspectFile } from "./run";
 import type { InspectionSummary } from "./summary";
 
@@ -19,9 +19,16 @@ let opened: TestDatabase;
 let folder: string;
 beforeAll(async () => {
   opened = await openTestDatabase();
-  useDatabase(opened.db);
+  provideDatabase(opened.db);
   folder = mkdtempSync(path.join(tmpdir(), "himozuke-inspect-"));
-  await generatePopulation(opened, { residents: RESIDENTS, seed: 5, mislinked: 0.1, out: folder, schemeIds: ["pension"], replace: false });
+  await generatePopulation(opened, {
+    residents: RESIDENTS,
+    seed: 5,
+    mislinked: 0.1,
+    out: folder,
+    schemeIds: ["pension"],
+    replace: false,
+  });
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true });
@@ -30,11 +37,23 @@ afterAll(async () => {
 
 function request(out: string, changes: Partial<InspectionRequest> = {}): InspectionRequest {
   const file = path.join(folder, `${INSTITUTION}.csv`);
-  const asked = { file, institutionId: INSTITUTION, schemeId: undefined, encoding: undefined, survey: null, resume: false, force: false, batchBytes: 8 * 1024 };
+  const asked = {
+    file,
+    institutionId: INSTITUTION,
+    schemeId: undefined,
+    encoding: undefined,
+    survey: null,
+    resume: false,
+    force: false,
+    batchBytes: 8 * 1024,
+  };
   return { ...asked, out: path.join(folder, out), ...changes };
 }
 
-function inspect(asked: InspectionRequest, isStopped: () => boolean = () => false): Promise<InspectionSummary | undefined> {
+function inspect(
+  asked: InspectionRequest,
+  isStopped: () => boolean = () => false,
+): Promise<InspectionSummary | undefined> {
   return inspectFile(asked, { databaseUrl: undefined, opened }, isStopped);
 }
 
@@ -64,7 +83,9 @@ function writeFile(name: string, content: string | Buffer): string {
 }
 
 function originalRows(count: number): string[] {
-  return readFileSync(path.join(folder, `${INSTITUTION}.csv`), "utf8").split("\r\n").slice(0, count + 1);
+  return readFileSync(path.join(folder, `${INSTITUTION}.csv`), "utf8")
+    .split("\r\n")
+    .slice(0, count + 1);
 }
 
 describe("a whole file", () => {
@@ -74,7 +95,9 @@ describe("a whole file", () => {
   });
 
   test("every record is in the results once, in the order of the file", () => {
-    expect(rows(read("whole", "results.csv")).map(([line]) => Number(line))).toEqual(Array.from({ length: RESIDENTS }, (_, i) => i + 2));
+    expect(rows(read("whole", "results.csv")).map(([line]) => Number(line))).toEqual(
+      Array.from({ length: RESIDENTS }, (_, i) => i + 2),
+    );
     expect(summary.records).toBe(RESIDENTS);
     expect(Object.values(summary.verdicts).reduce((sum, count) => sum + count, 0)).toBe(RESIDENTS);
   });
@@ -100,14 +123,22 @@ describe("a whole file", () => {
       .from(linkages)
       .where(and(eq(linkages.institutionId, INSTITUTION), isNotNull(linkages.inspectionFlag)));
     const flags = rows(read("whole", "flags.csv"));
-    expect(new Set(found.map(({ recordNumber }) => recordNumber))).toEqual(new Set(flags.map(([, , , , number]) => number)));
+    expect(new Set(found.map(({ recordNumber }) => recordNumber))).toEqual(
+      new Set(flags.map(([, , , , number]) => number)),
+    );
     expect(summary.flags).toEqual({ flagged: flags.length });
   });
 
   test("the run is kept with its counts, and no file of facts is left behind", async () => {
     const [run] = await opened.db.select().from(inspectionRuns).where(eq(inspectionRuns.runId, summary.run));
     expect(run?.summary).toMatchObject({ records: RESIDENTS });
-    expect(readdirSync(path.join(folder, "whole")).sort()).toEqual(["flags.csv", "rejects.csv", "report.html", "results.csv", "summary.json"]);
+    expect(readdirSync(path.join(folder, "whole")).sort()).toEqual([
+      "flags.csv",
+      "rejects.csv",
+      "report.html",
+      "results.csv",
+      "summary.json",
+    ]);
   });
 
   test("the report is whole by itself and names nobody", () => {
@@ -130,7 +161,8 @@ describe("a whole file", () => {
     };
     let stops = 0;
     let resumed = await inspect(request(out), stopping());
-    for (; !resumed && stops < 100; stops++) resumed = await inspect(request(out, { resume: true }), stops < 6 ? stopping() : undefined);
+    for (; !resumed && stops < 100; stops++)
+      resumed = await inspect(request(out, { resume: true }), stops < 6 ? stopping() : undefined);
     expect(stops).toBeGreaterThan(0);
     for (const name of ["results.csv", "flags.csv", "rejects.csv"]) expect(read(out, name)).toBe(read("whole", name));
     expect(resumed).toMatchObject({ records: summary.records, verdicts: summary.verdicts, reasons: summary.reasons });
@@ -153,7 +185,17 @@ describe("what cannot be read is refused by line, and the rest goes on", () => {
   test("columns, dates, numbers, quotation marks", async () => {
     const [header = "", one = "", two = "", three = ""] = originalRows(3);
     const [scheme, number] = two.split(",");
-    const bad = [header, one, "pension,1,2", `${scheme},${number},例,レイ,1990-02-31,M,例町1,,`, "horoscope,1,例,レイ,1990-02-01,M,例町1,,", "pension,none-such,例,レイ,1990-02-01,M,例町1,,", one, "", three];
+    const bad = [
+      header,
+      one,
+      "pension,1,2",
+      `${scheme},${number},例,レイ,1990-02-31,M,例町1,,`,
+      "horoscope,1,例,レイ,1990-02-01,M,例町1,,",
+      "pension,none-such,例,レイ,1990-02-01,M,例町1,,",
+      one,
+      "",
+      three,
+    ];
     const summary = await finished(request("bad", { file: writeFile("bad.csv", `${bad.join("\n")}\n`) }));
     expect(rows(read("bad", "rejects.csv"))).toEqual([
       ["3", "column_count", "3/9"],
@@ -170,7 +212,10 @@ describe("what cannot be read is refused by line, and the rest goes on", () => {
     ["line feeds alone", (csv) => csv.replaceAll("\r\n", "\n")],
     ["quotation marks around everything", (csv) => csv.replace(/[^,\r\n]+/gu, '"$&"')],
     ["no line end at the end", (csv) => csv.trimEnd()],
-    ["other names and another order of columns", (csv) => csv.replace(/^[^\r]+/u, "制度,記号番号,氏名,氏名カナ,生年月日,性別,住所,紐付け方法,照会項目")],
+    [
+      "other names and another order of columns",
+      (csv) => csv.replace(/^[^\r]+/u, "制度,記号番号,氏名,氏名カナ,生年月日,性別,住所,紐付け方法,照会項目"),
+    ],
   ])("%s changes nothing", async (name, change) => {
     const csv = `${originalRows(60).join("\r\n")}\r\n`;
     await finished(request(`${name}-before`, { file: writeFile(`${name}-before.csv`, csv) }));
@@ -184,9 +229,16 @@ describe("what cannot be read is refused by line, and the rest goes on", () => {
     const next = originalRows(2)[2]?.split(",")[1] ?? "";
     const head = Buffer.from("scheme,record_number,name_kanji,name_kana,birth_date,sex,address\r\n");
     // 例, レイ and 例町1 in CP932; the last row ends in half a character.
-    const facts = Buffer.concat([Buffer.from([0x97, 0xe1, 0x2c, 0x83, 0x8c, 0x83, 0x43]), Buffer.from(",1990-01-02,M,"), Buffer.from([0x97, 0xe1, 0x92, 0xac, 0x31])]);
+    const facts = Buffer.concat([
+      Buffer.from([0x97, 0xe1, 0x2c, 0x83, 0x8c, 0x83, 0x43]),
+      Buffer.from(",1990-01-02,M,"),
+      Buffer.from([0x97, 0xe1, 0x92, 0xac, 0x31]),
+    ]);
     const row = (of: string, end: Buffer) => Buffer.concat([Buffer.from(`pension,${of},`), facts, end]);
-    const file = writeFile("cp932.csv", Buffer.concat([head, row(number, Buffer.from("\r\n")), row(next, Buffer.from([0x97, 0x0d, 0x0a]))]));
+    const file = writeFile(
+      "cp932.csv",
+      Buffer.concat([head, row(number, Buffer.from("\r\n")), row(next, Buffer.from([0x97, 0x0d, 0x0a]))]),
+    );
     const summary = await finished(request("cp932", { file }));
     expect(summary.encoding).toBe("cp932");
     expect(rows(read("cp932", "results.csv")).map(([line]) => line)).toEqual(["2"]);
@@ -195,7 +247,11 @@ describe("what cannot be read is refused by line, and the rest goes on", () => {
 
   test("one row in a broken encoding makes no other of the file", async () => {
     const [head = "", ...whole] = originalRows(20).map((row) => Buffer.from(`${row}\r\n`));
-    const broken = Buffer.concat([Buffer.from("pension,1,"), Buffer.from([0xe4, 0xbe]), Buffer.from(",レイ,1990-01-02,M,例町1,,\r\n")]);
+    const broken = Buffer.concat([
+      Buffer.from("pension,1,"),
+      Buffer.from([0xe4, 0xbe]),
+      Buffer.from(",レイ,1990-01-02,M,例町1,,\r\n"),
+    ]);
     const file = writeFile("half.csv", Buffer.concat([Buffer.from(head), broken, ...whole]));
     const summary = await finished(request("half", { file }));
     expect(summary).toMatchObject({ encoding: "utf-8", rejected: 1 });
@@ -203,9 +259,13 @@ describe("what cannot be read is refused by line, and the rest goes on", () => {
   });
 
   test("a cell that a spreadsheet would run stands in no file as such", async () => {
-    const file = writeFile("formula.csv", "scheme,record_number,name_kanji,birth_date,sex,address\r\npension,=1+1,例,1990-01-02,M,例町1\r\n");
+    const file = writeFile(
+      "formula.csv",
+      "scheme,record_number,name_kanji,birth_date,sex,address\r\npension,=1+1,例,1990-01-02,M,例町1\r\n",
+    );
     await finished(request("formula", { file }));
-    for (const name of ["results.csv", "rejects.csv", "flags.csv"]) expect(read("formula", name)).not.toMatch(/(^|,)"?[=+@-]/m);
+    for (const name of ["results.csv", "rejects.csv", "flags.csv"])
+      expect(read("formula", name)).not.toMatch(/(^|,)"?[=+@-]/m);
   });
 });
 
@@ -227,6 +287,8 @@ describe("what nothing can be done with is said before anything is written", () 
     await finished(request("kept"));
     await expect(inspect(request("kept"))).rejects.toThrow(StartError);
     await inspect(request("other"), () => true);
-    await expect(inspect(request("other", { resume: true, schemeId: "vaccination" }))).rejects.toThrow(/not those of the inspection/);
+    await expect(inspect(request("other", { resume: true, schemeId: "vaccination" }))).rejects.toThrow(
+      /not those of the inspection/,
+    );
   });
 });

@@ -1,5 +1,19 @@
 /** The files that an inspection writes, and the checkpoint from which a stopped one goes on. */
-import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import path from "node:path";
 import { StartError } from "../../db/client";
 import { csvLine, type InspectedBatch } from "./inspect-batch";
@@ -35,7 +49,10 @@ export class Outputs {
   static begin(folder: string, force: boolean): Outputs {
     mkdirSync(path.join(folder, PARTS), { recursive: true, mode: 0o700 });
     const isUsed = [RESULTS, CHECKPOINT, ...FINISHED].some((name) => existsSync(path.join(folder, name)));
-    if (isUsed && !force) throw new StartError(`${folder} holds an inspection already: say --resume to go on with it, or --force to begin again.`);
+    if (isUsed && !force)
+      throw new StartError(
+        `${folder} holds an inspection already: say --resume to go on with it, or --force to begin again.`,
+      );
     for (const name of [RESULTS, REJECTS, CHECKPOINT, ...FINISHED]) rmSync(path.join(folder, name), { force: true });
     rmSync(path.join(folder, PARTS), { recursive: true });
     mkdirSync(path.join(folder, PARTS), { mode: 0o700 });
@@ -50,9 +67,11 @@ export class Outputs {
     const file = path.join(folder, CHECKPOINT);
     if (!existsSync(file)) throw new StartError(`${folder} holds no stopped inspection.`);
     const checkpoint = JSON.parse(readFileSync(file, "utf8")) as Checkpoint;
-    if (checkpoint.fingerprint !== fingerprint) throw new StartError(`The file or the options are not those of the inspection that was stopped in ${folder}.`);
+    if (checkpoint.fingerprint !== fingerprint)
+      throw new StartError(`The file or the options are not those of the inspection that was stopped in ${folder}.`);
     const outputs = new Outputs(folder);
-    for (const name of readdirSync(path.join(folder, PARTS))) if (!(path.join(PARTS, name) in checkpoint.sizes)) rmSync(path.join(folder, PARTS, name));
+    for (const name of readdirSync(path.join(folder, PARTS)))
+      if (!(path.join(PARTS, name) in checkpoint.sizes)) rmSync(path.join(folder, PARTS, name));
     for (const [name, size] of Object.entries(checkpoint.sizes)) outputs.#open(name, size);
     return { outputs, checkpoint };
   }
@@ -69,7 +88,7 @@ export class Outputs {
     if (!text) return;
     const file = this.#files.get(name) ?? this.#open(name, 0);
     const bytes = Buffer.from(text);
-    for (let done = 0; done < bytes.length; ) done += writeSync(file.descriptor, bytes, done);
+    for (let done = 0; done < bytes.length;) done += writeSync(file.descriptor, bytes, done);
     file.size += bytes.length;
   }
 

@@ -1,7 +1,7 @@
 /** The report of an inspection as one page that needs nothing else: bars as inline SVG, the same figures in tables beside them. */
 import en from "../../locales/en/inspection.json";
 import ja from "../../locales/ja/inspection.json";
-import { LIKELIHOODS } from "../../app/domain/inspection";
+import { LIKELIHOODS } from "../../app/inspection/inspection";
 import type { InspectionSummary } from "./summary";
 
 type Words = Record<string, string>;
@@ -70,13 +70,16 @@ function section(key: string, bars: readonly Bar[], of: number): string {
 }
 
 function barsOf(counts: Record<string, number>, name: (key: string) => string, order?: readonly string[]): Bar[] {
-  const keys = order?.filter((key) => counts[key]) ?? Object.keys(counts).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
+  const keys =
+    order?.filter((key) => counts[key]) ?? Object.keys(counts).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
   return keys.map((key) => ({ name: name(key), parts: [{ kind: key, count: counts[key] ?? 0 }] }));
 }
 
 /** In words what the colours of a bar say, for the answers that somebody must look at. */
 function toLookAt(counts: Record<string, number>): string {
-  return ["different", "unsure"].map((verdict) => `${escape(word(`verdict_${verdict}`).ja)} ${(counts[verdict] ?? 0).toLocaleString("en")}`).join("・");
+  return ["different", "unsure"]
+    .map((verdict) => `${escape(word(`verdict_${verdict}`).ja)} ${(counts[verdict] ?? 0).toLocaleString("en")}`)
+    .join("・");
 }
 
 /** Reasons are keys of the comparison; the report keeps them, so that they can be looked up in docs/comparing.md. */
@@ -104,11 +107,23 @@ export function reportPage(summary: InspectionSummary): string {
 <title>${escape(word("title").ja)}</title><style>${STYLE}</style></head><body>
 <h1>${both("title")}</h1>
 <dl>${facts.map(([key, value]) => `<dt>${both(key)}</dt><dd>${value}</dd>`).join("")}</dl>
-${section("verdicts", barsOf(verdicts, (verdict) => both(`verdict_${verdict}`), VERDICTS), records)}
-${section("likelihoods", barsOf(likelihoods, (key) => both(`likelihood_${key}`), LIKELIHOODS), records)}
+${section(
+  "verdicts",
+  barsOf(verdicts, (verdict) => both(`verdict_${verdict}`), VERDICTS),
+  records,
+)}
+${section(
+  "likelihoods",
+  barsOf(likelihoods, (key) => both(`likelihood_${key}`), LIKELIHOODS),
+  records,
+)}
 ${section("by_method", ofMethod, records)}
 ${section("reasons", barsOf(reasons, reasonName).slice(0, MOST_REASONS), records)}
-${section("rejections", barsOf(rejections, (key) => both(`rejection_${key}`)), records + summary.rejected)}
+${section(
+  "rejections",
+  barsOf(rejections, (key) => both(`rejection_${key}`)),
+  records + summary.rejected,
+)}
 </body></html>
 `;
 }

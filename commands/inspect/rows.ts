@@ -1,8 +1,8 @@
 /** The records of a batch: read, checked cell by cell, or refused with the reason. */
-import type { FileRecord } from "../../app/services/inspection.server";
-import type { InquiryFact, LinkingMethod } from "../../app/domain/inspection";
-import { readBirthDate } from "../../app/domain/matching/birth-date";
-import { findScheme, type SchemeId } from "../../app/domain/schemes";
+import type { FileRecord } from "../../app/inspection/inspection.server";
+import type { InquiryFact, LinkingMethod } from "../../app/inspection/inspection";
+import { readBirthDate } from "../../app/matching/birth-date";
+import { findScheme, type SchemeId } from "../../app/catalogue/schemes";
 import type { Column, Columns } from "./columns";
 import { RowReader } from "./csv";
 import { decoderOf, type Encoding } from "./text";
@@ -43,7 +43,11 @@ export interface FileForm {
 /** Longer than any fact. UTF-16 units. */
 const LONGEST_CELL = 1000;
 
-const METHODS: readonly NonNullable<LinkingMethod["madeHow"]>[] = ["number_submitted", "register_inquiry", "resident_registered"];
+const METHODS: readonly NonNullable<LinkingMethod["madeHow"]>[] = [
+  "number_submitted",
+  "register_inquiry",
+  "resident_registered",
+];
 const INQUIRY_FACTS: readonly InquiryFact[] = ["name", "birth_date", "sex", "address"];
 
 class Refused extends Error {
@@ -56,7 +60,10 @@ class Refused extends Error {
 }
 
 /** The text of a batch's cells, record by record; empty lines are passed over. */
-export function* readCells(bytes: Buffer, firstLine: number): Generator<{ line: number; reader: RowReader; isBroken: boolean }> {
+export function* readCells(
+  bytes: Buffer,
+  firstLine: number,
+): Generator<{ line: number; reader: RowReader; isBroken: boolean }> {
   const reader = new RowReader();
   let line = firstLine;
   for (let at = 0; at < bytes.length; at = reader.end) {
@@ -73,7 +80,8 @@ export function* readRows(bytes: Buffer, firstLine: number, form: FileForm): Gen
   for (const { line, reader, isBroken } of readCells(bytes, firstLine)) {
     try {
       if (isBroken) throw new Refused("quotation_marks");
-      if (reader.cells !== form.columns.count) throw new Refused("column_count", `${reader.cells}/${form.columns.count}`);
+      if (reader.cells !== form.columns.count)
+        throw new Refused("column_count", `${reader.cells}/${form.columns.count}`);
       yield { line, ...readRow((column) => textOf(reader, column), form) };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -101,7 +109,13 @@ function readRow(cell: (column: Column) => string, { schemeId: given, columns }:
   if (!schemeId) throw new Refused("unknown_scheme");
   const birthDate = cell("birthDate") || null;
   if (birthDate !== null && readBirthDate(birthDate) === undefined) throw new Refused("impossible_date");
-  const facts = { kanji: cell("kanji") || null, kana: cell("kana") || null, birthDate, sex: cell("sex") || null, address: cell("address") || null };
+  const facts = {
+    kanji: cell("kanji") || null,
+    kana: cell("kana") || null,
+    birthDate,
+    sex: cell("sex") || null,
+    address: cell("address") || null,
+  };
   return { recordNumber, schemeId, facts, ...readMethod(cell("madeHow"), cell("inquiryFacts")) };
 }
 

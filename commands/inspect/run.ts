@@ -3,9 +3,14 @@ import { createHash, randomUUID } from "node:crypto";
 import { open, type FileHandle } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { StartError, type OpenDatabase } from "../../db/client";
-import type { SurveyAnswers } from "../../app/domain/inspection";
-import type { SchemeId } from "../../app/domain/schemes";
-import { isInstitution, type InspectionRun, noteRunBegun, noteRunFinished } from "../../app/services/inspection-run.server";
+import type { SurveyAnswers } from "../../app/inspection/inspection";
+import type { SchemeId } from "../../app/catalogue/schemes";
+import {
+  isInstitution,
+  type InspectionRun,
+  noteRunBegun,
+  noteRunFinished,
+} from "../../app/inspection/inspection-run.server";
 import { readBatches } from "./batches";
 import { listFlags, writeFlags } from "./flags";
 import type { InspectedBatch } from "./inspect-batch";
@@ -46,7 +51,8 @@ export async function inspectFile(
   { databaseUrl, opened }: { databaseUrl: string | undefined; opened: OpenDatabase },
   isStopped: () => boolean,
 ): Promise<InspectionSummary | undefined> {
-  if (!(await isInstitution(request.institutionId))) throw new StartError(`The portal knows no institution ${request.institutionId}.`);
+  if (!(await isInstitution(request.institutionId)))
+    throw new StartError(`The portal knows no institution ${request.institutionId}.`);
   const size = sizeOf(request.file);
   const file = await open(request.file);
   try {
@@ -63,7 +69,14 @@ export async function inspectFile(
     if (!flags) return undefined;
     const seconds = (performance.now() - timer) / 1000;
     const { runId, tally } = begun.state;
-    const summary = summarize({ ...request, encoding: source.form.encoding, runId, tally, flags, took: { seconds, records: tally.records - before } });
+    const summary = summarize({
+      ...request,
+      encoding: source.form.encoding,
+      runId,
+      tally,
+      flags,
+      took: { seconds, records: tally.records - before },
+    });
     begun.outputs.write("summary.json", `${JSON.stringify(summary, null, 2)}\n`);
     begun.outputs.write("report.html", reportPage(summary));
     await noteRunFinished(run, { ...summary }, new Date());
@@ -78,9 +91,17 @@ type State = Omit<Checkpoint, "sizes">;
 
 function begin(request: InspectionRequest, { hash, first }: Source): { outputs: Outputs; state: State } {
   const { institutionId, schemeId, encoding, survey } = request;
-  const fingerprint = createHash("sha256").update(JSON.stringify([hash, institutionId, schemeId, encoding, survey])).digest("hex");
+  const fingerprint = createHash("sha256")
+    .update(JSON.stringify([hash, institutionId, schemeId, encoding, survey]))
+    .digest("hex");
   if (!request.resume) {
-    const state = { fingerprint, runId: randomUUID(), startedAt: new Date().toISOString(), ...first, tally: emptyTally() };
+    const state = {
+      fingerprint,
+      runId: randomUUID(),
+      startedAt: new Date().toISOString(),
+      ...first,
+      tally: emptyTally(),
+    };
     return { outputs: Outputs.begin(request.out, request.force), state };
   }
   const { outputs, checkpoint } = Outputs.resume(request.out, fingerprint);
@@ -106,7 +127,9 @@ class InspectionWork {
     if (state.offset < this.source.size) {
       const duplicates = await findDuplicates(this.file, this.source, outputs.folder);
       const start = { databaseUrl, institutionId: this.request.institutionId, form: this.source.form, duplicates };
-      const threads = await Promise.all(Array.from({ length: availableParallelism() }, () => InspectionThread.start(start)));
+      const threads = await Promise.all(
+        Array.from({ length: availableParallelism() }, () => InspectionThread.start(start)),
+      );
       try {
         await this.#feed(threads);
       } finally {
@@ -127,7 +150,9 @@ class InspectionWork {
       if (this.isStopped()) break;
       const at = next++ % threads.length;
       const { endOffset, endLine } = batch;
-      const done = (turns[at] ?? Promise.resolve()).then(() => threads[at]?.inspect(batch) ?? Promise.reject(new Error("no thread")));
+      const done = (turns[at] ?? Promise.resolve()).then(
+        () => threads[at]?.inspect(batch) ?? Promise.reject(new Error("no thread")),
+      );
       // Awaited below, in its order; until then a failure must not count as unhandled.
       turns[at] = done.catch(() => undefined);
       queue.push({ endOffset, endLine, done });

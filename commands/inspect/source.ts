@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import path from "node:path";
 import { StartError } from "../../db/client";
-import type { SchemeId } from "../../app/domain/schemes";
+import type { SchemeId } from "../../app/catalogue/schemes";
 import { readBatches, type Place } from "./batches";
 import { findColumns } from "./columns";
 import { RowReader } from "./csv";
@@ -21,7 +21,11 @@ export interface Source {
 }
 
 /** @throws StartError where the file is empty, has no usable header row, or is in no known encoding */
-export async function readSource(file: FileHandle, size: number, given: { schemeId: SchemeId | undefined; encoding: Encoding | undefined }): Promise<Source> {
+export async function readSource(
+  file: FileHandle,
+  size: number,
+  given: { schemeId: SchemeId | undefined; encoding: Encoding | undefined },
+): Promise<Source> {
   const start = Buffer.alloc(Math.min(size, TELLING_BYTES));
   await file.read(start, 0, start.length, 0);
   const { encoding: detected, markBytes } = detectEncoding(start);
@@ -29,17 +33,26 @@ export async function readSource(file: FileHandle, size: number, given: { scheme
   const reader = new RowReader();
   if (reader.next(start, markBytes, true) !== "row") throw new StartError("The file has no header row.");
   const decode = decoderOf(encoding);
-  const header = Array.from({ length: reader.cells }, (_, i) => decode(start, reader.bounds[2 * i] ?? 0, reader.bounds[2 * i + 1] ?? 0) ?? "");
+  const header = Array.from(
+    { length: reader.cells },
+    (_, i) => decode(start, reader.bounds[2 * i] ?? 0, reader.bounds[2 * i + 1] ?? 0) ?? "",
+  );
   const columns = findColumns(header, given.schemeId !== undefined);
   const hash = createHash("sha256").update(start).update(String(size)).digest("hex");
-  return { form: { columns, encoding, schemeId: given.schemeId }, first: { offset: reader.end, line: 1 + reader.lines }, size, hash };
+  return {
+    form: { columns, encoding, schemeId: given.schemeId },
+    first: { offset: reader.end, line: 1 + reader.lines },
+    size,
+    hash,
+  };
 }
 
 /** Two words of hash and the line for every record of a batch. */
 function keysOf(bytes: Buffer, line: number, { columns }: FileForm): Uint32Array {
   const words: number[] = [];
   for (const { line: at, reader } of readCells(bytes, line)) {
-    const cell = (index: number) => (index < 0 ? "" : bytes.toString("latin1", reader.bounds[2 * index], reader.bounds[2 * index + 1]).trim());
+    const cell = (index: number) =>
+      index < 0 ? "" : bytes.toString("latin1", reader.bounds[2 * index], reader.bounds[2 * index + 1]).trim();
     if (columns.recordNumber >= reader.cells || !cell(columns.recordNumber)) continue;
     const [a, b] = hashKey(`${cell(columns.scheme)}\n${cell(columns.recordNumber)}`);
     words.push(a, b, at);
@@ -48,7 +61,11 @@ function keysOf(bytes: Buffer, line: number, { columns }: FileForm): Uint32Array
 }
 
 /** Reads the whole file once. @returns each line that names a record again, with the line that named it first */
-export async function findDuplicates(file: FileHandle, { form, first, size }: Source, folder: string): Promise<ReadonlyMap<number, number>> {
+export async function findDuplicates(
+  file: FileHandle,
+  { form, first, size }: Source,
+  folder: string,
+): Promise<ReadonlyMap<number, number>> {
   const finder = new DuplicateFinder(path.join(folder, "keys"));
   for await (const batch of readBatches(file, first, size)) finder.add(keysOf(batch.bytes, batch.line, form));
   return finder.find();

@@ -1,5 +1,5 @@
 /** What an inspection gives as a whole: counts, times and memory. */
-import { classifyInstitution, type SurveyAnswers } from "../../app/domain/inspection";
+import { classifyInstitution, type SurveyAnswers } from "../../app/inspection/inspection";
 import { rejected, type Tally } from "./tally";
 import type { Encoding } from "./text";
 
@@ -28,7 +28,15 @@ export interface Inspected {
   took: { seconds: number; records: number };
 }
 
-export function summarize({ institutionId, survey, encoding, runId, tally, flags, took }: Inspected): InspectionSummary {
+export function summarize({
+  institutionId,
+  survey,
+  encoding,
+  runId,
+  tally,
+  flags,
+  took,
+}: Inspected): InspectionSummary {
   const { class: institutionClass, fullCheck } = classifyInstitution(survey);
   return {
     institution: institutionId,

@@ -39,7 +39,8 @@ export function detectEncoding(start: Uint8Array): { encoding: Encoding; markByt
 
 /** Reads bytes as text, or says that they are none in this encoding. WHATWG's shift_jis is CP932. */
 export function decoderOf(encoding: Encoding): (bytes: Buffer, begin: number, end: number) => string | undefined {
-  if (encoding === "utf-8") return (bytes, begin, end) => (isUtf8(bytes.subarray(begin, end)) ? bytes.toString("utf8", begin, end) : undefined);
+  if (encoding === "utf-8")
+    return (bytes, begin, end) => (isUtf8(bytes.subarray(begin, end)) ? bytes.toString("utf8", begin, end) : undefined);
   const decoder = new TextDecoder("shift_jis", { fatal: true });
   return (bytes, begin, end) => {
     const part = bytes.subarray(begin, end);

@@ -1,6 +1,10 @@
 /** The threads of an inspection: each works on one batch at a time. */
 import type { Worker } from "node:worker_threads";
-import { type FoundLinkage, findLinkagesOfRecords, type RecordKeys } from "../../app/services/inspection-lookup.server";
+import {
+  type FoundLinkage,
+  findLinkagesOfRecords,
+  type RecordKeys,
+} from "../../app/inspection/inspection-lookup.server";
 import type { Batch } from "./batches";
 import { startTypeScriptThread } from "../typescript-thread";
 import type { BatchTask, InspectedBatch } from "./inspect-batch";

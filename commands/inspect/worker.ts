@@ -1,8 +1,12 @@
 /** A thread of an inspection: takes batches, answers with what to write. Against a server it has its own connection, otherwise it asks the starter. */
 import { parentPort, workerData } from "node:worker_threads";
 import { openDatabase } from "../../db/client";
-import { useDatabase } from "../../app/services/database.server";
-import { type FoundLinkage, findLinkagesOfRecords, type RecordKeys } from "../../app/services/inspection-lookup.server";
+import { provideDatabase } from "../../app/platform/database.server";
+import {
+  type FoundLinkage,
+  findLinkagesOfRecords,
+  type RecordKeys,
+} from "../../app/inspection/inspection-lookup.server";
 import { type BatchTask, inspectBatch, type Lookup } from "./inspect-batch";
 import type { FromWorker, ToWorker, WorkerStart } from "./threads";
 
@@ -21,7 +25,7 @@ const askStarter: Lookup = (keys: RecordKeys) =>
 
 async function open(): Promise<Lookup> {
   if (!databaseUrl) return askStarter;
-  useDatabase((await openDatabase({ databaseUrl, dataDir: "" })).db);
+  provideDatabase((await openDatabase({ databaseUrl, dataDir: "" })).db);
   return findLinkagesOfRecords;
 }
 

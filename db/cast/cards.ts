@@ -14,7 +14,12 @@ export const lockedCard = person({
   card: { serial: "MHN0-5JME-DVAR-N8V0", pin: "4680", triesLeft: 0 },
   insurer: { id: "rei-kensetsu-kokuho", since: "1985-04-01" },
   account: account(mufg, "0000014", "ｶｷﾞﾔﾏ ﾄｼﾞｵ", "2022-06-06"),
-  insuranceUse: { registeredOn: "2023-04-03", placeJa: "架空整形外科の受付", placeEn: "Kakuu Orthopaedics, reception", consent: true },
+  insuranceUse: {
+    registeredOn: "2023-04-03",
+    placeJa: "架空整形外科の受付",
+    placeEn: "Kakuu Orthopaedics, reception",
+    consent: true,
+  },
   also: {
     "disability-welfare": { values: ["架空県 見本第0014号", "令和2年2月3日", "4級"], madeAt: "2020-03-16" },
     "workers-comp": { values: ["障害補償（見本）"], madeAt: "2020-01-20" },
@@ -36,7 +41,12 @@ export const certificateEndsSoon = person({
   card: { serial: "MHN0-MG26-RBQX-1Z5Y", pin: "1470", certificateEndsInMonths: 2 },
   insurer: { id: "kakuu-koki", since: "2024-01-22" },
   account: account(yucho, "0000015", "ｷｹﾞﾝ ﾁｶｺ", "2022-10-24"),
-  insuranceUse: { registeredOn: "2024-02-05", placeJa: "みほん中央病院の受付", placeEn: "Mihon Central Hospital, reception", consent: true },
+  insuranceUse: {
+    registeredOn: "2024-02-05",
+    placeJa: "みほん中央病院の受付",
+    placeEn: "Mihon Central Hospital, reception",
+    consent: true,
+  },
   differences: { pension: { inquiryFacts: ["name", "birth_date", "sex"] } },
   checked: [
     "health-insurance-card",

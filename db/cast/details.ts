@@ -1,5 +1,5 @@
 /** What an institution's record says beside the four facts: invented values for each scheme's points to check. */
-import type { SchemeId } from "../../app/domain/schemes";
+import type { SchemeId } from "../../app/catalogue/schemes";
 import { getInstitution } from "../institutions";
 import type { Life } from "./person";
 
@@ -42,10 +42,17 @@ const medicines = ["みほん錠5mg", "レイノール散", "カクウゲン錠"
 type Usual = (life: Life) => string[] | null;
 
 const usual: Partial<Record<SchemeId, Usual>> = {
-  "health-insurance-card": insured((life, insurer) => [insurer.name, symbolAndNumber(life), japaneseDay(insurer.since), life.myNumberLast4]),
+  "health-insurance-card": insured((life, insurer) => [
+    insurer.name,
+    symbolAndNumber(life),
+    japaneseDay(insurer.since),
+    life.myNumberLast4,
+  ]),
   "treatment-medicine": insured((life) => [hospital(life), pick(medicines, life.no), treatedOn(life)]),
   "medical-expenses": insured((life) => [hospital(life), treatedOn(life), amount(life)]),
-  "specific-checkup": insured((life) => (bornBy(life, 1986) ? [`令和7年9月${life.no}日`, `血圧 ${118 + life.no}/78、BMI 22.${life.no % 10}`] : null)),
+  "specific-checkup": insured((life) =>
+    bornBy(life, 1986) ? [`令和7年9月${life.no}日`, `血圧 ${118 + life.no}/78、BMI 22.${life.no % 10}`] : null,
+  ),
   "medical-insurance": insured((_, insurer) => [insurer.name, "このごろの給付はありません"]),
   "medical-insurance-other": insured(() => []),
   "insured-number": insured((life) => [symbolAndNumber(life)]),
@@ -53,9 +60,14 @@ const usual: Partial<Record<SchemeId, Usual>> = {
   "medical-expense-deduction": insured((life) => [hospital(life), amount(life)]),
   vaccination: (life) => ["みほんワクチン", `令和4年5月${life.no}日`],
   screening: (life) => (bornBy(life, 1986) ? ["大腸がん検診", `令和7年10月${life.no}日`] : null),
-  "tax-income": (life) => (bornBy(life, 2006) ? ["令和8年度", "みほん市", `所得 ${yen(1_204_000 + life.no * 31_000)}・税額 ${yen(28_600 + life.no * 1_000)}`] : null),
-  "public-money-account": ({ account }) => account && [account.bankAndBranch, account.accountNumber.slice(-3), account.holderKana],
-  pension: (life) => (bornBy(life, 2006) ? [String(1100 + life.no * 13), `${japaneseMonth(life.birthDate, 20)}から`] : null),
+  "tax-income": (life) =>
+    bornBy(life, 2006)
+      ? ["令和8年度", "みほん市", `所得 ${yen(1_204_000 + life.no * 31_000)}・税額 ${yen(28_600 + life.no * 1_000)}`]
+      : null,
+  "public-money-account": ({ account }) =>
+    account && [account.bankAndBranch, account.accountNumber.slice(-3), account.holderKana],
+  pension: (life) =>
+    bornBy(life, 2006) ? [String(1100 + life.no * 13), `${japaneseMonth(life.birthDate, 20)}から`] : null,
   household: (life) => [life.nameKanji, "世帯主"],
   "long-term-care": (life) => (bornBy(life, 1961) ? ["認定は受けていません", "ありません"] : null),
 };
@@ -71,7 +83,8 @@ export function insuredNumber(life: Life): string {
 }
 
 function insured(details: (life: Life, insurer: { name: string; since: string }) => string[] | null): Usual {
-  return (life) => life.insurer && details(life, { name: getInstitution(life.insurer.id).nameJa, since: life.insurer.since });
+  return (life) =>
+    life.insurer && details(life, { name: getInstitution(life.insurer.id).nameJa, since: life.insurer.since });
 }
 
 /** A letter's number with all but its last three digits hidden: what a page may show. */
@@ -109,5 +122,10 @@ function japaneseDay(day: string): string {
 
 function japaneseMonth(day: string, yearsLater: number): string {
   const date = new Date(`${Number(day.slice(0, 4)) + yearsLater}${day.slice(4)}`);
-  return new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { era: "long", year: "numeric", month: "long", timeZone: "UTC" }).format(date);
+  return new Intl.DateTimeFormat("ja-JP-u-ca-japanese", {
+    era: "long",
+    year: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  }).format(date);
 }

@@ -1,5 +1,5 @@
 /** Families: accounts of relatives, twins who were taken for one another, a mother without PIN and her daughter. */
-import { schemes } from "../../app/domain/schemes";
+import { schemes } from "../../app/catalogue/schemes";
 import { account, mizuho, mufg, yucho } from "./accounts";
 import { person } from "./note";
 
@@ -17,7 +17,11 @@ export const childsAccount = person({
   account: account(mizuho, "0000002", "ﾚｲ ﾀﾛｳ", "2022-10-03"),
   also: {
     "school-health": { values: ["架空県立みほん高等学校", "令和8年度"], at: "kakuu-boe", madeAt: "2026-04-20" },
-    "education-support": { values: ["高等学校の授業料の支援（見本）", "令和8年度"], at: "kakuu-shugaku", madeAt: "2026-05-11" },
+    "education-support": {
+      values: ["高等学校の授業料の支援（見本）", "令和8年度"],
+      at: "kakuu-shugaku",
+      madeAt: "2026-05-11",
+    },
     household: { values: ["例 太郎", "子"] },
   },
   neverShown: ["ﾚｲ ﾀﾛｳ", "レイ タロウ"],
@@ -36,7 +40,12 @@ export const wifesAccount = person({
   card: { serial: "MHN0-ZXA2-D5EV-1TBP", pin: "4567" },
   insurer: { id: "rei-kenpo", since: "2008-06-01", branch: "02" },
   account: account(mizuho, "0000002", "ﾚｲ ﾀﾛｳ", "2022-10-03"),
-  insuranceUse: { registeredOn: "2022-02-14", placeJa: "たとえ薬局の受付", placeEn: "Tatoe Pharmacy, reception", consent: true },
+  insuranceUse: {
+    registeredOn: "2022-02-14",
+    placeJa: "たとえ薬局の受付",
+    placeEn: "Tatoe Pharmacy, reception",
+    consent: true,
+  },
   also: {
     "maternal-child-health": { values: ["平成22年5月17日", "例 こはる"] },
     household: { values: ["例 太郎", "妻"] },
@@ -70,7 +79,10 @@ const twins = { birthDate: "1998-07-07", sex: "female", address: "架空県み�
 export const twinWithSistersRecord = person({
   no: 9,
   key: "twin-with-sisters-record",
-  for: { ja: "ふたごの姉。妹の予防接種の記録がひもづいている", en: "A twin who was given her sister's vaccination record" },
+  for: {
+    ja: "ふたごの姉。妹の予防接種の記録がひもづいている",
+    en: "A twin who was given her sister's vaccination record",
+  },
   nameKanji: "双葉 あおい",
   nameKana: "フタバ アオイ",
   ...twins,
@@ -78,7 +90,9 @@ export const twinWithSistersRecord = person({
   insurer: { id: "rei-gakko-kyosai", since: "2021-04-01" },
   account: account(yucho, "0000009", "ﾌﾀﾊﾞ ｱｵｲ", "2022-08-15"),
   insuranceUse: { registeredOn: "2022-08-15", placeJa: "マイナポータル", placeEn: "Mynaportal", consent: true },
-  also: { "pension-other": { values: ["れい学校共済組合", "令和3年4月から"], at: "rei-gakko-kyosai", madeAt: "2021-06-07" } },
+  also: {
+    "pension-other": { values: ["れい学校共済組合", "令和3年4月から"], at: "rei-gakko-kyosai", madeAt: "2021-06-07" },
+  },
   differences: {
     vaccination: {
       madeAt: "2021-09-13",
@@ -94,7 +108,10 @@ export const twinWithSistersRecord = person({
 export const twinWithoutRecord = person({
   no: 10,
   key: "twin-without-record",
-  for: { ja: "ふたごの妹。予防接種の記録が、姉のほうに行ってしまった", en: "Her twin sister: the vaccination record is missing here" },
+  for: {
+    ja: "ふたごの妹。予防接種の記録が、姉のほうに行ってしまった",
+    en: "Her twin sister: the vaccination record is missing here",
+  },
   nameKanji: "双葉 ひなた",
   nameKana: "フタバ ヒナタ",
   ...twins,
@@ -123,7 +140,12 @@ export const withoutPin = person({
   card: { serial: "MHN0-H998-AX58-K2DH", pin: null },
   insurer: { id: "kakuu-koki", since: "2013-10-08" },
   account: account(yucho, "0000012", "ﾐﾎﾝ ﾄﾒ", "2022-11-14"),
-  insuranceUse: { registeredOn: "2023-12-11", placeJa: "さくら坂クリニックの受付", placeEn: "Sakurazaka Clinic, reception", consent: true },
+  insuranceUse: {
+    registeredOn: "2023-12-11",
+    placeJa: "さくら坂クリニックの受付",
+    placeEn: "Sakurazaka Clinic, reception",
+    consent: true,
+  },
   also: { "long-term-care": { values: ["要介護2", "令和7年9月1日から令和9年8月31日まで"] } },
 });
 
@@ -147,7 +169,10 @@ export const daughter = person({
   checked: schemes.map((scheme) => scheme.id),
 });
 
-const oneForm = { address: "架空県みほん市わたし町21-3", insurer: { id: "tatoe-kokuho", since: "2019-04-01" } } as const;
+const oneForm = {
+  address: "架空県みほん市わたし町21-3",
+  insurer: { id: "tatoe-kokuho", since: "2019-04-01" },
+} as const;
 const swappedAt = { madeHow: "number_submitted", madeAt: "2022-04-05" } as const;
 
 export const swappedMother = person({

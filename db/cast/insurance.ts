@@ -2,7 +2,11 @@
 import { account, mizuho, mufg, yucho } from "./accounts";
 import { person } from "./note";
 
-const registeredAtClinic = { placeJa: "みほん中央病院の受付", placeEn: "Mihon Central Hospital, reception", consent: true };
+const registeredAtClinic = {
+  placeJa: "みほん中央病院の受付",
+  placeEn: "Mihon Central Hospital, reception",
+  consent: true,
+};
 
 export const wrongInsurance = person({
   no: 1,
@@ -50,7 +54,17 @@ export const wrongInsurance = person({
     "household",
     "employment-insurance",
   ],
-  neverShown: ["べつの市もみじ町", "9-8-7", "もみじ谷", "ベツノール", "98,760", "76,540", "161/99", "77309119", "べつの ＊"],
+  neverShown: [
+    "べつの市もみじ町",
+    "9-8-7",
+    "もみじ谷",
+    "ベツノール",
+    "98,760",
+    "76,540",
+    "161/99",
+    "77309119",
+    "べつの ＊",
+  ],
 });
 
 export const missingHandbook = person({
@@ -91,7 +105,12 @@ export const withoutConsent = person({
   card: { serial: "MHN0-TMQN-8G7T-KJ7N", pin: "6789" },
   insurer: { id: "mihon-denki-kenpo", since: "1991-04-01" },
   account: account(mufg, "0000006", "ｶｸｳ ｲﾁﾛｳ", "2022-05-02"),
-  insuranceUse: { registeredOn: "2023-05-19", placeJa: "みほん市役所の出張窓口", placeEn: "Mihon City Hall, outreach desk", consent: false },
+  insuranceUse: {
+    registeredOn: "2023-05-19",
+    placeJa: "みほん市役所の出張窓口",
+    placeEn: "Mihon City Hall, outreach desk",
+    consent: false,
+  },
   also: { "employment-insurance": { values: ["みほん電機株式会社", "平成3年4月1日", "なし"] } },
 });
 

@@ -1,6 +1,6 @@
 /** The 29 rows that are usual for an invented resident of みほん市 at that age. */
-import { schemes } from "../../app/domain/schemes";
-import type { Scheme, SchemeId } from "../../app/domain/schemes";
+import { schemes } from "../../app/catalogue/schemes";
+import type { Scheme, SchemeId } from "../../app/catalogue/schemes";
 import { detailKeys, insuredNumber, usualDetails } from "./details";
 import type { Life, PersonLinkage, RecordedFacts } from "./person";
 
@@ -37,7 +37,15 @@ const responsible: Partial<Record<SchemeId, string>> = {
 };
 
 /** Linked without the resident having submitted the number: asked for at the register, here with all four facts. */
-const byInquiry = new Set<SchemeId>(["vaccination", "screening", "school-health", "pension", "pension-other", "disability-welfare", "workers-comp"]);
+const byInquiry = new Set<SchemeId>([
+  "vaccination",
+  "screening",
+  "school-health",
+  "pension",
+  "pension-other",
+  "disability-welfare",
+  "workers-comp",
+]);
 
 const insuranceLinkedOn = "2021-10-04";
 const othersLinkedOn = "2018-07-09";
@@ -116,5 +124,7 @@ function usualDay(scheme: Scheme, life: Life): string {
 
 /** All rows of one insurance carry its one number. */
 function recordNumber(scheme: Scheme, life: Life): string {
-  return isInsurance(scheme) ? insuredNumber(life) : `${String(scheme.no).padStart(2, "0")}-${life.no * 1009 + 100_000}`;
+  return isInsurance(scheme)
+    ? insuredNumber(life)
+    : `${String(scheme.no).padStart(2, "0")}-${life.no * 1009 + 100_000}`;
 }

@@ -1,5 +1,5 @@
 /** Mandates that hold from the first start on: a parent's for a child, registered at the desk. */
-import { fifteenthBirthday } from "../../app/domain/desk-mandates";
+import { fifteenthBirthday } from "../../app/mandates/registered-mandates";
 import { nearlyFifteen, wifesAccount } from "./families";
 import { deskAgent, deskSupervisor } from "./staff";
 

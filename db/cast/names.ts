@@ -42,7 +42,12 @@ export const latinName = person({
   card: { serial: "MHN0-H183-F0K8-V88S", pin: "8901" },
   insurer: { id: "kakuu-kyokai-kenpo", since: "2019-10-01" },
   account: account(mufg, "0000008", "ｻﾝﾌﾟﾙ ﾏﾘｱ ｴｸﾞｻﾞﾝﾌﾟﾙ", "2022-12-19"),
-  insuranceUse: { registeredOn: "2023-02-06", placeJa: "れい内科医院の受付", placeEn: "Rei Clinic, reception", consent: true },
+  insuranceUse: {
+    registeredOn: "2023-02-06",
+    placeJa: "れい内科医院の受付",
+    placeEn: "Rei Clinic, reception",
+    consent: true,
+  },
   also: {
     "child-allowance": { values: ["SAMPLE MARIA EXAMPLE", "SAMPLE LEO", "令和8年10月"], madeAt: "2020-03-09" },
     "single-parent": { values: ["児童扶養手当", "令和8年11月"], madeAt: "2021-08-02" },
@@ -59,7 +64,10 @@ const beforeTheMove = "架空県たとえ町みなと5-6-7";
 export const justMoved = person({
   no: 11,
   key: "just-moved",
-  for: { ja: "引っこしたばかりの人。記録の住所が前のまま（本人のもの）", en: "Has just moved: records still have the earlier address" },
+  for: {
+    ja: "引っこしたばかりの人。記録の住所が前のまま（本人のもの）",
+    en: "Has just moved: records still have the earlier address",
+  },
   nameKanji: "引越 みなみ",
   nameKana: "ヒッコシ ミナミ",
   birthDate: "1995-08-14",
@@ -97,6 +105,11 @@ export const strangersAccount = person({
   card: { serial: "MHN0-4Z0Y-M0PZ-6A9B", pin: "5791" },
   insurer: { id: "mihon-kokuho", since: "2019-04-27" },
   account: account(mizuho, "7730009", "ﾍﾞﾂﾉ ﾓﾐｼﾞ", "2023-03-24"),
-  insuranceUse: { registeredOn: "2023-03-24", placeJa: "みほん市役所の支援コーナー", placeEn: "Mihon City Hall, support corner", consent: true },
+  insuranceUse: {
+    registeredOn: "2023-03-24",
+    placeJa: "みほん市役所の支援コーナー",
+    placeEn: "Mihon City Hall, support corner",
+    consent: true,
+  },
   neverShown: ["ﾍﾞﾂﾉ ﾓﾐｼﾞ", "ベツノ モミジ", "7730009"],
 });

@@ -1,12 +1,14 @@
 /** A person is noted by what is special and written out in full from it. */
-import { suspensionGroup } from "../../app/domain/schemes";
-import type { SchemeId } from "../../app/domain/schemes";
+import { suspensionGroup } from "../../app/catalogue/schemes";
+import type { SchemeId } from "../../app/catalogue/schemes";
 import { usualLinkages } from "./linkages";
 import type { Item } from "./linkages";
 import type { Account, Answer, Card, Facts, InsuranceUse, Life, Person, PersonLinkage, RecordedFacts } from "./person";
 
 /** Where a linked row holds something else than usual. */
-export interface Difference extends Partial<Pick<PersonLinkage, "institutionId" | "madeAt" | "madeHow" | "inquiryFacts" | "recordNumber">> {
+export interface Difference extends Partial<
+  Pick<PersonLinkage, "institutionId" | "madeAt" | "madeHow" | "inquiryFacts" | "recordNumber">
+> {
   /** Merged into the person's own facts. */
   record?: Partial<RecordedFacts>;
   /** In the order of `detailKeys`. */
@@ -81,7 +83,9 @@ function differing(linkage: PersonLinkage, differences: NonNullable<Note["differ
     ...linkage,
     ...rest,
     record: { ...linkage.record, ...inherited.record, ...record },
-    recordDetails: values ? linkage.recordDetails.map(({ key }, index) => ({ key, value: values[index] ?? "" })) : linkage.recordDetails,
+    recordDetails: values
+      ? linkage.recordDetails.map(({ key }, index) => ({ key, value: values[index] ?? "" }))
+      : linkage.recordDetails,
   };
 }
 

@@ -1,7 +1,7 @@
 /** What the cast list says of one invented resident. All days are `YYYY-MM-DD`. */
-import type { HidingReason } from "../../app/domain/hidden";
-import type { StaffRole } from "../../app/domain/staff";
-import type { SchemeId } from "../../app/domain/schemes";
+import type { HidingReason } from "../../app/protection/hidden";
+import type { StaffRole } from "../../app/identity/staff";
+import type { SchemeId } from "../../app/catalogue/schemes";
 
 /** The four facts as the resident register holds them, and what belongs to them. */
 export interface Facts {

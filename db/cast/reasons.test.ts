@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SchemeId } from "../../app/domain/schemes";
+import type { SchemeId } from "../../app/catalogue/schemes";
 import { getPerson, people } from "../people";
 import type { Person } from "../people";
 
@@ -11,7 +11,13 @@ function row(person: Person, schemeId: SchemeId) {
 
 describe("each is there for the reason that is said", () => {
   const everyFact = ["name", "birth_date", "sex", "address"];
-  const ownRecord = ({ nameKanji, nameKana, birthDate, sex, address }: Person) => ({ kanji: nameKanji, kana: nameKana, birthDate, sex, address });
+  const ownRecord = ({ nameKanji, nameKana, birthDate, sex, address }: Person) => ({
+    kanji: nameKanji,
+    kana: nameKana,
+    birthDate,
+    sex,
+    address,
+  });
   const insurance = (person: Person) => row(person, "health-insurance-card");
 
   test("all-right: every record is the person's own, and no inquiry left a fact out", () => {
@@ -27,18 +33,28 @@ describe("each is there for the reason that is said", () => {
 
   test("wrong-insurance: same name and birthday, other address, found by name and birthday", () => {
     const person = getPerson("wrong-insurance");
-    expect(insurance(person).record).toMatchObject({ kanji: person.nameKanji, kana: person.nameKana, birthDate: person.birthDate });
+    expect(insurance(person).record).toMatchObject({
+      kanji: person.nameKanji,
+      kana: person.nameKana,
+      birthDate: person.birthDate,
+    });
     expect(insurance(person).record?.address).toBe("架空県べつの市もみじ町9-8-7");
     expect(insurance(person).inquiryFacts).toEqual(["name", "birth_date"]);
     expect(row(person, "treatment-medicine").recordDetails[0]?.value).toBe("もみじ谷クリニック");
   });
 
-  test.each(["childs-account", "wifes-account"])("%s: the account is that of 例 太郎, and his address is theirs", (key) => {
-    const relative = getPerson("all-right");
-    const { accountNumber, holderKana } = getPerson(key).account ?? {};
-    expect({ accountNumber, holderKana }).toEqual({ accountNumber: relative.account?.accountNumber, holderKana: "ﾚｲ ﾀﾛｳ" });
-    expect(getPerson(key).address).toBe(relative.address);
-  });
+  test.each(["childs-account", "wifes-account"])(
+    "%s: the account is that of 例 太郎, and his address is theirs",
+    (key) => {
+      const relative = getPerson("all-right");
+      const { accountNumber, holderKana } = getPerson(key).account ?? {};
+      expect({ accountNumber, holderKana }).toEqual({
+        accountNumber: relative.account?.accountNumber,
+        holderKana: "ﾚｲ ﾀﾛｳ",
+      });
+      expect(getPerson(key).address).toBe(relative.address);
+    },
+  );
 
   test("strangers-account: neither surname nor given name is the person's", () => {
     const { nameKana, account } = getPerson("strangers-account");
@@ -48,12 +64,18 @@ describe("each is there for the reason that is said", () => {
   });
 
   test("missing-handbook and without-consent", () => {
-    expect(row(getPerson("missing-handbook"), "disability-welfare")).toMatchObject({ state: "not_linked", institutionId: "kakuu-shogai" });
+    expect(row(getPerson("missing-handbook"), "disability-welfare")).toMatchObject({
+      state: "not_linked",
+      institutionId: "kakuu-shogai",
+    });
     expect(getPerson("without-consent").insuranceUse).toMatchObject({ consent: false });
   });
 
   test("variant-name and latin-name: records write the same person differently", () => {
-    expect([getPerson("variant-name").nameKanji, insurance(getPerson("variant-name")).record?.kanji]).toEqual(["髙邉 れいこ", "高辺 れいこ"]);
+    expect([getPerson("variant-name").nameKanji, insurance(getPerson("variant-name")).record?.kanji]).toEqual([
+      "髙邉 れいこ",
+      "高辺 れいこ",
+    ]);
     const { nameLatin } = getPerson("latin-name");
     expect(nameLatin).toMatch(/^[A-Z ]+$/);
     expect(insurance(getPerson("latin-name")).record?.kanji?.normalize("NFKC")).toBe(nameLatin);
@@ -91,7 +113,9 @@ describe("each is there for the reason that is said", () => {
   ])("%s: the card is so", (key, card) => expect(getPerson(key).card).toMatchObject(card));
 
   test("some have begun the self-check, one has finished it, most have not", () => {
-    const counts = Object.fromEntries(people.map((person) => [person.key, person.answers.length]).filter(([, count]) => count !== 0));
+    const counts = Object.fromEntries(
+      people.map((person) => [person.key, person.answers.length]).filter(([, count]) => count !== 0),
+    );
     expect(counts).toEqual({ "wrong-insurance": 12, "wifes-account": 4, daughter: 29, "certificate-ends-soon": 12 });
   });
 });

@@ -5,7 +5,10 @@ import { person } from "./note";
 export const deskAgent = person({
   no: 23,
   key: "desk-agent",
-  for: { ja: "窓口の係。住民の画面をいっしょに見て、相談にのる。見本 しろうと同じ家に住んでいる", en: "An agent of the help desk; lives in one house with 見本 しろう" },
+  for: {
+    ja: "窓口の係。住民の画面をいっしょに見て、相談にのる。見本 しろうと同じ家に住んでいる",
+    en: "An agent of the help desk; lives in one house with 見本 しろう",
+  },
   staff: { role: "agent", label: "窓口1番" },
   nameKanji: "窓口 まどか",
   nameKana: "マドグチ マドカ",
@@ -20,7 +23,10 @@ export const deskAgent = person({
 export const deskSupervisor = person({
   no: 24,
   key: "desk-supervisor",
-  for: { ja: "窓口の責任者。ほかの係が用意したものを、見て承認する", en: "A supervisor of the help desk: approves what others have prepared" },
+  for: {
+    ja: "窓口の責任者。ほかの係が用意したものを、見て承認する",
+    en: "A supervisor of the help desk: approves what others have prepared",
+  },
   staff: { role: "supervisor", label: "窓口責任者" },
   nameKanji: "責任 みちこ",
   nameKana: "セキニン ミチコ",
@@ -35,7 +41,10 @@ export const deskSupervisor = person({
 export const deskAuditor = person({
   no: 25,
   key: "desk-auditor",
-  for: { ja: "監査の係。だれがだれをなぜ見たかを調べる。何も変えられない", en: "The auditor: sees who looked at whom and why, and can change nothing" },
+  for: {
+    ja: "監査の係。だれがだれをなぜ見たかを調べる。何も変えられない",
+    en: "The auditor: sees who looked at whom and why, and can change nothing",
+  },
   staff: { role: "auditor", label: "監査" },
   nameKanji: "監査 みつる",
   nameKana: "カンサ ミツル",

@@ -1,0 +1,31 @@
+/** Which records a case is about, and which move with it. */
+import { hiddenWith } from "../protection/hidden";
+import { getScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
+import type { Viewing } from "../identity/viewing";
+
+interface CaseItems {
+  schemeId: string;
+  /** The other items that the same report is about. */
+  parts: string[];
+}
+
+/** The items that the case is about: the one that was reported first, then its parts. */
+export function itemsOf(row: CaseItems): SchemeId[] {
+  return [row.schemeId, ...row.parts].map((schemeId) => getScheme(schemeId).id);
+}
+
+/** All records that are hidden and shown again with this case: its items, what they follow, and what follows them. */
+export function recordsOf(row: CaseItems): SchemeId[] {
+  return [...new Set(itemsOf(row).flatMap(suspensionGroup))];
+}
+
+/** @param flagged schemes whose linkage carries the flag @returns whether the case is about something that nobody but the resident sees */
+export function isCaseHidden(flagged: readonly string[], row: CaseItems): boolean {
+  const hidden = hiddenWith(flagged);
+  return itemsOf(row).some((item) => hidden.includes(item));
+}
+
+/** A case is seen by whoever sees all that it is about. */
+export function seesCase(viewing: Pick<Viewing, "sees">, row: CaseItems): boolean {
+  return itemsOf(row).every((item) => viewing.sees(item));
+}

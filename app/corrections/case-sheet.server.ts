@@ -1,0 +1,135 @@
+/** Receipt and closing letter of a case as PDF. */
+import type { TFunction } from "i18next";
+import { schemeName } from "../ui/scheme-names";
+import { formatDay, formatDayWithEra, formatTime } from "../ui/dates";
+import { institutionDesk, institutionName } from "../ui/institution-name";
+import { outcomeKey } from "./outcome";
+import { plainText } from "../ui/phrases";
+import { stepWords } from "./step-words";
+import type { Language } from "../platform/display";
+import { reportKind } from "./reports";
+import { wordsIn } from "../platform/i18n.server";
+import type { CasePaper } from "./case-paper.server";
+import { Sheet } from "./sheet.server";
+
+const TEXT_POINTS = 11;
+const LARGE_PRINT_POINTS = 17;
+
+/** @param at when it is made; stands at the foot of each page */
+export function receiptPdf(paper: CasePaper, language: Language, at: Date): Promise<Buffer<ArrayBuffer>> {
+  const { t, words, sheet } = begin(paper, { language, at, title: "cases:print.heading", size: TEXT_POINTS });
+  const { row, institution } = paper;
+  sheet.qr(paper.url, t("paper.qr"));
+  sheet.title(words("print.heading"));
+  sheet.small(t("common:receipt.heading"));
+  sheet.large(row.receipt);
+  sheet.rows(sentRows(paper, language, t));
+  sheet.heading(words("print.now", { day: formatDay(at, language), time: formatTime(at, language) }));
+  sheet.paragraph(words(`status.${paper.status.statusKey}`, { institution: institutionName(institution, language) }));
+  if (paper.hidden) sheet.paragraph(words("one.hidden"));
+  sheet.paragraph(`${words("print.ask", { desk: institutionDesk(institution, language) })} ${institution.phone}`);
+  writePath(sheet, paper, language, t);
+  writeSignature(sheet, paper, language, t);
+  return sheet.finish();
+}
+
+/** In large print: what was found, what was done, what comes now. */
+export function closingLetterPdf(paper: CasePaper, language: Language, at: Date): Promise<Buffer<ArrayBuffer>> {
+  const { t, words, sheet } = begin(paper, { language, at, title: "cases:letter.heading", size: LARGE_PRINT_POINTS });
+  sheet.qr(paper.url, t("paper.qr"));
+  sheet.title(words("letter.heading"));
+  for (const line of letterLines(paper, language, t)) sheet.paragraph(line);
+  sheet.rows([
+    { label: t("common:receipt.heading"), value: paper.row.receipt },
+    {
+      label: words("letter.closedOn"),
+      value: paper.row.closedAt ? formatDayWithEra(paper.row.closedAt, language) : "",
+    },
+  ]);
+  sheet.paragraph(
+    `${words("print.ask", { desk: institutionDesk(paper.institution, language) })} ${paper.institution.phone}`,
+  );
+  return sheet.finish();
+}
+
+/** The letter's sentences, alike on the page and in the file. */
+export function letterLines({ name, row, institution }: CasePaper, language: Language, t: TFunction): string[] {
+  const names = {
+    name,
+    institution: institutionName(institution, language),
+    scheme: schemeName(row.schemeId, language),
+  };
+  const found = row.finding ? outcomeKey(row.schemeId, reportKind(row.kind), row.finding) : undefined;
+  return [
+    t("letter.dear", names),
+    t(`letter.ended.${row.state}`, names),
+    ...(found ? [t(`outcome.${found}`)] : []),
+    ...(row.leakResult ? [t(`letter.leak.${row.leakResult}`, names)] : []),
+    ...(row.state === "withdrawn" ? [] : [t("letter.again")]),
+  ].map(plainText);
+}
+
+function begin(
+  paper: CasePaper,
+  { language, at, title, size }: { language: Language; at: Date; title: string; size: number },
+) {
+  const t = wordsIn(language).getFixedT(language, "cases");
+  const words = (key: string, values: Record<string, unknown> = {}) => plainText(t(key, values));
+  const made = { day: formatDayWithEra(at, language), time: formatTime(at, language), receipt: paper.row.receipt };
+  const footer = (page: number, pages: number) => t("paper.footer", { ...made, page, pages });
+  return {
+    t,
+    words,
+    sheet: new Sheet({ title: `${plainText(t(title))} ${paper.row.receipt}`, language, size, footer }),
+  };
+}
+
+function sentRows({ row, institution, name }: CasePaper, language: Language, t: TFunction) {
+  const about = [row.schemeId, ...row.parts].map((id) => schemeName(id, language)).join(t("report:check.and"));
+  const reach = row.contact.value
+    ? t("report:check.byPhone", { phone: row.contact.value })
+    : plainText(t(`report:contact.${row.contact.channel}.label`));
+  return [
+    { label: t("paper.name"), value: name },
+    { label: t("report:check.about"), value: about },
+    { label: t("reported.on"), value: formatDayWithEra(row.openedAt, language) },
+    { label: t("report:check.to"), value: institutionDesk(institution, language) },
+    { label: t("report:check.kind"), value: plainText(t(`report:kinds.${row.kind}.label`)) },
+    { label: t("report:check.details"), value: row.details || t("report:check.noDetails") },
+    { label: t("report:check.contact"), value: reach },
+  ];
+}
+
+function writePath(sheet: Sheet, { path, institution, status }: CasePaper, language: Language, t: TFunction): void {
+  const context = {
+    t: (key: string, values: Record<string, unknown> = {}) => t(key, values),
+    locale: language,
+    institution,
+  };
+  for (const [track, steps, heading] of [
+    ["step", path.main, "path.heading"],
+    ["leak", path.leak, "path.leakHeading"],
+  ] as const) {
+    if (steps.length === 0) continue;
+    sheet.heading(plainText(t(heading)));
+    for (const step of steps) {
+      const { title, when, who, note, quote } = stepWords(context, track, step, status.overdue);
+      const mark = t(`paper.mark.${step.state}`);
+      sheet.item(
+        `${mark} ${plainText(title)}`,
+        [when, who, note, quote && t("paper.quote", { text: quote.text })].filter(Boolean).join("　"),
+      );
+    }
+  }
+}
+
+function writeSignature(sheet: Sheet, { signature, row }: CasePaper, language: Language, t: TFunction): void {
+  sheet.heading(plainText(t("paper.signed.heading")));
+  if (!signature) return sheet.paragraph(t(row.approvalId ? "paper.signed.desk" : "paper.signed.none"));
+  const when = { day: formatDayWithEra(signature.signedAt, language), time: formatTime(signature.signedAt, language) };
+  if (signature.proxyName) sheet.paragraph(t("paper.signed.proxy", { ...when, name: signature.proxyName }));
+  else sheet.paragraph(t(`paper.signed.${signature.kind}`, { ...when, label: signature.label }));
+  sheet.small(t("paper.signed.content"));
+  sheet.small(signature.content);
+  sheet.small(t("paper.signed.fingerprint", { fingerprint: signature.fingerprint }));
+}

@@ -1,0 +1,134 @@
+/** A resident's correction cases: the list, one case with its timeline, and the resident's own steps. */
+import { and, asc, desc, eq } from "drizzle-orm";
+import type { Transaction } from "../../db/client";
+import { caseEvents, cases, institutions } from "../../db/schema";
+import { caseStatus, type CaseStatus } from "./case-status";
+import { timeline, type Timeline } from "./case-timeline";
+import { type CorrectionEvent, correctionState, isRecordHidden, possibleEvents, type StepRefusal } from "./correction";
+import { reportKind } from "./reports";
+import type { Viewing } from "../identity/viewing";
+import { recordAudit } from "../platform/audit.server";
+import { itemsOf, seesCase } from "./case-items";
+import { type CaseRow, lockCase, takeStep } from "./case-step.server";
+import { inTransaction } from "../platform/database.server";
+import { findOpenCase, lockLinkage } from "./report.server";
+import { finishTask } from "../identity/signed-write.server";
+import { once } from "../platform/submission.server";
+
+export type CaseEventRow = typeof caseEvents.$inferSelect;
+export type InstitutionRow = typeof institutions.$inferSelect;
+export interface CaseWithEvents {
+  row: CaseRow;
+  events: CaseEventRow[];
+  institution: InstitutionRow;
+  status: CaseStatus;
+  path: Timeline;
+  /** Whether the record is hidden from everybody now. */
+  hidden: boolean;
+  /** What the resident can do now. */
+  mayDo: CorrectionEvent[];
+}
+
+function describe(row: CaseRow, events: CaseEventRow[], institution: InstitutionRow, { at }: Viewing): CaseWithEvents {
+  const state = correctionState(row.state);
+  const kind = reportKind(row.kind);
+  return {
+    row,
+    events,
+    institution,
+    status: caseStatus(row, at),
+    path: timeline(row, events, at),
+    hidden: isRecordHidden(state, kind),
+    mayDo: possibleEvents(state, { by: "resident", kind, finding: row.finding, since: row.stateSince, at }),
+  };
+}
+
+/** @returns the resident's cases, newest first, each with its timeline; the look is noted in the access history */
+export async function listCases(viewing: Viewing): Promise<CaseWithEvents[]> {
+  return inTransaction(async (tx) => {
+    await recordAudit(tx, viewing, "looked_at_cases", "cases");
+    const rows = await tx
+      .select()
+      .from(cases)
+      .innerJoin(institutions, eq(institutions.institutionId, cases.institutionId))
+      .where(eq(cases.residentId, viewing.subject))
+      .orderBy(desc(cases.openedAt));
+    const events = await tx
+      .select()
+      .from(caseEvents)
+      .where(eq(caseEvents.residentId, viewing.subject))
+      .orderBy(asc(caseEvents.seq));
+    return rows
+      .filter((row) => seesCase(viewing, row.cases))
+      .map((row) => {
+        const ofCase = events.filter((event) => event.caseId === row.cases.caseId);
+        return describe(row.cases, ofCase, row.institutions, viewing);
+      });
+  });
+}
+
+/** @returns the case of this receipt number, or undefined where the resident has none such */
+export async function findCase(viewing: Viewing, receipt: string): Promise<CaseWithEvents | undefined> {
+  return inTransaction(async (tx) => {
+    const [found] = await tx
+      .select()
+      .from(cases)
+      .innerJoin(institutions, eq(institutions.institutionId, cases.institutionId))
+      .where(and(eq(cases.residentId, viewing.subject), eq(cases.receipt, receipt)));
+    if (!found || !seesCase(viewing, found.cases)) return undefined;
+    await recordAudit(tx, viewing, "looked_at_case", receipt);
+    const ofCase = and(eq(caseEvents.residentId, viewing.subject), eq(caseEvents.caseId, found.cases.caseId));
+    const events = await tx.select().from(caseEvents).where(ofCase).orderBy(asc(caseEvents.seq));
+    const shown = describe(found.cases, events, found.institutions, viewing);
+    if (!shown.mayDo.includes("reopen") || !(await hasOpenCase(tx, viewing, found.cases))) return shown;
+    return { ...shown, mayDo: shown.mayDo.filter((event) => event !== "reopen") };
+  });
+}
+
+/** What a resident does to a case; `version` is the one the form was made from. */
+export interface ResidentStep {
+  receipt: string;
+  event: Extract<CorrectionEvent, "answer" | "withdraw" | "confirm" | "dispute" | "reopen">;
+  /** The form's key: a second submit gives what the first gave. */
+  key: string;
+  version: number;
+  text?: string;
+}
+
+export type ResidentStepResult =
+  | { ok: true; sessionEnded: boolean }
+  | { ok: false; reason: "not_found" | "stale" | StepRefusal };
+
+/**
+ * Takes the resident's step, unless the case changed since the form was made (`stale`: nothing is written, the words are not lost).
+ * On a shared terminal the session ends with it.
+ */
+export async function takeResidentStep(viewing: Viewing, step: ResidentStep): Promise<ResidentStepResult> {
+  return inTransaction(async (tx) => {
+    const row = await lockCase(tx, viewing.subject, { receipt: step.receipt });
+    if (!row || !viewing.may("report") || !seesCase(viewing, row)) return { ok: false, reason: "not_found" };
+    return once(tx, viewing, `${step.event}:${step.key}`, async (): Promise<ResidentStepResult> => {
+      if (row.version !== step.version) return { ok: false, reason: "stale" };
+      if (step.event === "reopen" && (await isReportedAnew(tx, viewing, row)))
+        return { ok: false, reason: "no_such_step" };
+      const taken = await takeStep(tx, row, {
+        event: step.event,
+        by: viewing,
+        ...(step.text ? { text: step.text } : {}),
+      });
+      if (!taken.ok) return taken;
+      return { ok: true, sessionEnded: await finishTask(tx, viewing, { kind: "case", receipt: step.receipt }) };
+    });
+  });
+}
+
+/** Of two cases about one record only one may be open. The record is locked, as it is for a new report. */
+async function isReportedAnew(tx: Transaction, viewing: Viewing, row: CaseRow): Promise<boolean> {
+  for (const item of itemsOf(row).sort()) await lockLinkage(tx, viewing, item);
+  return hasOpenCase(tx, viewing, row);
+}
+
+async function hasOpenCase(tx: Transaction, viewing: Viewing, row: CaseRow): Promise<boolean> {
+  for (const item of itemsOf(row)) if (await findOpenCase(viewing, item, tx)) return true;
+  return false;
+}

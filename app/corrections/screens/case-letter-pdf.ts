@@ -1,0 +1,12 @@
+/** The closing letter of a case as PDF, in large print; 404 while the case runs. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { pdfAnswer, requireCasePaper } from "../case-page.server";
+import { correctionState, isOpen } from "../correction";
+import { languageOf, notFound } from "../../identity/http.server";
+import { closingLetterPdf } from "../case-sheet.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { viewing, paper } = await requireCasePaper({ request, params });
+  if (isOpen(correctionState(paper.row.state))) throw notFound();
+  return pdfAnswer(await closingLetterPdf(paper, languageOf(request), viewing.at), `letter-${paper.row.receipt}`);
+}

@@ -1,0 +1,47 @@
+/** After the signature: the receipt number, and what happens next by when. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionLink } from "../../ui/action-tag";
+import { Calm } from "../../ui/calm";
+import { NextSteps } from "../case-path";
+import { schemeName } from "../../ui/scheme-names";
+import { institutionName } from "../../ui/institution-name";
+import { GoLink } from "../../ui/links";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { Receipt } from "../../ui/receipt";
+import { requireCase } from "../case-page.server";
+
+/** How many of the coming steps are told at once. */
+const NEXT_STEPS = 3;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { viewing, row, path, institution, hidden } = await requireCase({ request, params });
+  return { self: `/${viewing.segment}/cases/${row.receipt}`, row, path, institution, hidden };
+}
+
+export default function Received() {
+  const { self, row, path, institution, hidden } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("cases");
+  const { locale } = usePageFacts();
+  const names = { institution: institutionName(institution, locale) };
+  const questions = t(`received.contact.${row.contact.channel}`, { ...names, phone: row.contact.value });
+  return (
+    <Page title={t("received.heading")} kicker={t("one.kicker", { scheme: schemeName(row.schemeId, locale) })}>
+      <Calm heading={t("received.heading")}>
+        <p>{t(hidden ? "received.hidden" : "received.shown")}</p>
+      </Calm>
+      <Receipt number={row.receipt} />
+      <p>{t("received.keep")}</p>
+      <GoLink href={`${self}/print`}>{t("print.link")}</GoLink>
+      <ActionLink href={self}>{t("received.follow")}</ActionLink>
+      <NextSteps
+        path={path}
+        institution={institution}
+        lead={`${t("received.nothingToDo")}${questions}`}
+        most={NEXT_STEPS}
+      />
+    </Page>
+  );
+}

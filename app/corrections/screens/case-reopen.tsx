@@ -1,0 +1,105 @@
+/** Opening a closed case again: what is still wrong, in the resident's own words. */
+import { randomUUID } from "node:crypto";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../ui/action-tag";
+import { Calm } from "../../ui/calm";
+import { schemeName } from "../../ui/scheme-names";
+import { ErrorSummary } from "../../ui/error-summary";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { Receipt } from "../../ui/receipt";
+import { TextArea } from "../../ui/text-area";
+import { reportKind, suspendsViewing } from "../reports";
+import { countCharacters, findTextProblem, MOST_CHARACTERS } from "../../platform/written-text";
+import { readForm, requireViewing, unsentOf } from "../../identity/http.server";
+import { requireCase, takeStepAndGoOn } from "../case-page.server";
+
+/** A text half written is on this page: no sending elsewhere by itself. */
+export const handle = { textEntry: true };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { viewing, row, mayDo } = await requireCase({ request, params });
+  const self = `/${viewing.segment}/cases/${row.receipt}`;
+  return {
+    self,
+    row,
+    possible: mayDo.includes("reopen"),
+    formKey: randomUUID(),
+    unsent: (await unsentOf(viewing, request))["text"],
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const form = await readForm(request);
+  const text = form.get("text");
+  const problem = findTextProblem(text, { required: true, unusable: form.unusable.includes("text") });
+  if (problem) return Response.json({ problem, count: countCharacters(text), text }, { status: 422 });
+  return takeStepAndGoOn(viewing, params.receipt ?? "", form, { event: "reopen", text });
+}
+
+interface Kept {
+  problem?: string;
+  count?: number;
+  stale?: true;
+  text: string;
+}
+
+export default function Reopen() {
+  const { self, row, possible, formKey, unsent } = useLoaderData<typeof loader>();
+  const kept = useActionData<Kept>();
+  const { t, i18n } = useTranslation("cases");
+  const { locale } = usePageFacts();
+  const inWords = (number: number) => number.toLocaleString(i18n.language);
+  const error =
+    kept?.problem && t(`text.${kept.problem}`, { limit: inWords(MOST_CHARACTERS), have: inWords(kept.count ?? 0) });
+  return (
+    <Page
+      title={t("reopen.heading")}
+      kicker={t("one.kicker", { scheme: schemeName(row.schemeId, locale) })}
+      back={{ href: self, label: t("withdraw.back") }}
+      aside={<Receipt number={row.receipt} />}
+      failed={error !== undefined}
+    >
+      {!possible && <NotPossible text={kept?.text} />}
+      {error && <ErrorSummary errors={[{ field: "text", text: error }]} />}
+      {possible && kept?.stale && (
+        <Notice tone="heed" heading={t("stale.heading")}>
+          {t("stale.again")}
+        </Notice>
+      )}
+      {possible && (
+        <form method="post" encType="multipart/form-data">
+          <input type="hidden" name="key" value={formKey} />
+          <input type="hidden" name="version" value={row.version} />
+          <TextArea
+            name="text"
+            label={t("reopen.heading")}
+            asHeading
+            hint={t(suspendsViewing(reportKind(row.kind)) ? "reopen.hintHidden" : "reopen.hint")}
+            limit={MOST_CHARACTERS}
+            value={kept?.text ?? unsent}
+            error={error}
+          />
+          <ActionButton>{t("reopen.send")}</ActionButton>
+        </form>
+      )}
+    </Page>
+  );
+}
+
+/** The thirty days are over, or it was opened again already: what was typed stays to be copied. */
+function NotPossible({ text }: { text: string | undefined }) {
+  const { t } = useTranslation("cases");
+  return (
+    <>
+      <Calm heading={t("reopen.notPossible")}>
+        <p>{t("reopen.notPossibleMore")}</p>
+      </Calm>
+      {text && <blockquote className="step-quote">{text}</blockquote>}
+    </>
+  );
+}

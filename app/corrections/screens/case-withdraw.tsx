@@ -1,0 +1,59 @@
+/** Withdrawing a report: what follows from it, and one button. */
+import { randomUUID } from "node:crypto";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton, QuietLink } from "../../ui/action-tag";
+import { schemeName } from "../../ui/scheme-names";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { Receipt } from "../../ui/receipt";
+import { readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { requireCase, takeStepAndGoOn } from "../case-page.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { viewing, row, hidden, mayDo } = await requireCase({ request, params });
+  const self = `/${viewing.segment}/cases/${row.receipt}`;
+  if (!mayDo.includes("withdraw")) throw seeOther(`${self}?not-now=withdraw`);
+  return { self, row, hidden, formKey: randomUUID() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  return takeStepAndGoOn(viewing, params.receipt ?? "", await readForm(request), { event: "withdraw" });
+}
+
+export default function Withdraw() {
+  const { self, row, hidden, formKey } = useLoaderData<typeof loader>();
+  const stale = useActionData<{ stale: true }>();
+  const { t } = useTranslation("cases");
+  const { locale } = usePageFacts();
+  return (
+    <Page
+      title={t("withdraw.heading")}
+      heading={t("withdraw.heading")}
+      kicker={t("one.kicker", { scheme: schemeName(row.schemeId, locale) })}
+      back={{ href: self, label: t("withdraw.back") }}
+      aside={<Receipt number={row.receipt} />}
+    >
+      {stale && (
+        <Notice tone="heed" heading={t("stale.heading")}>
+          {t("withdraw.stale")}
+        </Notice>
+      )}
+      <p>{t(hidden ? "withdraw.shownAgain" : "withdraw.ends")}</p>
+      {hidden && (
+        <Notice tone="heed" heading={t("withdraw.careful")}>
+          {t("withdraw.carefulMore")}
+        </Notice>
+      )}
+      <form method="post">
+        <input type="hidden" name="key" value={formKey} />
+        <input type="hidden" name="version" value={row.version} />
+        <ActionButton more={t("withdraw.again")}>{t("withdraw.send")}</ActionButton>
+      </form>
+      <QuietLink href={self}>{t("withdraw.keep")}</QuietLink>
+    </Page>
+  );
+}

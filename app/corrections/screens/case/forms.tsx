@@ -1,0 +1,100 @@
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../../ui/action-tag";
+import { Choice } from "../../../ui/choice";
+import type { FormError } from "../../../ui/error-summary";
+import { institutionName } from "../../../ui/institution-name";
+import { GoLink } from "../../../ui/links";
+import { Notice } from "../../../ui/notice";
+import { usePageFacts } from "../../../ui/page-context";
+import { Section } from "../../../ui/section";
+import { TextArea } from "../../../ui/text-area";
+import { reportKind, suspendsViewing } from "../../reports";
+import { MOST_CHARACTERS } from "../../../platform/written-text";
+import type { loader } from "./load-case.server";
+
+/** What came back from a form that could not be taken: nothing that was typed is lost. */
+export interface Kept {
+  problems?: { field: string; problem: string; count?: number }[];
+  stale?: true;
+  text?: string | undefined;
+  outcome?: string | undefined;
+}
+
+interface CaseFormProps {
+  kept: Kept | undefined;
+  errors: readonly FormError[];
+}
+
+/** The institution's question and the resident's answer. */
+export function AnswerForm({ kept, errors }: CaseFormProps) {
+  const { row, institution } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("cases");
+  const { locale } = usePageFacts();
+  return (
+    <Section heading={t("answer.heading", { institution: institutionName(institution, locale) })}>
+      <Notice>
+        <p lang="ja">{row.question}</p>
+      </Notice>
+      <form method="post" encType="multipart/form-data">
+        <FormFacts />
+        <input type="hidden" name="event" value="answer" />
+        <TextArea
+          name="text"
+          label={t("answer.label")}
+          hint={t("answer.hint")}
+          limit={MOST_CHARACTERS}
+          value={kept?.text}
+          error={errors[0]?.text}
+        />
+        <ActionButton>{t("answer.send")}</ActionButton>
+      </form>
+    </Section>
+  );
+}
+
+/** Is it right now? */
+export function ReviewForm({ kept, errors }: CaseFormProps) {
+  const { me, row } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("cases");
+  const errorOf = (field: string) => errors.find((error) => error.field === field)?.text;
+  const hides = suspendsViewing(reportKind(row.kind));
+  const words = (
+    <TextArea name="text" label={t("review.what")} limit={MOST_CHARACTERS} value={kept?.text} error={errorOf("text")} />
+  );
+  return (
+    <Section heading={t("review.heading")} id="review" lead={t("review.lead")}>
+      <GoLink href={`${me}/linkages/${row.schemeId}`}>{t("review.look")}</GoLink>
+      <form method="post" encType="multipart/form-data">
+        <FormFacts />
+        <Choice
+          name="outcome"
+          legend={t("review.legend")}
+          options={[
+            { value: "right", label: t("review.right"), hint: t("review.rightHint") },
+            {
+              value: "wrong",
+              label: t("review.wrong"),
+              hint: t("review.wrongHint"),
+              effect: hides ? { icon: "hold", text: t("review.hidden") } : undefined,
+              more: words,
+            },
+          ]}
+          value={kept?.outcome ?? (kept?.text ? "wrong" : undefined)}
+          error={errorOf("outcome")}
+        />
+        <ActionButton>{t("review.send")}</ActionButton>
+      </form>
+    </Section>
+  );
+}
+
+function FormFacts() {
+  const { row, formKey } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <input type="hidden" name="key" value={formKey} />
+      <input type="hidden" name="version" value={row.version} />
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+/** Loads one case for its page and the page's parts. */
+import { randomUUID } from "node:crypto";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireCase } from "../../case-page.server";
+import { unsentOf } from "../../../identity/http.server";
+
+const DONE = ["answer", "dispute", "reopen", "confirm"] as const;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { viewing, row, events, ...shown } = await requireCase({ request, params });
+  const query = new URL(request.url).searchParams;
+  const last = events.findLast(({ actor }) => actor === "resident")?.event;
+  const done = DONE.find((event) => event === last && event === query.get("done"));
+  const notNow = query.get("not-now") === "withdraw" && !shown.mayDo.includes("withdraw");
+  const unsent = await unsentOf(viewing, request);
+  return {
+    me: `/${viewing.segment}`,
+    row,
+    ...shown,
+    done,
+    notNow,
+    formKey: randomUUID(),
+    unsent: { text: unsent["text"], outcome: unsent["outcome"] },
+  };
+}

@@ -1,0 +1,62 @@
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { formatDay } from "../../../ui/dates";
+import { GoLink } from "../../../ui/links";
+import { Only } from "../../../ui/only";
+import { usePageFacts, useWhose } from "../../../ui/page-context";
+import { Receipt } from "../../../ui/receipt";
+import { Reported } from "../../reported";
+import { Note } from "../../../ui/section";
+import { reopenableUntil } from "../../correction";
+import type { loader } from "./load-case.server";
+
+/** Beside the case: its number, what was sent, and the ways out of it. */
+export function CaseNotes() {
+  const { me, row, institution } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("cases");
+  const self = `${me}/cases/${row.receipt}`;
+  return (
+    <>
+      <Receipt number={row.receipt} />
+      <Note heading={t("reported.heading", useWhose())}>
+        <Reported report={row} institution={institution} />
+        <GoLink href={`${self}/print`}>{t("print.link")}</GoLink>
+        {row.closedAt && <GoLink href={`${self}/letter`}>{t("letter.link")}</GoLink>}
+      </Note>
+      {row.leakState && (
+        <Only may="see_history">
+          <Note heading={t("exchanges.heading")}>
+            <p>{t("exchanges.text")}</p>
+            <GoLink href={`${me}/history?show=marked`}>{t("exchanges.link")}</GoLink>
+          </Note>
+        </Only>
+      )}
+      <Only may="report">
+        <WaysOut />
+      </Only>
+    </>
+  );
+}
+
+/** What the resident, or who may report for them, can still do with the case. */
+function WaysOut() {
+  const { me, row, mayDo } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("cases");
+  const { locale } = usePageFacts();
+  const self = `${me}/cases/${row.receipt}`;
+  return (
+    <>
+      {mayDo.includes("reopen") && row.closedAt && (
+        <Note heading={t("reopen.note")}>
+          <p>{t("reopen.until", { day: formatDay(reopenableUntil(row.closedAt), locale) })}</p>
+          <GoLink href={`${self}/reopen`}>{t("reopen.link")}</GoLink>
+        </Note>
+      )}
+      {mayDo.includes("withdraw") && (
+        <Note heading={t("withdraw.note")}>
+          <GoLink href={`${self}/withdraw`}>{t("withdraw.link")}</GoLink>
+        </Note>
+      )}
+    </>
+  );
+}

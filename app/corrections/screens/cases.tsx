@@ -1,0 +1,98 @@
+/** All reports of a resident: which of them wait for an answer, which are under way, which have ended. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionLink } from "../../ui/action-tag";
+import { schemeName } from "../../ui/scheme-names";
+import { formatDay } from "../../ui/dates";
+import { institutionName } from "../../ui/institution-name";
+import { GoLink } from "../../ui/links";
+import { Page } from "../../ui/page";
+import { usePageFacts, useWhose } from "../../ui/page-context";
+import { RunningCase } from "../running-case";
+import { Section } from "../../ui/section";
+import { StateLine, type StatePart } from "../../ui/state-line";
+import { correctionState, isOpen } from "../correction";
+import { requireViewing } from "../../identity/http.server";
+import { type CaseWithEvents, listCases } from "../case.server";
+import { listBegunReports } from "../report-journey.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const cases = await listCases(viewing);
+  const open = cases.filter(({ row }) => isOpen(correctionState(row.state)));
+  const running = [...open].sort((a, b) => Number(b.status.mustIAct) - Number(a.status.mustIAct));
+  const ended = cases.filter(({ row }) => !isOpen(correctionState(row.state)));
+  return { me: `/${viewing.segment}`, running, ended, begun: await listBegunReports(viewing) };
+}
+
+export default function Cases() {
+  const { me, running, ended, begun } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("cases");
+  const { locale } = usePageFacts();
+  return (
+    <Page title={t("list.title")} back={{ href: me, label: t("list.back") }}>
+      <Standing />
+      {running.map(({ row, institution, status }) => (
+        <RunningCase
+          kicker={t("list.reportedOn", { day: formatDay(row.openedAt, locale), receipt: row.receipt })}
+          href={`${me}/cases/${row.receipt}`}
+          schemeId={row.schemeId}
+          institution={institution}
+          status={status}
+          key={row.receipt}
+        />
+      ))}
+      {begun.length > 0 && (
+        <Section heading={t("list.begun")} lead={t("list.begunMore")}>
+          {begun.map((schemeId) => (
+            <GoLink href={`${me}/linkages/${schemeId}/report`} key={schemeId}>
+              {t("list.goOn", { scheme: schemeName(schemeId, locale) })}
+            </GoLink>
+          ))}
+        </Section>
+      )}
+      {ended.length > 0 && (
+        <Section heading={t("list.ended")}>
+          <ul>
+            {ended.map((shown) => (
+              <EndedCase shown={shown} key={shown.row.receipt} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {running.length + ended.length + begun.length === 0 && (
+        <ActionLink href={`${me}/linkages`} more={t("list.noneMore")}>
+          {t("list.toLinkages")}
+        </ActionLink>
+      )}
+    </Page>
+  );
+}
+
+function Standing() {
+  const { running, ended } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("cases");
+  const whose = useWhose();
+  const waiting = running.filter(({ status }) => status.mustIAct).length;
+  const parts: StatePart[] = [];
+  if (running.length > 0) parts.push({ text: t("list.running", { count: running.length }) });
+  else parts.push({ text: t(ended.length > 0 ? "list.noneRunning" : "list.none") });
+  if (waiting > 0) parts.push({ text: t("list.waiting", { count: waiting, ...whose }), tone: "heed" });
+  return <StateLine parts={parts} />;
+}
+
+function EndedCase({ shown: { row, institution, status } }: { shown: CaseWithEvents }) {
+  const { me } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("cases");
+  const { locale } = usePageFacts();
+  const names = { institution: institutionName(institution, locale) };
+  return (
+    <li>
+      <GoLink href={`${me}/cases/${row.receipt}`} about={row.receipt}>
+        {t("list.endedCase", { scheme: schemeName(row.schemeId, locale), day: formatDay(row.openedAt, locale) })}
+      </GoLink>
+      <p>{t(`status.${status.statusKey}`, names)}</p>
+    </li>
+  );
+}

@@ -1,0 +1,43 @@
+/** A step of a correction's path in words, for the screen and for paper. */
+import type { LeakStepKey, StepKey, TimelineStep as PathStep } from "./case-timeline";
+import { formatDay } from "../ui/dates";
+import { institutionDesk, institutionName } from "../ui/institution-name";
+import type { InstitutionNames } from "../ui/institution-name";
+import type { Locale } from "../ui/page-context";
+import type { TimelineStep } from "./timeline";
+
+const WITH_NOTE: readonly string[] = ["closed.later", "your_check.now", "log_viewed.done", "log_unknowable.done"];
+
+export interface StepWordsContext {
+  /** Words of the cases. */
+  t: (key: string, values?: Record<string, unknown>) => string;
+  locale: Locale;
+  institution: InstitutionNames;
+  /** Whose case it is, where the reader is somebody else. */
+  whose?: { context?: "for"; whom?: string };
+}
+
+/** @param overdue whether the portal's own target for the step under way has passed */
+export function stepWords(
+  { t, locale, institution, whose = {} }: StepWordsContext,
+  track: "step" | "leak",
+  step: PathStep<StepKey> | PathStep<LeakStepKey>,
+  overdue: boolean,
+): TimelineStep {
+  const who = {
+    portal: t("who.portal"),
+    institution: institutionDesk(institution, locale),
+    resident: t("who.resident", whose),
+  };
+  const names = { institution: institutionName(institution, locale), phone: institution.phone, ...whose };
+  const { key, state, at, due, owner, proxyName, text } = step;
+  const own = WITH_NOTE.includes(`${key}.${state}`) ? t(`${track}Note.${key}`, names) : undefined;
+  return {
+    state,
+    title: t(`${track}.${key}.${state}`, names),
+    when: at ? formatDay(at, locale) : due && t("path.around", { day: formatDay(due, locale) }),
+    who: proxyName ? t("who.proxy", { name: proxyName }) : who[owner],
+    note: state === "now" ? [own, t(overdue ? "path.overdue" : "path.target", names)].filter(Boolean).join(" ") : own,
+    quote: text ? { text, lang: owner === "institution" ? "ja" : undefined } : undefined,
+  };
+}

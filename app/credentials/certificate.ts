@@ -1,0 +1,29 @@
+/** The end of a card's electronic certificate, and from when on it can be renewed. */
+import { japanDay } from "../platform/japan-time";
+
+/** A certificate can be renewed from three months before its end. */
+const RENEWABLE_MONTHS = 3;
+const DAY = 24 * 3_600_000;
+
+export interface CertificateNotice {
+  standing: "renewable" | "ended";
+  endsAt: Date;
+  /** Calendar days in Japan from today to the last day, 0 on the last day itself, negative afterwards. */
+  daysLeft: number;
+}
+
+/** @returns what to tell about a certificate that ends then, or undefined while there is nothing to do yet */
+export function certificateNotice(endsAt: Date, at: Date): CertificateNotice | undefined {
+  const lastDay = japanDay(endsAt);
+  const today = japanDay(at);
+  const daysLeft = Math.round((lastDay.getTime() - today.getTime()) / DAY);
+  if (at > endsAt) return { standing: "ended", endsAt, daysLeft };
+  return today >= monthsBefore(lastDay, RENEWABLE_MONTHS) ? { standing: "renewable", endsAt, daysLeft } : undefined;
+}
+
+/** The same day of an earlier month, or that month's last day where it has no such day. */
+function monthsBefore(day: Date, months: number): Date {
+  const [year, month] = [day.getUTCFullYear(), day.getUTCMonth() - months];
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month, Math.min(day.getUTCDate(), lastOfMonth)));
+}

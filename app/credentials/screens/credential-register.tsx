@@ -1,0 +1,89 @@
+/** Registering a passkey beside the card; the browser makes it, so that this is the one page that needs JavaScript. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useContext } from "react";
+import { useTranslation } from "react-i18next";
+import { ActionButton, QuietLink } from "../../ui/action-tag";
+import { ErrorSummary } from "../../ui/error-summary";
+import { Field } from "../../ui/field";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { languageOf, readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { wordsIn } from "../../platform/i18n.server";
+import { RequestContext } from "../../ui/request-context";
+import { beginPasskey, completePasskey, LONGEST_LABEL } from "../credential.server";
+
+export const handle = { textEntry: true };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const begun = await beginPasskey(viewing);
+  if (!begun) throw seeOther(`/${viewing.segment}/credentials`);
+  const { ceremonyId, options } = begun;
+  return {
+    ceremony: ceremonyId,
+    options: JSON.stringify(options),
+    longest: LONGEST_LABEL,
+    back: `/${viewing.segment}/credentials`,
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const form = await readForm(request);
+  // The passkey is made by now: a name left empty must not be what fails.
+  const label = form.get("label") || wordsIn(languageOf(request)).t("credentials:register.usual");
+  if (form.unusable.includes("label")) return Response.json({ error: "label", label }, { status: 422 });
+  if (label.length > LONGEST_LABEL) return Response.json({ error: "labelLong", label }, { status: 422 });
+  const registered = await completePasskey(viewing, {
+    ceremonyId: form.get("ceremony"),
+    response: form.get("answer"),
+    label,
+  });
+  if (registered.ok) return seeOther(`/${viewing.segment}/credentials?done=registered`);
+  return Response.json({ error: registered.reason, label }, { status: 422 });
+}
+
+export default function RegisterPasskey() {
+  const { ceremony, options, longest, back } = useLoaderData<typeof loader>();
+  const refused = useActionData<{
+    error: "label" | "labelLong" | "expired" | "not_verified" | "too_many";
+    label: string;
+  }>();
+  const { t } = useTranslation("credentials");
+  const { nonce } = useContext(RequestContext);
+  const error = refused && t(`register.error.${refused.error}`);
+  return (
+    <Page
+      title={t("register.title")}
+      heading={t("register.heading")}
+      back={{ href: back, label: t("register.back") }}
+      failed={refused !== undefined}
+    >
+      {error && <ErrorSummary errors={[{ field: "label", text: error }]} />}
+      <form method="post" data-passkey="register" data-options={options} hidden className="sections">
+        <input type="hidden" name="ceremony" value={ceremony} />
+        <input type="hidden" name="answer" />
+        <p>{t("register.lead")}</p>
+        <Field
+          name="label"
+          label={t("register.label")}
+          hint={t("register.hint")}
+          error={error}
+          value={refused?.label ?? t("register.usual")}
+          maxLength={longest}
+          autoComplete="off"
+        />
+        <ActionButton>{t("register.make")}</ActionButton>
+        <p role="alert" hidden data-passkey-failed>
+          {t("register.failed")}
+        </p>
+      </form>
+      <noscript>
+        <Notice heading={t("register.noScript.heading")}>{t("register.noScript.what")}</Notice>
+      </noscript>
+      <QuietLink href={back}>{t("register.leave")}</QuietLink>
+      <script type="module" src="/passkey.js" nonce={nonce} />
+    </Page>
+  );
+}

@@ -1,0 +1,41 @@
+/** Removing a passkey: what that means, and one button. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton, QuietLink } from "../../ui/action-tag";
+import { Page } from "../../ui/page";
+import { notFound, requireViewing, seeOther } from "../../identity/http.server";
+import { listCredentials, removePasskey } from "../credential.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const { passkeys } = await listCredentials(viewing);
+  const passkey = passkeys.find(({ credentialId }) => credentialId === params["credential"]);
+  if (!passkey) throw notFound();
+  return { label: passkey.label, usedNow: passkey.usedNow, back: `/${viewing.segment}/credentials` };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  if (!(await removePasskey(viewing, params["credential"] ?? ""))) throw notFound();
+  return seeOther(`/${viewing.segment}/credentials?done=removed`);
+}
+
+export default function RemovePasskey() {
+  const { label, usedNow, back } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("credentials");
+  return (
+    <Page
+      title={t("remove.title")}
+      heading={t("remove.heading", { label })}
+      back={{ href: back, label: t("register.back") }}
+    >
+      <p>{t("remove.what")}</p>
+      {usedNow && <p>{t("remove.usedNow")}</p>}
+      <form method="post">
+        <ActionButton>{t("remove.do")}</ActionButton>
+      </form>
+      <QuietLink href={back}>{t("remove.keep")}</QuietLink>
+    </Page>
+  );
+}

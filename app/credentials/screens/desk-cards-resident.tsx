@@ -1,0 +1,118 @@
+/** The PIN of a card: what is to be permitted, why, and which papers were seen. */
+import { randomUUID } from "node:crypto";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../ui/action-tag";
+import { Checks } from "../../ui/checks";
+import { Choice } from "../../ui/choice";
+import { ErrorSummary } from "../../ui/error-summary";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { Note } from "../../ui/section";
+import { CARD_CHANGES, CARD_REASONS, cardChange, cardReason } from "../card-permissions";
+import { IDENTITY_PAPERS } from "../../mandates/identity-papers";
+import { readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { getCardholder, permitCardChange } from "../card-permission.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const holder = await getCardholder(staffMember, params.resident ?? "");
+  if (!holder) throw seeOther("/desk/cards");
+  return { holder, key: randomUUID() };
+}
+
+interface Refused {
+  errors: string[];
+  values: { change: string; reason: string; papers: string[] };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const form = await readForm(request);
+  const papers = IDENTITY_PAPERS.filter((paper) => form.get(paper) === "on");
+  const values = { change: form.get("change"), reason: form.get("reason"), papers };
+  const [change, reason] = [cardChange(values.change), cardReason(values.reason)];
+  const errors = [
+    ...(change ? [] : ["change"]),
+    ...(reason ? [] : ["reason"]),
+    ...(papers.length > 0 ? [] : ["papers"]),
+  ];
+  if (!change || !reason || errors.length > 0)
+    return Response.json({ errors, values } satisfies Refused, { status: 422 });
+  const residentId = params.resident ?? "";
+  const permitted = await permitCardChange(staffMember, { residentId, change, reason, papers, key: form.get("key") });
+  return seeOther(
+    permitted.ok
+      ? `/desk/cards/${residentId}/${permitted.permissionId}`
+      : permitted.reason === "no_card"
+        ? `/desk/cards/${residentId}`
+        : "/desk/cards",
+  );
+}
+
+export default function PermitChange() {
+  const { holder, key } = useLoaderData<typeof loader>();
+  const refused = useActionData<Refused>();
+  const { t } = useTranslation("desk-cards");
+  const errorOf = (field: string) => (refused?.errors.includes(field) ? t(`permit.${field}.empty`) : undefined);
+  const errors = (refused?.errors ?? []).map((field) => ({ field, text: t(`permit.${field}.empty`) }));
+  const aside = (
+    <Note heading={t("never.heading")}>
+      <p>{t("never.text")}</p>
+    </Note>
+  );
+  const page = {
+    title: t("permit.title"),
+    kicker: holder.name,
+    heading: t("permit.heading"),
+    back: { href: "/desk/cards", label: t("permit.back") },
+    aside,
+  };
+  if (!holder.card) {
+    return (
+      <Page {...page}>
+        <Notice tone="heed">{t("permit.noCard")}</Notice>
+      </Page>
+    );
+  }
+  return (
+    <Page {...page} failed={refused !== undefined}>
+      <ErrorSummary errors={errors} />
+      <p>{t("permit.card", { last: holder.card })}</p>
+      <form method="post" className="sections">
+        <input type="hidden" name="key" value={key} />
+        <Checks
+          id="papers"
+          legend={t("permit.papers.legend")}
+          hint={t("permit.papers.hint")}
+          error={errorOf("papers")}
+          options={IDENTITY_PAPERS.map((name) => ({
+            name,
+            label: t(`desk-mandates:papers.${name}`),
+            checked: refused?.values.papers.includes(name) ?? false,
+          }))}
+        />
+        <Choice
+          name="change"
+          legend={t("permit.change.legend")}
+          error={errorOf("change")}
+          value={refused?.values.change}
+          options={CARD_CHANGES.map((value) => ({
+            value,
+            label: t(`change.${value}`),
+            hint: t(`change.${value}Hint`),
+          }))}
+        />
+        <Choice
+          name="reason"
+          legend={t("permit.reason.legend")}
+          error={errorOf("reason")}
+          value={refused?.values.reason}
+          options={CARD_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
+        />
+        <ActionButton more={t("permit.more")}>{t("permit.send")}</ActionButton>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,49 @@
+/** The PIN of a card: whoever stands at the counter is found by the four facts first. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ErrorSummary } from "../../ui/error-summary";
+import { factErrors, FactsForm, type RefusedFacts } from "../../support/facts-form";
+import { Page } from "../../ui/page";
+import { Note } from "../../ui/section";
+import { readFacts, refuseFacts } from "../../support/said-facts.server";
+import { readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { findCardholder } from "../card-permission.server";
+
+export const handle = { textEntry: true };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireStaffMember(request);
+  return null;
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const read = readFacts(await readForm(request));
+  if (!read.ok) return Response.json(read, { status: 422 });
+  const found = await findCardholder(staffMember, read.facts);
+  return found.ok ? seeOther(`/desk/cards/${found.residentId}`) : refuseFacts(read.facts, found.reason);
+}
+
+export default function FindCardholder() {
+  const refused = useActionData<RefusedFacts>();
+  const { t } = useTranslation("desk-cards");
+  const aside = (
+    <Note heading={t("never.heading")}>
+      <p>{t("never.text")}</p>
+    </Note>
+  );
+  return (
+    <Page
+      title={t("find.title")}
+      heading={t("find.heading")}
+      back={{ href: "/desk", label: t("back") }}
+      failed={refused !== undefined}
+      aside={aside}
+    >
+      <ErrorSummary errors={factErrors(refused, t)} />
+      <p>{t("find.lead")}</p>
+      <FactsForm refused={refused} more={t("find.more")} />
+    </Page>
+  );
+}

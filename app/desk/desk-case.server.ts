@@ -1,0 +1,92 @@
+/** The desk following up a correction case: what is owed, notes and who works on it; it changes nothing of the case. */
+import { and, eq } from "drizzle-orm";
+import { validate as isUuid } from "uuid";
+import { caseAssignments, cases, institutions, residents } from "../../db/schema";
+import { recordAudit } from "../platform/audit.server";
+import { isCaseHidden } from "../corrections/case-items";
+import { inTransaction } from "../platform/database.server";
+import { type Assigned, type AssignForm, holderMark, judgeAssignment } from "./desk-assignment.server";
+import { deskActor, seatOf } from "./desk-enquiry.server";
+import { type DeskNote, listNotes } from "./desk-note.server";
+import { flaggedOf, isInReach } from "../identity/grant.server";
+import type { Institution } from "../linkages/linkage.server";
+import type { StaffMember } from "../identity/staff.server";
+
+export interface CaseKey {
+  residentId: string;
+  receipt: string;
+}
+
+export interface OpenedCase {
+  row: { receipt: string; schemeId: string; state: string; stateSince: Date; openedAt: Date; dueAt: Date | null };
+  institution: Institution;
+  residentName: string;
+  assigned: { staffId: string; label: string | undefined } | undefined;
+  /** The mark of that, for the form. */
+  seen: string;
+  notes: DeskNote[];
+}
+
+/** @returns the case as the desk follows it up, with the resident's name and no record; the look stands in the resident's history */
+export async function openCaseAtDesk(staffMember: StaffMember, key: CaseKey): Promise<OpenedCase | undefined> {
+  if (!staffMember.may("work") || !isUuid(key.residentId)) return undefined;
+  return inTransaction(async (tx) => {
+    const [found] = await tx
+      .select({ cases, institutions, residents, flagged: flaggedOf(cases.residentId) })
+      .from(cases)
+      .innerJoin(institutions, eq(institutions.institutionId, cases.institutionId))
+      .innerJoin(residents, eq(residents.residentId, cases.residentId))
+      .where(
+        and(
+          eq(cases.residentId, key.residentId),
+          eq(cases.receipt, key.receipt),
+          isInReach(cases.residentId, staffMember.staffId),
+        ),
+      );
+    if (!found || isCaseHidden(found.flagged, found.cases)) return undefined;
+    await recordAudit(tx, deskActor(staffMember, key.residentId, "case"), "desk_looked_at_case", key.receipt);
+    const [own] = await tx.select().from(caseAssignments).where(ofCase(key));
+    const { receipt, schemeId, state, stateSince, openedAt, dueAt } = found.cases;
+    return {
+      row: { receipt, schemeId, state, stateSince, openedAt, dueAt },
+      institution: found.institutions,
+      residentName: found.residents.nameKanji,
+      assigned: own && { staffId: own.staffId, label: await seatOf(tx, own.staffId) },
+      seen: holderMark(own?.staffId, key.receipt),
+      notes: await listNotes(tx, key.residentId, key.receipt),
+    };
+  });
+}
+
+/** Takes the case on, or gives it back; a second submit changes nothing and is answered alike. */
+export async function assignCase(staffMember: StaffMember, key: CaseKey, form: AssignForm): Promise<Assigned> {
+  if (!staffMember.may("work") || !isUuid(key.residentId)) return { ok: false, reason: "not_found" };
+  const { staffId, at } = staffMember;
+  return inTransaction(async (tx): Promise<Assigned> => {
+    const [found] = await tx
+      .select({ row: cases, flagged: flaggedOf(cases.residentId) })
+      .from(cases)
+      .innerJoin(residents, eq(residents.residentId, cases.residentId))
+      .where(
+        and(eq(cases.residentId, key.residentId), eq(cases.receipt, key.receipt), isInReach(cases.residentId, staffId)),
+      )
+      .for("update", { of: cases });
+    if (!found || isCaseHidden(found.flagged, found.row)) return { ok: false, reason: "not_found" };
+    const [own] = await tx.select().from(caseAssignments).where(ofCase(key));
+    const judged = judgeAssignment({ holder: own?.staffId ?? null, staffId, thing: key.receipt }, form);
+    if (judged !== "change") return judged === "nothing" ? { ok: true } : { ok: false, reason: judged };
+    await tx.delete(caseAssignments).where(ofCase(key));
+    if (form.take) await tx.insert(caseAssignments).values({ ...key, staffId, at });
+    await recordAudit(
+      tx,
+      deskActor(staffMember, key.residentId, "case"),
+      form.take ? "desk_took_on" : "desk_gave_back",
+      key.receipt,
+    );
+    return { ok: true };
+  });
+}
+
+function ofCase({ residentId, receipt }: CaseKey) {
+  return and(eq(caseAssignments.residentId, residentId), eq(caseAssignments.receipt, receipt));
+}

@@ -1,0 +1,206 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { blocks, caseAssignments, cases, deskNotes, enquiries, residents } from "../../db/schema";
+import type { TestDatabase } from "../../test/test-database";
+import { signInAtDesk, factsOf, fileReportAs, openCastPortal, viewAs } from "../../test/cast-portal";
+import { person } from "../../test/people";
+import { deskViewing } from "../identity/viewing";
+import { listOverdue } from "../corrections/case-clock.server";
+import { assignCase, openCaseAtDesk } from "./desk-case.server";
+import { listLooking } from "./desk-call.server";
+import { answerEnquiry, assignEnquiry, openEnquiry } from "./desk-enquiry.server";
+import { addNote } from "./desk-note.server";
+import { listQueue } from "./desk-queue.server";
+import { askDesk } from "../enquiries/enquiry.server";
+import { findGrantedSupport } from "../identity/grant.server";
+import { lookUp } from "../support/look-up.server";
+import {
+  askReportApproval,
+  decideReport,
+  findFilledIn,
+  listWaitingReports,
+  openReportApproval,
+} from "./report-approval.server";
+import { saveReportAnswer } from "../corrections/report-journey.server";
+import { addBlock, hideLinkage, recordDeath } from "../protection/protection.server";
+
+let opened: TestDatabase;
+const at = new Date();
+const key = "without-consent";
+const residentId = person(key).id;
+const SCHEME = "pension";
+let enquiryId = "";
+let receipt = "";
+let approvalId = "";
+
+beforeAll(async () => {
+  opened = await openCastPortal();
+  const own = await viewAs(key, { at });
+  const asked = await askDesk(own, {
+    key: randomUUID(),
+    topic: "account",
+    how: "write",
+    text: "口座が自分のものではないようです",
+    receipt: "",
+    phone: "",
+    slot: "",
+  });
+  enquiryId = asked.ok ? asked.enquiryId : "";
+  receipt = await fileReportAs(own, key, { scheme: "health-insurance-card", kind: "another_person" });
+  await opened.db.update(cases).set({ escalatedAt: at, dueAt: at }).where(eq(cases.residentId, residentId));
+  approvalId = await askForApproval();
+});
+afterAll(() => opened.close());
+afterEach(async () => {
+  await opened.db.delete(blocks).where(eq(blocks.residentId, residentId));
+  await opened.db.update(residents).set({ diedAt: null }).where(eq(residents.residentId, residentId));
+  await hideLinkage({ residentId, schemeId: "health-insurance-card", why: undefined, at });
+  await hideLinkage({ residentId, schemeId: SCHEME, why: undefined, at });
+});
+
+/** An agent fills in a report in a call and lays it before the supervisor. */
+async function askForApproval(): Promise<string> {
+  const agent = await signInAtDesk("desk-agent", at);
+  const looked = await lookUp(agent, { kind: "call", reason: "wrong_linkage", receipt: "", said: factsOf(key) });
+  const supportId = looked.ok ? looked.supportId : "";
+  const support = await findGrantedSupport(agent, supportId);
+  if (!support) throw new Error("no support");
+  for (const answer of [
+    { kind: "another_person" as const },
+    { details: "ちがいます" },
+    { contact: { channel: "post" as const } },
+  ]) {
+    const found = await findFilledIn(agent, supportId, SCHEME);
+    if (!found) throw new Error("no journey");
+    await saveReportAnswer(deskViewing(support, agent.session, at), found.journey, answer, found.journey.version);
+  }
+  const calledAt = new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
+  expect(
+    await askReportApproval(agent, {
+      key: randomUUID(),
+      supportId,
+      scheme: SCHEME,
+      calledAt,
+      phone: "03-0000-0001",
+      note: "",
+    }),
+  ).toEqual({ ok: true });
+  const [waiting] = await listWaitingReports(await signInAtDesk("desk-supervisor", at));
+  return waiting?.approvalId ?? "";
+}
+
+async function seenBy(staff: string) {
+  const by = await signInAtDesk(staff, at);
+  const queue = (await listQueue(by)).filter(({ href }) => href.includes(residentId)).map(({ kind }) => kind);
+  return {
+    queue: queue.sort(),
+    overdue: (await listOverdue(by)).some((one) => one.receipt === receipt),
+    enquiry: (await openEnquiry(by, { residentId, enquiryId })) !== undefined,
+    case: (await openCaseAtDesk(by, { residentId, receipt })) !== undefined,
+    waiting: (await listWaitingReports(by)).length,
+    approval: (await openReportApproval(by, residentId, approvalId)) !== undefined,
+  };
+}
+
+const TAKE = { take: true, seen: "" };
+const NOTHING = { queue: [], overdue: false, enquiry: false, case: false, waiting: 0, approval: false };
+
+async function writesOf(staff: string) {
+  const by = await signInAtDesk(staff, at);
+  return [
+    (await assignEnquiry(by, { residentId, enquiryId }, TAKE)).ok,
+    (await assignCase(by, { residentId, receipt }, TAKE)).ok,
+    (
+      await answerEnquiry(
+        by,
+        { residentId, enquiryId },
+        { key: randomUUID(), text: "こたえ", settles: true, bring: "", version: 1 },
+      )
+    ).ok,
+    (await addNote(by, { residentId, id: enquiryId, work: "enquiry" }, { key: randomUUID(), text: "メモ" })).ok,
+    (await addNote(by, { residentId, id: receipt, work: "case" }, { key: randomUUID(), text: "メモ" })).ok,
+    (await decideReport(by, { residentId, approvalId, version: 1, approve: true, refusal: "", key: randomUUID() })).ok,
+  ];
+}
+
+describe("the desk's work on somebody who must stay hidden from a member of staff", () => {
+  test.each([
+    ["the resident from staff", residentId, person("desk-supervisor").id],
+    ["staff from the resident", person("desk-supervisor").id, residentId],
+  ])("%s: as if there were nothing", async (_, one, other) => {
+    expect(await seenBy("desk-supervisor")).toEqual({
+      queue: ["case", "enquiry"],
+      overdue: true,
+      enquiry: true,
+      case: true,
+      waiting: 1,
+      approval: true,
+    });
+    await opened.db.insert(blocks).values({ residentId: one, blockedId: other, since: at });
+    expect(await seenBy("desk-supervisor")).toEqual(NOTHING);
+    expect(await writesOf("desk-supervisor")).toEqual([false, false, false, false, false, false]);
+    expect((await seenBy("desk-agent")).queue).toEqual(["case", "enquiry"]);
+    await opened.db.delete(blocks).where(and(eq(blocks.residentId, one), eq(blocks.blockedId, other)));
+  });
+
+  test("a block takes the work out of the hands of whoever had it, and nothing of it is listed any more", async () => {
+    const agent = await signInAtDesk("desk-agent", at);
+    await assignEnquiry(agent, { residentId, enquiryId }, TAKE);
+    await assignCase(agent, { residentId, receipt }, TAKE);
+    expect((await listLooking(agent)).map(({ name }) => name)).toContain(person(key).nameKanji);
+    await addBlock({ residentId: agent.staffId, blockedId: residentId, at });
+    expect(await listLooking(agent)).toEqual([]);
+    const [row] = await opened.db.select().from(enquiries).where(eq(enquiries.enquiryId, enquiryId));
+    expect(row?.assignedTo).toBeNull();
+    expect(await opened.db.select().from(caseAssignments).where(eq(caseAssignments.residentId, residentId))).toEqual(
+      [],
+    );
+    await opened.db.delete(blocks).where(eq(blocks.residentId, agent.staffId));
+  });
+
+  test("nobody works on what a person has left who died, and no report is filed in that name", async () => {
+    await recordDeath({ residentId, died: true, at });
+    expect(await seenBy("desk-supervisor")).toEqual(NOTHING);
+    expect(await writesOf("desk-supervisor")).toEqual([false, false, false, false, false, false]);
+  });
+});
+
+test("a case and a report about a hidden record are nobody's at the desk", async () => {
+  for (const schemeId of ["health-insurance-card", SCHEME])
+    await hideLinkage({ residentId, schemeId, why: "support_measure", at });
+  expect(await seenBy("desk-supervisor")).toMatchObject({
+    queue: ["enquiry"],
+    overdue: false,
+    case: false,
+    waiting: 0,
+    approval: false,
+  });
+  const [, assignedCase, ...written] = await writesOf("desk-supervisor");
+  expect([assignedCase, ...written.slice(2)]).toEqual([false, false, false]);
+});
+
+test("a note needs what it is about, and somebody who may work on it", async () => {
+  const agent = await signInAtDesk("desk-agent", at);
+  const auditor = await signInAtDesk("desk-auditor", at);
+  const notes = () => opened.db.select().from(deskNotes).where(eq(deskNotes.residentId, residentId));
+  const before = (await notes()).length;
+  const note = () => ({ key: randomUUID(), text: "メモ" });
+  expect(await addNote(agent, { residentId, id: randomUUID(), work: "enquiry" }, note())).toEqual({
+    ok: false,
+    reason: "not_found",
+  });
+  expect(await addNote(agent, { residentId, id: "見本 とめ", work: "enquiry" }, note())).toEqual({
+    ok: false,
+    reason: "not_found",
+  });
+  expect(await addNote(agent, { residentId: "x", id: enquiryId, work: "enquiry" }, note())).toEqual({
+    ok: false,
+    reason: "not_found",
+  });
+  expect(await addNote(auditor, { residentId, id: enquiryId, work: "enquiry" }, note())).toEqual({
+    ok: false,
+    reason: "not_found",
+  });
+  expect(await notes()).toHaveLength(before);
+});

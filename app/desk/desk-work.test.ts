@@ -1,0 +1,202 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { bringCard, SITUATIONS } from "../guides/bring";
+import { findSlot, OFFERED_DAYS, offeredSlots } from "../enquiries/callback-slots";
+import { quantile, percent, toldCount } from "./desk-figures";
+import { forbiddenIn } from "../platform/forbidden-text";
+import { countQueue, QUEUE_FILTERS, type QueueItem, selectQueue } from "./desk-queue";
+import { mayWriteAgain, owedAt, SILENT_DAYS } from "../enquiries/enquiries";
+import { japanDay } from "../platform/japan-time";
+
+const HOUR = 3_600_000;
+
+describe("slots for calls back", () => {
+  const someMoment = fc.date({
+    min: new Date("2026-01-01T00:00:00Z"),
+    max: new Date("2027-12-31T00:00:00Z"),
+    noInvalidDate: true,
+  });
+
+  const HOLIDAYS = ["2026-11-23", "2027-01-11", "2027-04-29", "2027-05-03", "2027-05-04", "2027-05-05"];
+  const isHoliday = (day: string) => HOLIDAYS.includes(day);
+
+  test("are half-hours of working days between 9 and 17 in Japan, an hour ahead, on five days", () => {
+    fc.assert(
+      fc.property(someMoment, (at) => {
+        const slots = offeredSlots(at, isHoliday);
+        const days = new Set(slots.map((slot) => japanDay(slot).toISOString()));
+        expect(days.size).toBe(OFFERED_DAYS);
+        for (const slot of slots) {
+          const there = new Date(slot.getTime() + 9 * HOUR);
+          expect([0, 6]).not.toContain(there.getUTCDay());
+          expect(isHoliday(there.toISOString().slice(0, 10))).toBe(false);
+          expect(there.toISOString().slice(5, 10)).not.toMatch(/^12-(29|30|31)$|^01-0[123]$/);
+          expect(there.getUTCHours()).toBeGreaterThanOrEqual(9);
+          expect(there.getUTCHours() + there.getUTCMinutes() / 60).toBeLessThanOrEqual(16.5);
+          expect(there.getUTCMinutes() % 30).toBe(0);
+          expect(slot.getTime() - at.getTime()).toBeGreaterThanOrEqual(HOUR);
+        }
+      }),
+    );
+  });
+
+  test.each([
+    ["Friday 15:30", "2026-11-27T06:30:00Z", "2026-11-27T07:30:00.000Z"],
+    ["Friday 16:00", "2026-11-27T07:00:00Z", "2026-11-30T00:00:00.000Z"],
+    ["Saturday", "2026-11-28T03:00:00Z", "2026-11-30T00:00:00.000Z"],
+    ["Monday 00:10, which is Sunday in UTC", "2026-11-29T15:10:00Z", "2026-11-30T00:00:00.000Z"],
+    ["Friday before 勤労感謝の日", "2026-11-20T08:00:00Z", "2026-11-24T00:00:00.000Z"],
+    ["28 December 16:30", "2026-12-28T07:30:00Z", "2027-01-04T00:00:00.000Z"],
+  ])("the first one on %s", (_, at, first) =>
+    expect(offeredSlots(new Date(at), isHoliday)[0]?.toISOString()).toBe(first),
+  );
+
+  test("only an offered one is found", () => {
+    const at = new Date("2026-11-24T03:00:00Z");
+    expect(findSlot("2026-11-25T00:00:00.000Z", at, isHoliday)).toBeDefined();
+    for (const wrong of [
+      "2026-11-25T00:10:00.000Z",
+      "2026-11-28T00:00:00.000Z",
+      "2026-11-24T03:00:00.000Z",
+      "2027-11-25T00:00:00.000Z",
+      "",
+    ])
+      expect(findSlot(wrong, at, isHoliday)).toBeUndefined();
+  });
+});
+
+describe("what no note may hold", () => {
+  test.each([
+    ["暗証番号は1234だそうです", "pin"],
+    ["暗証番号：１２３４", "pin"],
+    ["PINは 1-2-3-4", "pin"],
+    ["4821 is her pin", "pin"],
+    ["ﾋﾟﾝ 4821", "pin"],
+    ["番号は123456789012", "number"],
+    ["1234 5678 9012 と言われた", "number"],
+    ["１２３４－５６７８－９０１２", "number"],
+    ["暗証番号を3回まちがえた", undefined],
+    ["受付番号 1124-0731-8 のこと", undefined],
+    ["電話 090-0000-1234 にかけなおす", undefined],
+    ["2026年に届いた紙", undefined],
+    ["口座番号 1234567", undefined],
+    ["1234567890123", undefined],
+    ["1234\u200b5678\u200b9012", "number"],
+    ["1234_5678_9012", "number"],
+    ["あの PIN:4821", "pin"],
+    ["ピン、4821", "pin"],
+    ["pincode 4821", "pin"],
+    ["ピンコードは4821", "pin"],
+    ["暗証番号は1953年です", "pin"],
+    ["暗証番号：1124-0731-8", "pin"],
+    ["ショッピングの払いもどし 1200 のこと", undefined],
+    ["In my opinion 2400 is too much", undefined],
+    ["暗証番号のことで、03-0000-1234 に電話がほしい", undefined],
+    ["暗証番号のこと。受付番号は 1124-0731-8", undefined],
+    ["暗証番号を2024年に変えました", undefined],
+  ])("%s", (text, found) => expect(forbiddenIn(text)).toBe(found));
+
+  test("twelve digits are found however they are written", () => {
+    const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 12, maxLength: 12 });
+    const signs = fc.array(fc.constantFrom("", " ", "-", "ー", "　"), { minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(digits, signs, (number, between) => {
+        const written = number.map((digit, index) => `${digit}${between[index]}`).join("");
+        expect(forbiddenIn(`メモ${written}です`)).toBe("number");
+      }),
+    );
+  });
+});
+
+describe("figures", () => {
+  test.each([
+    [[], 0.5, undefined],
+    [[7], 0.9, 7],
+    [[3, 1, 2], 0.5, 2],
+    [[1, 2, 3, 4], 0.5, 2.5],
+    [[10, 20, 30, 40, 50, 60, 70, 80, 90, 100], 0.9, 91],
+  ])("of %j at %d: %s", (values, share, expected) => {
+    const found = quantile(values, share);
+    if (expected === undefined) expect(found).toBeUndefined();
+    else expect(found).toBeCloseTo(expected);
+  });
+
+  test("a quantile lies between the least and the most, whatever the order", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 1 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (values, share) => {
+          const found = quantile(values, share) ?? -1;
+          expect(found).toBeGreaterThanOrEqual(Math.min(...values));
+          expect(found).toBeLessThanOrEqual(Math.max(...values));
+          expect(quantile(values.toReversed(), share)).toBe(found);
+        },
+      ),
+    );
+  });
+
+  test.each([0, 5, 6])("%d is told", (count) => expect(toldCount(count)).toEqual({ told: true, count }));
+  test.each([1, 2, 3, 4])("%d is not", (count) => expect(toldCount(count)).toEqual({ told: false }));
+  test("a share of nothing is not nought", () => expect([percent(0, 0), percent(1, 3)]).toEqual([undefined, 33]));
+});
+
+test.each(SITUATIONS)("%s: whom and what, each once, and a number where the portal knows one", (situation) => {
+  const { whom, bring, phones } = bringCard(situation);
+  expect(new Set(whom).size).toBe(whom.length);
+  expect(new Set(bring).size).toBe(bring.length);
+  for (const { phone } of phones) expect(phone).toMatch(/^0120-000-\d{3}$/);
+});
+
+describe("the queue", () => {
+  const at = new Date("2026-11-24T03:00:00Z");
+  const item = (over: Partial<QueueItem>): QueueItem => ({
+    kind: "enquiry",
+    number: "1",
+    href: "/",
+    topic: "other",
+    schemeId: undefined,
+    waitsFor: "us",
+    since: at,
+    owedAt: at,
+    assignedTo: undefined,
+    ...over,
+  });
+  const mine = { staffId: "a", label: "窓口1番" };
+
+  test("what is due first stands first, then what came first", () => {
+    const later = new Date(at.getTime() + HOUR);
+    const sorted = selectQueue(
+      [
+        item({ number: "late", owedAt: later }),
+        item({ number: "b" }),
+        item({ number: "a", since: new Date(at.getTime() - HOUR) }),
+      ],
+      "us",
+      "a",
+    );
+    expect(sorted.map(({ number }) => number)).toEqual(["a", "b", "late"]);
+  });
+
+  test("each filter finds its own", () => {
+    const items = [
+      item({}),
+      item({ assignedTo: mine }),
+      item({ kind: "case", waitsFor: "institution" }),
+      item({ waitsFor: "resident" }),
+      item({ waitsFor: "resident", assignedTo: mine }),
+    ];
+    expect(QUEUE_FILTERS.map((filter) => countQueue(items, "a")[filter])).toEqual([2, 1, 2, 2, 2]);
+    expect(countQueue(items, "b").mine).toBe(0);
+  });
+});
+
+test("a settled enquiry can be taken up for two weeks; a promised call is what is owed", () => {
+  const at = new Date("2026-11-24T03:00:00Z");
+  const after = (days: number) => new Date(at.getTime() + days * 24 * HOUR);
+  expect(mayWriteAgain({ state: "closed", stateSince: at }, after(SILENT_DAYS))).toBe(true);
+  expect(mayWriteAgain({ state: "closed", stateSince: at }, after(SILENT_DAYS + 1))).toBe(false);
+  expect(mayWriteAgain({ state: "answered", stateSince: at }, after(90))).toBe(true);
+  expect(owedAt({ slotAt: after(3), stateSince: at })).toEqual(after(3));
+  expect(owedAt({ slotAt: null, stateSince: at })).toEqual(after(1));
+});

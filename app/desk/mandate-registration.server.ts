@@ -1,0 +1,200 @@
+/** The desk prepares a mandate for somebody who cannot grant one: entry by entry, and then a request that another member of staff approves. */
+import { randomUUID } from "node:crypto";
+import { and, inArray, isNull, not } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "../../db/client";
+import { approvals, residents } from "../../db/schema";
+import {
+  type DeskGround,
+  deskMandateEnd,
+  firstMissingStep,
+  isOutgrown,
+  type RegistrationEntries,
+  type RegistrationStep,
+} from "../mandates/registered-mandates";
+import type { Viewing } from "../identity/viewing";
+import { recordAudit } from "../platform/audit.server";
+import { findAtCounter, noteCounterLook } from "../support/counter-look.server";
+import { database, inTransaction } from "../platform/database.server";
+import { dropDraft, findDraft, saveDraft } from "../journeys/draft.server";
+import { areApart, isBlockedBetween } from "../identity/grant.server";
+import type { SaidFacts } from "../support/resident-search.server";
+import type { StaffMember } from "../identity/staff.server";
+import { once } from "../platform/submission.server";
+
+const KIND = "desk-mandate";
+
+interface RegisteredPerson {
+  residentId: string;
+  name: string;
+  birthDate: string;
+}
+
+export interface Registration {
+  entries: RegistrationEntries;
+  principal: RegisteredPerson | undefined;
+  proxy: RegisteredPerson | undefined;
+  /** When it will end, once all is entered that decides it. */
+  endsAt: Date | undefined;
+  next: RegistrationStep;
+  version: number;
+  /** Names the request: sent twice, it is one. */
+  key: string;
+}
+
+function asDrafting({ staffId, at }: StaffMember): Pick<Viewing, "subject" | "at" | "actor"> {
+  return { subject: staffId, at, actor: { kind: "resident", residentId: staffId } };
+}
+
+/** @returns what this member of staff has entered so far */
+export async function findRegistration(staffMember: StaffMember): Promise<Registration> {
+  const draft = await findDraft(asDrafting(staffMember), KIND);
+  const { key = "", ...entries } = (draft?.data ?? {}) as RegistrationEntries & { key?: string };
+  const people = await listPeople(staffMember, [entries.principalId, entries.proxyId]);
+  // Whoever is kept apart from this member of staff meanwhile, or has died, was never found.
+  for (const who of ["principalId", "proxyId"] as const)
+    if (!people.some(({ residentId }) => residentId === entries[who])) delete entries[who];
+  const principal = people.find(({ residentId }) => residentId === entries.principalId);
+  const proxy = people.find(({ residentId }) => residentId === entries.proxyId);
+  const { ground, months } = entries;
+  const endsAt =
+    ground && months && principal
+      ? deskMandateEnd({ ground, months, birthDate: principal.birthDate, at: staffMember.at })
+      : undefined;
+  return { entries, principal, proxy, endsAt, next: firstMissingStep(entries), version: draft?.version ?? 0, key };
+}
+
+async function listPeople({ staffId }: StaffMember, ids: (string | undefined)[]): Promise<RegisteredPerson[]> {
+  const known = ids.filter((id) => id !== undefined);
+  if (known.length === 0) return [];
+  return database()
+    .select({ residentId: residents.residentId, name: residents.nameKanji, birthDate: residents.birthDate })
+    .from(residents)
+    .where(
+      and(
+        inArray(residents.residentId, known),
+        isNull(residents.diedAt),
+        not(isBlockedBetween(residents.residentId, staffId)),
+      ),
+    );
+}
+
+export type KeptEntry =
+  | { ok: true; next: RegistrationStep }
+  | { ok: false; reason: "stale" | "not_found" | "own" | "same" | "too_many" | "not_a_child" };
+
+/** Keeps one answer. @param version the one that the page was made from */
+export async function keepEntry(
+  staffMember: StaffMember,
+  entry: RegistrationEntries,
+  version: number,
+): Promise<KeptEntry> {
+  const { entries, principal, key } = await findRegistration(staffMember);
+  if (entry.ground && principal && isOutgrown(entry.ground, principal.birthDate, staffMember.at))
+    return { ok: false, reason: "not_a_child" };
+  const saved = await saveDraft(asDrafting(staffMember), KIND, { ...entry, key: key || randomUUID() }, version);
+  return saved.ok ? { ok: true, next: firstMissingStep({ ...entries, ...entry }) } : saved;
+}
+
+/** Finds the principal or the proxy by the four facts of the papers; both histories tell of it. */
+export async function keepPerson(
+  staffMember: StaffMember,
+  who: "principal" | "proxy",
+  facts: SaidFacts,
+  version: number,
+): Promise<KeptEntry> {
+  const { entries } = await findRegistration(staffMember);
+  const other = who === "proxy" ? entries.principalId : undefined;
+  const found = await findAtCounter(staffMember, facts, other ? [other] : []);
+  if (!found.ok) return found;
+  const { residentId } = found;
+  if (other && (await areApart(other, residentId))) return { ok: false, reason: "not_found" };
+  if (residentId === other) return { ok: false, reason: "same" };
+  // The papers were those of other people. Whoever begins with another principal begins anew.
+  const isKnown = residentId === (who === "proxy" ? entries.proxyId : entries.principalId);
+  const anew = isKnown
+    ? {}
+    : { ...(who === "principal" && { proxyId: undefined, ground: undefined }), papers: undefined };
+  const entry: RegistrationEntries = {
+    ...anew,
+    ...(who === "proxy" ? { proxyId: residentId } : { principalId: residentId }),
+  };
+  const kept = await keepEntry(staffMember, entry, version);
+  if (kept.ok) await inTransaction((tx) => noteCounterLook(tx, staffMember, residentId, "proxy"));
+  return kept;
+}
+
+/** Forgets what was entered. */
+export async function dropRegistration(staffMember: StaffMember): Promise<void> {
+  await inTransaction((tx) => dropDraft(tx, asDrafting(staffMember), KIND));
+}
+
+/** What a supervisor is asked to approve. */
+export interface MandateRequest {
+  proxyId: string;
+  ground: DeskGround;
+  papers: string[];
+  scopes: string[];
+  endsAt: string;
+}
+
+export type Requested =
+  | { ok: true; principalId: string; approvalId: string }
+  | { ok: false; reason: "stale" | "incomplete" | "not_possible" };
+
+/** Asks for approval; nothing is granted by it. The same form sent twice asks once. */
+export async function requestMandate(
+  staffMember: StaffMember,
+  asked: { version: number; key: string },
+): Promise<Requested> {
+  const { staffId, at } = staffMember;
+  const sent = await findSent(staffMember, asked.key);
+  if (sent) return sent;
+  const { entries, endsAt, next, version } = await findRegistration(staffMember);
+  const { principalId, proxyId, ground, papers = [], scopes = [] } = entries;
+  if (version !== asked.version) return { ok: false, reason: "stale" };
+  if (next !== "check" || !principalId || !proxyId || !ground || !endsAt) return { ok: false, reason: "incomplete" };
+  const others =
+    !staffMember.may("prepare") ||
+    [principalId, proxyId].includes(staffId) ||
+    principalId === proxyId ||
+    (await areApart(principalId, proxyId));
+  if (others || endsAt <= at) return { ok: false, reason: "not_possible" };
+  return inTransaction((tx) =>
+    once(tx, { subject: staffId, at }, asked.key, async (): Promise<Requested> => {
+      const approvalId = uuidv7();
+      const payload = {
+        proxyId,
+        ground,
+        papers: [...papers],
+        scopes: [...scopes],
+        endsAt: endsAt.toISOString(),
+      } satisfies MandateRequest;
+      await tx.insert(approvals).values({
+        residentId: principalId,
+        approvalId,
+        kind: "mandate",
+        payload,
+        requestedBy: staffId,
+        requestedAt: at,
+        state: "waiting",
+      });
+      await recordAudit(
+        tx,
+        { subject: principalId, at, actor: { kind: "staff", residentId: staffId, supportId: approvalId } },
+        "desk_prepared_mandate",
+        approvalId,
+      );
+      await dropDraft(tx, asDrafting(staffMember), KIND);
+      return { ok: true, principalId, approvalId };
+    }),
+  );
+}
+
+/** The request that this key has become, where the form was sent before: its draft is gone by then. */
+async function findSent({ staffId, at }: StaffMember, key: string): Promise<Requested | undefined> {
+  const find = (tx: Transaction) =>
+    once<Requested>(tx, { subject: staffId, at }, key, async () => ({ ok: false, reason: "stale" }));
+  const found = await inTransaction(find);
+  return found.ok ? found : undefined;
+}

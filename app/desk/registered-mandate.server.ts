@@ -1,0 +1,177 @@
+/** A resident's mandates as the desk sees them: after the papers were seen, to print the letter and to end one on a court's or the principal's word. */
+import { and, desc, eq, or, sql } from "drizzle-orm";
+import { validate as isUuid } from "uuid";
+import { approvals, mandates, residents } from "../../db/schema";
+import type { EndReason } from "../mandates/registered-mandates";
+import { type MandateStanding, mandateStanding, mandateState, type Scope, scopesOf } from "../mandates/mandates";
+import { recordAudit } from "../platform/audit.server";
+import { findAtCounter, type FoundAtCounter, hasJustFound, noteCounterLook } from "../support/counter-look.server";
+import { database, inTransaction } from "../platform/database.server";
+import { isInReach } from "../identity/grant.server";
+import { endAtDesk } from "../mandates/mandate-step.server";
+import { tellResident } from "../notices/notice.server";
+import { once } from "../platform/submission.server";
+import type { SaidFacts } from "../support/resident-search.server";
+import type { StaffMember } from "../identity/staff.server";
+
+export interface DeskMandate {
+  principalId: string;
+  mandateId: string;
+  principalName: string;
+  proxyName: string;
+  ground: (typeof mandates.$inferSelect)["ground"];
+  papers: string[];
+  scopes: Scope[];
+  categories: string[];
+  standing: MandateStanding;
+  approvedAt: Date;
+  startsAt: Date | null;
+  endsAt: Date;
+  endReason: string | null;
+  version: number;
+}
+
+/** Finds the principal by the four facts; the history tells of it. @returns whose mandates can be seen now */
+export async function findPrincipal(staffMember: StaffMember, facts: SaidFacts): Promise<FoundAtCounter> {
+  const found = await findAtCounter(staffMember, facts);
+  if (found.ok) await inTransaction((tx) => noteCounterLook(tx, staffMember, found.residentId, "proxy"));
+  return found;
+}
+
+/** @returns the resident's mandates, newest first; undefined unless this member of staff has found the resident at the counter just now, or worked on such a request, which is noted as a look. What was granted to this member of staff is left out: nobody works on the own matters */
+export async function listDeskMandates(
+  staffMember: StaffMember,
+  principalId: string,
+): Promise<{ principalName: string; mandates: DeskMandate[] } | undefined> {
+  if (!isUuid(principalId) || !(await mayLook(staffMember, principalId))) return undefined;
+  const [principal] = await database()
+    .select({ name: residents.nameKanji })
+    .from(residents)
+    .where(eq(residents.residentId, principalId));
+  const rows = await database()
+    .select()
+    .from(mandates)
+    .where(and(eq(mandates.residentId, principalId), sql`${mandates.proxyId} is distinct from ${staffMember.staffId}`))
+    .orderBy(desc(mandates.invitedAt));
+  const principalName = principal?.name ?? "";
+  return { principalName, mandates: rows.map((row) => show(row, principalName, staffMember.at)) };
+}
+
+async function mayLook(staffMember: StaffMember, principalId: string): Promise<boolean> {
+  if (await hasJustFound(staffMember, principalId, "proxy")) return true;
+  const { staffId } = staffMember;
+  const worked = and(
+    eq(approvals.residentId, principalId),
+    eq(approvals.kind, "mandate"),
+    or(eq(approvals.requestedBy, staffId), eq(approvals.decidedBy, staffId)),
+  );
+  const rows = await database()
+    .select({ id: approvals.approvalId })
+    .from(approvals)
+    .where(and(worked, isInReach(approvals.residentId, staffId)))
+    .limit(1);
+  if (rows.length > 0) await inTransaction((tx) => noteCounterLook(tx, staffMember, principalId, "proxy"));
+  return rows.length > 0;
+}
+
+function show(row: typeof mandates.$inferSelect, principalName: string, at: Date): DeskMandate {
+  const {
+    residentId: principalId,
+    mandateId,
+    proxyName,
+    ground,
+    papers,
+    categories,
+    stateSince: approvedAt,
+    startsAt,
+    endsAt,
+    endReason,
+    version,
+  } = row;
+  const standing = mandateStanding({ ...row, state: mandateState(row.state) }, at);
+  return {
+    principalId,
+    mandateId,
+    principalName,
+    proxyName,
+    ground,
+    papers,
+    scopes: scopesOf(row.scopes),
+    categories,
+    standing,
+    approvedAt,
+    startsAt,
+    endsAt,
+    endReason,
+    version,
+  };
+}
+
+/** @returns one of them, or undefined alike for none and for one that may not be seen */
+export async function findDeskMandate(
+  staffMember: StaffMember,
+  principalId: string,
+  mandateId: string,
+): Promise<DeskMandate | undefined> {
+  return (await listDeskMandates(staffMember, principalId))?.mandates.find(
+    (mandate) => mandate.mandateId === mandateId,
+  );
+}
+
+export type EndedAtDesk = { ok: true } | { ok: false; reason: "not_possible" | "stale" };
+
+export interface DeskEnding {
+  principalId: string;
+  mandateId: string;
+  /** Of the form: a second submit is answered like the first. */
+  key: string;
+  version: number;
+  reason: EndReason;
+}
+
+/** Ends it: from the next request on it opens nothing. The principal and the proxy are told that it ended. */
+export async function endDeskMandate(
+  staffMember: StaffMember,
+  { principalId, mandateId, key, version, reason }: DeskEnding,
+): Promise<EndedAtDesk> {
+  if (!isUuid(key)) return { ok: false, reason: "not_possible" };
+  const found = staffMember.may("prepare") ? await findDeskMandate(staffMember, principalId, mandateId) : undefined;
+  if (!found) return { ok: false, reason: "not_possible" };
+  const { staffId, at } = staffMember;
+  return inTransaction((tx) =>
+    once(tx, { subject: principalId, at }, `mandate-end:${key}`, async (): Promise<EndedAtDesk> => {
+      const by = {
+        subject: principalId,
+        at,
+        actor: { kind: "staff", residentId: staffId, supportId: mandateId },
+      } as const;
+      const ended = await endAtDesk(tx, { principalId, mandateId, version }, by, reason);
+      if (!ended) return { ok: false, reason: found.version === version ? "not_possible" : "stale" };
+      await tellResident(tx, {
+        residentId: principalId,
+        key: `mandate:${mandateId}:ended-by-desk`,
+        kind: "mandate_ended_by_desk",
+        about: { mandateId },
+        at,
+      });
+      return { ok: true };
+    }),
+  );
+}
+
+/** @returns what the letter to the principal says, of a mandate that the desk has registered; printing it is noted */
+export async function readMandateLetter(
+  staffMember: StaffMember,
+  principalId: string,
+  mandateId: string,
+): Promise<DeskMandate | undefined> {
+  const found = await findDeskMandate(staffMember, principalId, mandateId);
+  if (!found || found.ground === "cards") return undefined;
+  const by = {
+    subject: principalId,
+    at: staffMember.at,
+    actor: { kind: "staff", residentId: staffMember.staffId, supportId: mandateId },
+  } as const;
+  await inTransaction((tx) => recordAudit(tx, by, "desk_printed_letter", mandateId));
+  return found;
+}

@@ -1,0 +1,212 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { auditEntries, caseEvents, cases, linkages, notices } from "../../db/schema";
+import type { TestDatabase } from "../../test/test-database";
+import { signInAtDesk, openCastPortal, viewAs } from "../../test/cast-portal";
+import { person } from "../../test/people";
+import { deskViewing } from "../identity/viewing";
+import { findCasePaper } from "../corrections/case-paper.server";
+import { lookUp } from "../support/look-up.server";
+import {
+  askReportApproval,
+  decideReport,
+  findFilledIn,
+  listAskedReports,
+  listWaitingReports,
+  openReportApproval,
+} from "./report-approval.server";
+import { saveReportAnswer } from "../corrections/report-journey.server";
+import { findGrantedSupport } from "../identity/grant.server";
+
+let opened: TestDatabase;
+const at = new Date();
+const SCHEME = "health-insurance-card";
+const calledAt = new Date(at.getTime() - 3_600_000 + 9 * 3_600_000).toISOString().slice(0, 16);
+
+beforeAll(async () => {
+  opened = await openCastPortal();
+});
+afterAll(() => opened.close());
+
+/** The agent finds the resident in a call and fills in the report. @returns the support */
+async function fillIn(key: string): Promise<string> {
+  const agent = await signInAtDesk("desk-agent", at);
+  const { nameKanji, birthDate, sex, address } = person(key);
+  const looked = await lookUp(agent, {
+    kind: "call",
+    reason: "wrong_linkage",
+    receipt: "",
+    said: { name: nameKanji, birthDate, sex: sex ?? "", address },
+  });
+  if (!looked.ok) throw new Error(looked.reason);
+  const support = await findGrantedSupport(agent, looked.supportId);
+  if (!support) throw new Error("no support");
+  const viewing = deskViewing(support, agent.session, at);
+  for (const answer of [
+    { kind: "another_person" as const },
+    { details: "ほかの人の保険です" },
+    { contact: { channel: "post" as const } },
+  ]) {
+    const found = await findFilledIn(agent, looked.supportId, SCHEME);
+    if (!found) throw new Error("no journey");
+    await saveReportAnswer(viewing, found.journey, answer, found.journey.version);
+  }
+  return looked.supportId;
+}
+
+const form = (supportId: string, over = {}) => ({
+  key: randomUUID(),
+  supportId,
+  scheme: SCHEME,
+  calledAt,
+  phone: "03-0000-0001",
+  note: "",
+  ...over,
+});
+
+test("what the agent filled in becomes a report only once another person has approved it, and says so everywhere", async () => {
+  const supportId = await fillIn("wrong-insurance");
+  const agent = await signInAtDesk("desk-agent", at);
+  const supervisor = await signInAtDesk("desk-supervisor", at);
+  expect(await askReportApproval(agent, form(supportId, { calledAt: "2020-01-01T10:00" }))).toEqual({
+    ok: false,
+    field: "calledAt",
+    problem: "calledAt",
+  });
+  expect(await askReportApproval(agent, form(supportId, { phone: "1" }))).toEqual({
+    ok: false,
+    field: "phone",
+    problem: "phone",
+  });
+  expect(await askReportApproval(supervisor, form(supportId))).toEqual({ ok: false, reason: "not_found" });
+  const asked = form(supportId);
+  for (let time = 1; time <= 2; time++) expect(await askReportApproval(agent, asked)).toEqual({ ok: true });
+  const [waiting, ...others] = await listWaitingReports(supervisor);
+  if (!waiting) throw new Error("nothing waits");
+  expect(others).toEqual([]);
+  const residentId = person("wrong-insurance").id;
+  expect(await opened.db.select().from(cases).where(eq(cases.residentId, residentId))).toEqual([]);
+
+  const shown = await openReportApproval(supervisor, residentId, waiting.approvalId);
+  expect(shown).toMatchObject({
+    residentName: person("wrong-insurance").nameKanji,
+    phone: "03-0000-0001",
+    report: { kind: "another_person" },
+  });
+  for (const value of person("wrong-insurance").neverShown) expect(JSON.stringify(shown)).not.toContain(value);
+  const decision = {
+    residentId,
+    approvalId: waiting.approvalId,
+    version: 1,
+    approve: true,
+    refusal: "",
+    key: randomUUID(),
+  };
+  expect(await decideReport(agent, decision)).toEqual({ ok: false, reason: "not_possible" });
+  const twice = await Promise.all([decideReport(supervisor, decision), decideReport(supervisor, decision)]);
+  expect(twice).toEqual([
+    { ok: true, state: "approved" },
+    { ok: true, state: "approved" },
+  ]);
+  expect(await decideReport(supervisor, { ...decision, approve: false, refusal: "電話に出ない" })).toEqual({
+    ok: true,
+    state: "approved",
+  });
+  expect(await decideReport(supervisor, { ...decision, key: randomUUID() })).toEqual({ ok: false, reason: "decided" });
+
+  const [row] = await opened.db.select().from(cases).where(eq(cases.residentId, residentId));
+  expect(row).toMatchObject({ signatureId: null, approvalId: waiting.approvalId, state: "viewing_suspended" });
+  const [hidden] = await opened.db
+    .select()
+    .from(linkages)
+    .where(and(eq(linkages.residentId, residentId), eq(linkages.schemeId, SCHEME)));
+  expect(hidden?.suspendedAt).not.toBeNull();
+  const [first] = await opened.db
+    .select()
+    .from(caseEvents)
+    .where(and(eq(caseEvents.residentId, residentId), eq(caseEvents.seq, 1)));
+  expect(first?.event).toBe("receive_by_desk");
+  expect(
+    (await opened.db.select().from(notices).where(eq(notices.residentId, residentId))).map(({ kind }) => kind),
+  ).toContain("case_received_by_desk");
+  const trail = await opened.db.select().from(auditEntries).where(eq(auditEntries.residentId, residentId));
+  expect(trail.filter(({ action }) => action === "reported").map(({ actor }) => actor)).toEqual([
+    `staff:${supervisor.staffId}:report`,
+  ]);
+  const paper = await findCasePaper(await viewAs("wrong-insurance", { at }), row?.receipt ?? "");
+  expect([paper?.signature, paper?.row.approvalId]).toEqual([undefined, waiting.approvalId]);
+});
+
+test("nobody decides what they asked for themselves, and what is refused is no report", async () => {
+  const supervisor = await signInAtDesk("desk-supervisor", at);
+  const { nameKanji, birthDate, sex, address } = person("all-right");
+  const looked = await lookUp(supervisor, {
+    kind: "counter",
+    reason: "wrong_linkage",
+    receipt: "",
+    said: { name: nameKanji, birthDate, sex: sex ?? "", address },
+  });
+  const supportId = looked.ok ? looked.supportId : "";
+  expect(await askReportApproval(supervisor, form(supportId))).toEqual({ ok: false, reason: "incomplete" });
+  const support = await findGrantedSupport(supervisor, supportId);
+  if (!support) throw new Error("no support");
+  for (const answer of [
+    { kind: "another_person" as const },
+    { details: "ちがいます" },
+    { contact: { channel: "portal" as const } },
+  ]) {
+    const found = await findFilledIn(supervisor, supportId, SCHEME);
+    if (found)
+      await saveReportAnswer(
+        deskViewing(support, supervisor.session, at),
+        found.journey,
+        answer,
+        found.journey.version,
+      );
+  }
+  expect(await askReportApproval(supervisor, form(supportId))).toEqual({ ok: true });
+  const [waiting] = await listWaitingReports(supervisor);
+  const decision = {
+    residentId: person("all-right").id,
+    approvalId: waiting?.approvalId ?? "",
+    version: 1,
+    approve: true,
+    refusal: "",
+    key: randomUUID(),
+  };
+  expect(waiting?.isOwn).toBe(true);
+  expect(await decideReport(supervisor, decision)).toEqual({ ok: false, reason: "own" });
+  expect(await decideReport(supervisor, { ...decision, approve: false })).toEqual({ ok: false, reason: "refusal" });
+  expect(await opened.db.select().from(cases).where(eq(cases.residentId, decision.residentId))).toEqual([]);
+});
+
+test("whoever asked reads what came of it, and why not; nobody else does", async () => {
+  const supportId = await fillIn("just-moved");
+  const agent = await signInAtDesk("desk-agent", at);
+  const supervisor = await signInAtDesk("desk-supervisor", at);
+  expect(await askReportApproval(agent, form(supportId))).toEqual({ ok: true });
+  expect((await listAskedReports(agent))[0]).toMatchObject({ schemeId: SCHEME, state: "waiting", refusal: null });
+  const residentId = person("just-moved").id;
+  const waiting = (await listWaitingReports(supervisor)).find((one) => one.residentId === residentId);
+  const decision = {
+    key: randomUUID(),
+    residentId,
+    approvalId: waiting?.approvalId ?? "",
+    version: 1,
+    approve: false,
+    refusal: "電話の番号が書類とちがいます",
+  };
+  for (let time = 1; time <= 2; time++)
+    expect(await decideReport(supervisor, decision)).toEqual({ ok: true, state: "refused" });
+  const asked = await listAskedReports(agent);
+  expect(asked.find(({ approvalId }) => approvalId === decision.approvalId)).toMatchObject({
+    state: "refused",
+    refusal: decision.refusal,
+  });
+  expect(JSON.stringify(asked)).not.toContain(residentId);
+  expect((await listAskedReports(supervisor)).map(({ approvalId }) => approvalId)).not.toContain(decision.approvalId);
+  expect(await listAskedReports(await signInAtDesk("desk-agent", new Date(at.getTime() + 15 * 86_400_000)))).toEqual(
+    [],
+  );
+});

@@ -1,0 +1,156 @@
+/** One request with all that was entered: approved, or refused with the reason. */
+import { randomUUID } from "node:crypto";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../ui/action-tag";
+import { Choice } from "../../ui/choice";
+import { formatDay, formatDayWithEra, formatTime } from "../../ui/dates";
+import { ErrorSummary } from "../../ui/error-summary";
+import { GoLink } from "../../ui/links";
+import { paperNames, scopeNames } from "../desk-mandate-words";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { SummaryList } from "../../ui/summary-list";
+import { TextArea } from "../../ui/text-area";
+import { lastDayOf, startAfterWaiting } from "../../mandates/registered-mandates";
+import { notFound, readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { decideMandate, openApproval, type ShownApproval } from "../approval.server";
+
+export const handle = { textEntry: true };
+
+/** Of a refusal's reason; characters. */
+const LONGEST_REFUSAL = 400;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const approval = await openApproval(staffMember, params.resident ?? "", params.approval ?? "");
+  if (!approval) throw notFound();
+  return { approval, last: lastDayOf(approval.endsAt), startsAt: startAfterWaiting(staffMember.at), key: randomUUID() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const form = await readForm(request);
+  const choice = form.get("decision");
+  const refusal = choice === "refuse" ? form.get("refusal") : undefined;
+  const values = { decision: choice, refusal: form.get("refusal") };
+  if (choice !== "approve" && choice !== "refuse") return Response.json({ error: "empty", values }, { status: 422 });
+  if (refusal === "" || (refusal?.length ?? 0) > LONGEST_REFUSAL)
+    return Response.json({ error: "no_reason", values }, { status: 422 });
+  const which = { principalId: params.resident ?? "", approvalId: params.approval ?? "" };
+  const decided = await decideMandate(staffMember, {
+    ...which,
+    version: Number(form.get("version")),
+    key: form.get("key"),
+    refusal,
+  });
+  if (!decided.ok) return Response.json({ error: decided.reason, values }, { status: 409 });
+  return seeOther(`/desk/approvals?done=${decided.state}`);
+}
+
+interface Refused {
+  error: string;
+  values: { decision: string; refusal: string };
+}
+
+export default function DecideApproval() {
+  const { approval, last } = useLoaderData<typeof loader>();
+  const refused = useActionData<Refused>();
+  const { t } = useTranslation("desk-mandates");
+  const { locale } = usePageFacts();
+  const { principalName, birthDate, proxyName, ground, papers, scopes, requestedLabel, requestedAt, state, isOwn } =
+    approval;
+  return (
+    <Page
+      title={t("approvals.oneTitle")}
+      kicker={t("approvals.kicker")}
+      heading={t("list.forWhom", { principal: principalName, proxy: proxyName })}
+      back={{ href: "/desk/approvals", label: t("back") }}
+      failed={refused !== undefined}
+    >
+      {refused && (
+        <ErrorSummary
+          errors={[
+            {
+              field: refused.error === "no_reason" ? "refusal" : "decision",
+              text: t(`approvals.error.${refused.error}`),
+            },
+          ]}
+        />
+      )}
+      <SummaryList
+        rows={[
+          {
+            label: t("label.principal"),
+            value: `${principalName}\n${t("label.born", { day: formatDayWithEra(birthDate, locale) })}`,
+          },
+          { label: t("label.proxy"), value: proxyName },
+          { label: t("label.ground"), value: t(`ground.${ground}`).replaceAll("|", "") },
+          { label: t("label.papers"), value: paperNames(papers, t) },
+          { label: t("label.scopes"), value: scopeNames(scopes, t) },
+          { label: t("label.end"), value: t("new.end.until", { day: formatDayWithEra(last, locale) }) },
+          {
+            label: t("label.requestedBy"),
+            value: `${requestedLabel}\n${formatDay(requestedAt, locale)} ${formatTime(requestedAt, locale)}`,
+          },
+        ]}
+      />
+      {isOwn && state === "waiting" && <Notice tone="heed">{t("approvals.own")}</Notice>}
+      {state !== "waiting" && <Decision approval={approval} />}
+      {state === "waiting" && !isOwn && <DecisionForm refused={refused} />}
+    </Page>
+  );
+}
+
+function Decision({ approval: { state, refusal, principalId, approvalId } }: { approval: ShownApproval }) {
+  const { t } = useTranslation("desk-mandates");
+  return (
+    <Notice heading={t(`state.${state}`)}>
+      {refusal && <p>{refusal}</p>}
+      {state === "approved" && (
+        <GoLink href={`/desk/mandates/${principalId}/${approvalId}/letter`}>{t("list.letter")}</GoLink>
+      )}
+    </Notice>
+  );
+}
+
+function DecisionForm({ refused }: { refused: Refused | undefined }) {
+  const { approval, startsAt, key } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk-mandates");
+  const { locale } = usePageFacts();
+  const error = refused && t(`approvals.error.${refused.error}`);
+  const isReason = refused?.error === "no_reason";
+  const reason = (
+    <TextArea
+      name="refusal"
+      label={t("approvals.reason")}
+      hint={t("approvals.reasonHint")}
+      error={isReason ? error : undefined}
+      value={refused?.values.refusal}
+      limit={LONGEST_REFUSAL}
+    />
+  );
+  return (
+    <form method="post" className="sections">
+      <input type="hidden" name="version" value={approval.version} />
+      <input type="hidden" name="key" value={key} />
+      <Choice
+        name="decision"
+        legend={t("approvals.decide")}
+        value={refused?.values.decision}
+        error={isReason ? undefined : error}
+        options={[
+          {
+            value: "approve",
+            label: t("approvals.approve"),
+            hint: t("approvals.approveHint", { day: formatDay(startsAt, locale) }),
+          },
+          { value: "refuse", label: t("approvals.refuse"), hint: t("approvals.refuseHint"), more: reason },
+        ]}
+      />
+      <ActionButton>{t("approvals.send")}</ActionButton>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+/** What waits for a second pair of eyes. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { formatDay, formatTime } from "../../ui/dates";
+import { KeyValues } from "../../ui/key-values";
+import { GoLink } from "../../ui/links";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { Section } from "../../ui/section";
+import { requireStaffMember } from "../../identity/http.server";
+import { listApprovals } from "../approval.server";
+
+const DONE = ["approved", "refused"] as const;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const asked = new URL(request.url).searchParams.get("done");
+  return { waiting: await listApprovals(staffMember), done: DONE.find((known) => known === asked) };
+}
+
+export default function Approvals() {
+  const { waiting, done } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk-mandates");
+  const { locale } = usePageFacts();
+  return (
+    <Page
+      title={t("approvals.title")}
+      heading={t("approvals.heading")}
+      back={{ href: "/desk", label: t("list.back") }}
+      news={done && <Notice tone="done">{t(`approvals.done.${done}`)}</Notice>}
+    >
+      <p>{t("approvals.lead")}</p>
+      <Section heading={t("approvals.mandates")} {...(waiting.length === 0 ? { lead: t("approvals.none") } : {})}>
+        {waiting.map(({ principalId, approvalId, ground, requestedAt, requestedLabel, isOwn }) => (
+          <div className="desk-item flow" key={approvalId}>
+            <h3>{t(`ground.${ground}`).replaceAll("|", "")}</h3>
+            <KeyValues
+              rows={[
+                { label: t("label.requestedBy"), value: requestedLabel },
+                {
+                  label: t("label.requestedAt"),
+                  value: `${formatDay(requestedAt, locale)} ${formatTime(requestedAt, locale)}`,
+                },
+              ]}
+            />
+            {isOwn && <p>{t("approvals.own")}</p>}
+            <GoLink href={`/desk/approvals/${principalId}/${approvalId}`} about={formatTime(requestedAt, locale)}>
+              {t("approvals.open")}
+            </GoLink>
+          </div>
+        ))}
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,70 @@
+/** One resident's trail, as it stands in the chain, for the auditor; the resident's history tells of it. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { QuietButton } from "../../ui/action-tag";
+import { AuditVerdict, type Verdict } from "../audit-verdict";
+import { formatDayWithEra, formatTime } from "../../ui/dates";
+import { KeyValues } from "../../ui/key-values";
+import { GoLink } from "../../ui/links";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { Section } from "../../ui/section";
+import { notFound, queryText, requireStaffMember } from "../../identity/http.server";
+import { readTrail, verifyTrail } from "../audit-search.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const residentId = params.resident ?? "";
+  const before = Number(queryText(request, "before"));
+  const trail = await readTrail(
+    staffMember,
+    residentId,
+    Number.isSafeInteger(before) && before > 0 && before < 2 ** 31 ? before : undefined,
+  );
+  if (!trail) throw notFound();
+  return { ...trail, residentId };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const verdict = await verifyTrail(await requireStaffMember(request), params.resident ?? "");
+  if (!verdict) throw notFound();
+  return { verdict };
+}
+
+export default function Trail() {
+  const { rows, older, residentId } = useLoaderData<typeof loader>();
+  const done = useActionData<{ verdict: Verdict }>();
+  const { t } = useTranslation("desk-audit");
+  const { locale } = usePageFacts();
+  const self = `/desk/audit/${residentId}`;
+  return (
+    <Page
+      title={t("trail.title")}
+      heading={t("trail.heading")}
+      kicker={residentId}
+      back={{ href: "/desk/audit", label: t("trail.back") }}
+      news={done && <AuditVerdict verdict={done.verdict} />}
+    >
+      <p>{t("trail.lead")}</p>
+      <form method="post" action={self}>
+        <QuietButton>{t("trail.verify")}</QuietButton>
+      </form>
+      <Section heading={t("trail.rows")} lead={t(rows.length === 0 ? "trail.none" : "trail.asWritten")}>
+        {rows.map(({ seq, at, who, action: written, target }) => (
+          <div className="desk-item" key={seq}>
+            <KeyValues
+              rows={[
+                { label: t("trail.seq"), value: seq },
+                { label: t("look.when"), value: `${formatDayWithEra(at, locale)} ${formatTime(at, locale)}` },
+                { label: t("look.who"), value: t(`trail.who.${who.kind}`, { label: who.label ?? "" }) },
+                { label: t("trail.what"), value: <code>{`${written} ${target}`.trim()}</code> },
+              ]}
+            />
+          </div>
+        ))}
+      </Section>
+      {older && <GoLink href={`${self}?before=${older}`}>{t("trail.older")}</GoLink>}
+    </Page>
+  );
+}

@@ -1,0 +1,113 @@
+/** The auditor's page: who looked at whom and why, and whether the records are whole. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton, QuietButton } from "../../ui/action-tag";
+import { AuditVerdict, type Verdict } from "../audit-verdict";
+import { DeskLook } from "../../support/desk-look";
+import { Field } from "../../ui/field";
+import { Page } from "../../ui/page";
+import { Note, Section } from "../../ui/section";
+import { queryText, readForm, requireStaffMember } from "../../identity/http.server";
+import { listSeats, searchLooks, verifyAll } from "../audit-search.server";
+
+const DAY_MS = 86_400_000;
+
+/** Midnight in Japan of `YYYY-MM-DD`; undefined for anything else. */
+function readDay(text: string): Date | undefined {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00+09:00`) : undefined;
+  return day && !Number.isNaN(day.getTime()) ? day : undefined;
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const asked = {
+    seat: queryText(request, "seat"),
+    whom: queryText(request, "whom"),
+    from: queryText(request, "from"),
+    until: queryText(request, "until"),
+  };
+  const lastDay = readDay(asked.until);
+  const found = await searchLooks(staffMember, {
+    ...asked,
+    from: readDay(asked.from),
+    until: lastDay && new Date(lastDay.getTime() + DAY_MS),
+  });
+  return { ...found, asked, seats: await listSeats() };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const form = await readForm(request);
+  return { verdict: await verifyAll(staffMember, form.get("after")) };
+}
+
+export default function Audit() {
+  const { looks, more, known, asked } = useLoaderData<typeof loader>();
+  const done = useActionData<{ verdict: Verdict }>();
+  const { t } = useTranslation("desk-audit");
+  const text = (name: "seat" | "whom") => (
+    <Field
+      name={name}
+      label={t(`search.${name}.label`)}
+      hint={t(`search.${name}.hint`)}
+      value={asked[name]}
+      autoComplete="off"
+      maxLength={100}
+    />
+  );
+  const day = (name: "from" | "until") => (
+    <Field name={name} label={t(`search.${name}`)} type="date" value={asked[name]} />
+  );
+  return (
+    <Page
+      title={t("title")}
+      heading={t("heading")}
+      news={done && <AuditVerdict verdict={done.verdict} goOn="/desk/audit?index" />}
+      aside={<Seats />}
+    >
+      <p>{t("lead")}</p>
+      <form method="get" action="/desk/audit" className="sections">
+        {text("seat")}
+        {text("whom")}
+        {day("from")}
+        {day("until")}
+        <ActionButton>{t("search.send")}</ActionButton>
+      </form>
+      <Section
+        heading={t("looks.heading")}
+        lead={t(!known ? "looks.unknown" : looks.length === 0 ? "looks.none" : more ? "looks.more" : "looks.lead", {
+          count: looks.length,
+        })}
+      >
+        {looks.map((look) => (
+          <div className="desk-item" key={look.supportId}>
+            <DeskLook look={look} trailHref={`/desk/audit/${look.residentId}`} />
+          </div>
+        ))}
+      </Section>
+      <Section heading={t("verify.heading")} lead={t("verify.lead")} id="verify">
+        <form method="post" action="/desk/audit?index">
+          <QuietButton>{t("verify.all")}</QuietButton>
+        </form>
+      </Section>
+    </Page>
+  );
+}
+
+function Seats() {
+  const { seats } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk-audit");
+  return (
+    <Note heading={t("seats.heading")}>
+      <ul>
+        {seats.map(({ staffId, label, role, isOver }) => (
+          <li key={staffId}>
+            <a href={`/desk/audit?${new URLSearchParams({ seat: label })}`}>{label}</a> {t(`role.${role}`)}
+            {isOver && t("seats.over")}
+          </li>
+        ))}
+      </ul>
+    </Note>
+  );
+}

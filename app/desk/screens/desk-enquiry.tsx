@@ -1,0 +1,174 @@
+/** One enquiry at the desk: what was asked, notes for the desk, the answer to the resident. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { v4 as uuidv4 } from "uuid";
+import { Conversation } from "../../enquiries/conversation";
+import { formatDay, formatTime } from "../../ui/dates";
+import { Assignment, DeskDone, DeskNotes } from "../notes";
+import { ErrorSummary } from "../../ui/error-summary";
+import { KeyValues } from "../../ui/key-values";
+import { GoLink } from "../../ui/links";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { Section } from "../../ui/section";
+import { Telephone } from "../../ui/telephone";
+import { MOST_CHARACTERS } from "../../enquiries/enquiries";
+import { type FormFields, notFound, readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { answerEnquiry, assignEnquiry, type EnquiryKey, openEnquiry } from "../desk-enquiry.server";
+import { addNote } from "../desk-note.server";
+import type { StaffMember } from "../../identity/staff.server";
+import { AnswerForm, type Refused } from "./desk-enquiry/answer-form";
+
+export const handle = { textEntry: true };
+
+function keyOf(params: Record<string, string | undefined>): EnquiryKey {
+  return { residentId: params["resident"] ?? "", enquiryId: params["enquiry"] ?? "" };
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const opened = await openEnquiry(staffMember, keyOf(params));
+  if (!opened) throw notFound();
+  const done = (["answered", "noted", "taken", "givenBack", "held"] as const).find(
+    (known) => known === new URL(request.url).searchParams.get("done"),
+  );
+  return {
+    ...opened,
+    isMine: opened.enquiry.assignedTo === staffMember.staffId,
+    done,
+    keys: { note: uuidv4(), answer: uuidv4() },
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const form = await readForm(request);
+  const key = keyOf(params);
+  const done = await carryOut(staffMember, key, form);
+  if (typeof done === "string") return seeOther(`/desk/enquiries/${key.residentId}/${key.enquiryId}?done=${done}`);
+  if (done.problem === "not_found") throw notFound();
+  const values = Object.fromEntries(
+    ["note", "text", "settles", "bring"].map((name) => [name, form.get(name).slice(0, 10_000)]),
+  );
+  return Response.json({ ...done, values }, { status: done.problem === "stale" ? 409 : 422 });
+}
+
+async function carryOut(
+  staffMember: StaffMember,
+  key: EnquiryKey,
+  form: FormFields,
+): Promise<string | Pick<Refused, "field" | "problem">> {
+  switch (form.get("do")) {
+    case "take":
+    case "giveBack": {
+      const take = form.get("do") === "take";
+      const assigned = await assignEnquiry(staffMember, key, { take, seen: form.get("seen") });
+      if (!assigned.ok) return assigned.reason === "taken" ? "held" : { field: "text", problem: assigned.reason };
+      return take ? "taken" : "givenBack";
+    }
+    case "note": {
+      const noted = await addNote(
+        staffMember,
+        { residentId: key.residentId, id: key.enquiryId, work: "enquiry" },
+        { key: form.get("key"), text: form.get("note") },
+      );
+      return noted.ok ? "noted" : { field: "note", problem: noted.reason };
+    }
+    default: {
+      const settles = form.get("settles") === "yes";
+      const answered = await answerEnquiry(staffMember, key, {
+        key: form.get("key"),
+        text: form.get("text"),
+        settles,
+        bring: form.get("bring"),
+        version: Number(form.get("version")),
+      });
+      return answered.ok ? "answered" : { field: "text", problem: answered.reason };
+    }
+  }
+}
+
+export default function EnquiryAtDesk() {
+  const { enquiry, assigned, isMine, seen, done, notes, keys } = useLoaderData<typeof loader>();
+  const refused = useActionData<Refused>();
+  const { t } = useTranslation("desk-work");
+  const isGone = enquiry.state === "taken_back";
+  const error = refused && t(`problem.${refused.problem}`);
+  return (
+    <Page
+      title={t("enquiry.title", { number: enquiry.number })}
+      heading={t("enquiry.heading", { number: enquiry.number })}
+      kicker={t(`help:reasons.${enquiry.topic}`)}
+      back={{ href: "/desk", label: t("desk:back") }}
+      failed={refused !== undefined}
+      news={
+        isGone ? (
+          <Notice tone="heed">{t("enquiry.takenBack")}</Notice>
+        ) : (
+          done && <DeskDone done={done} assigned={assigned} />
+        )
+      }
+    >
+      {refused && error && !(isGone && refused.field === "text") && (
+        <ErrorSummary errors={[{ field: refused.field, text: error }]} />
+      )}
+      <Facts />
+      <Assignment assigned={assigned} isMine={isMine} seen={seen} />
+      <Asked />
+      {!isGone && <AnswerForm refused={refused} formKey={keys.answer} version={enquiry.version} />}
+      <DeskNotes
+        notes={notes}
+        formKey={keys.note}
+        limit={MOST_CHARACTERS}
+        error={refused?.field === "note" ? error : undefined}
+        value={refused?.values.note}
+      />
+    </Page>
+  );
+}
+
+function Facts() {
+  const { enquiry, residentName } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk-work");
+  const { locale } = usePageFacts();
+  const rows = [
+    { label: t("enquiry.who"), value: residentName },
+    { label: t("enquiry.state"), value: t(`state.${enquiry.state}`) },
+    {
+      label: t("enquiry.since"),
+      value: `${formatDay(enquiry.openedAt, locale)} ${formatTime(enquiry.openedAt, locale)}`,
+    },
+  ];
+  if (enquiry.receipt) rows.push({ label: t("enquiry.receipt"), value: enquiry.receipt });
+  if (enquiry.slotAt)
+    rows.push({
+      label: t("enquiry.slot"),
+      value: `${formatDay(enquiry.slotAt, locale)} ${formatTime(enquiry.slotAt, locale)}`,
+    });
+  return (
+    <>
+      <KeyValues rows={rows} />
+      {enquiry.phone && <Telephone number={enquiry.phone} />}
+      {enquiry.receipt && (
+        <GoLink href={`/desk/cases/${enquiry.residentId}/${enquiry.receipt}`}>{t("enquiry.toCase")}</GoLink>
+      )}
+      <p className="small">{t("enquiry.told")}</p>
+    </>
+  );
+}
+
+function Asked() {
+  const { enquiry } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk-work");
+  const said = [
+    { id: "first", label: undefined, at: enquiry.openedAt, text: enquiry.text, bring: null },
+    ...enquiry.messages.map(({ messageId, ...message }) => ({ id: messageId, ...message })),
+  ];
+  return (
+    <Section heading={t("enquiry.said")}>
+      <Conversation said={said} resident={t("enquiry.resident")} />
+    </Section>
+  );
+}

@@ -1,0 +1,158 @@
+/** The desk's work: the queue, what institutions owe beyond its target, and what could not be delivered. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionLink, QuietLink } from "../../ui/action-tag";
+import { schemeName } from "../../ui/scheme-names";
+import { formatDay, formatTime } from "../../ui/dates";
+import { KeyValues } from "../../ui/key-values";
+import { PlainButton } from "../../ui/links";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { Section } from "../../ui/section";
+import { Telephone } from "../../ui/telephone";
+import { countQueue, QUEUE_FILTERS, selectQueue } from "../desk-queue";
+import { queryText, readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { listOverdue, type Overdue } from "../../corrections/case-clock.server";
+import { listQueue } from "../desk-queue.server";
+import { type AskedReport, listAskedReports } from "../report-approval.server";
+import { listUndelivered, retryUndelivered, type Undelivered } from "../undelivered.server";
+import { Queue } from "./desk/queue";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const done = (["retry", "approval"] as const).find(
+    (known) => known === new URL(request.url).searchParams.get("done"),
+  );
+  const filter = QUEUE_FILTERS.find((known) => known === queryText(request, "show")) ?? "us";
+  const items = await listQueue(staffMember);
+  const queue = {
+    filter,
+    counts: countQueue(items, staffMember.staffId),
+    items: selectQueue(items, filter, staffMember.staffId),
+    at: staffMember.at,
+    staffId: staffMember.staffId,
+  };
+  return {
+    queue,
+    overdue: await listOverdue(staffMember),
+    undelivered: await listUndelivered(),
+    asked: await listAskedReports(staffMember),
+    done,
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const form = await readForm(request);
+  const again = await retryUndelivered(staffMember, form.get("retry"));
+  return seeOther(again ? "/desk?done=retry" : "/desk");
+}
+
+export default function Desk() {
+  const { queue, overdue, undelivered, asked, done } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk");
+  return (
+    <Page
+      title={t("title")}
+      heading={t("heading")}
+      news={
+        done && (
+          <Notice tone="done">{t(done === "retry" ? "undelivered.again" : "desk-work:approval.askedDone")}</Notice>
+        )
+      }
+    >
+      <ActionLink href="/desk/support" more={t("beginMore")}>
+        {t("begin")}
+      </ActionLink>
+      <QuietLink href="/desk/find">{t("beginFind")}</QuietLink>
+      <Queue {...queue} />
+      {asked.length > 0 && (
+        <Section heading={t("desk-work:approval.mine.heading")} lead={t("desk-work:approval.mine.lead")}>
+          {asked.map((one) => (
+            <AskedApproval one={one} key={one.approvalId} />
+          ))}
+        </Section>
+      )}
+      <Section heading={t("overdue.heading")} lead={t(overdue.length > 0 ? "overdue.lead" : "overdue.none")}>
+        {overdue.map((one) => (
+          <OverdueCase one={one} key={`${one.receipt} ${one.track}`} />
+        ))}
+      </Section>
+      <Section
+        heading={t("undelivered.heading")}
+        lead={t(undelivered.length > 0 ? "undelivered.lead" : "undelivered.none")}
+      >
+        {undelivered.map((one) => (
+          <UndeliveredNotice one={one} key={one.outboxId} />
+        ))}
+      </Section>
+    </Page>
+  );
+}
+
+function AskedApproval({ one: { schemeId, requestedAt, state, refusal } }: { one: AskedReport }) {
+  const { t } = useTranslation("desk-work");
+  const { locale } = usePageFacts();
+  return (
+    <div className="desk-item flow">
+      <h3>{schemeName(schemeId, locale)}</h3>
+      <KeyValues
+        rows={[
+          {
+            label: t("approval.mine.when"),
+            value: `${formatDay(requestedAt, locale)} ${formatTime(requestedAt, locale)}`,
+          },
+          { label: t("approval.mine.now"), value: t(`approval.mine.state.${state}`) },
+          ...(refusal ? [{ label: t("approval.refusal"), value: refusal }] : []),
+        ]}
+      />
+    </div>
+  );
+}
+
+function OverdueCase({ one: { receipt, schemeId, institution, state, track, dueAt } }: { one: Overdue }) {
+  const { t } = useTranslation("desk");
+  const { locale } = usePageFacts();
+  return (
+    <div className="desk-item flow">
+      <h3>{t("overdue.case", { receipt, scheme: schemeName(schemeId, locale) })}</h3>
+      <KeyValues
+        rows={[
+          { label: t("overdue.owes"), value: institution.nameJa },
+          { label: t("overdue.waitsFor"), value: t(track === "leak" ? "overdue.log" : `overdue.state.${state}`) },
+          { label: t("overdue.since"), value: `${formatDay(dueAt, locale)} ${formatTime(dueAt, locale)}` },
+        ]}
+      />
+      <Telephone number={institution.phone} />
+    </div>
+  );
+}
+
+function UndeliveredNotice({
+  one: { outboxId, topic, institutionId, createdAt, attempts, lastError },
+}: {
+  one: Undelivered;
+}) {
+  const { t } = useTranslation("desk");
+  const { locale } = usePageFacts();
+  return (
+    <div className="desk-item flow">
+      <h3>{t(`undelivered.topic.${topic}`)}</h3>
+      <KeyValues
+        rows={[
+          { label: t("undelivered.to"), value: institutionId ?? t("undelivered.resident") },
+          { label: t("undelivered.since"), value: `${formatDay(createdAt, locale)} ${formatTime(createdAt, locale)}` },
+          { label: t("undelivered.attempts"), value: String(attempts) },
+          { label: t("undelivered.error"), value: lastError ?? "" },
+        ]}
+      />
+      <form method="post">
+        <PlainButton name="retry" value={outboxId}>
+          {t("undelivered.retry")}
+        </PlainButton>
+      </form>
+    </div>
+  );
+}

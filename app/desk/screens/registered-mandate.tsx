@@ -1,0 +1,103 @@
+/** One mandate at the desk: what it is, the letter, and ending it on a court's or the principal's word. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { v4 as uuidv4 } from "uuid";
+import { ActionButton } from "../../ui/action-tag";
+import { Choice } from "../../ui/choice";
+import { formatDayWithEra } from "../../ui/dates";
+import { ErrorSummary } from "../../ui/error-summary";
+import { GoLink } from "../../ui/links";
+import { paperNames, scopeNames } from "../desk-mandate-words";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { Section } from "../../ui/section";
+import { SummaryList } from "../../ui/summary-list";
+import { END_REASONS, endReason, lastDayOf } from "../../mandates/registered-mandates";
+import { notFound, readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { endDeskMandate, findDeskMandate } from "../registered-mandate.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const mandate = await findDeskMandate(staffMember, params.resident ?? "", params.mandate ?? "");
+  if (!mandate) throw notFound();
+  return { mandate, key: uuidv4(), ended: new URL(request.url).searchParams.get("done") === "ended" };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const form = await readForm(request);
+  const reason = endReason(form.get("reason"));
+  if (!reason) return Response.json({ error: "empty" }, { status: 422 });
+  const which = {
+    principalId: params.resident ?? "",
+    mandateId: params.mandate ?? "",
+    key: form.get("key"),
+    version: Number(form.get("version")),
+  };
+  const ended = await endDeskMandate(staffMember, { ...which, reason });
+  if (ended.ok) return seeOther(`/desk/mandates/${which.principalId}/${which.mandateId}?done=ended`);
+  return Response.json({ error: ended.reason }, { status: 409 });
+}
+
+export default function DeskMandate() {
+  const { mandate, key, ended } = useLoaderData<typeof loader>();
+  const refused = useActionData<{ error: "empty" | "stale" | "not_possible" }>();
+  const { t } = useTranslation("desk-mandates");
+  const { locale } = usePageFacts();
+  const {
+    principalId,
+    mandateId,
+    principalName,
+    proxyName,
+    ground,
+    papers,
+    scopes,
+    standing,
+    startsAt,
+    endsAt,
+    version,
+  } = mandate;
+  const error = refused && t(`end.${refused.error}`);
+  return (
+    <Page
+      title={t("one.title")}
+      kicker={t("one.kicker", { name: principalName })}
+      heading={t("one.heading", { name: proxyName })}
+      back={{ href: `/desk/mandates/${principalId}`, label: t("back") }}
+      failed={refused !== undefined}
+      news={ended && <Notice tone="done">{t("end.done")}</Notice>}
+    >
+      {error && <ErrorSummary errors={[{ field: "reason", text: error }]} />}
+      <SummaryList
+        rows={[
+          { label: t("label.state"), value: t(`standing.${standing}`) },
+          { label: t("label.ground"), value: t(`ground.${ground}`).replaceAll("|", "") },
+          ...(papers.length > 0 ? [{ label: t("label.papers"), value: paperNames(papers, t) }] : []),
+          { label: t("label.scopes"), value: scopeNames(scopes, t) },
+          ...(startsAt ? [{ label: t("label.start"), value: formatDayWithEra(startsAt, locale) }] : []),
+          { label: t("label.end"), value: t("new.end.until", { day: formatDayWithEra(lastDayOf(endsAt), locale) }) },
+        ]}
+      />
+      {ground !== "cards" && (
+        <GoLink href={`/desk/mandates/${principalId}/${mandateId}/letter`}>{t("list.letter")}</GoLink>
+      )}
+      {(standing === "active" || standing === "waiting") && (
+        <Section heading={t("end.heading")} lead={t("end.lead")}>
+          <form method="post" className="sections">
+            <input type="hidden" name="key" value={key} />
+            <input type="hidden" name="version" value={version} />
+            <Choice
+              name="reason"
+              legend={t("end.reason")}
+              error={error}
+              options={END_REASONS.map((value) => ({ value, label: t(`end.reasons.${value}`) }))}
+            />
+            <ActionButton more={t("end.more")}>{t("end.send")}</ActionButton>
+          </form>
+        </Section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,42 @@
+/** Finding the mandates of somebody by the four facts, to print a letter again or to end one. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ErrorSummary } from "../../ui/error-summary";
+import { factErrors, FactsForm, type RefusedFacts } from "../../support/facts-form";
+import { Page } from "../../ui/page";
+import { readFacts, refuseFacts } from "../../support/said-facts.server";
+import { readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { findPrincipal } from "../registered-mandate.server";
+
+export const handle = { textEntry: true };
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireStaffMember(request);
+  return null;
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const read = readFacts(await readForm(request));
+  if (!read.ok) return Response.json(read, { status: 422 });
+  const found = await findPrincipal(staffMember, read.facts);
+  return found.ok ? seeOther(`/desk/mandates/${found.residentId}`) : refuseFacts(read.facts, found.reason);
+}
+
+export default function FindMandates() {
+  const refused = useActionData<RefusedFacts>();
+  const { t } = useTranslation("desk-mandates");
+  return (
+    <Page
+      title={t("find.title")}
+      heading={t("find.heading")}
+      back={{ href: "/desk/mandates", label: t("back") }}
+      failed={refused !== undefined}
+    >
+      <ErrorSummary errors={factErrors(refused, t)} />
+      <p>{t("find.lead")}</p>
+      <FactsForm refused={refused} more={t("facts.more")} />
+    </Page>
+  );
+}

@@ -1,0 +1,52 @@
+/** The mandates of somebody whom the desk has found: who may act, since when, until when. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { formatDayWithEra } from "../../ui/dates";
+import { KeyValues } from "../../ui/key-values";
+import { GoLink } from "../../ui/links";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { lastDayOf } from "../../mandates/registered-mandates";
+import { notFound, requireStaffMember } from "../../identity/http.server";
+import { listDeskMandates } from "../registered-mandate.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const found = await listDeskMandates(staffMember, params.resident ?? "");
+  if (!found) throw notFound();
+  return found;
+}
+
+export default function MandatesOfResident() {
+  const { principalName, mandates } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk-mandates");
+  const { locale } = usePageFacts();
+  return (
+    <Page
+      title={t("of.title")}
+      heading={t("of.heading", { name: principalName })}
+      back={{ href: "/desk/mandates", label: t("back") }}
+    >
+      {mandates.length === 0 && <p>{t("of.none")}</p>}
+      {mandates.map(({ principalId, mandateId, proxyName, ground, standing, endsAt }) => (
+        <div className="desk-item flow" key={mandateId}>
+          <h2>{proxyName}</h2>
+          <KeyValues
+            rows={[
+              { label: t("label.ground"), value: t(`ground.${ground}`).replaceAll("|", "") },
+              { label: t("label.state"), value: t(`standing.${standing}`) },
+              {
+                label: t("label.end"),
+                value: t("new.end.until", { day: formatDayWithEra(lastDayOf(endsAt), locale) }),
+              },
+            ]}
+          />
+          <GoLink href={`/desk/mandates/${principalId}/${mandateId}`} about={proxyName}>
+            {t("of.open")}
+          </GoLink>
+        </div>
+      ))}
+    </Page>
+  );
+}

@@ -1,0 +1,79 @@
+/** Registering proxies for those who cannot grant a mandate: where to begin, and what became of one's own requests. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton, QuietLink } from "../../ui/action-tag";
+import { formatDay } from "../../ui/dates";
+import { KeyValues } from "../../ui/key-values";
+import { GoLink } from "../../ui/links";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { Section } from "../../ui/section";
+import { requireStaffMember } from "../../identity/http.server";
+import { listOwnRequests, type ShownApproval } from "../approval.server";
+import { findRegistration } from "../mandate-registration.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const { next, version } = await findRegistration(staffMember);
+  return {
+    requests: await listOwnRequests(staffMember),
+    next,
+    begun: version > 0,
+    done: new URL(request.url).searchParams.get("done") === "requested",
+  };
+}
+
+export default function DeskMandates() {
+  const { requests, next, begun, done } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk-mandates");
+  return (
+    <Page
+      title={t("list.title")}
+      heading={t("list.heading")}
+      back={{ href: "/desk", label: t("list.back") }}
+      news={done && <Notice tone="done">{t("list.requested")}</Notice>}
+    >
+      <p>{t("list.lead")}</p>
+      <form method="post" action="/desk/mandates/new">
+        <ActionButton more={t("list.newMore")}>{t("list.new")}</ActionButton>
+      </form>
+      {begun && <QuietLink href={`/desk/mandates/new/${next}`}>{t("list.goOn")}</QuietLink>}
+      <Section heading={t("list.ownHeading")} {...(requests.length === 0 ? { lead: t("list.none") } : {})}>
+        {requests.map((one) => (
+          <OwnRequest one={one} key={one.approvalId} />
+        ))}
+      </Section>
+      <Section heading={t("list.findHeading")} lead={t("list.findLead")}>
+        <GoLink href="/desk/mandates/find">{t("list.find")}</GoLink>
+      </Section>
+    </Page>
+  );
+}
+
+function OwnRequest({
+  one: { principalId, approvalId, principalName, proxyName, state, refusal, requestedAt },
+}: {
+  one: ShownApproval;
+}) {
+  const { t } = useTranslation("desk-mandates");
+  const { locale } = usePageFacts();
+  return (
+    <div className="desk-item flow">
+      <h3>{t("list.forWhom", { principal: principalName, proxy: proxyName })}</h3>
+      <KeyValues
+        rows={[
+          { label: t("label.state"), value: t(`state.${state}`) },
+          { label: t("label.requestedAt"), value: formatDay(requestedAt, locale) },
+          ...(refusal ? [{ label: t("label.refusal"), value: refusal }] : []),
+        ]}
+      />
+      {state === "approved" && (
+        <GoLink href={`/desk/mandates/${principalId}/${approvalId}/letter`} about={principalName}>
+          {t("list.letter")}
+        </GoLink>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+/** Deciding whether a report that was filled in for somebody is filed: what it says, and the call back on which it rests. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { v4 as uuidv4 } from "uuid";
+import { ActionButton, QuietButton } from "../../ui/action-tag";
+import { schemeName } from "../../ui/scheme-names";
+import { formatDay, formatTime } from "../../ui/dates";
+import { ErrorSummary } from "../../ui/error-summary";
+import { KeyValues } from "../../ui/key-values";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { plainText } from "../../ui/phrases";
+import { Section } from "../../ui/section";
+import { TextArea } from "../../ui/text-area";
+import { MOST_CHARACTERS } from "../../enquiries/enquiries";
+import { notFound, readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { decideReport, openReportApproval } from "../report-approval.server";
+
+export const handle = { textEntry: true };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const opened = await openReportApproval(staffMember, params["resident"] ?? "", params["approval"] ?? "");
+  if (!opened) throw notFound();
+  return { ...opened, calledAt: new Date(opened.calledAt), key: uuidv4() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const form = await readForm(request);
+  const which = {
+    residentId: params["resident"] ?? "",
+    approvalId: params["approval"] ?? "",
+    version: Number(form.get("version")),
+  };
+  const decided = await decideReport(staffMember, {
+    ...which,
+    key: form.get("key"),
+    approve: form.get("do") === "approve",
+    refusal: form.get("refusal"),
+  });
+  if (decided.ok || decided.reason === "decided")
+    return seeOther(`/desk/report-approvals?done=${decided.ok ? decided.state : decided.reason}`);
+  if (decided.reason === "not_possible") throw notFound();
+  return Response.json({ problem: decided.reason, value: form.get("refusal").slice(0, 10_000) }, { status: 422 });
+}
+
+export default function DecideReport() {
+  const { isOwn, version, key } = useLoaderData<typeof loader>();
+  const refused = useActionData<{ problem: string; value: string }>();
+  const { t } = useTranslation("desk-work");
+  const error = refused && t(`approval.problem.${refused.problem}`);
+  return (
+    <Page
+      title={t("approval.oneTitle")}
+      heading={t("approval.oneHeading")}
+      back={{ href: "/desk/report-approvals", label: t("approval.backToList") }}
+      failed={refused !== undefined}
+    >
+      {error && <ErrorSummary errors={[{ field: "refusal", text: error }]} />}
+      <Facts />
+      {isOwn ? (
+        <p>{t("approval.own")}</p>
+      ) : (
+        <>
+          <form method="post">
+            <input type="hidden" name="key" value={key} />
+            <input type="hidden" name="version" value={version} />
+            <ActionButton name="do" value="approve" more={t("approval.approveMore")}>
+              {t("approval.approve")}
+            </ActionButton>
+          </form>
+          <Section heading={t("approval.refuseHeading")}>
+            <form method="post" noValidate>
+              <input type="hidden" name="key" value={key} />
+              <input type="hidden" name="version" value={version} />
+              <TextArea
+                name="refusal"
+                label={t("approval.refusal")}
+                error={error}
+                value={refused?.value}
+                limit={MOST_CHARACTERS}
+              />
+              <QuietButton name="do" value="refuse">
+                {t("approval.refuse")}
+              </QuietButton>
+            </form>
+          </Section>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Facts() {
+  const { residentName, schemeId, report, calledAt, phone, note, requestedBy } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk-work");
+  const { locale } = usePageFacts();
+  const rows = [
+    { label: t("approval.who"), value: residentName },
+    { label: t("approval.scheme"), value: schemeName(schemeId, locale) },
+    { label: t("approval.kind"), value: plainText(t(`report:kinds.${report.kind}.label`)) },
+    { label: t("approval.details"), value: report.details || t("report:check.noDetails") },
+    { label: t("approval.by"), value: requestedBy ?? "" },
+    { label: t("approval.calledAt"), value: `${formatDay(calledAt, locale)} ${formatTime(calledAt, locale)}` },
+    { label: t("approval.phone"), value: phone },
+    ...(note ? [{ label: t("approval.note"), value: note }] : []),
+  ];
+  return (
+    <>
+      <KeyValues rows={rows} />
+      <p className="small">{t("enquiry.told")}</p>
+    </>
+  );
+}

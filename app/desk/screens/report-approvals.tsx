@@ -1,0 +1,53 @@
+/** Reports that were filled in for somebody and wait for another person of the desk. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { schemeName } from "../../ui/scheme-names";
+import { formatDay, formatTime } from "../../ui/dates";
+import { GoLink } from "../../ui/links";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { requireStaffMember } from "../../identity/http.server";
+import { listWaitingReports } from "../report-approval.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const done = (["approved", "refused", "decided"] as const).find(
+    (known) => known === new URL(request.url).searchParams.get("done"),
+  );
+  return { waiting: await listWaitingReports(staffMember), done };
+}
+
+export default function WaitingReports() {
+  const { waiting, done } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk-work");
+  const { locale } = usePageFacts();
+  return (
+    <Page
+      title={t("approval.title")}
+      heading={t("approval.heading")}
+      back={{ href: "/desk", label: t("desk:back") }}
+      news={done && <Notice tone={done === "decided" ? "heed" : "done"}>{t(`approval.done.${done}`)}</Notice>}
+    >
+      <p>{t(waiting.length > 0 ? "approval.lead" : "approval.none")}</p>
+      <ol className="queue">
+        {waiting.map(({ residentId, approvalId, schemeId, requestedAt, isOwn }) => (
+          <li key={approvalId}>
+            <h2>{schemeName(schemeId, locale)}</h2>
+            <p className="small">
+              {t("approval.asked", { when: `${formatDay(requestedAt, locale)} ${formatTime(requestedAt, locale)}` })}
+            </p>
+            {isOwn ? (
+              <p>{t("approval.own")}</p>
+            ) : (
+              <GoLink href={`/desk/report-approvals/${residentId}/${approvalId}`} about={schemeName(schemeId, locale)}>
+                {t("queue.open")}
+              </GoLink>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Page>
+  );
+}

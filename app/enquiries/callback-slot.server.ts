@@ -1,0 +1,53 @@
+/** Calls back: which half-hours still have a place, and taking one. */
+import holidays from "@holiday-jp/holiday_jp";
+import { and, count, eq, gte } from "drizzle-orm";
+import type { Transaction } from "../../db/client";
+import { callbackPlaces } from "../../db/schema";
+import { findSlot, offeredSlots, PLACES_PER_SLOT } from "./callback-slots";
+import { database } from "../platform/database.server";
+
+/** @returns whether this day in Japan, as `YYYY-MM-DD`, is a public holiday: by the Cabinet Office's list, and by the law's own rules for the years that are not announced yet */
+export function isHoliday(day: string): boolean {
+  return holidays.isHoliday(day);
+}
+
+/** @returns the offered slots in which a call can still be promised */
+export async function listFreeSlots(at: Date): Promise<Date[]> {
+  const taken = await database()
+    .select({ slotAt: callbackPlaces.slotAt, places: count() })
+    .from(callbackPlaces)
+    .where(gte(callbackPlaces.slotAt, at))
+    .groupBy(callbackPlaces.slotAt);
+  const full = new Set(taken.filter(({ places }) => places >= PLACES_PER_SLOT).map(({ slotAt }) => slotAt.getTime()));
+  return offeredSlots(at, isHoliday).filter((slot) => !full.has(slot.getTime()));
+}
+
+/**
+ * Takes a place in the transaction of the enquiry: whoever comes second to a place waits for the first and gets the next one.
+ * @param slot as `listFreeSlots` gave it, in ISO form
+ * @returns the slot, or undefined where it is not offered or full
+ */
+export async function takePlace(tx: Transaction, slot: string, at: Date): Promise<Date | undefined> {
+  const slotAt = findSlot(slot, at, isHoliday);
+  if (!slotAt) return undefined;
+  for (let place = 1; place <= PLACES_PER_SLOT; place++) {
+    const taken = await tx
+      .insert(callbackPlaces)
+      .values({ slotAt, place })
+      .onConflictDoNothing()
+      .returning({ place: callbackPlaces.place });
+    if (taken.length > 0) return slotAt;
+  }
+  return undefined;
+}
+
+/** Gives back one place of a slot that was promised. */
+export async function freePlace(tx: Transaction, slotAt: Date): Promise<void> {
+  for (let place = PLACES_PER_SLOT; place >= 1; place--) {
+    const freed = await tx
+      .delete(callbackPlaces)
+      .where(and(eq(callbackPlaces.slotAt, slotAt), eq(callbackPlaces.place, place)))
+      .returning({ place: callbackPlaces.place });
+    if (freed.length > 0) return;
+  }
+}

@@ -1,0 +1,209 @@
+/** Questions and answers for everybody: drafted at the desk, shown once another person, a supervisor, has approved them. */
+import { and, asc, eq } from "drizzle-orm";
+import { v7 as uuidv7, validate as isUuid } from "uuid";
+import type { Transaction } from "../../db/client";
+import { publicAnswers } from "../../db/schema";
+import type { AuditAction } from "../platform/audit-chain";
+import { forbiddenIn } from "../platform/forbidden-text";
+import type { Language } from "../platform/display";
+import { findTopic, MOST_CHARACTERS, TOPICS } from "./enquiries";
+import { recordAudit } from "../platform/audit.server";
+import { database, inTransaction } from "../platform/database.server";
+import type { StaffMember } from "../identity/staff.server";
+import { once } from "../platform/submission.server";
+
+export type PublicAnswerRow = typeof publicAnswers.$inferSelect;
+
+export interface ShownAnswer {
+  answerId: string;
+  topic: string;
+  question: string;
+  answer: string;
+  /** In which of its languages it is shown: Japanese where it has not the one asked for. */
+  language: Language;
+}
+
+/** @returns what is approved, by topic, each in this language where it has it */
+export async function listPublicAnswers(language: Language): Promise<ShownAnswer[]> {
+  const rows = await database()
+    .select()
+    .from(publicAnswers)
+    .where(eq(publicAnswers.state, "approved"))
+    .orderBy(asc(publicAnswers.approvedAt));
+  const shown = rows.flatMap(({ answerId, topic, texts }): ShownAnswer[] => {
+    const own = texts[language] ? language : "ja";
+    const text = texts[own];
+    return text ? [{ answerId, topic, ...text, language: own }] : [];
+  });
+  return shown.sort(
+    (a, b) => TOPICS.findIndex((topic) => topic === a.topic) - TOPICS.findIndex((topic) => topic === b.topic),
+  );
+}
+
+/** @returns all of them, as the desk works on them: drafts first, then what is shown, then what was withdrawn */
+export async function listAnswersAtDesk(): Promise<PublicAnswerRow[]> {
+  const rows = await database().select().from(publicAnswers).orderBy(asc(publicAnswers.draftedAt));
+  const order = ["draft", "approved", "withdrawn"];
+  return rows.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+}
+
+/** @returns one of them, or undefined */
+export async function findAnswerAtDesk(answerId: string): Promise<PublicAnswerRow | undefined> {
+  if (!isUuid(answerId)) return undefined;
+  const [row] = await database().select().from(publicAnswers).where(eq(publicAnswers.answerId, answerId));
+  return row;
+}
+
+export interface DraftForm {
+  key: string;
+  topic: string;
+  questionJa: string;
+  answerJa: string;
+  questionEn: string;
+  answerEn: string;
+}
+
+export type Drafted =
+  | { ok: true; answerId: string }
+  | { ok: false; field: keyof DraftForm; problem: "topic" | "text" | "long" | "number" | "pin" | "half" }
+  | { ok: false; reason: "stale" | "not_found" };
+
+/**
+ * Writes a new draft, changes one, or drafts what shall take the place of one that is shown.
+ * @param earlier the answer that the form was made from, in that version
+ */
+export async function draftAnswer(
+  staffMember: StaffMember,
+  form: DraftForm,
+  earlier?: { answerId: string; version: number },
+): Promise<Drafted> {
+  const problem = problemOf(form);
+  if (problem) return problem;
+  if (!staffMember.may("work") || !isUuid(form.key)) return { ok: false, reason: "not_found" };
+  const { staffId, at } = staffMember;
+  const en: PublicAnswerRow["texts"] = form.questionEn
+    ? { en: { question: form.questionEn, answer: form.answerEn } }
+    : {};
+  const written = {
+    topic: form.topic,
+    texts: { ja: { question: form.questionJa, answer: form.answerJa }, ...en },
+    draftedBy: staffId,
+    draftedAt: at,
+  };
+  return inTransaction((tx) =>
+    once(tx, { subject: staffId, at }, `draft:${form.key}`, () => writeDraft(tx, staffMember, written, earlier)),
+  );
+}
+
+type Written = Pick<PublicAnswerRow, "topic" | "texts" | "draftedBy" | "draftedAt">;
+
+async function writeDraft(
+  tx: Transaction,
+  staffMember: StaffMember,
+  written: Written,
+  earlier: { answerId: string; version: number } | undefined,
+): Promise<Drafted> {
+  const row = earlier && (await lock(tx, earlier.answerId));
+  if (earlier && !row) return { ok: false, reason: "not_found" };
+  if (row && row.version !== earlier.version) return { ok: false, reason: "stale" };
+  const answerId = row?.state === "draft" ? row.answerId : uuidv7();
+  if (row?.state === "draft")
+    await tx
+      .update(publicAnswers)
+      .set({ ...written, version: row.version + 1 })
+      .where(eq(publicAnswers.answerId, answerId));
+  else
+    await tx
+      .insert(publicAnswers)
+      .values({ answerId, ...written, state: "draft", replaces: row?.state === "approved" ? row.answerId : null });
+  await note(tx, staffMember, "drafted_answer", answerId);
+  return { ok: true, answerId };
+}
+
+function problemOf(form: DraftForm): Extract<Drafted, { field: unknown }> | undefined {
+  if (!findTopic(form.topic)) return { ok: false, field: "topic", problem: "topic" };
+  for (const field of ["questionJa", "answerJa", "questionEn", "answerEn"] as const) {
+    const text = form[field];
+    if (!text && field.endsWith("Ja")) return { ok: false, field, problem: "text" };
+    if (text.length > MOST_CHARACTERS) return { ok: false, field, problem: "long" };
+    const forbidden = forbiddenIn(text);
+    if (forbidden) return { ok: false, field, problem: forbidden };
+  }
+  const half = Boolean(form.questionEn) !== Boolean(form.answerEn);
+  return half ? { ok: false, field: form.questionEn ? "answerEn" : "questionEn", problem: "half" } : undefined;
+}
+
+/** What is decided about one answer. */
+export interface AnswerDecision {
+  answerId: string;
+  /** As the page showed it. */
+  version: number;
+  /** Of the page: a second submit decides nothing anew, and is answered alike. */
+  key: string;
+}
+
+export type Decided = { ok: true } | { ok: false; reason: "stale" | "own" | "not_possible" };
+
+/** A supervisor lets everybody read it: never whoever wrote it last. What it takes the place of goes in the same moment. */
+export async function approveAnswer(staffMember: StaffMember, decision: AnswerDecision): Promise<Decided> {
+  if (!staffMember.may("approve")) return { ok: false, reason: "not_possible" };
+  const { staffId, at } = staffMember;
+  return decideOnce(staffMember, "approve", decision, async (tx, row) => {
+    if (row.state !== "draft") return { ok: false, reason: "not_possible" };
+    if (row.version !== decision.version) return { ok: false, reason: "stale" };
+    if (row.draftedBy === staffId) return { ok: false, reason: "own" };
+    if (row.replaces)
+      await tx
+        .update(publicAnswers)
+        .set({ state: "withdrawn" })
+        .where(and(eq(publicAnswers.answerId, row.replaces), eq(publicAnswers.state, "approved")));
+    await tx
+      .update(publicAnswers)
+      .set({ state: "approved", approvedBy: staffId, approvedAt: at, version: row.version + 1 })
+      .where(eq(publicAnswers.answerId, row.answerId));
+    await note(tx, staffMember, "approved_answer", row.answerId);
+    return { ok: true };
+  });
+}
+
+/** Takes it from the public page at once; a draft is dropped likewise. */
+export async function withdrawAnswer(staffMember: StaffMember, decision: AnswerDecision): Promise<Decided> {
+  if (!staffMember.may("work")) return { ok: false, reason: "not_possible" };
+  return decideOnce(staffMember, "withdraw", decision, async (tx, row) => {
+    if (row.state === "withdrawn") return { ok: false, reason: "not_possible" };
+    if (row.version !== decision.version) return { ok: false, reason: "stale" };
+    await tx
+      .update(publicAnswers)
+      .set({ state: "withdrawn", version: row.version + 1 })
+      .where(eq(publicAnswers.answerId, row.answerId));
+    await note(tx, staffMember, "withdrew_answer", row.answerId);
+    return { ok: true };
+  });
+}
+
+/** One page holds the forms of all answers, each with both buttons. */
+async function decideOnce(
+  staffMember: StaffMember,
+  what: string,
+  { answerId, key }: AnswerDecision,
+  decide: (tx: Transaction, row: PublicAnswerRow) => Promise<Decided>,
+): Promise<Decided> {
+  if (!isUuid(answerId) || !isUuid(key)) return { ok: false, reason: "not_possible" };
+  const { staffId: subject, at } = staffMember;
+  return inTransaction((tx) =>
+    once(tx, { subject, at }, `${what}-answer:${answerId}:${key}`, async (): Promise<Decided> => {
+      const row = await lock(tx, answerId);
+      return row ? decide(tx, row) : { ok: false, reason: "not_possible" };
+    }),
+  );
+}
+
+async function lock(tx: Transaction, answerId: string): Promise<PublicAnswerRow | undefined> {
+  const [row] = await tx.select().from(publicAnswers).where(eq(publicAnswers.answerId, answerId)).for("update");
+  return row;
+}
+
+/** It concerns no resident: it stands in the trail of the member of staff. */
+function note(tx: Transaction, { staffId, at }: StaffMember, action: AuditAction, answerId: string): Promise<void> {
+  return recordAudit(tx, { subject: staffId, at, actor: { kind: "resident", residentId: staffId } }, action, answerId);
+}

@@ -1,0 +1,57 @@
+/** What a resident has asked the desk, and where each enquiry stands. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionLink } from "../../ui/action-tag";
+import { formatDay, formatTime } from "../../ui/dates";
+import { GoLink } from "../../ui/links";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { Section } from "../../ui/section";
+import { requireViewing } from "../../identity/http.server";
+import { type EnquiryRow, listOwnEnquiries } from "../enquiry.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  return { base: `/${viewing.segment}`, enquiries: await listOwnEnquiries(viewing) };
+}
+
+export default function Enquiries() {
+  const { base, enquiries } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("enquiries");
+  return (
+    <Page title={t("title")} heading={t("heading")} back={{ href: base, label: t("backHome") }}>
+      <p>{t("lead")}</p>
+      <ActionLink href={`${base}/enquiries/new`} more={t("newMore")}>
+        {t("new")}
+      </ActionLink>
+      <GoLink href="/questions">{t("toQuestions")}</GoLink>
+      <Section heading={t("list")} lead={enquiries.length === 0 ? t("none") : undefined}>
+        {enquiries.length > 0 && (
+          <ol className="queue">
+            {enquiries.map((one) => (
+              <OneEnquiry one={one} key={one.enquiryId} />
+            ))}
+          </ol>
+        )}
+      </Section>
+    </Page>
+  );
+}
+
+function OneEnquiry({ one: { enquiryId, number, topic, state, slotAt, openedAt } }: { one: EnquiryRow }) {
+  const { base } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("enquiries");
+  const { locale } = usePageFacts();
+  const when = slotAt && { day: formatDay(slotAt, locale), time: formatTime(slotAt, locale) };
+  return (
+    <li>
+      <h3>{t(`help:reasons.${topic}`)}</h3>
+      <p>{when && state === "open" ? t("state.callback", when) : t(`state.${state}`)}</p>
+      <p className="small">{t("asked", { number, day: formatDay(openedAt, locale) })}</p>
+      <GoLink href={`${base}/enquiries/${enquiryId}`} about={number}>
+        {t("read")}
+      </GoLink>
+    </li>
+  );
+}

@@ -1,0 +1,155 @@
+/** One enquiry of the resident: what was asked, what the desk answered, and room to write back. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { v4 as uuidv4 } from "uuid";
+import { QuietButton } from "../../ui/action-tag";
+import { Conversation } from "../conversation";
+import { formatDay, formatTime } from "../../ui/dates";
+import { ErrorSummary } from "../../ui/error-summary";
+import { GoLink } from "../../ui/links";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { Receipt } from "../../ui/receipt";
+import { Section } from "../../ui/section";
+import { TextArea } from "../../ui/text-area";
+import { mayTakeBack, mayWriteAgain, MOST_CHARACTERS } from "../enquiries";
+import { notFound, readForm, requireViewing, seeOther, unsentOf } from "../../identity/http.server";
+import { findOwnEnquiry, takeBackEnquiry, type WrittenAgain, writeAgain } from "../enquiry.server";
+
+export const handle = { textEntry: true };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const enquiry = await findOwnEnquiry(viewing, params["enquiry"] ?? "");
+  if (!enquiry) throw notFound();
+  // The desk's own matters (who works on it) are no business of this page.
+  const { number, topic, state, slotAt, receipt, phone, text, openedAt, version, messages } = enquiry;
+  const done = (["sent", "again", "takenBack"] as const).find(
+    (known) => known === new URL(request.url).searchParams.get("done"),
+  );
+  return {
+    base: `/${viewing.segment}`,
+    key: uuidv4(),
+    done,
+    number,
+    topic,
+    state,
+    slotAt,
+    receipt,
+    phone,
+    text,
+    openedAt,
+    version,
+    messages,
+    mayWrite: mayWriteAgain(enquiry, viewing.at),
+    takeBackKey: mayTakeBack(enquiry) ? uuidv4() : undefined,
+    unsent: await unsentOf(viewing, request),
+  };
+}
+
+type Refused = { problem: Extract<WrittenAgain, { ok: false }>["reason"]; value: string };
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const form = await readForm(request);
+  const enquiry = params["enquiry"] ?? "";
+  if (form.get("do") === "takeBack") {
+    const taken = await takeBackEnquiry(viewing, enquiry, {
+      key: form.get("key"),
+      version: Number(form.get("version")),
+    });
+    if (taken.ok) return seeOther(`/${viewing.segment}/enquiries/${enquiry}?done=takenBack`);
+    if (taken.reason === "not_possible") throw notFound();
+    return Response.json({ problem: taken.reason, value: "" }, { status: 409 });
+  }
+  const written = await writeAgain(viewing, enquiry, {
+    key: form.get("key"),
+    text: form.get("text"),
+    version: Number(form.get("version")),
+  });
+  if (written.ok) return seeOther(`/${viewing.segment}/enquiries/${enquiry}?done=again`);
+  if (written.reason === "not_possible") throw notFound();
+  return Response.json(
+    { problem: written.reason, value: form.get("text").slice(0, 10_000) },
+    { status: written.reason === "stale" ? 409 : 422 },
+  );
+}
+
+export default function Enquiry() {
+  const { base, done, number, topic, state, slotAt, phone, receipt, text, openedAt, messages, mayWrite, takeBackKey } =
+    useLoaderData<typeof loader>();
+  const refused = useActionData<Refused>();
+  const { t } = useTranslation("enquiries");
+  const { locale } = usePageFacts();
+  const error = refused && t(`problem.${refused.problem}`);
+  const isCall = slotAt !== null && state === "open";
+  const heading = isCall
+    ? t("one.callback", { day: formatDay(slotAt, locale), time: formatTime(slotAt, locale), phone })
+    : t(`one.${state}`);
+  const said = [
+    { id: "first", label: undefined, at: openedAt, text, bring: null },
+    ...messages.map(({ messageId, ...message }) => ({ id: messageId, ...message })),
+  ];
+  return (
+    <Page
+      title={t("one.title", { number })}
+      heading={heading}
+      kicker={t(`help:reasons.${topic}`)}
+      back={{ href: `${base}/enquiries`, label: t("back") }}
+      failed={refused !== undefined}
+      news={done && <Notice tone="done">{t(`done.${done === "sent" && isCall ? "promised" : done}`)}</Notice>}
+    >
+      {error && <ErrorSummary errors={[{ field: "text", text: error }]} />}
+      <Receipt number={number} heading={t("one.number")} />
+      {receipt && <GoLink href={`${base}/cases/${receipt}`}>{t("one.case", { receipt })}</GoLink>}
+      <Section heading={t("one.said")}>
+        <Conversation said={said} resident={t("said.you")} />
+      </Section>
+      {mayWrite ? <WriteAgain error={error} value={refused?.value} /> : <p>{t("one.over")}</p>}
+      {takeBackKey && <TakeBack formKey={takeBackKey} />}
+    </Page>
+  );
+}
+
+function WriteAgain({ error, value }: { error: string | undefined; value: string | undefined }) {
+  const { key, version, state, unsent } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("enquiries");
+  return (
+    <Section heading={t(state === "answered" ? "again.heading" : "again.more")}>
+      <form method="post" noValidate>
+        <input type="hidden" name="key" value={key} />
+        <input type="hidden" name="version" value={version} />
+        <TextArea
+          name="text"
+          label={t("again.label")}
+          hint={t("ask.textHint")}
+          error={error}
+          value={value ?? unsent["text"]}
+          limit={MOST_CHARACTERS}
+        />
+        <QuietButton>{t("again.send")}</QuietButton>
+      </form>
+    </Section>
+  );
+}
+
+/** Behind a summary: nobody presses it by mistake. */
+function TakeBack({ formKey }: { formKey: string }) {
+  const { version, slotAt } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("enquiries");
+  return (
+    <details>
+      <summary>{t("takeBack.summary")}</summary>
+      <form method="post" className="flow">
+        <input type="hidden" name="key" value={formKey} />
+        <input type="hidden" name="version" value={version} />
+        <p>{t(slotAt ? "takeBack.call" : "takeBack.written")}</p>
+        <QuietButton name="do" value="takeBack">
+          {t("takeBack.send")}
+        </QuietButton>
+      </form>
+    </details>
+  );
+}

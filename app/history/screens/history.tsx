@@ -1,0 +1,104 @@
+/** やりとり履歴: who asked whom for the resident's data, when and on what ground, and who looked at it here. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { QuietButton } from "../../ui/action-tag";
+import { formatDayWithEra, formatWeekday } from "../../ui/dates";
+import { Field } from "../../ui/field";
+import { FilterLinks } from "../../ui/filter-links";
+import { GoLink } from "../../ui/links";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { Note } from "../../ui/section";
+import { queryText, requireViewing } from "../../identity/http.server";
+import { HISTORY_FILTERS, readHistory } from "../history.server";
+import { Entry } from "./history/entry";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const show = HISTORY_FILTERS.find((known) => known === queryText(request, "show")) ?? "all";
+  const office = queryText(request, "office");
+  const before = /^\d{4}-\d{2}-\d{2}$/.test(queryText(request, "before"))
+    ? new Date(queryText(request, "before"))
+    : undefined;
+  const valid = before && !Number.isNaN(before.getTime()) ? { before } : {};
+  return {
+    ...(await readHistory(viewing, { show, office, ...valid })),
+    show,
+    office,
+    filters: HISTORY_FILTERS,
+    base: `/${viewing.segment}`,
+    isFirst: !before,
+  };
+}
+
+export default function History() {
+  const { days, next, offices, marked, show, office, filters, base, isFirst } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("history");
+  const { locale } = usePageFacts();
+  const self = `${base}/history`;
+  const query = (more: Record<string, string>) =>
+    `${self}?${new URLSearchParams({ ...(show === "all" ? {} : { show }), ...(office ? { office } : {}), ...more })}`;
+  const links = filters.map((filter) => ({
+    href: `${self}?${new URLSearchParams({ show: filter, ...(office ? { office } : {}) })}`,
+    label: t(`filter.${filter}`),
+    current: filter === show,
+    ...(filter === "marked" ? { count: marked } : {}),
+  }));
+  return (
+    <Page
+      title={t("title")}
+      heading={t("heading")}
+      back={{ href: base, label: t("back") }}
+      aside={<Taking href={query({}).replace(self, `${self}.csv`)} />}
+    >
+      <p>{t("lead")}</p>
+      <form method="get" className="sections screen-only">
+        {show !== "all" && <input type="hidden" name="show" value={show} />}
+        <Field
+          name="office"
+          label={t("search.label")}
+          hint={t("search.hint")}
+          value={office}
+          maxLength={60}
+          autoComplete="off"
+        />
+        <QuietButton>{t("search.send")}</QuietButton>
+      </form>
+      <FilterLinks label={t("filter.label")} links={links} />
+      {days.length === 0 && <p>{t(office ? "noneFound" : "none")}</p>}
+      {days.map(({ day, entries }) => (
+        <section className="history-day" aria-labelledby={day.toISOString()} key={day.toISOString()}>
+          <h2 id={day.toISOString()}>
+            {t("day", { day: formatDayWithEra(day, locale), weekday: formatWeekday(day, locale) })}
+          </h2>
+          <ul className="history">
+            {entries.map((entry, index) => (
+              <Entry entry={entry} offices={offices} base={base} key={index} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {next && <GoLink href={query({ before: next.toISOString().slice(0, 10) })}>{t("older")}</GoLink>}
+      {!isFirst && <GoLink href={query({})}>{t("latest")}</GoLink>}
+    </Page>
+  );
+}
+
+function Taking({ href }: { href: string }) {
+  const { t } = useTranslation("history");
+  const { allowed } = usePageFacts();
+  return (
+    <>
+      {allowed.includes("take_history_along") && (
+        <Note heading={t("taking.heading")}>
+          <p>{t("taking.text")}</p>
+          <GoLink href={href}>{t("taking.csv")}</GoLink>
+        </Note>
+      )}
+      <Note heading={t("strange.heading")}>
+        <p>{t("strange.text")}</p>
+      </Note>
+    </>
+  );
+}

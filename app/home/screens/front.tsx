@@ -1,0 +1,52 @@
+/** The front page: what this is, and the card to sign in with. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useTranslation } from "react-i18next";
+import { ActionLink } from "../../ui/action-tag";
+import { GoLink } from "../../ui/links";
+import { Page } from "../../ui/page";
+import { Section } from "../../ui/section";
+import { StateLine } from "../../ui/state-line";
+import { lookForViewing, seeOther } from "../../identity/http.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const found = await lookForViewing({ request, params });
+  if (found.ok) throw seeOther(`/${found.viewing.segment}`);
+  return null;
+}
+
+export default function Front() {
+  const { t } = useTranslation("front");
+  return (
+    <Page title={t("title")}>
+      <p>{t("greeting")}</p>
+      <StateLine parts={[{ text: t("state") }]} />
+      <ActionLink href="/sign-in" more={t("signInMore")}>
+        {t("signIn")}
+      </ActionLink>
+      <Section heading={t("why.heading")}>
+        <p>{t("why.what")}</p>
+        <p>{t("why.now")}</p>
+      </Section>
+      <Section heading={t("how.heading")}>
+        <ol>
+          <li>{t("how.see")}</li>
+          <li>{t("how.say")}</li>
+          <li>{t("how.watch")}</li>
+        </ol>
+      </Section>
+      <Section heading={t("safe.heading")}>
+        <p>{t("safe.what")}</p>
+      </Section>
+      <Section heading={t("ask.heading")}>
+        <ul>
+          <li>
+            <GoLink href="/questions">{t("common:footer.questions")}</GoLink>
+          </li>
+          <li>
+            <GoLink href="/bring">{t("common:footer.bring")}</GoLink>
+          </li>
+        </ul>
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,25 @@
+/** The one thing that the home page asks for: an answer in a case, then what needs attention, then the next linkage to check. */
+import { type Attention, ATTENTIONS } from "../../../linkages/linkage-attention";
+import type { SchemeId } from "../../../catalogue/schemes";
+import type { Home, OpenCase } from "../../home.server";
+
+export type FirstThing =
+  | { kind: "case"; openCase: OpenCase }
+  | { kind: "attention"; schemeId: SchemeId; attention: Attention }
+  | { kind: "check"; schemeId: SchemeId; begun: boolean }
+  | { kind: "nothing"; allAnswered: boolean };
+
+export function firstThing({ openCases, linkages, check }: Home): FirstThing {
+  const asking = openCases.find(({ status }) => status.mustIAct);
+  if (asking) return { kind: "case", openCase: asking };
+  const [urgent] = attentionsOf({ linkages });
+  if (urgent) return { kind: "attention", ...urgent };
+  if (check.next) return { kind: "check", schemeId: check.next, begun: check.answered > 0 };
+  return { kind: "nothing", allAnswered: check.answered === check.total };
+}
+
+/** What needs attention, the weightiest first. */
+export function attentionsOf({ linkages }: Pick<Home, "linkages">): { schemeId: SchemeId; attention: Attention }[] {
+  const all = linkages.flatMap(({ view: { schemeId, attention } }) => (attention ? [{ schemeId, attention }] : []));
+  return all.sort((a, b) => ATTENTIONS.indexOf(a.attention) - ATTENTIONS.indexOf(b.attention));
+}

@@ -1,0 +1,42 @@
+/** The seven threads of the home page: a knot for each linkage, and a word under the thread for what needs one. */
+import { categoryName, schemeName } from "../../../ui/scheme-names";
+import type { Locale } from "../../../ui/page-context";
+import type { Thread } from "../../thread-figure";
+import { getScheme } from "../../../catalogue/schemes";
+import type { Home } from "../../home.server";
+
+interface ThreadContext {
+  base: string;
+  locale: Locale;
+  /** Words of the list of linkages. */
+  t: (key: string, values?: Record<string, unknown>) => string;
+}
+
+const knots = { checked: "done", open: "open", heed: "heed", hold: "hold" } as const;
+
+export function threadsOf({ linkages, check }: Home, { base, locale, t }: ThreadContext): Thread[] {
+  const noted = (schemeId: string, text: string) => t("note", { name: schemeName(schemeId, locale), text });
+  return check.byCategory.map(({ category, schemeIds }) => {
+    const ofCategory = linkages.filter(({ view }) => schemeIds.includes(view.schemeId));
+    const notes = ofCategory.flatMap(({ view: { schemeId, attention, state }, openCase }): Thread["notes"] => {
+      if (attention)
+        return [
+          {
+            kind: "heed",
+            text: noted(schemeId, t(`attention.${attention}`)),
+            href: `${base}/linkages/${schemeId}?from=check`,
+          },
+        ];
+      const isHeldRoot = state === "suspended" && openCase && !getScheme(schemeId).followsScheme;
+      return isHeldRoot
+        ? [{ kind: "hold", text: noted(schemeId, t("state.suspended")), href: `${base}/cases/${openCase}` }]
+        : [];
+    });
+    return {
+      href: `${base}/linkages#${category}`,
+      name: categoryName(category, locale),
+      items: ofCategory.map(({ view }) => knots[view.knot]),
+      notes,
+    };
+  });
+}

@@ -1,0 +1,11 @@
+/** What an authenticator needs to answer a ceremony: the public interface that the card reader asks, with the person's cookies. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { lookForViewing, notFound } from "../http.server";
+import { findRequestOptions } from "../ceremony.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const found = await lookForViewing({ request, params: {} }, false);
+  const options =
+    found.ok && (await findRequestOptions(params.ceremony ?? "", found.viewing.session.sessionId, found.viewing.at));
+  return options ? Response.json(options, { headers: { "Cache-Control": "no-store" } }) : notFound();
+}

@@ -1,0 +1,22 @@
+/** Opens a sign-in: the authenticator (card reader, or the browser for a passkey) is told what to sign. */
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { ceremonyCookie } from "../../platform/cookies.server";
+import { readForm, safeReturnTo, seeOther } from "../http.server";
+import { findRequestOptions } from "../ceremony.server";
+import { beginSignIn } from "../sign-in.server";
+
+export function loader() {
+  return seeOther("/sign-in");
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const at = new Date();
+  const { ceremonyId, binding } = await beginSignIn({
+    sharedTerminal: form.get("terminal") === "shared",
+    returnTo: safeReturnTo(form.get("return-to"), "/me"),
+    at,
+  });
+  const asked = await findRequestOptions(ceremonyId, binding, at);
+  return Response.json(asked, { headers: { "Set-Cookie": ceremonyCookie(binding) } });
+}

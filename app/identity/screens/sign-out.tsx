@@ -1,0 +1,35 @@
+/** Signing out: ends the session on the server, takes the card off the reader, and says so. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useTranslation } from "react-i18next";
+import { ActionLink } from "../../ui/action-tag";
+import { Calm } from "../../ui/calm";
+import { Page } from "../../ui/page";
+import { deskToken } from "../../platform/cookies.server";
+import { forgetting, lookForViewing, seeOther } from "../http.server";
+import { endSessionOf, signOut } from "../sign-in.server";
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const found = await lookForViewing({ request, params });
+  if (found.ok) await signOut(found.viewing);
+  await endSessionOf(deskToken(request), new Date());
+  return seeOther("/sign-out", forgetting());
+}
+
+/** Nobody is told "signed out" who is not. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const found = await lookForViewing({ request, params }, false);
+  if (found.ok) throw seeOther(`/${found.viewing.segment}`);
+  return null;
+}
+
+export default function SignedOut() {
+  const { t } = useTranslation("sign-in");
+  return (
+    <Page title={t("signedOut.heading")}>
+      <Calm heading={t("signedOut.heading")}>
+        <p>{t("signedOut.card")}</p>
+      </Calm>
+      <ActionLink href="/">{t("signedOut.toStart")}</ActionLink>
+    </Page>
+  );
+}

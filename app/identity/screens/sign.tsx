@@ -1,0 +1,103 @@
+/** Takes the signature for a write. With a card the reader brings it; with a passkey this page asks the browser for it. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useContext } from "react";
+import { useTranslation } from "react-i18next";
+import { ActionButton, QuietLink } from "../../ui/action-tag";
+import { Page } from "../../ui/page";
+import type { Viewing } from "../viewing";
+import { cardOnReader, sessionToken } from "../../platform/cookies.server";
+import { lookForViewing, readForm, requireViewing, seeOther } from "../http.server";
+import { RequestContext } from "../../ui/request-context";
+import { findRequestOptions } from "../ceremony.server";
+import { usesPasskey } from "../../credentials/credential.server";
+import { findFinishedTask } from "../session.server";
+import {
+  completeSignedWrite,
+  findSignedWrite,
+  type FinishedTask,
+  type SignedWriteResult,
+} from "../signed-write.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const ceremony = params.ceremony ?? "";
+  const asked = await findRequestOptions(ceremony, viewing.session.sessionId, viewing.at);
+  if (!asked) {
+    const done = await findSignedWrite(viewing, ceremony);
+    throw seeOther(done ? whereNext(viewing, done) : "/sign-in/problem/not_sent");
+  }
+  if (!(await usesPasskey(viewing))) throw seeOther(`/reader/${ceremony}?viewer=${viewing.segment}`);
+  const toCard = cardOnReader(request) ? `/reader/${ceremony}?viewer=${viewing.segment}` : undefined;
+  return { backTo: asked.backTo, options: JSON.stringify(asked.publicKey), toCard };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  // On a shared terminal the first of two clicks has ended the session: the second is shown what the first one did.
+  const found = await lookForViewing({ request, params });
+  if (!found.ok && (await findFinishedTask(sessionToken(request), new Date()))) return seeOther("/finished");
+  const viewing = await requireViewing({ request, params });
+  const form = await readForm(request);
+  const result = await completeSignedWrite(viewing, {
+    ceremonyId: params.ceremony ?? "",
+    assertion: form.get("answer"),
+  });
+  return seeOther(whereNext(viewing, result));
+}
+
+function whereNext(viewing: Viewing, result: SignedWriteResult): string {
+  const me = `/${viewing.segment}`;
+  if (result.ok && result.sessionEnded) return "/finished";
+  // Who may report need not be allowed to follow the case.
+  const follows = viewing.may("follow_case");
+  if (result.ok)
+    return result.task.kind === "report" && !follows ? `${me}/linkages?reported=yes` : whereDone(me, result.task);
+  if (result.reason === "already_open") return follows ? `${me}/cases/${result.receipt}` : `${me}/linkages`;
+  if (result.reason === "stale" || result.reason === "suspended" || result.reason === "not_own")
+    return `${me}/account?refused=${result.reason}`;
+  if (result.reason === "not_possible") return result.of ? WHERE_REFUSED[result.of](me) : `${me}/linkages`;
+  return `/sign-in/problem/${result.reason === "expired" ? "not_sent" : result.reason}`;
+}
+
+function whereDone(me: string, { kind, receipt, mandateId }: FinishedTask): string {
+  // What was accepted stands on the list as soon as the principal's side knows.
+  if (mandateId)
+    return kind === "mandate_acceptance" ? `${me}/mandates?done=accepted` : `${me}/mandates/${mandateId}?done=${kind}`;
+  if (kind === "certificate_request") return `${me}/certificate?said=requested`;
+  if (kind === "insurance_use_cancellation") return `${me}/insurance-use?done=cancelled`;
+  return receipt ? `${me}/cases/${receipt}/received` : `${me}/account?done=${kind}`;
+}
+
+const WHERE_REFUSED: Record<"certificate_request" | "insurance_use_cancellation" | "mandate", (me: string) => string> =
+  {
+    mandate: (me) => `${me}/mandates?refused=mandate`,
+    certificate_request: (me) => `${me}/certificate?said=refused`,
+    insurance_use_cancellation: (me) => `${me}/insurance-use?refused=stale`,
+  };
+
+export default function SignWithPasskey() {
+  const { backTo, options, toCard } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("sign-in");
+  const { nonce } = useContext(RequestContext);
+  return (
+    <Page
+      title={t("passkey.signTitle")}
+      heading={t("passkey.signHeading")}
+      back={{ href: backTo, label: t("reader.signBack") }}
+    >
+      <p>{t("passkey.signLead")}</p>
+      <form method="post" data-passkey="sign" data-options={options} hidden className="flow">
+        <input type="hidden" name="answer" />
+        <ActionButton>{t("passkey.sign")}</ActionButton>
+        <p role="alert" hidden data-passkey-failed>
+          {t("passkey.failed")}
+        </p>
+      </form>
+      <noscript>
+        <p>{t("passkey.noScript")}</p>
+      </noscript>
+      {toCard && <QuietLink href={toCard}>{t("passkey.cardInstead")}</QuietLink>}
+      <script type="module" src="/passkey.js" nonce={nonce} />
+    </Page>
+  );
+}

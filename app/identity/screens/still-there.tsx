@@ -1,0 +1,44 @@
+/** Shown two minutes before the session ends for lack of activity; one button goes on. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../ui/action-tag";
+import { Calm } from "../../ui/calm";
+import { Page } from "../../ui/page";
+import { readForm, requireViewing, safeReturnTo, seeOther } from "../http.server";
+
+/** This page is the warning: what follows it is the end. */
+export const handle = { sessionEnd: true };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params }, false);
+  const left = viewing.session.idleEndsAt.getTime() - viewing.at.getTime();
+  return {
+    returnTo: safeReturnTo(new URL(request.url).searchParams.get("return-to"), `/${viewing.segment}`),
+    minutes: Math.max(1, Math.ceil(left / 60_000)),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const form = await readForm(request);
+  // The page's script asks to go on without leaving what is half typed.
+  if (form.get("quiet") === "1") return new Response(null, { status: 204 });
+  return seeOther(safeReturnTo(form.get("return-to"), `/${viewing.segment}`));
+}
+
+export default function StillThere() {
+  const { returnTo, minutes } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("sign-in");
+  return (
+    <Page title={t("stillThere.title")}>
+      <Calm tone="heed" heading={t("stillThere.heading", { minutes })}>
+        <p>{t("stillThere.why")}</p>
+      </Calm>
+      <form method="post">
+        <input type="hidden" name="return-to" value={returnTo} />
+        <ActionButton>{t("stillThere.goOn")}</ActionButton>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import {
+  advanceRequest,
+  type CardStanding,
+  isRequestOpen,
+  offeredBecause,
+  REQUEST_EVENTS,
+  REQUEST_STATES,
+  requestState,
+} from "./certificate-request";
+
+/** Written out by hand, apart from the machine. */
+const EXPECTED: Record<string, string> = {
+  "requested accept institution": "accepted",
+  "requested refuse institution": "refused",
+  "requested withdraw resident": "withdrawn",
+  "accepted send institution": "sent",
+  "accepted refuse institution": "refused",
+};
+
+describe("the whole table", () => {
+  test.each(REQUEST_STATES.flatMap((state) => REQUEST_EVENTS.map((event) => [state, event] as const)))(
+    "%s × %s",
+    (state, event) => {
+      for (const by of ["institution", "resident"] as const) {
+        const outcome = advanceRequest(state, event, by);
+        expect({ by, state: outcome.ok ? outcome.state : undefined }).toEqual({
+          by,
+          state: EXPECTED[`${state} ${event} ${by}`],
+        });
+      }
+    },
+  );
+
+  test("what another may do is told as another's", () =>
+    expect(advanceRequest("requested", "accept", "resident")).toEqual({ ok: false, reason: "not_yours" }));
+  test("open until it is sent, refused or taken back", () =>
+    expect(REQUEST_STATES.filter(isRequestOpen)).toEqual(["requested", "accepted"]));
+  test("a state that is none is refused", () => expect(() => requestState("lost")).toThrow(RangeError));
+});
+
+const day = new Date("2026-12-31T14:59:59.999Z");
+test.each<[CardStanding, { endsAt: Date | null } | undefined, string | undefined]>([
+  ["valid", undefined, undefined],
+  ["valid", { endsAt: null }, undefined],
+  ["valid", { endsAt: day }, "use_cancelled"],
+  ["none", undefined, "no_card"],
+  ["returned", { endsAt: null }, "card_returned"],
+  ["ended", { endsAt: null }, "certificate_ended"],
+  ["ended", { endsAt: day }, "certificate_ended"],
+])("a %s card with %o offers %s", (card, use, expected) => expect(offeredBecause(card, use)).toBe(expected));

@@ -1,0 +1,58 @@
+/** Cancelling the card's use as insurance card: until when it still serves, what comes in its place, and then the signature. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { v4 as uuidv4 } from "uuid";
+import { ActionButton, QuietLink } from "../../ui/action-tag";
+import { formatDayWithEra } from "../../ui/dates";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { Section } from "../../ui/section";
+import { readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { getInsuranceUse, signInsuranceUseCancellation } from "../insurance-use.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const { use, standing, wouldEndAt } = await getInsuranceUse(viewing);
+  const back = `/${viewing.segment}/insurance-use`;
+  if (!use || standing !== "used") throw seeOther(back);
+  return { back, endsAt: wouldEndAt, key: uuidv4(), version: use.version };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const form = await readForm(request);
+  const ceremony = await signInsuranceUseCancellation(viewing, {
+    key: form.get("key"),
+    version: Number(form.get("version")),
+  });
+  return seeOther(ceremony ? `/${viewing.segment}/sign/${ceremony}` : `/${viewing.segment}/insurance-use/cancel`);
+}
+
+export default function CancelInsuranceUse() {
+  const { back, endsAt, key, version } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("insurance-use");
+  const { locale } = usePageFacts();
+  const lines = (which: "until" | "after") =>
+    t(`cancel.${which}.lines`, { day: formatDayWithEra(endsAt, locale) }).split("\n");
+  return (
+    <Page title={t("cancel.title")} heading={t("cancel.heading")} back={{ href: back, label: t("cancel.back") }}>
+      <p>{t("cancel.lead")}</p>
+      {(["until", "after"] as const).map((which) => (
+        <Section heading={t(`cancel.${which}.heading`)} key={which}>
+          <ul>
+            {lines(which).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Section>
+      ))}
+      <form method="post">
+        <input type="hidden" name="key" value={key} />
+        <input type="hidden" name="version" value={version} />
+        <ActionButton more={t("cancel.signMore")}>{t("cancel.sign")}</ActionButton>
+      </form>
+      <QuietLink href={back}>{t("cancel.keep")}</QuietLink>
+    </Page>
+  );
+}

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { TestDatabase } from "../../test/test-database";
+import { openCastPortal, viewAs } from "../../test/cast-portal";
+import { person } from "../../test/people";
+import type { SessionRow } from "../identity/session.server";
+import { dropUnsent, findUnsent, keepUnsent } from "./unsent.server";
+
+let opened: TestDatabase;
+beforeAll(async () => {
+  opened = await openCastPortal();
+});
+afterAll(() => opened.close());
+
+const at = new Date();
+const path = "/me/linkages/pension/report/details";
+
+function session(key: string, sharedTerminal = false): SessionRow {
+  const session = {
+    residentId: person(key).id,
+    sessionId: person(key).id,
+    tokenHash: "",
+    credentialId: "",
+    sharedTerminal,
+    desk: false,
+  };
+  return { ...session, startedAt: at, lastSeenAt: at, endsAt: at, endedAt: null, finishedTask: null };
+}
+
+test("what was typed is kept for the same person and page, without secrets, until it is sent", async () => {
+  const viewing = await viewAs("all-right", { at });
+  const fields = new Map([
+    ["details", "長い文章"],
+    ["pin", "2345"],
+    ["answer", "{}"],
+    ["empty", ""],
+  ]);
+  await keepUnsent(session("all-right"), { path, fields, at });
+  expect(await findUnsent(viewing, path)).toEqual({ details: "長い文章" });
+  expect(await findUnsent(viewing, `${path}/other`)).toEqual({});
+  expect(await findUnsent(await viewAs("daughter", { at }), path)).toEqual({});
+  await dropUnsent(viewing, path);
+  expect(await findUnsent(viewing, path)).toEqual({});
+});
+
+test("nothing is kept at a shared terminal, and nothing of a form with secrets only", async () => {
+  const viewing = await viewAs("all-right", { at });
+  await keepUnsent(session("all-right", true), { path, fields: new Map([["details", "長い文章"]]), at });
+  await keepUnsent(session("all-right"), { path, fields: new Map([["pin", "2345"]]), at });
+  expect(await findUnsent(viewing, path)).toEqual({});
+});

@@ -1,0 +1,60 @@
+/** What somebody had typed when the session ran out before it was sent: kept, unseen, until the same person has signed in again. */
+import { and, eq } from "drizzle-orm";
+import { drafts } from "../../db/schema";
+import type { Viewing } from "../identity/viewing";
+import { recordAudit } from "../platform/audit.server";
+import { database, inTransaction } from "../platform/database.server";
+import type { SessionRow } from "../identity/session.server";
+
+/** Never kept: what proves who one is. */
+const SECRETS = ["pin", "answer"];
+
+/** How the kind of a kept text begins, among the drafts. */
+export const UNSENT = "unsent:";
+
+function kindOf(path: string): string {
+  return `${UNSENT}${path}`;
+}
+
+/**
+ * Keeps the fields under the path that they were sent to. Only for the own terminal's session, which proves whose they are:
+ * at a shared one somebody else may be sitting there by now.
+ */
+export async function keepUnsent(
+  session: SessionRow,
+  sent: { path: string; fields: ReadonlyMap<string, string>; at: Date },
+): Promise<void> {
+  const data = Object.fromEntries([...sent.fields].filter(([name, value]) => value !== "" && !SECRETS.includes(name)));
+  if (session.sharedTerminal || Object.keys(data).length === 0) return;
+  const { residentId } = session;
+  await inTransaction(async (tx) => {
+    const row = { data, version: 1, updatedAt: sent.at };
+    await tx
+      .insert(drafts)
+      .values({ residentId, kind: kindOf(sent.path), ...row })
+      .onConflictDoUpdate({ target: [drafts.residentId, drafts.kind], set: row });
+    await recordAudit(
+      tx,
+      { subject: residentId, at: sent.at, actor: { kind: "resident", residentId } },
+      "saved_draft",
+      "unsent",
+    );
+  });
+}
+
+/** @returns what was typed on the page of this path and not sent, by field; empty where there is nothing */
+export async function findUnsent(viewing: Viewing, path: string): Promise<Record<string, string>> {
+  const [row] = await database().select().from(drafts).where(ownUnsent(viewing, path));
+  return Object.fromEntries(
+    Object.entries(row?.data ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+}
+
+/** The page has sent its form now: nothing is left over. */
+export async function dropUnsent(viewing: Viewing, path: string): Promise<void> {
+  await database().delete(drafts).where(ownUnsent(viewing, path));
+}
+
+function ownUnsent(viewing: Viewing, path: string) {
+  return and(eq(drafts.residentId, viewing.actor.residentId), eq(drafts.kind, kindOf(path)));
+}

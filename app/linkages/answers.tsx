@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../ui/icon";
+import { useWhose } from "../ui/page-context";
+
+export type OwnAnswer = "mine" | "wrong" | "unsure";
+
+interface AnswersProps {
+  action: string;
+  /** The answer given before, if any. */
+  current?: OwnAnswer | undefined;
+  /** The answers themselves, where the usual words do not fit. */
+  labels?: Partial<Record<OwnAnswer, string>> | undefined;
+  /** What happens next, where the usual words do not fit. */
+  hints?: Partial<Record<OwnAnswer, string>> | undefined;
+  /** Hidden inputs: version, key. */
+  children?: ReactNode;
+}
+
+const shapes = { mine: "same", wrong: "different", unsure: "unsure" } as const;
+
+/** Three bars of one weight; each submits `answer`. No colour pulls to one of them. */
+export function Answers({ action, current, labels, hints, children }: AnswersProps) {
+  const { t } = useTranslation("common");
+  const whose = useWhose();
+  return (
+    <form className="answers" method="post" action={action}>
+      {children}
+      {(["mine", "wrong", "unsure"] as const).map((answer) => (
+        <button className="answer" name="answer" value={answer} key={answer}>
+          <Icon name={shapes[answer]} tone="cord" />
+          <b>{labels?.[answer] ?? t(`answers.${answer}`, whose)}</b>
+          <span>{hints?.[answer] ?? t(`answers.${answer}Hint`)}</span>
+          {current === answer && <span className="answer-now">{t("answers.now")}</span>}
+        </button>
+      ))}
+    </form>
+  );
+}

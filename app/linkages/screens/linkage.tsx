@@ -1,0 +1,108 @@
+/** One linkage: what it says, how it was made, what to check at home, and the resident's own answer. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionLink } from "../../ui/action-tag";
+import { schemeName } from "../../ui/scheme-names";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { findScheme } from "../../catalogue/schemes";
+import { notFound, readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { findLinkage } from "../linkage.server";
+import { checkLinkage, type CheckedLinkage } from "../self-check.server";
+import { AnswerSection } from "./linkage/answer-section";
+import { Consult } from "./linkage/consult";
+import { DetailsSection } from "./linkage/details-section";
+import { FactsSection } from "./linkage/facts-section";
+import { HowSection } from "./linkage/how-section";
+import { LetterSection } from "./linkage/letter-section";
+import { LinkageAside } from "./linkage/linkage-aside";
+import { Opening } from "./linkage/opening";
+import { backPath, linkagePath, type Origin, readOrigin } from "./linkage/origin";
+import { AccountSection, InsuranceUseSection } from "./linkage/own-matters";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const scheme = findScheme(params.scheme ?? "");
+  const query = new URL(request.url).searchParams;
+  const linkage = scheme && (await findLinkage(viewing, scheme.id, query.get("show") === "details"));
+  if (!linkage) throw notFound();
+  const saved = findScheme(query.get("saved") ?? "")?.id;
+  const maySeeSensitive = viewing.may("see_sensitive", scheme.id);
+  return { linkage, maySeeSensitive, saved, from: readOrigin(query.get("from")), base: `/${viewing.segment}` };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const schemeId = findScheme(params.scheme ?? "")?.id;
+  if (!schemeId) throw notFound();
+  const form = await readForm(request);
+  const from = readOrigin(form.get("from"));
+  const answer = (["mine", "wrong", "unsure"] as const).find((known) => known === form.get("answer"));
+  if (!answer) return Response.json({ refused: "noAnswer", from }, { status: 422 });
+  const result = await checkLinkage(viewing, { schemeId, answer, version: Number(form.get("version") || Number.NaN) });
+  if (result.ok) return seeOther(nextPath(`/${viewing.segment}`, { schemeId, answer, from, next: result.next }));
+  if (result.reason === "not_found") throw notFound();
+  return Response.json({ refused: result.reason, from }, { status: 409 });
+}
+
+interface Given {
+  schemeId: string;
+  answer: "mine" | "wrong" | "unsure";
+  from: Origin | undefined;
+  next: Extract<CheckedLinkage, { ok: true }>["next"];
+}
+
+function nextPath(base: string, { schemeId, answer, from, next }: Given): string {
+  if (answer === "wrong") return `${base}/linkages/${schemeId}/report`;
+  if (answer === "unsure") return `${linkagePath(base, schemeId, from)}#consult`;
+  if (from !== "check")
+    return `${base}/linkages?${new URLSearchParams({ ...(from ? { show: from } : {}), saved: schemeId })}`;
+  return next ? linkagePath(base, next, from, { saved: schemeId }) : `${base}?done=check`;
+}
+
+export default function Linkage() {
+  const { linkage, maySeeSensitive, saved, from: origin, base } = useLoaderData<typeof loader>();
+  const refused = useActionData<{ refused: string; from: Origin | undefined }>();
+  const { t } = useTranslation("linkage");
+  const { locale } = usePageFacts();
+  const from = origin ?? refused?.from;
+  const { view, check } = linkage;
+  const name = schemeName(view.schemeId, locale);
+  const isUnsure = view.answer === "unsure" && view.state !== "suspended";
+  const goOn = from === "check" && isUnsure ? check.next : undefined;
+  return (
+    <Page
+      title={name}
+      kicker={from === "check" ? t("kicker.check", { name, answered: check.answered, total: check.total }) : name}
+      back={{ href: backPath(base, from), label: t(from === "check" ? "back.home" : "back.list") }}
+      news={
+        <>
+          {refused && <Notice tone="heed">{t(`refused.${refused.refused}`)}</Notice>}
+          {saved && <Notice tone="done">{t("saved", { name: schemeName(saved, locale) })}</Notice>}
+        </>
+      }
+      aside={<LinkageAside linkage={linkage} base={base} />}
+      failed={refused !== undefined}
+    >
+      <Opening linkage={linkage} base={base} from={from} />
+      {isUnsure && <Consult linkage={linkage} reportHref={`${base}/linkages/${view.schemeId}/report`} />}
+      {goOn && (
+        <ActionLink href={linkagePath(base, goOn, from)}>{t("goOn", { name: schemeName(goOn, locale) })}</ActionLink>
+      )}
+      <AccountSection linkage={linkage} base={base} />
+      <FactsSection view={view} />
+      <HowSection linkage={linkage} />
+      <DetailsSection
+        view={view}
+        maySee={maySeeSensitive}
+        showHref={linkagePath(base, view.schemeId, from, { show: "details" })}
+        hideHref={linkagePath(base, view.schemeId, from)}
+      />
+      <LetterSection linkage={linkage} />
+      <InsuranceUseSection linkage={linkage} base={base} />
+      <AnswerSection linkage={linkage} name={name} action={`${base}/linkages/${view.schemeId}`} from={from} />
+    </Page>
+  );
+}

@@ -1,0 +1,76 @@
+import { Fragment, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { type DateLocale, formatDayWithEra } from "../../../ui/dates";
+import { FactComparison } from "../../fact-comparison";
+import { usePageFacts, useWhose } from "../../../ui/page-context";
+import { Phrases } from "../../../ui/phrases";
+import { Section } from "../../../ui/section";
+import type { VisibleFact } from "../../linkage-facts";
+import { readSex } from "../../../matching/sex";
+import type { LinkageView } from "../../linkage-view";
+
+type Translate = (key: string, values?: Record<string, unknown>) => string;
+
+interface FactsSectionProps {
+  view: LinkageView;
+}
+
+/** The four facts side by side; of another person's record no more than that it differs. */
+export function FactsSection({ view }: FactsSectionProps) {
+  const { t } = useTranslation("linkage");
+  const { locale } = usePageFacts();
+  const whose = useWhose();
+  if (view.facts.length === 0) return null;
+  const rows = view.facts.map((fact) => ({
+    name: t(`factNames.${fact.fact}`),
+    verdict: fact.verdict,
+    own: valuesOf(fact, fact.registerValues, locale, t),
+    record: recordOf(fact, locale, (key, values) => t(key, { ...whose, ...values })),
+  }));
+  return (
+    <Section heading={t("compared.heading")} id="facts" lead={t("compared.lead")}>
+      <FactComparison facts={rows} />
+    </Section>
+  );
+}
+
+function recordOf(fact: VisibleFact, locale: DateLocale, t: Translate): ReactNode {
+  const why = fact.reasons.map((reason) => t(`reasons.${reason}`));
+  const values = fact.recordValues;
+  if (values) return <Lines>{[valuesOf(fact, values, locale, t), ...(values.length > 0 ? why : [])]}</Lines>;
+  return (
+    <>
+      {fact.verdict === "different" ? <mark>{why}</mark> : <Lines>{why}</Lines>}
+      <br />
+      {t(`withheld.${fact.verdict}`)}
+    </>
+  );
+}
+
+function valuesOf({ fact }: VisibleFact, values: readonly string[], locale: DateLocale, t: Translate): ReactNode {
+  return values.length > 0 ? (
+    <Lines>{values.map((value) => inWords(fact, value, locale, t))}</Lines>
+  ) : (
+    t("compared.nothing")
+  );
+}
+
+function Lines({ children }: { children: readonly ReactNode[] }) {
+  return children.map((line, index) => (
+    <Fragment key={index}>
+      {index > 0 && <br />}
+      {line}
+    </Fragment>
+  ));
+}
+
+/** Dates and codes as people say them; what an institution wrote in its own way stays as it is. */
+function inWords(fact: VisibleFact["fact"], value: string, locale: DateLocale, t: Translate): ReactNode {
+  if (fact === "name") return <Phrases text={value.replace(/ (?=\S)/g, " |")} />;
+  // 1-2-3 is read as one and stays on its line.
+  if (fact === "address") return <Phrases text={value.replace(/(?=[0-9０-９])/, "|")} />;
+  if (fact === "birthDate" && /^\d{4}-\d{2}-\d{2}$/.test(value))
+    return <Phrases text={formatDayWithEra(value, locale).replace("年", "年|")} />;
+  const sex = fact === "sex" ? readSex(value) : undefined;
+  return sex ? t(`sex.${sex}`) : value;
+}

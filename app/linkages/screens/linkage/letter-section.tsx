@@ -1,0 +1,72 @@
+import { useTranslation } from "react-i18next";
+import { institutionName } from "../../../ui/institution-name";
+import { Letter, type LetterField } from "../../letter";
+import { MaskedNumber } from "../../../ui/masked";
+import { type Locale, usePageFacts, useWhose } from "../../../ui/page-context";
+import { Section } from "../../../ui/section";
+import type { OneLinkage } from "../../linkage.server";
+
+interface LetterSectionProps {
+  linkage: OneLinkage;
+}
+
+type Translate = (key: string) => string;
+
+/** What to hold against the paper at home; of the record's number only the end. */
+export function LetterSection({ linkage }: LetterSectionProps) {
+  const { t } = useTranslation("linkage");
+  const { locale } = usePageFacts();
+  const whose = useWhose();
+  const { view } = linkage;
+  if (view.state === "suspended" || view.state === "not_linked") return null;
+  const title = t(`letter.title.${view.schemeId}`);
+  const isBankbook = view.schemeId === "public-money-account";
+  return (
+    <Section heading={t("letter.heading", whose)} id="letter" lead={t("letter.lead", { title })}>
+      <Letter title={title} fields={isBankbook ? bankbookFields(linkage, t) : paperFields(linkage, locale, t)} />
+      {view.maskedNumber && <p>{t("letter.question")}</p>}
+    </Section>
+  );
+}
+
+function paperFields(linkage: OneLinkage, locale: Locale, t: Translate): LetterField[] {
+  const { view, institution, resident } = linkage;
+  const isInsuranceCard = view.schemeId === "health-insurance-card";
+  return [
+    { label: t("letter.from"), value: institutionName(institution, locale) },
+    ...numberField(linkage, t),
+    isInsuranceCard
+      ? { label: t("letter.myNumber"), value: resident.myNumberLast4 }
+      : { label: t("letter.name"), value: resident.nameKanji },
+  ];
+}
+
+/** A bankbook comes from the bank, which is among the details only where the account is the resident's own. */
+function bankbookFields(linkage: OneLinkage, t: Translate): LetterField[] {
+  const bank = linkage.view.details.values.find(({ key }) => key === "bank_and_branch");
+  return [
+    ...(bank ? [{ label: t("letter.bank"), value: bank.value }] : []),
+    ...numberField(linkage, t),
+    { label: t("letter.holder"), value: linkage.resident.nameKana },
+  ];
+}
+
+function numberField({ view }: OneLinkage, t: Translate): LetterField[] {
+  const last = view.maskedNumber?.replaceAll("＊", "");
+  if (!last) return [];
+  const named = NUMBERED.find((schemeId) => schemeId === (view.follows?.schemeId ?? view.schemeId));
+  return [{ label: t(named ? `letter.number.${named}` : "letter.anyNumber"), value: <MaskedNumber last={last} /> }];
+}
+
+/** Whose papers have a name of their own for the number. */
+const NUMBERED = [
+  "health-insurance-card",
+  "public-money-account",
+  "pension",
+  "pension-other",
+  "disability-welfare",
+  "long-term-care",
+  "employment-insurance",
+  "intractable-disease",
+  "child-disability",
+] as const;

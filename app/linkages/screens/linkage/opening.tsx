@@ -1,0 +1,54 @@
+import { useTranslation } from "react-i18next";
+import { ActionLink } from "../../../ui/action-tag";
+import { schemeName } from "../../../ui/scheme-names";
+import { institutionDesk } from "../../../ui/institution-name";
+import { GoLink } from "../../../ui/links";
+import { Only } from "../../../ui/only";
+import { usePageFacts, useWhose } from "../../../ui/page-context";
+import { StateLine } from "../../../ui/state-line";
+import type { OneLinkage } from "../../linkage.server";
+import { headlineOf } from "./headline";
+import { linkagePath, type Origin } from "./origin";
+
+interface OpeningProps {
+  linkage: OneLinkage;
+  base: string;
+  from: Origin | undefined;
+}
+
+/** The state in a sentence, what it means, and where it leads when something is under way. */
+export function Opening({ linkage, base, from }: OpeningProps) {
+  const { t } = useTranslation("linkage");
+  const { locale } = usePageFacts();
+  const { view, underCorrection, openCase, seesSource, institution } = linkage;
+  const { key, tone, count, fact } = headlineOf(linkage);
+  const root = view.follows && schemeName(view.follows.schemeId, locale);
+  const words = {
+    name: schemeName(view.schemeId, locale),
+    root,
+    count,
+    fact: fact && t(`facts.${fact}`),
+    ...useWhose(),
+  };
+  const isHiddenInsurance = view.state === "suspended" && view.schemeId === "health-insurance-card";
+  const mayContinueReport = view.answer === "wrong" && view.state !== "suspended" && !underCorrection;
+  return (
+    <>
+      <StateLine parts={[{ text: t(`headline.${key}`, words), tone }]} />
+      <p>{t(`lead.${key}`, words)}</p>
+      {isHiddenInsurance && (
+        <p>{t("suspendedInsurance", { desk: institutionDesk(institution, locale), phone: institution.phone })}</p>
+      )}
+      {view.state === "not_linked" && <p>{t(`what.${view.schemeId}`)}</p>}
+      {mayContinueReport && (
+        <Only may="fill_in">
+          <ActionLink href={`${base}/linkages/${view.schemeId}/report`}>{t("continueReport")}</ActionLink>
+        </Only>
+      )}
+      {openCase && <GoLink href={`${base}/cases/${openCase}`}>{t("toCase")}</GoLink>}
+      {key === "followsDoubtful" && view.follows && seesSource && (
+        <GoLink href={linkagePath(base, view.follows.schemeId, from)}>{t("toRoot", { root })}</GoLink>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+/** What belongs to one scheme only: whose the account is, and the use of the card as insurance card. */
+import { useTranslation } from "react-i18next";
+import { formatDayWithEra } from "../../../ui/dates";
+import { KeyValues } from "../../../ui/key-values";
+import { GoLink } from "../../../ui/links";
+import { Only } from "../../../ui/only";
+import { usePageFacts, useWhose } from "../../../ui/page-context";
+import { Section } from "../../../ui/section";
+import type { OneLinkage } from "../../linkage.server";
+
+interface OwnMattersProps {
+  linkage: OneLinkage;
+  /** Path of the viewer: `/me`. */
+  base: string;
+}
+
+export function AccountSection({ linkage: { view }, base }: OwnMattersProps) {
+  const { t } = useTranslation("linkage");
+  const whose = useWhose();
+  if (view.schemeId !== "public-money-account" || view.state === "suspended") return null;
+  const holder = view.account ?? "none";
+  return (
+    <Section heading={t("account.heading")} id="account">
+      <p>{t(`account.${holder}`, whose)}</p>
+      <GoLink href={`${base}/account`}>{t(view.account ? "account.toAccount" : "account.register")}</GoLink>
+    </Section>
+  );
+}
+
+export function InsuranceUseSection({ linkage: { view, insuranceUse }, base }: OwnMattersProps) {
+  const { t } = useTranslation("linkage");
+  const { locale } = usePageFacts();
+  const whose = useWhose();
+  if (view.schemeId !== "health-insurance-card" || view.state === "suspended") return null;
+  const consent = insuranceUse?.consentAt;
+  return (
+    <Section heading={t("insuranceUse.heading")} id="insurance-use">
+      {insuranceUse ? (
+        <>
+          <KeyValues
+            rows={[
+              { label: t("insuranceUse.on"), value: formatDayWithEra(insuranceUse.registeredAt, locale) },
+              { label: t("insuranceUse.at"), value: locale === "ja" ? insuranceUse.placeJa : insuranceUse.placeEn },
+              {
+                label: t("insuranceUse.consent", whose),
+                value: consent ? t("insuranceUse.onFile") : t("insuranceUse.notOnFile"),
+              },
+            ]}
+          />
+          {!consent && <p>{t("insuranceUse.without", whose)}</p>}
+        </>
+      ) : (
+        <p>{t("insuranceUse.none")}</p>
+      )}
+      <GoLink href={`${base}/insurance-use`}>{t("insuranceUse.more")}</GoLink>
+      <Only may="fill_in">
+        <GoLink href={`${base}/linkages/${view.schemeId}/report`}>{t("insuranceUse.notEligible")}</GoLink>
+      </Only>
+    </Section>
+  );
+}

@@ -1,0 +1,56 @@
+/** A linkage as one row of the list, in words and shape. */
+import { schemeName } from "../../../ui/scheme-names";
+import { institutionName } from "../../../ui/institution-name";
+import type { LinkageRow } from "../../linkage-list";
+import type { Locale } from "../../../ui/page-context";
+import type { ShownLinkage } from "../../linkage.server";
+import type { Filter } from "./filter";
+
+interface RowContext {
+  base: string;
+  filter: Filter;
+  locale: Locale;
+  t: (key: string, values?: Record<string, unknown>) => string;
+}
+
+/** Those that follow another stand right after it, where it is in the same list. */
+export function inFamilies(linkages: readonly ShownLinkage[]): ShownLinkage[] {
+  const ids = new Set(linkages.map(({ view }) => view.schemeId));
+  const roots = linkages.filter(({ view }) => !view.follows || !ids.has(view.follows.schemeId));
+  return roots.flatMap((root) => [
+    root,
+    ...linkages.filter(({ view }) => view.follows?.schemeId === root.view.schemeId),
+  ]);
+}
+
+export function rowOf(
+  { view, institution, underCorrection, hiddenFromOthers }: ShownLinkage,
+  { base, filter, locale, t }: RowContext,
+): LinkageRow {
+  const office = institutionName(institution, locale);
+  const root = view.follows && schemeName(view.follows.schemeId, locale);
+  const knots = {
+    checked: "done",
+    open: view.state === "not_linked" ? "loose" : "open",
+    heed: "heed",
+    hold: "hold",
+  } as const;
+  return {
+    href: `${base}/linkages/${view.schemeId}${filter === "all" ? "" : `?from=${filter}`}`,
+    name: schemeName(view.schemeId, locale),
+    knot: knots[view.knot],
+    institution: root ? t("followsRoot", { root }) : office,
+    state: stateOf(view, underCorrection, t),
+    answer: view.answer && t(`answer.${view.state === "not_linked" ? "notLinked" : "linked"}.${view.answer}`),
+    mark: hiddenFromOthers ? t("hidden") : undefined,
+    follows: root !== undefined,
+  };
+}
+
+function stateOf(view: ShownLinkage["view"], reported: boolean, t: RowContext["t"]): string {
+  if (view.state === "suspended") return t("state.suspended");
+  if (reported) return t("state.reported");
+  if (view.attention) return t(`attention.${view.attention}`);
+  if (view.follows?.doubtful) return t("state.waits");
+  return t(`state.${view.state}`);
+}

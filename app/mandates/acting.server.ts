@@ -1,0 +1,78 @@
+/** For whom a person acts as proxy, and what needs attention there: as that proxy may see it, and noted in each principal's history. */
+import { asc, eq } from "drizzle-orm";
+import { cases } from "../../db/schema";
+import { caseStatus } from "../corrections/case-status";
+import { correctionState, isOpen } from "../corrections/correction";
+import type { Scope } from "./mandates";
+import { proxyViewing, type Viewing } from "../identity/viewing";
+import { AppError } from "../platform/app-error.server";
+import { recordAudit } from "../platform/audit.server";
+import { seesCase } from "../corrections/case-items";
+import { listUsableCredentials } from "../identity/ceremony.server";
+import { inTransaction } from "../platform/database.server";
+import { readLinkages } from "../linkages/linkage.server";
+import { findGrantedMandate } from "../identity/grant.server";
+import { listActing, type ShownMandate } from "./mandate.server";
+
+export interface Principal {
+  mandateId: string;
+  name: string;
+  scopes: Scope[];
+  endsAt: Date | undefined;
+  endsSoon: boolean;
+  /** Records that should be looked at. */
+  attention: number;
+  /** Cases that wait for an answer. */
+  waiting: number;
+}
+
+/** @returns everybody for whom this person may act now; nobody where the card that opened the session opens none any more */
+export async function listPrincipals(viewing: Viewing): Promise<Principal[]> {
+  if (viewing.via !== "self") return [];
+  const held = await inTransaction((tx) => listActing(tx, viewing));
+  if (held.length === 0) return [];
+  const usable = await listUsableCredentials(viewing.actor.residentId, viewing.at);
+  if (!usable.some(({ credentialId }) => credentialId === viewing.session.credentialId)) return [];
+  const principals: Principal[] = [];
+  // One after the other: each is a transaction in another resident's rows.
+  for (const mandate of held) {
+    const principal = await lookAt(viewing, mandate).catch(unlessEnded);
+    if (principal) principals.push(principal);
+  }
+  return principals;
+}
+
+async function lookAt(
+  viewing: Viewing,
+  { mandateId, name, scopes, endsAt, endsSoon }: ShownMandate,
+): Promise<Principal | undefined> {
+  const mandate = await findGrantedMandate(viewing.subject, mandateId, viewing.at);
+  if (!mandate) return undefined;
+  const asProxy = proxyViewing(mandate, viewing.session, viewing.at);
+  return inTransaction(async (tx) => {
+    // Numbers tell something of what they count.
+    await recordAudit(tx, asProxy, "looked_at_attention", "attention");
+    const { linkages } = await readLinkages(tx, asProxy);
+    const rows = asProxy.may("follow_case")
+      ? await tx.select().from(cases).where(eq(cases.residentId, asProxy.subject)).orderBy(asc(cases.openedAt))
+      : [];
+    const waiting = rows.filter(
+      (row) => isOpen(correctionState(row.state)) && caseStatus(row, viewing.at).mustIAct && seesCase(asProxy, row),
+    );
+    return {
+      mandateId,
+      name,
+      scopes,
+      endsAt,
+      endsSoon,
+      attention: linkages.filter(({ view }) => view.attention).length,
+      waiting: waiting.length,
+    };
+  });
+}
+
+/** Ended in this very moment: it is left out. */
+function unlessEnded(error: unknown): undefined {
+  if (error instanceof AppError && error.code === "grant_ended") return undefined;
+  throw error;
+}

@@ -1,0 +1,116 @@
+/** A mandate for somebody who cannot grant one: on what it rests, which papers prove that, from when and until when it holds. */
+import { endOfJapanDay, japanDay } from "../platform/japan-time";
+import { identityPapersOf } from "./identity-papers";
+
+/** 法定代理 (成年後見など), 任意代理 with a written mandate, 親権者 of a child under 15. */
+export const DESK_GROUNDS = ["statutory", "documented", "parent"] as const;
+export type DeskGround = (typeof DESK_GROUNDS)[number];
+
+/** Papers that prove the ground. The proxy's identity is proved by one more, from the list for everybody. */
+export const PROOFS = {
+  statutory: ["guardian_register", "court_decision"],
+  documented: ["letter_of_attorney", "notarised_mandate"],
+  parent: ["family_register", "resident_record"],
+} as const satisfies Record<DeskGround, readonly string[]>;
+
+/** Age from which somebody decides alone about the own card and records. */
+export const OWN_DECISION_AGE = 15;
+const JAPAN_OFFSET_MS = 9 * 3_600_000;
+
+/** @returns the ground that the text names, or undefined */
+export function deskGround(text: string | undefined): DeskGround | undefined {
+  return DESK_GROUNDS.find((known) => known === text);
+}
+
+/** @returns those of the texts that are papers for this ground, proofs first */
+export function papersOf(ground: DeskGround, texts: readonly string[]): string[] {
+  return [...PROOFS[ground].filter((paper) => texts.includes(paper)), ...identityPapersOf(texts)];
+}
+
+/** @returns whether the ground and the proxy's identity were both seen on paper */
+export function papersSuffice(ground: DeskGround, papers: readonly string[]): boolean {
+  return PROOFS[ground].some((paper) => papers.includes(paper)) && identityPapersOf(papers).length > 0;
+}
+
+/** @param birthDate `YYYY-MM-DD` @returns the fifteenth birthday at 00:00 in Japan; for 29 February the day after the 28th in other years */
+export function fifteenthBirthday(birthDate: string): Date {
+  const [year = 0, month = 1, day = 1] = birthDate.split("-").map(Number);
+  return new Date(Date.UTC(year + OWN_DECISION_AGE, month - 1, day) - JAPAN_OFFSET_MS);
+}
+
+/** Whether a parent's mandate opens nothing any more, whatever end is written in it. */
+export function isOutgrown(ground: string, birthDate: string, at: Date): boolean {
+  return ground === "parent" && at >= fifteenthBirthday(birthDate);
+}
+
+/** @returns the first moment of a mandate approved now: one whole day in Japan passes, in which the principal can object */
+export function startAfterWaiting(approvedAt: Date): Date {
+  return new Date(endOfJapanDay(approvedAt, 1).getTime() + 1);
+}
+
+/**
+ * @param months counted from the day of the registration; in a month without that day its last day
+ * @returns the first moment at which it no longer holds, 00:00 in Japan, never after a child's fifteenth birthday
+ */
+export function deskMandateEnd({
+  ground,
+  months,
+  birthDate,
+  at,
+}: {
+  ground: DeskGround;
+  months: number;
+  birthDate: string;
+  at: Date;
+}): Date {
+  const today = japanDay(at);
+  const [year, month] = [today.getUTCFullYear(), today.getUTCMonth() + months];
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const end = new Date(Date.UTC(year, month, Math.min(today.getUTCDate(), lastOfMonth)) - JAPAN_OFFSET_MS);
+  const birthday = fifteenthBirthday(birthDate);
+  return ground === "parent" && birthday < end ? birthday : end;
+}
+
+/** Why the desk ends a mandate: kept for the supervisor and the auditor, told to nobody else. */
+export const END_REASONS = ["court", "principal_word", "proxy_word", "papers_wrong"] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
+/** @returns the reason that the text names, or undefined */
+export function endReason(text: string): EndReason | undefined {
+  return END_REASONS.find((known) => known === text);
+}
+
+/** What the desk enters, page by page; `check` is the last page. */
+export const REGISTRATION_STEPS = ["principal", "proxy", "ground", "papers", "scopes", "end", "check"] as const;
+export type RegistrationStep = (typeof REGISTRATION_STEPS)[number];
+
+export interface RegistrationEntries {
+  principalId?: string | undefined;
+  proxyId?: string | undefined;
+  ground?: DeskGround | undefined;
+  papers?: readonly string[] | undefined;
+  scopes?: readonly string[] | undefined;
+  months?: number | undefined;
+}
+
+/** @returns the first page whose answer is missing, `check` once nothing is */
+export function firstMissingStep({
+  principalId,
+  proxyId,
+  ground,
+  papers,
+  scopes,
+  months,
+}: RegistrationEntries): RegistrationStep {
+  if (!principalId) return "principal";
+  if (!proxyId) return "proxy";
+  if (!ground) return "ground";
+  if (!papersSuffice(ground, papers ?? [])) return "papers";
+  if (!scopes?.length) return "scopes";
+  return months ? "check" : "end";
+}
+
+/** @returns a moment of the last day on which it holds */
+export function lastDayOf(endsAt: Date): Date {
+  return new Date(endsAt.getTime() - 1);
+}

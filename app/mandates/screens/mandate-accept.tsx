@@ -1,0 +1,89 @@
+/** A code that was handed over: typed or brought by a QR code; then who offers or asks for what, and the signature. */
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../ui/action-tag";
+import { ErrorSummary } from "../../ui/error-summary";
+import { Field } from "../../ui/field";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { SCOPES } from "../mandates";
+import type { Viewing } from "../../identity/viewing";
+import { type FormFields, readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { forgetCode, signAcceptance, signGrant, tryCode } from "../mandate-code.server";
+import { Asked, Offered } from "./mandate-accept/found-code";
+import { loader } from "./mandate-accept/load-code.server";
+
+export { loader };
+
+/** A code half typed may be on this page: no sending elsewhere by itself. */
+export const handle = { textEntry: true };
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const form = await readForm(request);
+  const self = `/${viewing.segment}/mandates/accept`;
+  if (form.get("do") === "other") {
+    await forgetCode(viewing);
+    return seeOther(self);
+  }
+  if (form.get("do")) {
+    const ceremony = await beginAnswer(viewing, form);
+    return seeOther(ceremony ? `/${viewing.segment}/sign/${ceremony}` : `${self}?gone=yes`);
+  }
+  const code = form.get("code");
+  const tried = code ? await tryCode(viewing, code) : ({ ok: false, reason: "missing_code" } as const);
+  return tried.ok
+    ? seeOther(self)
+    : Response.json({ problem: tried.reason, code }, { status: tried.reason === "too_many" ? 429 : 422 });
+}
+
+function beginAnswer(viewing: Viewing, form: FormFields): Promise<string | undefined> {
+  if (form.get("do") === "accept") return signAcceptance(viewing);
+  return signGrant(viewing, {
+    scopes: SCOPES.filter((scope) => form.get(scope) === "on"),
+    months: Number(form.get("months")),
+  });
+}
+
+export default function EnterCode() {
+  const { found, base, gone } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("mandates");
+  const refused = useActionData<{ problem: string; code: string }>();
+  if (found && !refused) return found.kind === "offer" ? <Offered found={found} /> : <Asked found={found} />;
+  const error = refused && t(`problem.${refused.problem}`);
+  return (
+    <Page
+      title={t("enter.heading")}
+      back={{ href: base, label: t("step.toList") }}
+      failed={refused !== undefined}
+      news={gone && <Notice tone="heed">{t("enter.gone")}</Notice>}
+    >
+      <EnterForm error={error} typed={refused?.code} />
+      <p>{t("enter.more")}</p>
+    </Page>
+  );
+}
+
+function EnterForm({ error, typed }: { error: string | undefined; typed: string | undefined }) {
+  const { brought } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("mandates");
+  return (
+    <>
+      {error && <ErrorSummary errors={[{ field: "code", text: error }]} />}
+      <form method="post" action="?" className="flow">
+        <Field
+          name="code"
+          asHeading
+          label={t("enter.heading")}
+          hint={t(brought ? "enter.brought" : "enter.hint")}
+          value={typed ?? brought}
+          error={error}
+          autoComplete="off"
+          maxLength={40}
+        />
+        <ActionButton more={t("enter.sendMore")}>{t("enter.send")}</ActionButton>
+      </form>
+    </>
+  );
+}

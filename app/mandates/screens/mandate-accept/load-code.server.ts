@@ -1,0 +1,12 @@
+/** Loads what the code leads to that was entered last. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { queryText, requireViewing } from "../../../identity/http.server";
+import { findEnteredCode } from "../../mandate-code.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const brought = queryText(request, "code");
+  // A code that is brought by a link comes before one that was entered earlier.
+  const found = brought ? undefined : await findEnteredCode(viewing);
+  return { found, brought, base: `/${viewing.segment}/mandates`, gone: queryText(request, "gone") !== "" };
+}

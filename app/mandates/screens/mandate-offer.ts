@@ -1,0 +1,10 @@
+/** Begins or goes on with an offer: the first page that has no answer yet. */
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireViewing, seeOther } from "../../identity/http.server";
+import { findMandateJourney } from "../mandate-offer.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const { next } = await findMandateJourney(viewing, "offer");
+  return seeOther(`/${viewing.segment}/mandates/offer/${next}`);
+}

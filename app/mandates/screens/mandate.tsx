@@ -1,0 +1,83 @@
+/** One mandate: the code to hand over, the confirmation by name, what it allows, its renewal, and its end at once. The state decides what is shown. */
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { formatDayWithEra } from "../../ui/dates";
+import { ErrorSummary } from "../../ui/error-summary";
+import { MandateTerms } from "../mandate-words";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { Section } from "../../ui/section";
+import { type FormFields, readForm, requireViewing, seeOther } from "../../identity/http.server";
+import type { Viewing } from "../../identity/viewing";
+import { isRunning } from "../mandates";
+import { endMandate, signConfirmation, signRenewal } from "../mandate-step.server";
+import { Acting, Confirm, HandOver, Renew } from "./mandate/steps";
+import { EndForm } from "./mandate/end-form";
+import { loader } from "./mandate/load-mandate.server";
+
+export { loader };
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const form = await readForm(request);
+  const mandateId = params["mandate"] ?? "";
+  const base = `/${viewing.segment}/mandates`;
+  if (form.get("do") === "end" || form.get("who") === "stranger") {
+    const ended = await endMandate(viewing, mandateId, form.get("key"));
+    return seeOther(ended ? `${base}?done=${ended}` : `${base}?refused=mandate`);
+  }
+  const step = form.get("do") === "renew" ? "months" : "who";
+  if (!form.get(step)) return Response.json({ problem: step }, { status: 422 });
+  const ceremony = await beginStep(viewing, mandateId, form);
+  return seeOther(ceremony ? `/${viewing.segment}/sign/${ceremony}` : `${base}/${mandateId}`);
+}
+
+function beginStep(viewing: Viewing, mandateId: string, form: FormFields): Promise<string | undefined> {
+  const asked = { key: form.get("key"), mandateId, version: Number(form.get("version")) };
+  return form.get("do") === "renew"
+    ? signRenewal(viewing, { ...asked, months: Number(form.get("months")) })
+    : signConfirmation(viewing, { ...asked, name: form.get("who") });
+}
+
+export default function Mandate() {
+  const { mandate, done, base, formKey } = useLoaderData<typeof loader>();
+  const refused = useActionData<{ problem: "months" | "who" }>();
+  const { t } = useTranslation("mandates");
+  const { locale } = usePageFacts();
+  const { side, standing, name, since, endsAt, endsSoon, byCards } = mandate;
+  const words = { name, day: formatDayWithEra(since, locale), until: endsAt ? formatDayWithEra(endsAt, locale) : "" };
+  // A page kept open tells no more of a signature that has led further since.
+  const told = (done === "mandate_offer" || done === "mandate_ask") === (mandate.code !== undefined) ? done : undefined;
+  const error = refused && t(`problem.${refused.problem}`);
+  return (
+    <Page
+      title={t(`with.${side}`, words)}
+      kicker={t(`with.${side}`, words)}
+      heading={isRunning(standing) ? t(`one.${side}.${standing}`, words) : t("one.over")}
+      back={{ href: base, label: t("step.toList") }}
+      failed={refused !== undefined}
+      news={told && <Notice tone="done">{t(`signed.${told}`, words)}</Notice>}
+    >
+      {refused && <ErrorSummary errors={[{ field: refused.problem, text: error ?? "" }]} />}
+      {isRunning(standing) ? (
+        <p>{t(`oneLead.${side}.${standing}`, words)}</p>
+      ) : (
+        <p>{t(`over.${side}.${standing}`, words)}</p>
+      )}
+      {mandate.code && <HandOver />}
+      {side === "granted" && standing === "accepted" && <Confirm error={error} />}
+      {side === "held" && standing === "active" && <Acting />}
+      {side === "granted" && endsSoon && byCards && <Renew error={error} />}
+      {isRunning(standing) && (
+        <>
+          <Section heading={t("terms.heading")}>
+            <MandateTerms {...mandate} />
+          </Section>
+          <EndForm side={side} standing={standing} formKey={formKey} />
+        </>
+      )}
+    </Page>
+  );
+}

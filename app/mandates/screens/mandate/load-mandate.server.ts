@@ -1,0 +1,18 @@
+/** Loads one mandate for its page and the page's parts. */
+import { randomUUID } from "node:crypto";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { notFound, requireViewing } from "../../../identity/http.server";
+import { findMandate } from "../../mandate.server";
+import { settings } from "../../../platform/settings.server";
+
+const DONE = ["mandate_offer", "mandate_ask", "mandate_grant", "mandate_confirmation", "mandate_renewal"] as const;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const mandate = await findMandate(viewing, params["mandate"] ?? "");
+  if (!mandate) throw notFound();
+  const query = new URL(request.url).searchParams;
+  const done = DONE.find((known) => known === query.get("done"));
+  const url = `${settings().origin}/me/mandates/accept?${new URLSearchParams({ code: mandate.code ?? "" })}`;
+  return { mandate, done, url, base: `/${viewing.segment}/mandates`, formKey: randomUUID() };
+}

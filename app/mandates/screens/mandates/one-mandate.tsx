@@ -1,0 +1,45 @@
+import { useTranslation } from "react-i18next";
+import { formatDayWithEra } from "../../../ui/dates";
+import { GoLink, PlainButton } from "../../../ui/links";
+import { MandateTerms } from "../../mandate-words";
+import { usePageFacts } from "../../../ui/page-context";
+import { Tag } from "../../../ui/tag";
+import { isRunning } from "../../mandates";
+import type { ShownMandate } from "../../mandate.server";
+
+interface OneMandateProps {
+  mandate: ShownMandate;
+  base: string;
+  /** Of the form that ends it: a second submit is answered like the first. */
+  formKey: string;
+}
+
+/** With whom, how it stands, what it allows; and the one button that ends it. */
+export function OneMandate({ mandate, base, formKey }: OneMandateProps) {
+  const { t } = useTranslation("mandates");
+  const { locale } = usePageFacts();
+  const { mandateId, side, name, standing, since, endsAt, endsSoon, scopes, categories, months } = mandate;
+  const words = { name, day: formatDayWithEra(since, locale), until: endsAt ? formatDayWithEra(endsAt, locale) : "" };
+  if (!isRunning(standing)) return <p>{t(`over.${side}.${standing}`, words)}</p>;
+  return (
+    <Tag kicker={t(`standing.${side}.${standing}`, words)} heading={t(`with.${side}`, words)}>
+      {endsSoon && (
+        <p>
+          <b>{t(`soon.${side}`, words)}</b>
+        </p>
+      )}
+      <MandateTerms scopes={scopes} categories={categories} endsAt={endsAt} months={months} />
+      {side === "held" && standing === "active" && <GoLink href={`/m-${mandateId}`}>{t("look", words)}</GoLink>}
+      <GoLink href={`${base}/${mandateId}`} about={name}>
+        {t(`open.${side}.${standing}`)}
+      </GoLink>
+      <form method="post" action={`${base}/${mandateId}`}>
+        <input type="hidden" name="key" value={formKey} />
+        <PlainButton name="do" value="end">
+          {t(`end.${side}.${standing}`)}
+          <span className="unseen"> {name}</span>
+        </PlainButton>
+      </form>
+    </Tag>
+  );
+}

@@ -1,0 +1,107 @@
+/** Being told by mail: the address, then the number that was sent there. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton, QuietLink } from "../../ui/action-tag";
+import { ErrorSummary } from "../../ui/error-summary";
+import { Field } from "../../ui/field";
+import { PlainButton } from "../../ui/links";
+import { Page } from "../../ui/page";
+import { languageOf, queryText, readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { confirmMailAddress, getMailStanding, LONGEST_ADDRESS, setMailAddress } from "../mail-address.server";
+
+export const handle = { textEntry: true };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const base = `/${viewing.segment}/notices`;
+  const mail = await getMailStanding(viewing);
+  if (!mail.possible) throw seeOther(base);
+  const step: "code" | "address" =
+    mail.state === "waiting" && queryText(request, "step") !== "address" ? "code" : "address";
+  return { base, step, address: mail.address, longest: LONGEST_ADDRESS };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const viewing = await requireViewing({ request, params });
+  const form = await readForm(request);
+  const base = `/${viewing.segment}/notices`;
+  const code = form.get("code").normalize("NFKC").replace(/\D/g, "");
+  if (form.get("step") === "code") {
+    const confirmed = await confirmMailAddress(viewing, code);
+    return confirmed.ok
+      ? seeOther(`${base}?done=mail`)
+      : Response.json({ field: "code", problem: confirmed.reason, value: form.get("code") }, { status: 422 });
+  }
+  const changed = await setMailAddress(viewing, {
+    address: form.get("address").normalize("NFKC"),
+    language: languageOf(request),
+  });
+  return changed.ok
+    ? seeOther(`${base}/mail`)
+    : Response.json(
+        {
+          field: "address",
+          problem: changed.reason === "too_many" ? "too_many" : "invalid",
+          value: form.get("address"),
+        },
+        { status: 422 },
+      );
+}
+
+interface Refused {
+  field: "address" | "code";
+  problem: string;
+  value: string;
+}
+
+export default function NoticesByMail() {
+  const { base, step, address, longest } = useLoaderData<typeof loader>();
+  const refused = useActionData<Refused>();
+  const { t } = useTranslation("notices");
+  const error = refused && t(`mail.${refused.field}.${refused.problem}`);
+  return (
+    <Page title={t("mail.title")} back={{ href: base, label: t("mail.back") }} failed={refused !== undefined}>
+      {refused && error && <ErrorSummary errors={[{ field: step, text: error }]} />}
+      <form method="post" className="sections" noValidate>
+        <input type="hidden" name="step" value={step} />
+        {step === "address" ? (
+          <Field
+            name="address"
+            asHeading
+            label={t("mail.address.label")}
+            hint={t("mail.address.hint")}
+            error={error}
+            value={refused?.value ?? address}
+            type="email"
+            inputMode="email"
+            autoComplete="email"
+            maxLength={longest}
+            width="full"
+          />
+        ) : (
+          <Field
+            name="code"
+            asHeading
+            label={t("mail.code.label")}
+            hint={t("mail.code.hint", { address })}
+            error={error}
+            value={refused?.value}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            width="short"
+          />
+        )}
+        <ActionButton>{t(`mail.${step}.send`)}</ActionButton>
+      </form>
+      {step === "code" && (
+        <form method="post">
+          <input type="hidden" name="step" value="address" />
+          <input type="hidden" name="address" value={address} />
+          <PlainButton>{t("mail.code.again")}</PlainButton>
+        </form>
+      )}
+      {step === "code" && <QuietLink href={`${base}/mail?step=address`}>{t("mail.change")}</QuietLink>}
+    </Page>
+  );
+}

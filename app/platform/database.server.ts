@@ -1,0 +1,66 @@
+/** The services' one way to the database, and the transaction in which every write happens. */
+import type { Database, Transaction } from "../../db/client";
+import { AppError } from "./app-error.server";
+
+let current: Database | undefined;
+
+/** Called once by the composition root, and by tests. */
+export function provideDatabase(database: Database): void {
+  current = database;
+}
+
+/** @throws Error when nothing was started */
+export function database(): Database {
+  if (!current) throw new Error("provideDatabase was not called");
+  return current;
+}
+
+const ATTEMPTS = 5;
+
+/** Thrown inside a transaction that found another one ahead of it: what was written is undone and `work` runs again. */
+export class BeginAgain extends Error {
+  readonly code = "40001";
+}
+
+/**
+ * Runs `work` in one transaction; begins again, up to five times, where the engine asks for it
+ * (40001 serialization failure, 40P01 deadlock), so `work` must do nothing outside the transaction.
+ * @throws AppError `database_unavailable` when the database is gone: nothing was written
+ */
+export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database().transaction(work);
+    } catch (error) {
+      if (attempt < ATTEMPTS && isRetryable(error)) continue;
+      throw asUnavailable(error);
+    }
+  }
+}
+
+function errorCode(error: unknown): string | undefined {
+  for (let e = error; e instanceof Error; e = e.cause) if ("code" in e && typeof e.code === "string") return e.code;
+  return undefined;
+}
+
+function isRetryable(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === "40001" || code === "40P01";
+}
+
+// PostgreSQL class 08 (connection), 57P (server shutting down), 53300 (too many connections), and the socket's own errors.
+const GONE =
+  /^(08\w{3}|57P\d\d|53300|3D000|25006|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+
+/** Turns the loss of the database into the error that the pages explain; any other error passes unchanged. */
+export function asUnavailable(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const message =
+    error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}` : "";
+  const gone =
+    GONE.test(errorCode(error) ?? "") ||
+    /PGlite is closed|Connection terminated|timeout exceeded when trying to connect|not currently accepting connections|not queryable|Query read timeout/.test(
+      message,
+    );
+  return gone ? new AppError("database_unavailable", { cause: error }) : error;
+}

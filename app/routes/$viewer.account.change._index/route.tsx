@@ -1,9 +1,0 @@
-/** Begins or goes on with a new account: the first page that has no answer yet. */
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireViewing, seeOther } from "../../http.server";
-import { findNextAccountPage } from "../../services/account-change.server";
-
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  return seeOther(`/${viewing.segment}/account${await findNextAccountPage(viewing)}`);
-}

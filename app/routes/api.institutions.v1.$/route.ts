@@ -1,5 +1,0 @@
-/** Institution API: what is no operation of it, told in the API's own way. */
-import { noSuchOperation } from "../../institution-api/call.server";
-
-export const loader = noSuchOperation;
-export const action = noSuchOperation;

@@ -1,0 +1,40 @@
+/** The demo's mailbox: every mail that the portal sent. */
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { formatDay, formatTime } from "../../ui/dates";
+import { Page } from "../../ui/page";
+import { usePageFacts } from "../../ui/page-context";
+import { Section } from "../../ui/section";
+import { notFound } from "../../identity/http.server";
+import { listMails } from "../mailbox.server";
+import { isSimulated } from "../world.server";
+
+export async function loader() {
+  if (!isSimulated()) throw notFound();
+  return { mails: await listMails() };
+}
+
+export default function Mailbox() {
+  const { mails } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("simulator");
+  const { locale } = usePageFacts();
+  return (
+    <Page
+      title={t("mailbox.title")}
+      heading={t("mailbox.heading")}
+      back={{ href: "/simulator", label: t("mailbox.back") }}
+    >
+      <p>{t(mails.length > 0 ? "mailbox.lead" : "mailbox.none")}</p>
+      <p>{t("mailbox.refused")}</p>
+      {mails.map(({ at, recipient, subject, body }) => (
+        <Section
+          heading={subject}
+          lead={t("mailbox.sent", { recipient, day: formatDay(at, locale), time: formatTime(at, locale) })}
+          key={`${at.toISOString()} ${recipient}`}
+        >
+          <pre>{body}</pre>
+        </Section>
+      ))}
+    </Page>
+  );
+}

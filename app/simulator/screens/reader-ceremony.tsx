@@ -1,0 +1,87 @@
+/** The simulated card reader for a signature: the card that signed in still lies on it, and the PIN is asked again. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../ui/action-tag";
+import { ErrorSummary } from "../../ui/error-summary";
+import { ForgottenPin } from "../forgotten-pin";
+import { Page } from "../../ui/page";
+import { PinField } from "../pin-field";
+import { Reader } from "../reader";
+import { Section } from "../../ui/section";
+import { cardOnReader } from "../../platform/cookies.server";
+import { readForm, seeOther } from "../../identity/http.server";
+import { findCard } from "../card.server";
+import { cleanPin, cleanSerial } from "../input";
+import { findReaderTask, signWithCard } from "../reader.server";
+
+/** Text fields are on this page, and a PIN half typed: no sending elsewhere by itself. */
+export const handle = { textEntry: true };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const task = await findReaderTask(params.ceremony ?? "", request.headers.get("Cookie"));
+  if (!task) throw seeOther(signPage(request, params.ceremony));
+  const card = await findCard(cleanSerial(cardOnReader(request)));
+  if (!card?.hasPin) throw seeOther("/sign-in/problem/unknown_card");
+  if (card.triesLeft === 0) throw seeOther("/sign-in/problem/locked");
+  return { card, backTo: task.backTo };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const pin = cleanPin((await readForm(request)).get("pin"));
+  if (!pin) return Response.json({ error: "notFourDigits" }, { status: 422 });
+  const result = await signWithCard({
+    ceremonyId: params.ceremony ?? "",
+    serial: cleanSerial(cardOnReader(request)),
+    pin,
+    cookie: request.headers.get("Cookie") ?? "",
+  });
+  if (result.ok) return result.response;
+  if (result.reason === "wrong_pin")
+    return Response.json({ error: "wrong", triesLeft: result.triesLeft }, { status: 422 });
+  return seeOther(
+    result.reason === "expired" ? signPage(request, params.ceremony) : `/sign-in/problem/${result.reason}`,
+  );
+}
+
+/** Where the portal tells what became of a signature that it no longer waits for. */
+function signPage(request: Request, ceremony = ""): string {
+  const viewer = new URL(request.url).searchParams.get("viewer") ?? "";
+  return /^[a-z0-9-]+$/.test(viewer) ? `/${viewer}/sign/${encodeURIComponent(ceremony)}` : "/sign-in/problem/not_sent";
+}
+
+interface Refused {
+  error: "notFourDigits" | "wrong";
+  triesLeft?: number;
+}
+
+export default function SignatureReader() {
+  const { card, backTo } = useLoaderData<typeof loader>();
+  const refused = useActionData<Refused>();
+  const { t } = useTranslation("sign-in");
+  const error = refused && t(`reader.${refused.error}`);
+  return (
+    <Page
+      title={t("reader.signTitle")}
+      heading={t("reader.signHeading")}
+      back={{ href: backTo, label: t("reader.signBack") }}
+      failed={refused !== undefined}
+      aside={<ForgottenPin />}
+    >
+      {error && <ErrorSummary errors={[{ field: "pin", text: error }]} />}
+      <p>{t("reader.signLead")}</p>
+      <form method="post" className="sections">
+        <Section heading={t("reader.card")}>
+          <Reader nameOnCard={card.nameOnCard} />
+        </Section>
+        <PinField
+          label={t("reader.signPin")}
+          hint={t("reader.pinHint")}
+          error={error}
+          triesLeft={refused?.triesLeft ?? card.triesLeft}
+        />
+        <ActionButton>{t("reader.sign")}</ActionButton>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,94 @@
+/** The simulated card reader at sign-in: the card lies on it, one PIN, then home. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../ui/action-tag";
+import { Choice } from "../../ui/choice";
+import { ErrorSummary } from "../../ui/error-summary";
+import { ForgottenPin } from "../forgotten-pin";
+import { Page } from "../../ui/page";
+import { PinField } from "../pin-field";
+import { Reader } from "../reader";
+import { Section } from "../../ui/section";
+import { readerCookie } from "../../platform/cookies.server";
+import { readForm, safeReturnTo, seeOther } from "../../identity/http.server";
+import { findCard } from "../card.server";
+import { cleanPin, cleanSerial } from "../input";
+import { signInWithCard } from "../reader.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const query = new URL(request.url).searchParams;
+  const card = await findCard(cleanSerial(query.get("card")));
+  if (!card) throw seeOther("/sign-in/problem/unknown_card");
+  if (!card.hasPin) throw seeOther("/sign-in/problem/no_pin");
+  if (card.triesLeft === 0) throw seeOther("/sign-in/problem/locked");
+  return { card, terminal: query.get("terminal") === "shared" ? "shared" : "own" };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const query = new URL(request.url).searchParams;
+  const form = await readForm(request);
+  const terminal = form.get("terminal") === "shared" ? "shared" : "own";
+  const serial = cleanSerial(query.get("card"));
+  const pin = cleanPin(form.get("pin"));
+  if (!pin) return Response.json({ terminal, error: "notFourDigits" }, { status: 422 });
+  const result = await signInWithCard({
+    serial,
+    pin,
+    terminal,
+    returnTo: safeReturnTo(query.get("return-to"), "/me"),
+    browserCookie: request.headers.get("Cookie") ?? "",
+  });
+  if (result.ok) {
+    result.response.headers.append("Set-Cookie", readerCookie(serial));
+    return result.response;
+  }
+  if (result.reason === "wrong_pin")
+    return Response.json({ terminal, error: "wrong", triesLeft: result.triesLeft }, { status: 422 });
+  return seeOther(`/sign-in/problem/${result.reason}`);
+}
+
+interface Refused {
+  terminal: string;
+  error: "notFourDigits" | "wrong";
+  triesLeft?: number;
+}
+
+export default function SignInReader() {
+  const { card, terminal } = useLoaderData<typeof loader>();
+  const refused = useActionData<Refused>();
+  const { t } = useTranslation("sign-in");
+  const error = refused && t(`reader.${refused.error}`);
+  return (
+    <Page
+      title={t("reader.title")}
+      heading={t("reader.heading")}
+      back={{ href: "/sign-in", label: t("reader.back") }}
+      failed={refused !== undefined}
+      aside={<ForgottenPin />}
+    >
+      {error && <ErrorSummary errors={[{ field: "pin", text: error }]} />}
+      <form method="post" className="sections">
+        <Section heading={t("reader.card")}>
+          <Reader nameOnCard={card.nameOnCard} />
+        </Section>
+        <Choice
+          name="terminal"
+          legend={t("reader.terminal")}
+          value={refused?.terminal ?? terminal}
+          options={[
+            { value: "own", label: t("reader.own"), hint: t("reader.ownHint") },
+            { value: "shared", label: t("reader.shared"), hint: t("reader.sharedHint") },
+          ]}
+        />
+        <PinField
+          label={t("reader.pin")}
+          hint={t("reader.pinHint")}
+          error={error}
+          triesLeft={refused?.triesLeft ?? card.triesLeft}
+        />
+        <ActionButton>{t("reader.signIn")}</ActionButton>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+/** The desk takes the number that a resident reads out, and from then on sees that resident's screens. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../ui/action-tag";
+import { ErrorSummary } from "../../ui/error-summary";
+import { Field } from "../../ui/field";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { joinSupport } from "../support.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireStaffMember(request);
+  return { left: new URL(request.url).searchParams.get("done") === "left" };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const form = await readForm(request);
+  const joined = await joinSupport(staffMember, form.get("code").normalize("NFKC").replace(/\D/g, ""));
+  if (!joined.ok) return Response.json({ problem: joined.reason, value: form.get("code") }, { status: 422 });
+  return seeOther(`/s-${joined.supportId}/guide`);
+}
+
+export default function TakeCode() {
+  const { left } = useLoaderData<typeof loader>();
+  const refused = useActionData<{ problem: "wrong_code" | "too_many"; value: string }>();
+  const { t } = useTranslation("desk");
+  const error = refused && t(`support.${refused.problem}`);
+  return (
+    <Page
+      title={t("support.title")}
+      back={{ href: "/desk", label: t("back") }}
+      failed={refused !== undefined}
+      news={left && <Notice tone="done">{t("support.left")}</Notice>}
+    >
+      {error && <ErrorSummary errors={[{ field: "code", text: error }]} />}
+      <form method="post" className="sections" noValidate>
+        <Field
+          name="code"
+          asHeading
+          label={t("support.code")}
+          hint={t("support.hint")}
+          error={error}
+          value={refused?.value}
+          inputMode="numeric"
+          autoComplete="off"
+          width="short"
+        />
+        <ActionButton more={t("support.more")}>{t("support.send")}</ActionButton>
+      </form>
+    </Page>
+  );
+}

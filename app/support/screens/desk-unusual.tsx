@@ -1,0 +1,59 @@
+/** The supervisor's list of unusual looks: whose, at whom, why; ticked off once, by somebody else than who took them. */
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { DeskLook } from "../desk-look";
+import { PlainButton } from "../../ui/links";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { Section } from "../../ui/section";
+import { notFound, readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { listUnusual, reviewUnusual } from "../unusual.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const done = new URL(request.url).searchParams.get("done") === "reviewed";
+  return { looks: await listUnusual(staffMember), done };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(request);
+  const form = await readForm(request);
+  const reviewed = await reviewUnusual(staffMember, {
+    residentId: form.get("resident"),
+    supportId: form.get("support"),
+  });
+  if (reviewed === "not_found") throw notFound();
+  return seeOther("/desk/unusual?done=reviewed");
+}
+
+export default function Unusual() {
+  const { looks, done } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("desk-audit");
+  return (
+    <Page
+      title={t("unusual.title")}
+      heading={t("unusual.heading")}
+      news={done && <Notice tone="done">{t("unusual.done")}</Notice>}
+    >
+      <p>{t("unusual.lead")}</p>
+      <Section heading={t("unusual.list")} lead={t(looks.length === 0 ? "unusual.none" : "unusual.oldest")}>
+        {looks.map((look) => (
+          <div className="desk-item flow" key={look.supportId}>
+            <DeskLook look={look} />
+            {look.isOwn ? (
+              <p>{t("unusual.own")}</p>
+            ) : (
+              <form method="post">
+                <input type="hidden" name="resident" value={look.residentId} />
+                <PlainButton name="support" value={look.supportId}>
+                  {t("unusual.tick")}
+                </PlainButton>
+              </form>
+            )}
+          </div>
+        ))}
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,83 @@
+/** Looks of the desk that are unusual, for the supervisor: seen and ticked off, never by whoever took them. */
+import { and, asc, eq, isNull, not, sql } from "drizzle-orm";
+import { validate as isUuid } from "uuid";
+import { staff, supports } from "../../db/schema";
+import type { SupportKind } from "../identity/support";
+import { recordAudit } from "../platform/audit.server";
+import { database, inTransaction } from "../platform/database.server";
+import { isBlockedBetween } from "../identity/grant.server";
+import type { StaffMember } from "../identity/staff.server";
+
+/** Looks on the page: the oldest first, so that none stays below. */
+const PAGE = 50;
+
+export interface UnusualSupport {
+  residentId: string;
+  supportId: string;
+  label: string | undefined;
+  kind: SupportKind;
+  reason: string;
+  receipt: string | undefined;
+  openedAt: Date;
+  unusual: string[];
+  /** Own looks are for another supervisor. */
+  isOwn: boolean;
+}
+
+/** @returns unusual looks that nobody has ticked off, the oldest first */
+export async function listUnusual({ staffId }: StaffMember): Promise<UnusualSupport[]> {
+  const rows = await database()
+    .select({ row: supports, label: staff.label })
+    .from(supports)
+    .leftJoin(staff, eq(staff.residentId, supports.staffId))
+    .where(
+      and(
+        sql`${supports.unusual} <> '[]'::jsonb`,
+        isNull(supports.reviewedAt),
+        not(isBlockedBetween(supports.residentId, staffId)),
+      ),
+    )
+    .orderBy(asc(supports.openedAt))
+    .limit(PAGE);
+  return rows.map(({ row, label }) => {
+    const { residentId, supportId, kind, reason, receipt, openedAt, unusual } = row;
+    return {
+      residentId,
+      supportId,
+      label: label ?? undefined,
+      kind,
+      reason,
+      receipt: receipt ?? undefined,
+      openedAt,
+      unusual,
+      isOwn: row.staffId === staffId,
+    };
+  });
+}
+
+/** @returns `already` where it was ticked off before: nothing is written again; `not_found` for what is none, and for one's own */
+export async function reviewUnusual(
+  { staffId, at, may }: StaffMember,
+  { residentId, supportId }: { residentId: string; supportId: string },
+): Promise<"done" | "already" | "not_found"> {
+  if (!isUuid(residentId) || !isUuid(supportId) || !may("approve")) return "not_found";
+  const own = and(
+    eq(supports.residentId, residentId),
+    eq(supports.supportId, supportId),
+    sql`${supports.unusual} <> '[]'::jsonb`,
+    not(isBlockedBetween(supports.residentId, staffId)),
+  );
+  return inTransaction(async (tx) => {
+    const [row] = await tx.select().from(supports).where(own).for("update");
+    if (!row || row.staffId === staffId) return "not_found";
+    if (row.reviewedAt) return "already";
+    await tx.update(supports).set({ reviewedBy: staffId, reviewedAt: at }).where(own);
+    await recordAudit(
+      tx,
+      { subject: residentId, at, actor: { kind: "staff", residentId: staffId, supportId } },
+      "reviewed_look",
+      supportId,
+    );
+    return "done";
+  });
+}

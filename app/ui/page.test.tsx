@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { Page } from "./page";
+import { displayClasses } from "./page-context";
+import { renderForTest } from "../../test/render";
+
+describe("Page", () => {
+  test("titles without marks, errors first", () => {
+    expect(renderForTest(<Page title="この内容で|申し出ますか" />)).toContain(
+      "<title>この内容で申し出ますか | わたしのひもづけ</title>",
+    );
+    expect(renderForTest(<Page title="Report" failed />, { locale: "en" })).toContain(
+      "<title>To put right: Report | My Linkages</title>",
+    );
+  });
+
+  test("offers the other language and remembers where it was asked", () => {
+    const html = renderForTest(<Page title="x" />);
+    expect(html).toContain(
+      '<input type="hidden" name="from" value="/me?filter=heed"/><input type="hidden" name="language" value="en"/>',
+    );
+    expect(html).toContain("/display?from=%2Fme%3Ffilter%3Dheed#size");
+  });
+
+  test("shows signing out, and the viewer's own places, only to who is signed in", () => {
+    expect(renderForTest(<Page title="x" />)).not.toContain("/sign-out");
+    const html = renderForTest(<Page title="x" />, { segment: "me", places: ["linkages"] });
+    expect(html).toContain('action="/sign-out"');
+    expect(html).toContain('href="/me/linkages"');
+  });
+
+  test("the sample notice stands in the demo only, the help box always", () => {
+    expect(renderForTest(<Page title="x" />, { demo: false })).not.toContain('class="sample"');
+    expect(renderForTest(<Page title="x" />, { demo: false })).toContain("0120-000-000");
+  });
+
+  test("carries no inline style, which the content security policy refuses", () => {
+    expect(renderForTest(<Page title="x" heading="y" kicker="z" />)).not.toContain("style=");
+  });
+});
+
+test("display settings are classes of <html>", () => {
+  expect(displayClasses({ textSize: 125, contrast: "normal" })).toBe("text-125");
+  expect(displayClasses({ textSize: 200, contrast: "high" })).toBe("text-200 contrast-high");
+});

@@ -1,0 +1,130 @@
+import { useTranslation } from "react-i18next";
+import { Icon } from "./icon";
+import { PlainButton } from "./links";
+import { type Guiding, type Help, usePageFacts } from "./page-context";
+import { Phrases } from "./phrases";
+
+/** Through whose eyes the page is seen, over everything else: shape, words and colour, with one way back. */
+export function ViewerBanner() {
+  const { principal, guiding, help } = usePageFacts();
+  if (principal) return <ActingBanner name={principal} />;
+  if (guiding) return <GuidingBanner guiding={guiding} />;
+  return help ? <HelpBanner help={help} /> : null;
+}
+
+function ActingBanner({ name }: { name: string }) {
+  const { t } = useTranslation("viewer");
+  return (
+    <section className="viewer-banner viewer-acting" aria-label={t("acting.label")}>
+      <Icon name="person" />
+      <p>
+        <b>
+          <Phrases text={t("acting.for", { name })} />
+        </b>
+      </p>
+      <a href="/me">{t("acting.back")}</a>
+      <a href="/me/mandates">{t("acting.switch")}</a>
+    </section>
+  );
+}
+
+/** At the resident's: somebody looks on, which ends with one button. */
+function HelpBanner({ help: { label } }: { help: Help }) {
+  const { t } = useTranslation("viewer");
+  return (
+    <section className="viewer-banner viewer-helped" aria-label={t("help.label")}>
+      <Icon name="desk" />
+      <p>
+        <b>{label ? t("help.looking", { label }) : t("help.waiting")}</b>
+      </p>
+      <a href="/me/help">{t(label ? "help.more" : "help.code")}</a>
+      <form method="post" action="/me/help">
+        <input type="hidden" name="do" value="end" />
+        <PlainButton>{t(label ? "help.end" : "help.cancel")}</PlainButton>
+      </form>
+    </section>
+  );
+}
+
+/** At the agent's: whose screen this is, where the resident is, and how to go along. */
+function GuidingBanner({ guiding: { residentName, kind, following, isTogether, page } }: { guiding: Guiding }) {
+  const { t } = useTranslation("viewer");
+  const { segment } = usePageFacts();
+  return (
+    <section
+      className="viewer-banner viewer-guiding"
+      aria-label={t("guiding.label")}
+      data-follow={kind === "screen" && following ? `/${segment}/guide/events` : undefined}
+      data-page={page}
+    >
+      <Icon name="desk" />
+      <p>
+        <b>
+          <Phrases text={t("guiding.whose", { name: residentName })} />
+        </b>
+        <span className="viewer-where">{t("guiding.readOnly")}</span>
+        {kind === "screen" && (
+          <span className="viewer-where">{t(isTogether ? "guiding.together" : "guiding.elsewhere")}</span>
+        )}
+      </p>
+      {kind === "screen" && (
+        <>
+          <a href={`/${segment}/guide`}>{t("guiding.refresh")}</a>
+          <GuideButton
+            action={following ? "apart" : "follow"}
+            words={t(following ? "guiding.apart" : "guiding.follow")}
+            page={page}
+          />
+        </>
+      )}
+      <GuideButton action="leave" words={t("guiding.leave")} page={page} />
+    </section>
+  );
+}
+
+interface GuideButtonProps {
+  action: "follow" | "apart" | "leave" | "point" | "unpoint";
+  words: string;
+  page: string;
+  section?: string;
+}
+
+function GuideButton({ action, words, page, section }: GuideButtonProps) {
+  const { segment } = usePageFacts();
+  return (
+    <form method="post" action={`/${segment}/guide`}>
+      <input type="hidden" name="page" value={page} />
+      {section && <input type="hidden" name="section" value={section} />}
+      <PlainButton name="do" value={action}>
+        {words}
+      </PlainButton>
+    </form>
+  );
+}
+
+/** Over a section: the agent's button that points at it, or, for both, that it is pointed at. */
+export function Pointer({ section }: { section: string }) {
+  const { t } = useTranslation("viewer");
+  const { guiding, help } = usePageFacts();
+  if (guiding?.kind === "screen") {
+    const isPointed = guiding.pointed === section;
+    return (
+      <div className={isPointed ? "pointer pointed" : "pointer"}>
+        {isPointed && <b>{t("point.now")}</b>}
+        <GuideButton
+          action={isPointed ? "unpoint" : "point"}
+          words={t(isPointed ? "point.stop" : "point.here")}
+          page={guiding.page}
+          section={section}
+        />
+      </div>
+    );
+  }
+  if (help?.pointed !== section) return null;
+  return (
+    <p className="pointer pointed">
+      <Icon name="arrow" />
+      <b>{t("point.look")}</b>
+    </p>
+  );
+}
