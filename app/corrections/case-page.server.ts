@@ -2,7 +2,9 @@
 import { z } from "zod";
 import { parseReceipt } from "../platform/receipt-number";
 import type { Viewing } from "../identity/viewing";
-import { type FormFields, notFound, requireViewing, type RouteArgs, seeOther } from "../identity/http.server";
+import { requireViewing, type RouteArgs } from "../identity/guards.server";
+import type { FormFields } from "../journeys/form.server";
+import { notFound, seeOther } from "../platform/responses";
 import { findCasePaper } from "./case-paper.server";
 import { findCase, type ResidentStep, takeResidentStep } from "./case.server";
 

@@ -1,5 +1,7 @@
 /** What the pages of a report have in common: whether they can be shown now, and where to go on. */
-import { type FormFields, notFound, requireViewing, type RouteArgs, seeOther } from "../identity/http.server";
+import { requireViewing, type RouteArgs } from "../identity/guards.server";
+import type { FormFields } from "../journeys/form.server";
+import { notFound, seeOther } from "../platform/responses";
 import type { Viewing } from "../identity/viewing";
 import {
   findReportJourney,

@@ -1,6 +1,8 @@
 /** What the pages of a registration have in common: which one can be shown now, and where to go on. */
 import { REGISTRATION_STEPS, type RegistrationEntries, type RegistrationStep } from "../mandates/registered-mandates";
-import { type FormFields, requireStaffMember, seeOther } from "../identity/http.server";
+import { requireStaffMember } from "../identity/guards.server";
+import type { FormFields } from "../journeys/form.server";
+import { seeOther } from "../platform/responses";
 import { findRegistration, keepEntry, type KeptEntry, type Registration } from "./mandate-registration.server";
 import type { StaffMember } from "../identity/staff.server";
 

@@ -1,5 +1,5 @@
 /** The portal's cookies: their names, what protects them, and reading them from a request. */
-import { formatDisplay, type Display, parseDisplay } from "./display";
+import { formatDisplay, type Display, type Language, parseDisplay } from "./display";
 import { settings } from "./settings.server";
 
 /** `__Host-` binds a cookie to this host and https; browsers refuse the prefix on plain http. */
@@ -63,6 +63,10 @@ export function ceremonyCookie(binding: string): string {
 
 export function displayOf(request: Request): Display {
   return parseDisplay(readCookie(request, DISPLAY));
+}
+
+export function languageOf(request: Request): Language {
+  return displayOf(request).language;
 }
 
 export function displayCookie(display: Display): string {

@@ -9,7 +9,9 @@ import { Field } from "../../ui/field";
 import { Journey } from "../../journeys/journey";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
-import { queryText, readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { queryText, readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { enterAccountStep, keepAccountEntries } from "../account-change.server";
 import { findBranch, searchBranches } from "../bank.server";
 

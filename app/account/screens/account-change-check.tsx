@@ -8,7 +8,9 @@ import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { useWhose } from "../../ui/page-context";
 import { SummaryList } from "../../ui/summary-list";
-import { readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { checkAccountChange, signAccountChange } from "../account-change.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -8,7 +8,9 @@ import { Field } from "../../ui/field";
 import { Journey } from "../../journeys/journey";
 import { Page } from "../../ui/page";
 import { bankKana } from "../bank-kana";
-import { readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { enterAccountStep, keepAccountEntries } from "../account-change.server";
 import { LONGEST_HOLDER } from "../account.server";
 

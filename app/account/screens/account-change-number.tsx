@@ -11,7 +11,9 @@ import { Page } from "../../ui/page";
 import { Note } from "../../ui/section";
 import { readAccountNumber } from "../bank-kana";
 import { ACCOUNT_TYPES } from "../own-account";
-import { readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { enterAccountStep, keepAccountEntries } from "../account-change.server";
 
 export const handle = { textEntry: true };

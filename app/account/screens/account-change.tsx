@@ -1,6 +1,7 @@
 /** Begins or goes on with a new account: the first page that has no answer yet. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireViewing, seeOther } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { seeOther } from "../../platform/responses";
 import { findNextAccountPage } from "../account-change.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -8,7 +8,9 @@ import { KeyValues } from "../../ui/key-values";
 import { MaskedNumber } from "../../ui/masked";
 import { Page } from "../../ui/page";
 import { Section } from "../../ui/section";
-import { readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { signAccountDeletion } from "../account-change.server";
 import { getAccount } from "../account.server";
 

@@ -13,7 +13,7 @@ import { Only } from "../../ui/only";
 import { Page } from "../../ui/page";
 import { usePageFacts, useWhose } from "../../ui/page-context";
 import { Note, Section } from "../../ui/section";
-import { requireViewing } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
 import { hasBegunChange } from "../account-change.server";
 import { getAccount } from "../account.server";
 

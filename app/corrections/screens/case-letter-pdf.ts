@@ -2,7 +2,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { pdfAnswer, requireCasePaper } from "../case-page.server";
 import { correctionState, isOpen } from "../correction";
-import { languageOf, notFound } from "../../identity/http.server";
+import { languageOf } from "../../platform/cookies.server";
+import { notFound } from "../../platform/responses";
 import { closingLetterPdf } from "../case-sheet.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

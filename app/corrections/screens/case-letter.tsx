@@ -13,7 +13,8 @@ import { Receipt } from "../../ui/receipt";
 import { Telephone } from "../../ui/telephone";
 import { requireCasePaper } from "../case-page.server";
 import { correctionState, isOpen } from "../correction";
-import { languageOf, seeOther } from "../../identity/http.server";
+import { languageOf } from "../../platform/cookies.server";
+import { seeOther } from "../../platform/responses";
 import { wordsIn } from "../../platform/i18n.server";
 import { letterLines } from "../case-sheet.server";
 

@@ -1,7 +1,7 @@
 /** The receipt of a report as PDF. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { pdfAnswer, requireCasePaper } from "../case-page.server";
-import { languageOf } from "../../identity/http.server";
+import { languageOf } from "../../platform/cookies.server";
 import { receiptPdf } from "../case-sheet.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -14,7 +14,8 @@ import { Receipt } from "../../ui/receipt";
 import { TextArea } from "../../ui/text-area";
 import { reportKind, suspendsViewing } from "../reports";
 import { countCharacters, findTextProblem, MOST_CHARACTERS } from "../../platform/written-text";
-import { readForm, requireViewing, unsentOf } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { readForm, unsentOf } from "../../journeys/form.server";
 import { requireCase, takeStepAndGoOn } from "../case-page.server";
 
 /** A text half written is on this page: no sending elsewhere by itself. */

@@ -9,7 +9,9 @@ import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Receipt } from "../../ui/receipt";
-import { readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { requireCase, takeStepAndGoOn } from "../case-page.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

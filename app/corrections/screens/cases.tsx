@@ -13,7 +13,7 @@ import { RunningCase } from "../running-case";
 import { Section } from "../../ui/section";
 import { StateLine, type StatePart } from "../../ui/state-line";
 import { correctionState, isOpen } from "../correction";
-import { requireViewing } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
 import { type CaseWithEvents, listCases } from "../case.server";
 import { listBegunReports } from "../report-journey.server";
 

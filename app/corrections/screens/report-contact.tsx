@@ -10,7 +10,7 @@ import { usePageFacts } from "../../ui/page-context";
 import { plainText } from "../../ui/phrases";
 import { ReportPage } from "../report-page";
 import { parsePhoneNumber } from "../../platform/phone-number";
-import { type FormFields, readForm, unsentOf } from "../../identity/http.server";
+import { type FormFields, readForm, unsentOf } from "../../journeys/form.server";
 import { type FieldProblem, refuse, requireReport, requireStep, saveAndGoOn, stepPath } from "../report-step.server";
 import type { ReportDraft } from "../report.server";
 

@@ -10,7 +10,7 @@ import { ReportPage } from "../report-page";
 import { TextArea } from "../../ui/text-area";
 import { needsDetails } from "../reports";
 import { countCharacters, findTextProblem, MOST_CHARACTERS } from "../../platform/written-text";
-import { readForm, unsentOf } from "../../identity/http.server";
+import { readForm, unsentOf } from "../../journeys/form.server";
 import { type FieldProblem, refuse, requireReport, requireStep, saveAndGoOn, stepPath } from "../report-step.server";
 
 /** A text half written is on this page: no sending elsewhere by itself. */

@@ -9,7 +9,7 @@ import { usePageFacts } from "../../ui/page-context";
 import { plainText } from "../../ui/phrases";
 import { ReportPage } from "../report-page";
 import { type ReportKind, suspendsViewing } from "../reports";
-import { queryText, readForm } from "../../identity/http.server";
+import { queryText, readForm } from "../../journeys/form.server";
 import { type FieldProblem, refuse, requireReport, requireStep, saveAndGoOn } from "../report-step.server";
 
 /** An answer half given is on this page: no sending elsewhere by itself. */

@@ -1,6 +1,7 @@
 /** What the desk has permitted a card: the public interface that a card reader asks, and where the card proves itself and uses it up. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { notFound, readForm } from "../../identity/http.server";
+import { readForm } from "../../journeys/form.server";
+import { notFound } from "../../platform/responses";
 import { findCardRequest, useCardPermission as takePermission } from "../card-permission.server";
 
 export async function loader({ params }: LoaderFunctionArgs) {

@@ -4,7 +4,8 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActionButton, QuietLink } from "../../ui/action-tag";
 import { Page } from "../../ui/page";
-import { notFound, requireViewing, seeOther } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { notFound, seeOther } from "../../platform/responses";
 import { listCredentials, removePasskey } from "../credential.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

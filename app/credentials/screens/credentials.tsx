@@ -10,7 +10,7 @@ import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Note, Section } from "../../ui/section";
-import { requireViewing } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
 import { listCredentials, type OwnCredentials } from "../credential.server";
 
 const DONE = ["registered", "removed"] as const;

@@ -9,7 +9,8 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { StateLine } from "../../ui/state-line";
-import { notFound, requireStaffMember } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { notFound } from "../../platform/responses";
 import { findPermission } from "../card-permission.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -12,7 +12,9 @@ import { Page } from "../../ui/page";
 import { Note } from "../../ui/section";
 import { CARD_CHANGES, CARD_REASONS, cardChange, cardReason } from "../card-permissions";
 import { IDENTITY_PAPERS } from "../../mandates/identity-papers";
-import { readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { getCardholder, permitCardChange } from "../card-permission.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

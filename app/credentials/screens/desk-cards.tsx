@@ -7,7 +7,9 @@ import { factErrors, FactsForm, type RefusedFacts } from "../../support/facts-fo
 import { Page } from "../../ui/page";
 import { Note } from "../../ui/section";
 import { readFacts, refuseFacts } from "../../support/said-facts.server";
-import { readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { findCardholder } from "../card-permission.server";
 
 export const handle = { textEntry: true };

@@ -15,7 +15,9 @@ import { usePageFacts } from "../../ui/page-context";
 import { SummaryList } from "../../ui/summary-list";
 import { TextArea } from "../../ui/text-area";
 import { lastDayOf, startAfterWaiting } from "../../mandates/registered-mandates";
-import { notFound, readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { notFound, seeOther } from "../../platform/responses";
 import { decideMandate, openApproval, type ShownApproval } from "../approval.server";
 
 export const handle = { textEntry: true };

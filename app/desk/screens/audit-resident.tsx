@@ -10,7 +10,9 @@ import { GoLink } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
-import { notFound, queryText, requireStaffMember } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { queryText } from "../../journeys/form.server";
+import { notFound } from "../../platform/responses";
 import { readTrail, verifyTrail } from "../audit-search.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

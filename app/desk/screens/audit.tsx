@@ -8,7 +8,8 @@ import { DeskLook } from "../../support/desk-look";
 import { Field } from "../../ui/field";
 import { Page } from "../../ui/page";
 import { Note, Section } from "../../ui/section";
-import { queryText, readForm, requireStaffMember } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { queryText, readForm } from "../../journeys/form.server";
 import { listSeats, searchLooks, verifyAll } from "../audit-search.server";
 
 const DAY_MS = 86_400_000;

@@ -12,7 +12,9 @@ import { Page } from "../../ui/page";
 import { SelectField } from "../../ui/select-field";
 import { TextArea } from "../../ui/text-area";
 import { MOST_CHARACTERS, TOPICS } from "../../enquiries/enquiries";
-import { readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { type CallForm, listLooking, noteCall } from "../desk-call.server";
 
 export const handle = { textEntry: true };

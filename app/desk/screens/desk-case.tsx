@@ -13,7 +13,9 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Telephone } from "../../ui/telephone";
 import { MOST_CHARACTERS } from "../../enquiries/enquiries";
-import { notFound, readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { notFound, seeOther } from "../../platform/responses";
 import { assignCase, type CaseKey, openCaseAtDesk } from "../desk-case.server";
 import { addNote } from "../desk-note.server";
 

@@ -1,6 +1,8 @@
 /** The desk's figures as a file. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { languageOf, queryText, requireStaffMember } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { queryText } from "../../journeys/form.server";
+import { languageOf } from "../../platform/cookies.server";
 import { wordsIn } from "../../platform/i18n.server";
 import { figuresCsv, PERIODS, readFigures } from "../desk-figures.server";
 

@@ -8,7 +8,8 @@ import { GoLink } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
-import { queryText, requireStaffMember } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { queryText } from "../../journeys/form.server";
 import { PERIODS, readFigures } from "../desk-figures.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {

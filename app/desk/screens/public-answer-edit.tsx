@@ -11,7 +11,9 @@ import { Section } from "../../ui/section";
 import { SelectField } from "../../ui/select-field";
 import { TextArea } from "../../ui/text-area";
 import { MOST_CHARACTERS, TOPICS } from "../../enquiries/enquiries";
-import { notFound, queryText, readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { queryText, readForm } from "../../journeys/form.server";
+import { notFound, seeOther } from "../../platform/responses";
 import { draftAnswer, type DraftForm, findAnswerAtDesk } from "../../enquiries/public-answer.server";
 
 export const handle = { textEntry: true };

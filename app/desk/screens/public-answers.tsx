@@ -10,7 +10,9 @@ import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
-import { notFound, readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { notFound, seeOther } from "../../platform/responses";
 import {
   approveAnswer,
   listAnswersAtDesk,

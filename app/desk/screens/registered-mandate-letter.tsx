@@ -10,7 +10,8 @@ import { PrintButton } from "../../ui/print-button";
 import { Section } from "../../ui/section";
 import { Telephone } from "../../ui/telephone";
 import { lastDayOf } from "../../mandates/registered-mandates";
-import { notFound, requireStaffMember } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { notFound } from "../../platform/responses";
 import { readMandateLetter } from "../registered-mandate.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -15,7 +15,9 @@ import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { SummaryList } from "../../ui/summary-list";
 import { END_REASONS, endReason, lastDayOf } from "../../mandates/registered-mandates";
-import { notFound, readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { notFound, seeOther } from "../../platform/responses";
 import { endDeskMandate, findDeskMandate } from "../registered-mandate.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

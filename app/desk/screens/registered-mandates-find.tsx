@@ -6,7 +6,9 @@ import { ErrorSummary } from "../../ui/error-summary";
 import { factErrors, FactsForm, type RefusedFacts } from "../../support/facts-form";
 import { Page } from "../../ui/page";
 import { readFacts, refuseFacts } from "../../support/said-facts.server";
-import { readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { findPrincipal } from "../registered-mandate.server";
 
 export const handle = { textEntry: true };

@@ -8,7 +8,8 @@ import { GoLink } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { lastDayOf } from "../../mandates/registered-mandates";
-import { notFound, requireStaffMember } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { notFound } from "../../platform/responses";
 import { listDeskMandates } from "../registered-mandate.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

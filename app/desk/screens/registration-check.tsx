@@ -10,7 +10,9 @@ import { usePageFacts } from "../../ui/page-context";
 import { RegistrationPage } from "../registration-page";
 import { SummaryList } from "../../ui/summary-list";
 import { lastDayOf } from "../../mandates/registered-mandates";
-import { readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { placeOfStep, requireRegistration, toRegistrationStep } from "../registration-step.server";
 import { requestMandate } from "../mandate-registration.server";
 

@@ -9,7 +9,7 @@ import { usePageFacts } from "../../ui/page-context";
 import { RegistrationPage } from "../registration-page";
 import { deskMandateEnd, isOutgrown, lastDayOf } from "../../mandates/registered-mandates";
 import { MANDATE_MONTHS } from "../../mandates/mandates";
-import { readForm } from "../../identity/http.server";
+import { readForm } from "../../journeys/form.server";
 import { keepAndGoOn, placeOfStep, requireRegistration } from "../registration-step.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,6 +1,6 @@
 /** A registration, from wherever it stands; `begin` forgets what was entered. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { requireStaffMember } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
 import { toRegistrationStep } from "../registration-step.server";
 import { dropRegistration, findRegistration } from "../mandate-registration.server";
 

@@ -10,7 +10,7 @@ import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
-import { requireStaffMember } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
 import { listOwnRequests, type ShownApproval } from "../approval.server";
 import { findRegistration } from "../mandate-registration.server";
 

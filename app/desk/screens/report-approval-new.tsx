@@ -11,7 +11,9 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { TextArea } from "../../ui/text-area";
 import { MOST_CHARACTERS } from "../../enquiries/enquiries";
-import { notFound, queryText, readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { queryText, readForm } from "../../journeys/form.server";
+import { notFound, seeOther } from "../../platform/responses";
 import { type ApprovalForm, askReportApproval, findFilledIn } from "../report-approval.server";
 
 export const handle = { textEntry: true };

@@ -14,7 +14,9 @@ import { plainText } from "../../ui/phrases";
 import { Section } from "../../ui/section";
 import { TextArea } from "../../ui/text-area";
 import { MOST_CHARACTERS } from "../../enquiries/enquiries";
-import { notFound, readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { notFound, seeOther } from "../../platform/responses";
 import { decideReport, openReportApproval } from "../report-approval.server";
 
 export const handle = { textEntry: true };

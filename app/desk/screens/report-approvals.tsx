@@ -8,7 +8,7 @@ import { GoLink } from "../../ui/links";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
-import { requireStaffMember } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
 import { listWaitingReports } from "../report-approval.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {

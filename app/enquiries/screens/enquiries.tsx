@@ -8,7 +8,7 @@ import { GoLink } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
-import { requireViewing } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
 import { type EnquiryRow, listOwnEnquiries } from "../enquiry.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -15,7 +15,9 @@ import { Receipt } from "../../ui/receipt";
 import { Section } from "../../ui/section";
 import { TextArea } from "../../ui/text-area";
 import { mayTakeBack, mayWriteAgain, MOST_CHARACTERS } from "../enquiries";
-import { notFound, readForm, requireViewing, seeOther, unsentOf } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { readForm, unsentOf } from "../../journeys/form.server";
+import { notFound, seeOther } from "../../platform/responses";
 import { findOwnEnquiry, takeBackEnquiry, type WrittenAgain, writeAgain } from "../enquiry.server";
 
 export const handle = { textEntry: true };

@@ -7,7 +7,7 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { TOPICS } from "../enquiries";
-import { languageOf } from "../../identity/http.server";
+import { languageOf } from "../../platform/cookies.server";
 import { listPublicAnswers, type ShownAnswer } from "../public-answer.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {

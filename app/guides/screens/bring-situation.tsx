@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { BringCardPage } from "../bring-card";
 import { Page } from "../../ui/page";
 import { bringCard, findSituation } from "../bring";
-import { notFound } from "../../identity/http.server";
+import { notFound } from "../../platform/responses";
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const situation = findSituation(params["situation"]);

@@ -3,7 +3,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { schemeName } from "../../ui/scheme-names";
 import { whyLooked, lookerName, placeName } from "../history-words";
 import { plainText } from "../../ui/phrases";
-import { languageOf, queryText, requireViewing } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { queryText } from "../../journeys/form.server";
+import { languageOf } from "../../platform/cookies.server";
 import { wordsIn } from "../../platform/i18n.server";
 import { exportHistory, HISTORY_FILTERS, type HistoryWords } from "../history.server";
 

@@ -10,7 +10,8 @@ import { GoLink } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Note } from "../../ui/section";
-import { queryText, requireViewing } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { queryText } from "../../journeys/form.server";
 import { HISTORY_FILTERS, readHistory } from "../history.server";
 import { Entry } from "./history/entry";
 

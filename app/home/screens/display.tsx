@@ -7,7 +7,8 @@ import { Choice } from "../../ui/choice";
 import { Page } from "../../ui/page";
 import { displayCookie, displayOf } from "../../platform/cookies.server";
 import { CONTRASTS, LANGUAGES, TEXT_SIZES } from "../../platform/display";
-import { readForm, safeReturnTo, seeOther } from "../../identity/http.server";
+import { readForm } from "../../journeys/form.server";
+import { safeReturnTo, seeOther } from "../../platform/responses";
 
 export function loader({ request }: LoaderFunctionArgs) {
   return { display: displayOf(request), from: safeReturnTo(new URL(request.url).searchParams.get("from"), "/") };

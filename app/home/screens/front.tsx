@@ -6,7 +6,8 @@ import { GoLink } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { Section } from "../../ui/section";
 import { StateLine } from "../../ui/state-line";
-import { lookForViewing, seeOther } from "../../identity/http.server";
+import { lookForViewing } from "../../identity/guards.server";
+import { seeOther } from "../../platform/responses";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await lookForViewing({ request, params });

@@ -8,7 +8,7 @@ import { usePageFacts, useWhose } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { StateLine, type StatePart } from "../../ui/state-line";
 import { ThreadFigure } from "../thread-figure";
-import { requireViewing } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
 import { getHome, type Home } from "../home.server";
 import { ActingFor } from "./home/acting-for";
 import { FirstAction } from "./home/first-action";

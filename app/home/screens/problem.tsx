@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PROBLEMS, ProblemPage } from "../../ui/problem-page";
-import { notFound } from "../../identity/http.server";
+import { notFound } from "../../platform/responses";
 
 export function loader({ params }: LoaderFunctionArgs) {
   const kind = PROBLEMS.find((known) => known === params.kind);

@@ -7,7 +7,8 @@ import { Calm } from "../../ui/calm";
 import { Page } from "../../ui/page";
 import { Receipt } from "../../ui/receipt";
 import { sessionToken } from "../../platform/cookies.server";
-import { forgetting, seeOther } from "../http.server";
+import { forgetting } from "../guards.server";
+import { seeOther } from "../../platform/responses";
 import { findFinishedTask } from "../session.server";
 import type { FinishedTask } from "../signed-write.server";
 

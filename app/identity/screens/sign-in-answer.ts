@@ -9,7 +9,8 @@ import {
   sessionCookie,
   sessionToken,
 } from "../../platform/cookies.server";
-import { readForm, safeReturnTo, seeOther } from "../http.server";
+import { readForm } from "../../journeys/form.server";
+import { safeReturnTo, seeOther } from "../../platform/responses";
 import { completeSignIn, endSessionOf } from "../sign-in.server";
 
 export function loader() {

@@ -6,7 +6,8 @@ import { ActionLink } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { Page } from "../../ui/page";
 import { Section } from "../../ui/section";
-import { lookForViewing, notFound, seeOther } from "../http.server";
+import { lookForViewing } from "../guards.server";
+import { notFound, seeOther } from "../../platform/responses";
 
 const REASONS = [
   "locked",

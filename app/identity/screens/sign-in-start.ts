@@ -1,7 +1,8 @@
 /** Opens a sign-in: the authenticator (card reader, or the browser for a passkey) is told what to sign. */
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { ceremonyCookie } from "../../platform/cookies.server";
-import { readForm, safeReturnTo, seeOther } from "../http.server";
+import { readForm } from "../../journeys/form.server";
+import { safeReturnTo, seeOther } from "../../platform/responses";
 import { findRequestOptions } from "../ceremony.server";
 import { beginSignIn } from "../sign-in.server";
 

@@ -5,7 +5,8 @@ import { ActionLink } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { Page } from "../../ui/page";
 import { deskToken } from "../../platform/cookies.server";
-import { forgetting, lookForViewing, seeOther } from "../http.server";
+import { forgetting, lookForViewing } from "../guards.server";
+import { seeOther } from "../../platform/responses";
 import { endSessionOf, signOut } from "../sign-in.server";
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -5,7 +5,9 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { Page } from "../../ui/page";
-import { readForm, requireViewing, safeReturnTo, seeOther } from "../http.server";
+import { requireViewing } from "../guards.server";
+import { readForm } from "../../journeys/form.server";
+import { safeReturnTo, seeOther } from "../../platform/responses";
 
 /** This page is the warning: what follows it is the end. */
 export const handle = { sessionEnd: true };

@@ -10,7 +10,9 @@ import { institutionDesk } from "../../ui/institution-name";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { REQUEST_REASONS } from "../certificate-request";
-import { readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { getCertificateStanding, signCertificateRequest } from "../certificate-request.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

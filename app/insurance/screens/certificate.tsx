@@ -13,7 +13,9 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Note, Section } from "../../ui/section";
 import { Telephone } from "../../ui/telephone";
-import { queryText, readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { queryText, readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { type CertificateStanding, getCertificateStanding, withdrawRequest } from "../certificate-request.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

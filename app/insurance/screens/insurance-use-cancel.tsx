@@ -8,7 +8,9 @@ import { formatDayWithEra } from "../../ui/dates";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
-import { readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { getInsuranceUse, signInsuranceUseCancellation } from "../insurance-use.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -11,7 +11,8 @@ import { Only } from "../../ui/only";
 import { Page } from "../../ui/page";
 import { usePageFacts, useWhose } from "../../ui/page-context";
 import { Note, Section } from "../../ui/section";
-import { queryText, requireViewing } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { queryText } from "../../journeys/form.server";
 import { getInsuranceUse } from "../insurance-use.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -12,7 +12,7 @@ import { Page } from "../../ui/page";
 import { useMay, usePageFacts, useWhose } from "../../ui/page-context";
 import { Note, Section } from "../../ui/section";
 import { findScheme } from "../../catalogue/schemes";
-import { requireViewing } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
 import { listLinkages } from "../linkage.server";
 import { FILTERS, isShown, readFilter } from "./linkages/filter";
 import { inFamilies, rowOf } from "./linkages/rows";

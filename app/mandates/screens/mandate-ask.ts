@@ -1,6 +1,7 @@
 /** Begins or goes on with asking to be somebody's proxy: the first page that has no answer yet. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireViewing, seeOther } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { seeOther } from "../../platform/responses";
 import { findMandateJourney } from "../mandate-offer.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

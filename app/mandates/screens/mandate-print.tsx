@@ -8,7 +8,8 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { PrintButton } from "../../ui/print-button";
 import { QrCode } from "../../ui/qr-code";
-import { requireViewing, seeOther } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { seeOther } from "../../platform/responses";
 import { findMandate } from "../mandate.server";
 import { settings } from "../../platform/settings.server";
 

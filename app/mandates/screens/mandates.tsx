@@ -8,7 +8,8 @@ import { GoLink } from "../../ui/links";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { Note, Section } from "../../ui/section";
-import { queryText, requireViewing } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { queryText } from "../../journeys/form.server";
 import { listMandates, type ShownMandate } from "../mandate.server";
 import { OneMandate } from "./mandates/one-mandate";
 

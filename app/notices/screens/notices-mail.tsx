@@ -7,7 +7,10 @@ import { ErrorSummary } from "../../ui/error-summary";
 import { Field } from "../../ui/field";
 import { PlainButton } from "../../ui/links";
 import { Page } from "../../ui/page";
-import { languageOf, queryText, readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { queryText, readForm } from "../../journeys/form.server";
+import { languageOf } from "../../platform/cookies.server";
+import { seeOther } from "../../platform/responses";
 import { confirmMailAddress, getMailStanding, LONGEST_ADDRESS, setMailAddress } from "../mail-address.server";
 
 export const handle = { textEntry: true };

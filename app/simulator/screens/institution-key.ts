@@ -1,6 +1,6 @@
 /** The signing key of a simulated institution: in a demo anybody may try the institution API in its name. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { notFound } from "../../identity/http.server";
+import { notFound } from "../../platform/responses";
 import { findInstitutionKey } from "../institution-key.server";
 import { isSimulated } from "../world.server";
 

@@ -5,7 +5,7 @@ import { formatDay, formatTime } from "../../ui/dates";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
-import { notFound } from "../../identity/http.server";
+import { notFound } from "../../platform/responses";
 import { listMails } from "../mailbox.server";
 import { isSimulated } from "../world.server";
 

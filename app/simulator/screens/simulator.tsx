@@ -5,7 +5,7 @@ import { GoLink } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
-import { notFound } from "../../identity/http.server";
+import { notFound } from "../../platform/responses";
 import { listInstitutions } from "../../institutions/institution.server";
 import { MANNERS, mannerOf } from "../manners";
 import { isSimulated } from "../world.server";

@@ -11,7 +11,9 @@ import { Section } from "../../ui/section";
 import { readBirthDate } from "../../matching/birth-date";
 import { parseReceipt } from "../../platform/receipt-number";
 import { SUPPORT_REASONS } from "../../identity/support";
-import { type FormFields, readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { type FormFields, readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { lookUp } from "../look-up.server";
 
 export const handle = { textEntry: true };

@@ -7,7 +7,9 @@ import { ErrorSummary } from "../../ui/error-summary";
 import { Field } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
-import { readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { joinSupport } from "../support.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -7,7 +7,9 @@ import { PlainButton } from "../../ui/links";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { Section } from "../../ui/section";
-import { notFound, readForm, requireStaffMember, seeOther } from "../../identity/http.server";
+import { requireStaffMember } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { notFound, seeOther } from "../../platform/responses";
 import { listUnusual, reviewUnusual } from "../unusual.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { Viewing } from "../../identity/viewing";
 import { pathBeside } from "../guided-page.server";
-import { lookForViewing, requireViewing } from "../../identity/http.server";
+import { lookForViewing, requireViewing } from "../../identity/guards.server";
 import { findGuidance } from "../guidance.server";
 
 /** How often it is looked whether the resident has gone on. Milliseconds. */

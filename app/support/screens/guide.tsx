@@ -7,7 +7,9 @@ import { Calm } from "../../ui/calm";
 import { Page } from "../../ui/page";
 import { isAllowed } from "../../identity/screens";
 import { pathBeside } from "../guided-page.server";
-import { readForm, requireViewing, seeOther } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { seeOther } from "../../platform/responses";
 import { findGuidance, pointAt, setFollowing } from "../guidance.server";
 import { leaveSupport } from "../support.server";
 

@@ -15,7 +15,9 @@ import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { Telephone } from "../../ui/telephone";
 import { SUPPORT_REASONS } from "../../identity/support";
-import { readForm, requireViewing, safeReturnTo, seeOther } from "../../identity/http.server";
+import { requireViewing } from "../../identity/guards.server";
+import { readForm } from "../../journeys/form.server";
+import { safeReturnTo, seeOther } from "../../platform/responses";
 import { listSupportLooks } from "../../history/history.server";
 import { allowItem, askForHelp, endHelp, findOwnSupport, listAllowable } from "../support.server";
 

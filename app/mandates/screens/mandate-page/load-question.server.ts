@@ -1,7 +1,8 @@
 /** Loads one page of the journey to a mandate: the state of the journey decides whether it can be shown. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { MANDATE_PAGES, MANDATE_WAYS, type MandatePage, type MandateWay } from "../../mandates";
-import { notFound, requireViewing, type RouteArgs, seeOther } from "../../../identity/http.server";
+import { requireViewing, type RouteArgs } from "../../../identity/guards.server";
+import { notFound, seeOther } from "../../../platform/responses";
 import { findMandateJourney, isReached } from "../../mandate-offer.server";
 
 export function pageOf(params: RouteArgs["params"]): { way: MandateWay; page: MandatePage } {

@@ -1,7 +1,8 @@
 /** Loads one mandate for its page and the page's parts. */
 import { randomUUID } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { notFound, requireViewing } from "../../../identity/http.server";
+import { requireViewing } from "../../../identity/guards.server";
+import { notFound } from "../../../platform/responses";
 import { findMandate } from "../../mandate.server";
 import { settings } from "../../../platform/settings.server";
 

@@ -1,20 +1,20 @@
-/** What every route does with requests and responses: who is looking, reading a form, going elsewhere. */
+/** Who looks through this request, and whether this viewer or member of staff may: the door of every screen that is not for everybody. */
 import {
   deskToken,
-  displayOf,
   emptyReaderCookie,
   endDeskCookie,
   endSessionCookie,
   sessionToken,
 } from "../platform/cookies.server";
-import type { Language } from "../platform/display";
+import { readFields } from "../journeys/form.server";
+import { dropUnsent, keepUnsent } from "../journeys/unsent.server";
+import { notFound, seeOther } from "../platform/responses";
+import { rememberStaffMember, rememberedFields, rememberViewing } from "../server/request-store.server";
+import { noteOpened } from "../support/guidance.server";
 import { deskActionOf } from "./desk-screens";
 import { isAllowed } from "./screens";
-import type { Viewing } from "./viewing";
-import { rememberStaffMember, rememberedFields, rememberFields, rememberViewing } from "../server/request-store.server";
 import { type StaffMember, findStaffMember } from "./staff.server";
-import { noteOpened } from "../support/guidance.server";
-import { dropUnsent, findUnsent, keepUnsent } from "../journeys/unsent.server";
+import type { Viewing } from "./viewing";
 import { type FoundViewing, findViewing } from "./viewing.server";
 
 export interface RouteArgs {
@@ -92,72 +92,4 @@ export function lookForViewing({ request, params }: RouteArgs, touch = true): Pr
     new Date(),
     touch,
   );
-}
-
-/** After a write: 303, so that a reload does not submit again. */
-export function seeOther(location: string, headers: HeadersInit = {}): Response {
-  const all = new Headers(headers);
-  all.set("Location", location);
-  return new Response(null, { status: 303, headers: all });
-}
-
-/** Alike for "does not exist" and "not yours". */
-export function notFound(): Response {
-  return new Response(null, { status: 404 });
-}
-
-/** @returns a path inside this portal to go back to, whatever was asked for */
-export function safeReturnTo(value: string | null | undefined, otherwise: string): string {
-  if (!value || !value.startsWith("/") || value.startsWith("//") || value.includes("\\") || value.length > 500)
-    return otherwise;
-  if (!URL.canParse(value, "http://portal.invalid")) return otherwise;
-  const url = new URL(value, "http://portal.invalid");
-  // Dots in the path can leave two slashes at its beginning, which would name another host.
-  return url.host === "portal.invalid" && !url.pathname.startsWith("//")
-    ? url.pathname + url.search + url.hash
-    : otherwise;
-}
-
-// Control characters but tab and line breaks, lone halves of surrogate pairs (no database takes them), what a decoder could not read,
-// and marks that turn the direction of all text after them.
-const UNUSABLE = /[^\P{Cc}\t\n\r]|\p{Surrogate}|[\uFFFD\u202A-\u202E\u2066-\u2069]/gu;
-
-/** @returns what was asked for in the address under this name, without characters that no page can show */
-export function queryText(request: Request, name: string): string {
-  return (new URL(request.url).searchParams.get(name) ?? "").replace(UNUSABLE, "").trim().slice(0, 100);
-}
-
-/** A form's fields as text, without the characters that no keyboard makes and no page can show; `unusable` names the fields that held some. */
-export interface FormFields {
-  get(name: string): string;
-  unusable: string[];
-}
-
-/** Reads a posted form. Line breaks become `\n`; surrounding white space goes. */
-export async function readForm(request: Request): Promise<FormFields> {
-  const { values, unusable } = await readFields(request);
-  rememberFields(values);
-  return { get: (name) => values.get(name) ?? "", unusable };
-}
-
-async function readFields(request: Request): Promise<{ values: Map<string, string>; unusable: string[] }> {
-  const data = await request.formData().catch(() => new FormData());
-  const values = new Map<string, string>();
-  const unusable: string[] = [];
-  for (const [name, value] of data) {
-    if (typeof value !== "string") continue;
-    const usable = value.replace(UNUSABLE, "");
-    if (usable !== value) unusable.push(name);
-    values.set(name, usable.replaceAll("\r\n", "\n").trim());
-  }
-  return { values, unusable };
-}
-
-/** @returns what was typed on this page before the session ran out, by field */
-export function unsentOf(viewing: Viewing, request: Request): Promise<Record<string, string>> {
-  return findUnsent(viewing, new URL(request.url).pathname);
-}
-
-export function languageOf(request: Request): Language {
-  return displayOf(request).language;
 }
