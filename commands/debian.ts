@@ -3,6 +3,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
 const FIVE_MINUTES = 300_000;
+/** Another installation may be under way: it is waited for. Seconds. */
+const LOCK = ["-o", "DPkg::Lock::Timeout=240"];
 
 export function runs(command: string, args: string[], timeout = FIVE_MINUTES): boolean {
   return spawnSync(command, args, { stdio: "ignore", timeout }).status === 0;
@@ -14,7 +16,10 @@ export function installPackages(...packages: string[]): boolean {
   console.log(`installing ${packages.join(", ")} with apt-get …`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
   const apt = (...args: string[]) =>
-    spawnSync("apt-get", ["-qq", ...args], { env, stdio: ["ignore", "ignore", "inherit"], timeout: FIVE_MINUTES })
-      .status === 0;
+    spawnSync("apt-get", ["-qq", ...LOCK, ...args], {
+      env,
+      stdio: ["ignore", "ignore", "inherit"],
+      timeout: FIVE_MINUTES,
+    }).status === 0;
   return apt("update") && apt("install", "-y", "--no-install-recommends", ...packages);
 }
