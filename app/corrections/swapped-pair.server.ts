@@ -9,8 +9,7 @@ import { getScheme } from "../catalogue/schemes";
 import { type AuditedActor, recordAudit } from "../platform/audit.server";
 import { type CaseRow, lockCase, ownCase, takeStep } from "./case-step.server";
 import { database, inTransaction } from "../platform/database.server";
-import { named } from "../institutions/institution-notice.server";
-import { type OutboxRow, Undeliverable } from "../platform/outbox-entry.server";
+import { named, type OutboxRow, Undeliverable } from "../platform/outbox-entry.server";
 import { findOpenCase, lockLinkage, openCase, standsInTheWay } from "./report.server";
 
 /**

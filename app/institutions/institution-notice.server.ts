@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { institutionCases, institutionCertificates, institutions } from "../../db/schema";
 import { database, inTransaction } from "../platform/database.server";
-import type { OutboxRow } from "../platform/outbox-entry.server";
+import { named, type OutboxRow } from "../platform/outbox-entry.server";
 
 const NOTICE_TIMEOUT_MS = 5_000;
 
@@ -45,10 +45,4 @@ async function sendNotice(institutionId: string, notice: Record<string, string>)
     signal: AbortSignal.timeout(NOTICE_TIMEOUT_MS),
   });
   if (!response.ok) throw Object.assign(new Error("notice refused"), { code: `HTTP ${response.status}` });
-}
-
-/** @throws Error where the payload lacks one of the names */
-export function named<Name extends string>(payload: Record<string, string>, ...names: Name[]): Record<Name, string> {
-  for (const name of names) if (!payload[name]) throw new Error(`a payload without ${name}`);
-  return payload as Record<Name, string>;
 }

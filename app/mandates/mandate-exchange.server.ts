@@ -7,10 +7,9 @@ import { type NoticeKind, noticeKind } from "../notices/notices";
 import { recordAudit } from "../platform/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { areApart, areBlocked } from "../identity/grant.server";
-import { named } from "../institutions/institution-notice.server";
 import { takeMandateStep } from "./mandate-step.server";
 import { tellResident } from "../notices/notice.server";
-import { enqueue, type OutboxRow } from "../platform/outbox-entry.server";
+import { enqueue, named, type OutboxRow } from "../platform/outbox-entry.server";
 
 /** In the principal's rows: the first whose acceptance arrives becomes the proxy, under the name of the register; the code serves no more. */
 export async function takeAcceptance({ residentId: proxyId, payload, createdAt: at }: OutboxRow): Promise<void> {

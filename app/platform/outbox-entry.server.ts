@@ -16,3 +16,9 @@ export async function enqueue(
   const { at, ...row } = entry;
   await tx.insert(outbox).values({ ...row, outboxId: uuidv7(), createdAt: at, nextAttemptAt: at });
 }
+
+/** @throws Error where the payload lacks one of the names */
+export function named<Name extends string>(payload: Record<string, string>, ...names: Name[]): Record<Name, string> {
+  for (const name of names) if (!payload[name]) throw new Error(`a payload without ${name}`);
+  return payload as Record<Name, string>;
+}
