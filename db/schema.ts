@@ -1,6 +1,7 @@
 /** The system of record: one schema for PGlite and PostgreSQL. Resident-owned tables begin their primary key with `resident_id`. */
 import { sql } from "drizzle-orm";
 import type { MandateGround } from "../app/mandates/mandates";
+import type { OutboxTopic } from "../app/platform/outbox-topics";
 import type { InspectionFlag, SurveyAnswers } from "../app/inspection/inspection";
 import {
   bigint,
@@ -452,19 +453,6 @@ export const submissions = pgTable(
   },
   (t) => [primaryKey({ columns: [t.residentId, t.key] })],
 );
-
-export type OutboxTopic =
-  | "case_opened"
-  | "case_changed"
-  | "certificate_requested"
-  | "counterpart_found"
-  | "mandate_offered"
-  | "mandate_accepted"
-  | "mandate_granted"
-  | "mandate_changed"
-  | "mail_notice"
-  | "mail_code"
-  | "mandate_registered";
 
 /** What must leave the resident's own rows (a notice to an institution), written in the write's transaction and carried out by the worker. */
 export const outbox = pgTable(

@@ -6,6 +6,7 @@ import { openTestDatabase, type TestDatabase } from "./test-database";
 import type { ReportKind } from "../app/corrections/reports";
 import type { SchemeId } from "../app/catalogue/schemes";
 import type { Viewing } from "../app/identity/viewing";
+import { provideCapabilities } from "../app/server/capabilities.server";
 import { firstStart } from "../app/server/first-start.server";
 import { database, provideDatabase } from "../app/platform/database.server";
 import { readSettings, settings, provideSettings } from "../app/platform/settings.server";
@@ -26,6 +27,7 @@ export const ORIGIN = "http://localhost:3000";
 export async function openCastPortal(): Promise<TestDatabase> {
   const opened = await openTestDatabase();
   provideDatabase(opened.db);
+  provideCapabilities();
   provideSettings(readSettings({ ORIGIN }));
   provideWorld({ simulated: true, db: opened.db, portalUrl: ORIGIN, origin: ORIGIN, paceMs: 0, seed: "test" });
   await firstStart(opened.db);

@@ -1,44 +1,46 @@
 /** Carries out what was signed: the one way from a signature to a write, with the end of the session on a shared terminal. */
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
-import type { Viewing } from "./viewing";
-import { type AccountWritten, changeAccount, deleteAccount } from "../account/account.server";
 import { recordAudit } from "../platform/audit.server";
-import { type CancelledUse, cancelInsuranceUse } from "../insurance/insurance-use.server";
-import { type RequestedCertificate, requestCertificate } from "../insurance/certificate-request.server";
-import type { RefusedAnswer } from "./ceremony.server";
 import { inTransaction } from "../platform/database.server";
-import { type FiledReport, fileReport } from "../corrections/report.server";
-import { acceptMandate, grantMandate } from "../mandates/mandate-code.server";
-import { askForMandate, type MandateWritten, offerMandate } from "../mandates/mandate-offer.server";
-import { confirmMandate, renewMandate } from "../mandates/mandate-step.server";
-import { endSession } from "./session.server";
-import { completeSigning, type SignedContent } from "./signing.server";
 import { findSubmission, once } from "../platform/submission.server";
+import type { RefusedAnswer } from "./ceremony.server";
+import { endSession } from "./session.server";
+import { SIGNED_KINDS, type SignedKind } from "./signed-kinds";
+import { completeSigning, type SignedContent } from "./signing.server";
+import type { Viewing } from "./viewing";
 
-const kindOfContent = z.object({
-  what: z.enum([
-    "report",
-    "account_change",
-    "account_deletion",
-    "insurance_use_cancellation",
-    "certificate_request",
-    "mandate_offer",
-    "mandate_ask",
-    "mandate_acceptance",
-    "mandate_grant",
-    "mandate_confirmation",
-    "mandate_renewal",
-  ]),
-});
-type SignedKind = z.infer<typeof kindOfContent>["what"];
+const kindOfContent = z.object({ what: z.enum(SIGNED_KINDS) });
+
+/** What a write that was signed for refuses, having written nothing. */
+type RefusedWrite =
+  | { ok: false; reason: "already_open"; receipt: string }
+  | { ok: false; reason: "not_possible"; of?: "certificate_request" | "insurance_use_cancellation" | "mandate" }
+  | { ok: false; reason: "stale" | "suspended" | "not_own" };
+
+/** Writes what was signed for, in the given transaction. */
+type SignedWrite = (
+  tx: Transaction,
+  viewing: Viewing,
+  signed: SignedContent,
+) => Promise<{ ok: true; receipt?: string; mandateId?: string } | RefusedWrite>;
+
+let current: Record<SignedKind, SignedWrite> | undefined;
+
+/**
+ * Called once by the composition root, and by tests: what a signature carries out, each capability knows itself.
+ * @throws Error where a kind has no write, as its signature would do nothing
+ */
+export function provideSignedWrites(writes: Record<SignedKind, SignedWrite>): void {
+  const missing = SIGNED_KINDS.filter((kind) => !writes[kind]);
+  if (missing.length > 0) throw new Error(`nothing carries out ${missing.join(", ")}`);
+  current = writes;
+}
 
 export type SignedWriteResult =
   | { ok: true; task: FinishedTask; sessionEnded: boolean }
   | { ok: false; reason: RefusedAnswer["reason"] }
-  | { ok: false; reason: "already_open"; receipt: string }
-  | { ok: false; reason: "not_possible"; of?: "certificate_request" | "insurance_use_cancellation" | "mandate" }
-  | { ok: false; reason: "stale" | "suspended" | "not_own" };
+  | RefusedWrite;
 
 /** What was done, for the page that confirms it. */
 export type FinishedTask = { kind: SignedKind | "case"; receipt?: string; mandateId?: string };
@@ -69,31 +71,16 @@ export async function findSignedWrite(viewing: Viewing, ceremonyId: string): Pro
 
 async function carryOut(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<SignedWriteResult> {
   const { what } = kindOfContent.parse(JSON.parse(signed.content));
-  const written = await WRITES[what](tx, viewing, signed);
+  if (!current) throw new Error("provideSignedWrites was not called");
+  const written = await current[what](tx, viewing, signed);
   if (!written.ok) return written;
   const task: FinishedTask = {
     kind: what,
-    ...("receipt" in written ? { receipt: written.receipt } : {}),
-    ...("mandateId" in written ? { mandateId: written.mandateId } : {}),
+    ...(written.receipt ? { receipt: written.receipt } : {}),
+    ...(written.mandateId ? { mandateId: written.mandateId } : {}),
   };
   return { ok: true, task, sessionEnded: await finishTask(tx, viewing, task) };
 }
-
-type Written = MandateWritten | FiledReport | AccountWritten | RequestedCertificate | CancelledUse;
-
-const WRITES: Record<SignedKind, (tx: Transaction, viewing: Viewing, signed: SignedContent) => Promise<Written>> = {
-  report: fileReport,
-  account_change: changeAccount,
-  account_deletion: deleteAccount,
-  insurance_use_cancellation: cancelInsuranceUse,
-  certificate_request: requestCertificate,
-  mandate_offer: offerMandate,
-  mandate_ask: askForMandate,
-  mandate_acceptance: acceptMandate,
-  mandate_grant: grantMandate,
-  mandate_confirmation: confirmMandate,
-  mandate_renewal: renewMandate,
-};
 
 /** On a shared terminal the session ends with the task that is done. @returns whether it ended */
 export async function finishTask(tx: Transaction, viewing: Viewing, task: FinishedTask): Promise<boolean> {

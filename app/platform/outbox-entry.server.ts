@@ -1,7 +1,8 @@
 /** Puts what must leave a resident's rows into the outbox, in the transaction of the write that causes it. */
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "../../db/client";
-import { outbox, type OutboxTopic } from "../../db/schema";
+import { outbox } from "../../db/schema";
+import type { OutboxTopic } from "./outbox-topics";
 
 export type OutboxRow = typeof outbox.$inferSelect;
 

@@ -4,15 +4,10 @@
  */
 import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
 import { outbox } from "../../db/schema";
-import { takeRegistration } from "../desk/approval.server";
 import { database } from "./database.server";
-import { deliverCertificateNotice, deliverCaseNotice } from "../institutions/institution-notice.server";
 import { log } from "./log.server";
-import { takeAcceptance, takeGrant, takeMandateChange } from "../mandates/mandate-exchange.server";
-import { enterCode } from "../mandates/mandate-offer.server";
-import { deliverMailCode, deliverMailNotice } from "../notices/mail-delivery.server";
 import { type OutboxRow, Undeliverable } from "./outbox-entry.server";
-import { openCounterpart } from "../corrections/swapped-pair.server";
+import { OUTBOX_TOPICS, type OutboxTopic } from "./outbox-topics";
 
 /** Delivered side by side, so that an institution that does not answer holds up none of the others. */
 const MOST_A_ROUND = 20;
@@ -23,36 +18,42 @@ const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 3_600_000;
 const MOST_ATTEMPTS = 15;
 
-const DELIVERIES: Record<OutboxRow["topic"], (row: OutboxRow, at: Date) => Promise<void>> = {
-  case_opened: deliverCaseNotice,
-  case_changed: deliverCaseNotice,
-  certificate_requested: deliverCertificateNotice,
-  counterpart_found: openCounterpart,
-  mandate_offered: enterCode,
-  mandate_accepted: takeAcceptance,
-  mandate_granted: takeGrant,
-  mandate_changed: takeMandateChange,
-  mandate_registered: takeRegistration,
-  mail_notice: deliverMailNotice,
-  mail_code: deliverMailCode,
-};
+/**
+ * Brings one row to its receiver, which knows the row's id.
+ * @throws Undeliverable where no further attempt will change anything; any other error is tried again
+ */
+type Delivery = (row: OutboxRow, at: Date) => Promise<void>;
+
+let current: Record<OutboxTopic, Delivery> | undefined;
+
+/**
+ * Called once by the composition root, and by tests: what is carried to whom, each capability knows itself.
+ * @throws Error where a topic has no delivery, as its rows would wait for ever
+ */
+export function provideDeliveries(deliveries: Record<OutboxTopic, Delivery>): void {
+  const missing = OUTBOX_TOPICS.filter((topic) => !deliveries[topic]);
+  if (missing.length > 0) throw new Error(`nothing delivers ${missing.join(", ")}`);
+  current = deliveries;
+}
 
 /** Delivers what is due; what fails stays and is tried again later, and after the last attempt waits on the desk's list. */
 export async function deliverOutbox(at: Date): Promise<void> {
+  const deliveries = current;
+  if (!deliveries) throw new Error("provideDeliveries was not called");
   const due = await database()
     .select()
     .from(outbox)
     .where(and(waiting(), lte(outbox.nextAttemptAt, at)))
     .orderBy(asc(outbox.nextAttemptAt))
     .limit(MOST_A_ROUND);
-  await Promise.all(due.map((row) => deliver(row, at)));
+  await Promise.all(due.map((row) => deliver(row, at, deliveries[row.topic])));
 }
 
-async function deliver(seen: OutboxRow, at: Date): Promise<void> {
+async function deliver(seen: OutboxRow, at: Date, delivery: Delivery): Promise<void> {
   const row = await claim(seen, at);
   if (!row) return;
   try {
-    await DELIVERIES[row.topic](row, at);
+    await delivery(row, at);
     await database().update(outbox).set({ deliveredAt: at, deadAt: null, lastError: null }).where(ownRow(row));
   } catch (error) {
     log.warn({ err: error, topic: row.topic, attempts: row.attempts }, "not delivered");

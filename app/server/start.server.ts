@@ -7,6 +7,7 @@ import sirv from "sirv";
 import { openDatabase, StartError } from "../../db/client";
 import { isSeeded } from "../../db/seed";
 import { announce, step } from "./announce";
+import { provideCapabilities } from "./capabilities.server";
 import { firstStart } from "./first-start.server";
 import { answerRequest } from "./node-http.server";
 import { provideDatabase } from "../platform/database.server";
@@ -45,6 +46,7 @@ async function start(build: ServerBuild): Promise<void> {
   const origin = settings.port === 0 && !process.env["ORIGIN"] ? `http://localhost:${port}` : settings.origin;
   provideSettings({ ...settings, port, origin });
   provideDatabase(database.db);
+  provideCapabilities();
   const portalUrl = `http://${hostForLoopback(settings.host)}:${port}`;
   provideWorld({
     simulated: settings.demo,
