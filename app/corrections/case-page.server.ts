@@ -9,18 +9,18 @@ import { findCasePaper } from "./case-paper.server";
 import { findCase, type ResidentStep, takeResidentStep } from "./case.server";
 
 /** The case of the receipt number in the path as the portal writes it; 404 alike for another's and for none. */
-export async function requireCase({ request, params }: RouteArgs) {
-  const viewing = await requireViewing({ request, params });
-  const receipt = params["receipt"] ?? "";
+export async function requireCase(args: RouteArgs) {
+  const viewing = await requireViewing(args);
+  const receipt = args.params["receipt"] ?? "";
   const found = parseReceipt(receipt) === receipt ? await findCase(viewing, receipt) : undefined;
   if (!found) throw notFound();
   return { viewing, ...found };
 }
 
 /** As `requireCase`, with what was signed, for paper. */
-export async function requireCasePaper({ request, params }: RouteArgs) {
-  const viewing = await requireViewing({ request, params });
-  const receipt = params["receipt"] ?? "";
+export async function requireCasePaper(args: RouteArgs) {
+  const viewing = await requireViewing(args);
+  const receipt = args.params["receipt"] ?? "";
   const paper = parseReceipt(receipt) === receipt ? await findCasePaper(viewing, receipt) : undefined;
   if (!paper) throw notFound();
   return { viewing, paper };

@@ -18,13 +18,13 @@ export interface ReportRequest {
 }
 
 /** The report under way; to its case once it is one, 404 where there is no such scheme. */
-export async function requireReport({ request, params }: RouteArgs): Promise<ReportRequest> {
-  const viewing = await requireViewing({ request, params });
-  const found = await findReportJourney(viewing, params["scheme"] ?? "");
+export async function requireReport(args: RouteArgs): Promise<ReportRequest> {
+  const viewing = await requireViewing(args);
+  const found = await findReportJourney(viewing, args.params["scheme"] ?? "");
   if (found.ok) return { viewing, journey: found.journey };
   if (found.reason !== "already_open") throw notFound();
   throw seeOther(
-    `/${viewing.segment}/${viewing.may("follow_case") ? `cases/${found.receipt}` : `linkages/${params["scheme"]}`}`,
+    `/${viewing.segment}/${viewing.may("follow_case") ? `cases/${found.receipt}` : `linkages/${args.params["scheme"]}`}`,
   );
 }
 

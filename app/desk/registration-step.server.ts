@@ -1,6 +1,6 @@
 /** What the pages of a registration have in common: which one can be shown now, and where to go on. */
 import { REGISTRATION_STEPS, type RegistrationEntries, type RegistrationStep } from "../mandates/registered-mandates";
-import { requireStaffMember } from "../identity/guards.server";
+import { requireStaffMember, type RouteArgs } from "../identity/guards.server";
 import type { FormFields } from "../journeys/form.server";
 import { seeOther } from "../platform/responses";
 import { findRegistration, keepEntry, type KeptEntry, type Registration } from "./mandate-registration.server";
@@ -10,10 +10,10 @@ const BASE = "/desk/mandates/new";
 
 /** The registration under way; to the first page whose answer is missing where that one comes before this step. */
 export async function requireRegistration(
-  request: Request,
+  args: RouteArgs,
   step: RegistrationStep,
 ): Promise<{ staffMember: StaffMember; registration: Registration }> {
-  const staffMember = await requireStaffMember(request);
+  const staffMember = await requireStaffMember(args);
   const registration = await findRegistration(staffMember);
   if (REGISTRATION_STEPS.indexOf(step) > REGISTRATION_STEPS.indexOf(registration.next))
     throw toRegistrationStep(registration.next);

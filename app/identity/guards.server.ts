@@ -60,7 +60,7 @@ function pathBelow(request: Request): string {
  * this path, and for what the table of the desk's screens does not name.
  * @param touch false for what must not prolong the session by being asked
  */
-export async function requireStaffMember(request: Request, touch = true): Promise<StaffMember> {
+export async function requireStaffMember({ request }: RouteArgs, touch = true): Promise<StaffMember> {
   const found = await findStaffMember(deskToken(request), new Date(), touch);
   if (!found.ok) {
     const { pathname, search } = new URL(request.url);

@@ -17,17 +17,17 @@ import { findBank, searchBanks } from "../bank.server";
 
 export const handle = { textEntry: true };
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const opened = await enterAccountStep(viewing, "bank");
   if (!opened.ok) throw seeOther(`/${viewing.segment}/account${opened.goTo}`);
-  const query = queryText(request, "q");
+  const query = queryText(args.request, "q");
   return { ...searchBanks(query), query, chosen: opened.entered.bank, back: `/${viewing.segment}/account` };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const bank = (await readForm(request)).get("bank");
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const bank = (await readForm(args.request)).get("bank");
   if (!findBank(bank)) return Response.json({ error: "choose" }, { status: 422 });
   return seeOther(`/${viewing.segment}/account/change/${await keepAccountEntries(viewing, { bank })}`);
 }

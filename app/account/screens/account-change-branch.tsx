@@ -19,12 +19,12 @@ export const handle = { textEntry: true };
 
 const JAPAN_POST = "9900";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const opened = await enterAccountStep(viewing, "branch");
   if (!opened.ok) throw seeOther(`/${viewing.segment}/account${opened.goTo}`);
   const { bank = "", bankTitle = "", branch } = opened.entered;
-  const query = queryText(request, "q");
+  const query = queryText(args.request, "q");
   const { found, more } = searchBranches(bank, query) ?? { found: [], more: false };
   return {
     found,
@@ -38,9 +38,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   const [bank, branch] = [form.get("for-bank"), form.get("branch")];
   if (!findBranch(bank, branch)) return Response.json({ error: "choose" }, { status: 422 });
   return seeOther(`/${viewing.segment}/account/change/${await keepAccountEntries(viewing, { bank, branch })}`);

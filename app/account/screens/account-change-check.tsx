@@ -13,16 +13,16 @@ import { readForm } from "../../journeys/form.server";
 import { seeOther } from "../../platform/responses";
 import { checkAccountChange, signAccountChange } from "../account-change.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const checked = await checkAccountChange(viewing);
   if (!checked.ok) throw seeOther(`/${viewing.segment}/account${checked.goTo}`);
   return { ...checked, base: `/${viewing.segment}/account/change` };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const asked = await signAccountChange(viewing, Number((await readForm(request)).get("version")));
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const asked = await signAccountChange(viewing, Number((await readForm(args.request)).get("version")));
   if (asked.ok) return seeOther(`/${viewing.segment}/sign/${asked.ceremonyId}`);
   const toStep = asked.reason === "incomplete" || asked.reason === "not_own";
   return seeOther(`/${viewing.segment}/account${toStep ? "/change" : `?refused=${asked.reason}`}`);

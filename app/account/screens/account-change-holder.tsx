@@ -16,8 +16,8 @@ import { LONGEST_HOLDER } from "../account.server";
 
 export const handle = { textEntry: true };
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const opened = await enterAccountStep(viewing, "holder");
   if (!opened.ok) throw seeOther(`/${viewing.segment}/account${opened.goTo}`);
   const { holder, bankTitle, branchTitle } = opened.entered;
@@ -28,9 +28,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   const value = form.get("holder");
   const unusable = form.unusable.includes("holder");
   const holder = bankKana(value);

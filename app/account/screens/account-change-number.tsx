@@ -20,8 +20,8 @@ export const handle = { textEntry: true };
 
 const JAPAN_POST = "9900";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const opened = await enterAccountStep(viewing, "number");
   if (!opened.ok) throw seeOther(`/${viewing.segment}/account${opened.goTo}`);
   const { type, number, bank, bankTitle, branchTitle } = opened.entered;
@@ -39,9 +39,9 @@ interface Refused {
   values: { type: string; number: string };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   const values = { type: form.get("type"), number: form.get("number") };
   const type = ACCOUNT_TYPES.find((known) => known === values.type);
   const read = form.unusable.includes("number")

@@ -4,7 +4,7 @@ import { requireViewing } from "../../identity/guards.server";
 import { seeOther } from "../../platform/responses";
 import { findNextAccountPage } from "../account-change.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   return seeOther(`/${viewing.segment}/account${await findNextAccountPage(viewing)}`);
 }

@@ -14,17 +14,17 @@ import { seeOther } from "../../platform/responses";
 import { signAccountDeletion } from "../account-change.server";
 import { getAccount } from "../account.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const { account, openCase, version } = await getAccount(viewing);
   const back = `/${viewing.segment}/account`;
   if (!account || openCase) throw seeOther(back);
   return { bank: account.bank, number: account.number.replaceAll("＊", ""), back, key: uuidv4(), version };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   const asked = await signAccountDeletion(viewing, { key: form.get("key"), version: Number(form.get("version")) });
   if (asked.ok) return seeOther(`/${viewing.segment}/sign/${asked.ceremonyId}`);
   return seeOther(

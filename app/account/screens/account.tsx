@@ -20,9 +20,9 @@ import { getAccount } from "../account.server";
 const DONE = ["account_change", "account_deletion"] as const;
 const REFUSED = ["stale", "suspended", "not_own"] as const;
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const query = new URL(request.url).searchParams;
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const query = new URL(args.request.url).searchParams;
   return {
     ...(await getAccount(viewing)),
     base: `/${viewing.segment}`,

@@ -6,8 +6,8 @@ import { languageOf } from "../../platform/cookies.server";
 import { notFound } from "../../platform/responses";
 import { closingLetterPdf } from "../case-sheet.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewing, paper } = await requireCasePaper({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewing, paper } = await requireCasePaper(args);
   if (isOpen(correctionState(paper.row.state))) throw notFound();
-  return pdfAnswer(await closingLetterPdf(paper, languageOf(request), viewing.at), `letter-${paper.row.receipt}`);
+  return pdfAnswer(await closingLetterPdf(paper, languageOf(args.request), viewing.at), `letter-${paper.row.receipt}`);
 }

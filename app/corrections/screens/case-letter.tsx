@@ -18,11 +18,11 @@ import { seeOther } from "../../platform/responses";
 import { wordsIn } from "../../platform/i18n.server";
 import { letterLines } from "../case-sheet.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewing, paper } = await requireCasePaper({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewing, paper } = await requireCasePaper(args);
   const self = `/${viewing.segment}/cases/${paper.row.receipt}`;
   if (isOpen(correctionState(paper.row.state))) throw seeOther(self);
-  const language = languageOf(request);
+  const language = languageOf(args.request);
   const lines = letterLines(paper, language, wordsIn(language).getFixedT(language, "cases"));
   return { self, lines, row: paper.row, institution: paper.institution, url: paper.url };
 }

@@ -17,8 +17,8 @@ import { Section } from "../../ui/section";
 import { Telephone } from "../../ui/telephone";
 import { requireCasePaper } from "../case-page.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewing, paper } = await requireCasePaper({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewing, paper } = await requireCasePaper(args);
   const { row, path, institution, status, hidden, signature, url } = paper;
   return {
     self: `/${viewing.segment}/cases/${row.receipt}`,

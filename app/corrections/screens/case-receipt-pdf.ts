@@ -4,7 +4,7 @@ import { pdfAnswer, requireCasePaper } from "../case-page.server";
 import { languageOf } from "../../platform/cookies.server";
 import { receiptPdf } from "../case-sheet.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewing, paper } = await requireCasePaper({ request, params });
-  return pdfAnswer(await receiptPdf(paper, languageOf(request), viewing.at), `receipt-${paper.row.receipt}`);
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewing, paper } = await requireCasePaper(args);
+  return pdfAnswer(await receiptPdf(paper, languageOf(args.request), viewing.at), `receipt-${paper.row.receipt}`);
 }

@@ -16,8 +16,8 @@ import { requireCase } from "../case-page.server";
 /** How many of the coming steps are told at once. */
 const NEXT_STEPS = 3;
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewing, row, path, institution, hidden } = await requireCase({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewing, row, path, institution, hidden } = await requireCase(args);
   return { self: `/${viewing.segment}/cases/${row.receipt}`, row, path, institution, hidden };
 }
 

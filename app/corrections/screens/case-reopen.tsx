@@ -21,25 +21,25 @@ import { requireCase, takeStepAndGoOn } from "../case-page.server";
 /** A text half written is on this page: no sending elsewhere by itself. */
 export const handle = { textEntry: true };
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewing, row, mayDo } = await requireCase({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewing, row, mayDo } = await requireCase(args);
   const self = `/${viewing.segment}/cases/${row.receipt}`;
   return {
     self,
     row,
     possible: mayDo.includes("reopen"),
     formKey: randomUUID(),
-    unsent: (await unsentOf(viewing, request))["text"],
+    unsent: (await unsentOf(viewing, args.request))["text"],
   };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   const text = form.get("text");
   const problem = findTextProblem(text, { required: true, unusable: form.unusable.includes("text") });
   if (problem) return Response.json({ problem, count: countCharacters(text), text }, { status: 422 });
-  return takeStepAndGoOn(viewing, params.receipt ?? "", form, { event: "reopen", text });
+  return takeStepAndGoOn(viewing, args.params.receipt ?? "", form, { event: "reopen", text });
 }
 
 interface Kept {

@@ -14,16 +14,16 @@ import { readForm } from "../../journeys/form.server";
 import { seeOther } from "../../platform/responses";
 import { requireCase, takeStepAndGoOn } from "../case-page.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewing, row, hidden, mayDo } = await requireCase({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewing, row, hidden, mayDo } = await requireCase(args);
   const self = `/${viewing.segment}/cases/${row.receipt}`;
   if (!mayDo.includes("withdraw")) throw seeOther(`${self}?not-now=withdraw`);
   return { self, row, hidden, formKey: randomUUID() };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  return takeStepAndGoOn(viewing, params.receipt ?? "", await readForm(request), { event: "withdraw" });
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  return takeStepAndGoOn(viewing, args.params.receipt ?? "", await readForm(args.request), { event: "withdraw" });
 }
 
 export default function Withdraw() {

@@ -24,9 +24,9 @@ export const handle = { textEntry: true };
 
 export { loader };
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   const asked = stepOf(form);
   if (asked === undefined)
     return Response.json(
@@ -37,7 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     asked.event === "confirm"
       ? undefined
       : findTextProblem(asked.text ?? "", { required: true, unusable: form.unusable.includes("text") });
-  if (!problem) return takeStepAndGoOn(viewing, params.receipt ?? "", form, asked);
+  if (!problem) return takeStepAndGoOn(viewing, args.params.receipt ?? "", form, asked);
   const problems = [{ field: "text", problem, count: countCharacters(asked.text ?? "") }];
   return Response.json({ problems, text: asked.text, outcome: form.get("outcome") }, { status: 422 });
 }

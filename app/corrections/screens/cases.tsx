@@ -17,8 +17,8 @@ import { requireViewing } from "../../identity/guards.server";
 import { type CaseWithEvents, listCases } from "../case.server";
 import { listBegunReports } from "../report-journey.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const cases = await listCases(viewing);
   const open = cases.filter(({ row }) => isOpen(correctionState(row.state)));
   const running = [...open].sort((a, b) => Number(b.status.mustIAct) - Number(a.status.mustIAct));

@@ -21,8 +21,8 @@ import { requireReport, requireStep, stepPath, toStep } from "../report-step.ser
 import { reportToSign } from "../report.server";
 import { beginSigning } from "../../identity/signing.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewing, journey } = await requireStep({ request, params }, "check");
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewing, journey } = await requireStep(args, "check");
   const { schemeId, institution, group, version } = journey;
   const { kind = "something_else", details = "", contact, parts = [] } = journey.draft;
   return {
@@ -39,11 +39,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const { viewing, journey } = await requireReport({ request, params });
+export async function action(args: ActionFunctionArgs) {
+  const { viewing, journey } = await requireReport(args);
   const report = reportToSign(journey.schemeId, journey.draft);
   if (!report.ok) return toStep(viewing, journey, report.missing);
-  if ((await readForm(request)).get("version") !== String(journey.version))
+  if ((await readForm(args.request)).get("version") !== String(journey.version))
     return Response.json({ stale: true }, { status: 409 });
   const ceremony = await beginSigning(viewing, {
     content: report.content,

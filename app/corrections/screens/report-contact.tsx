@@ -17,10 +17,10 @@ import type { ReportDraft } from "../report.server";
 /** A number half typed is on this page: no sending elsewhere by itself. */
 export const handle = { textEntry: true };
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewing, journey } = await requireStep({ request, params }, "contact");
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewing, journey } = await requireStep(args, "contact");
   const { schemeId, institution, draft, version } = journey;
-  const unsent = await unsentOf(viewing, request);
+  const unsent = await unsentOf(viewing, args.request);
   const phone = draft.contact?.channel === "phone" ? draft.contact.value : undefined;
   return {
     backTo: stepPath(viewing, journey, "details"),
@@ -32,9 +32,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const report = await requireReport({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const report = await requireReport(args);
+  const form = await readForm(args.request);
   const values = { channel: form.get("channel"), phone: form.get("phone") };
   const contact = contactOf(form);
   return "problem" in contact ? refuse([contact], values) : saveAndGoOn(report, form, { contact }, values);

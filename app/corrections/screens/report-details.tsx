@@ -16,10 +16,10 @@ import { type FieldProblem, refuse, requireReport, requireStep, saveAndGoOn, ste
 /** A text half written is on this page: no sending elsewhere by itself. */
 export const handle = { textEntry: true };
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewing, journey } = await requireStep({ request, params }, "details");
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewing, journey } = await requireStep(args, "details");
   const { schemeId, draft, version, together } = journey;
-  const unsent = await unsentOf(viewing, request);
+  const unsent = await unsentOf(viewing, args.request);
   return {
     backTo: stepPath(viewing, journey, "kind"),
     schemeId,
@@ -31,9 +31,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const report = await requireReport({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const report = await requireReport(args);
+  const form = await readForm(args.request);
   const details = form.get("details");
   const { kind } = report.journey.draft;
   const required = kind !== undefined && needsDetails(kind);

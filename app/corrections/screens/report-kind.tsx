@@ -15,16 +15,16 @@ import { type FieldProblem, refuse, requireReport, requireStep, saveAndGoOn } fr
 /** An answer half given is on this page: no sending elsewhere by itself. */
 export const handle = { textEntry: true };
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewing, journey } = await requireStep({ request, params }, "kind");
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewing, journey } = await requireStep(args, "kind");
   const { schemeId, kinds, draft, version } = journey;
-  const asked = kinds.find((known) => known === queryText(request, "kind"));
+  const asked = kinds.find((known) => known === queryText(args.request, "kind"));
   return { backTo: `/${viewing.segment}/linkages/${schemeId}`, schemeId, kinds, kind: draft.kind ?? asked, version };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const report = await requireReport({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const report = await requireReport(args);
+  const form = await readForm(args.request);
   const kind = report.journey.kinds.find((known) => known === form.get("kind"));
   if (!kind) return refuse([{ field: "kind", problem: "missing" }], {});
   return saveAndGoOn(report, form, { kind }, { kind });

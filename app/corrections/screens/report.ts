@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireReport, toStep } from "../report-step.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewing, journey } = await requireReport({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewing, journey } = await requireReport(args);
   return toStep(viewing, journey, journey.next);
 }

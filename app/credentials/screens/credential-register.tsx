@@ -18,8 +18,8 @@ import { beginPasskey, completePasskey, LONGEST_LABEL } from "../credential.serv
 
 export const handle = { textEntry: true };
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const begun = await beginPasskey(viewing);
   if (!begun) throw seeOther(`/${viewing.segment}/credentials`);
   const { ceremonyId, options } = begun;
@@ -31,11 +31,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   // The passkey is made by now: a name left empty must not be what fails.
-  const label = form.get("label") || wordsIn(languageOf(request)).t("credentials:register.usual");
+  const label = form.get("label") || wordsIn(languageOf(args.request)).t("credentials:register.usual");
   if (form.unusable.includes("label")) return Response.json({ error: "label", label }, { status: 422 });
   if (label.length > LONGEST_LABEL) return Response.json({ error: "labelLong", label }, { status: 422 });
   const registered = await completePasskey(viewing, {

@@ -8,17 +8,17 @@ import { requireViewing } from "../../identity/guards.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { listCredentials, removePasskey } from "../credential.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const { passkeys } = await listCredentials(viewing);
-  const passkey = passkeys.find(({ credentialId }) => credentialId === params["credential"]);
+  const passkey = passkeys.find(({ credentialId }) => credentialId === args.params["credential"]);
   if (!passkey) throw notFound();
   return { label: passkey.label, usedNow: passkey.usedNow, back: `/${viewing.segment}/credentials` };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  if (!(await removePasskey(viewing, params["credential"] ?? ""))) throw notFound();
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  if (!(await removePasskey(viewing, args.params["credential"] ?? ""))) throw notFound();
   return seeOther(`/${viewing.segment}/credentials?done=removed`);
 }
 

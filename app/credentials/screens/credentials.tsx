@@ -15,9 +15,9 @@ import { listCredentials, type OwnCredentials } from "../credential.server";
 
 const DONE = ["registered", "removed"] as const;
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const done = new URL(request.url).searchParams.get("done");
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const done = new URL(args.request.url).searchParams.get("done");
   return {
     ...(await listCredentials(viewing)),
     base: `/${viewing.segment}`,

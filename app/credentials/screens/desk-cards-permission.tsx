@@ -13,11 +13,11 @@ import { requireStaffMember } from "../../identity/guards.server";
 import { notFound } from "../../platform/responses";
 import { findPermission } from "../card-permission.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const permission = await findPermission(staffMember, params.resident ?? "", params.permission ?? "");
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const permission = await findPermission(staffMember, args.params.resident ?? "", args.params.permission ?? "");
   if (!permission) throw notFound();
-  return { permission, self: new URL(request.url).pathname };
+  return { permission, self: new URL(args.request.url).pathname };
 }
 
 export default function OpenPermission() {

@@ -17,9 +17,9 @@ import { readForm } from "../../journeys/form.server";
 import { seeOther } from "../../platform/responses";
 import { getCardholder, permitCardChange } from "../card-permission.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const holder = await getCardholder(staffMember, params.resident ?? "");
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const holder = await getCardholder(staffMember, args.params.resident ?? "");
   if (!holder) throw seeOther("/desk/cards");
   return { holder, key: randomUUID() };
 }
@@ -29,9 +29,9 @@ interface Refused {
   values: { change: string; reason: string; papers: string[] };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const form = await readForm(args.request);
   const papers = IDENTITY_PAPERS.filter((paper) => form.get(paper) === "on");
   const values = { change: form.get("change"), reason: form.get("reason"), papers };
   const [change, reason] = [cardChange(values.change), cardReason(values.reason)];
@@ -42,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   ];
   if (!change || !reason || errors.length > 0)
     return Response.json({ errors, values } satisfies Refused, { status: 422 });
-  const residentId = params.resident ?? "";
+  const residentId = args.params.resident ?? "";
   const permitted = await permitCardChange(staffMember, { residentId, change, reason, papers, key: form.get("key") });
   return seeOther(
     permitted.ok

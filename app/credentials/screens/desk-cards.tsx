@@ -14,14 +14,14 @@ import { findCardholder } from "../card-permission.server";
 
 export const handle = { textEntry: true };
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  await requireStaffMember(request);
+export async function loader(args: LoaderFunctionArgs) {
+  await requireStaffMember(args);
   return null;
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const read = readFacts(await readForm(request));
+export async function action(args: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const read = readFacts(await readForm(args.request));
   if (!read.ok) return Response.json(read, { status: 422 });
   const found = await findCardholder(staffMember, read.facts);
   return found.ok ? seeOther(`/desk/cards/${found.residentId}`) : refuseFacts(read.facts, found.reason);

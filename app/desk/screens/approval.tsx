@@ -25,23 +25,23 @@ export const handle = { textEntry: true };
 /** Of a refusal's reason; characters. */
 const LONGEST_REFUSAL = 400;
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const approval = await openApproval(staffMember, params.resident ?? "", params.approval ?? "");
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const approval = await openApproval(staffMember, args.params.resident ?? "", args.params.approval ?? "");
   if (!approval) throw notFound();
   return { approval, last: lastDayOf(approval.endsAt), startsAt: startAfterWaiting(staffMember.at), key: randomUUID() };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const form = await readForm(args.request);
   const choice = form.get("decision");
   const refusal = choice === "refuse" ? form.get("refusal") : undefined;
   const values = { decision: choice, refusal: form.get("refusal") };
   if (choice !== "approve" && choice !== "refuse") return Response.json({ error: "empty", values }, { status: 422 });
   if (refusal === "" || (refusal?.length ?? 0) > LONGEST_REFUSAL)
     return Response.json({ error: "no_reason", values }, { status: 422 });
-  const which = { principalId: params.resident ?? "", approvalId: params.approval ?? "" };
+  const which = { principalId: args.params.resident ?? "", approvalId: args.params.approval ?? "" };
   const decided = await decideMandate(staffMember, {
     ...which,
     version: Number(form.get("version")),

@@ -14,9 +14,9 @@ import { listApprovals } from "../approval.server";
 
 const DONE = ["approved", "refused"] as const;
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const asked = new URL(request.url).searchParams.get("done");
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const asked = new URL(args.request.url).searchParams.get("done");
   return { waiting: await listApprovals(staffMember), done: DONE.find((known) => known === asked) };
 }
 

@@ -15,10 +15,10 @@ import { queryText } from "../../journeys/form.server";
 import { notFound } from "../../platform/responses";
 import { readTrail, verifyTrail } from "../audit-search.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const residentId = params.resident ?? "";
-  const before = Number(queryText(request, "before"));
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const residentId = args.params.resident ?? "";
+  const before = Number(queryText(args.request, "before"));
   const trail = await readTrail(
     staffMember,
     residentId,
@@ -28,8 +28,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { ...trail, residentId };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const verdict = await verifyTrail(await requireStaffMember(request), params.resident ?? "");
+export async function action(args: ActionFunctionArgs) {
+  const verdict = await verifyTrail(await requireStaffMember(args), args.params.resident ?? "");
   if (!verdict) throw notFound();
   return { verdict };
 }

@@ -20,13 +20,13 @@ function readDay(text: string): Date | undefined {
   return day && !Number.isNaN(day.getTime()) ? day : undefined;
 }
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
   const asked = {
-    seat: queryText(request, "seat"),
-    whom: queryText(request, "whom"),
-    from: queryText(request, "from"),
-    until: queryText(request, "until"),
+    seat: queryText(args.request, "seat"),
+    whom: queryText(args.request, "whom"),
+    from: queryText(args.request, "from"),
+    until: queryText(args.request, "until"),
   };
   const lastDay = readDay(asked.until);
   const found = await searchLooks(staffMember, {
@@ -37,9 +37,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ...found, asked, seats: await listSeats() };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const form = await readForm(args.request);
   return { verdict: await verifyAll(staffMember, form.get("after")) };
 }
 

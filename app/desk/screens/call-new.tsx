@@ -21,12 +21,12 @@ export const handle = { textEntry: true };
 
 const FIELDS = ["key", "channel", "topic", "settled", "who", "text"] as const;
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
   return {
     key: uuidv4(),
     looking: await listLooking(staffMember),
-    done: new URL(request.url).searchParams.get("done") === "noted",
+    done: new URL(args.request.url).searchParams.get("done") === "noted",
   };
 }
 
@@ -36,9 +36,9 @@ interface Refused {
   values: CallForm;
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const form = await readForm(args.request);
   const values = Object.fromEntries(
     FIELDS.map((name) => [name, form.get(name).slice(0, 10_000)]),
   ) as unknown as CallForm;

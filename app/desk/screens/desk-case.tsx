@@ -25,20 +25,20 @@ function keyOf(params: Record<string, string | undefined>): CaseKey {
   return { residentId: params["resident"] ?? "", receipt: params["receipt"] ?? "" };
 }
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const opened = await openCaseAtDesk(staffMember, keyOf(params));
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const opened = await openCaseAtDesk(staffMember, keyOf(args.params));
   if (!opened) throw notFound();
   const done = (["noted", "taken", "givenBack", "held"] as const).find(
-    (known) => known === new URL(request.url).searchParams.get("done"),
+    (known) => known === new URL(args.request.url).searchParams.get("done"),
   );
   return { ...opened, isMine: opened.assigned?.staffId === staffMember.staffId, done, key: uuidv4() };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const form = await readForm(request);
-  const key = keyOf(params);
+export async function action(args: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const form = await readForm(args.request);
+  const key = keyOf(args.params);
   const self = `/desk/cases/${key.residentId}/${key.receipt}`;
   if (form.get("do") !== "note") {
     const take = form.get("do") === "take";

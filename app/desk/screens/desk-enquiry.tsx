@@ -29,12 +29,12 @@ function keyOf(params: Record<string, string | undefined>): EnquiryKey {
   return { residentId: params["resident"] ?? "", enquiryId: params["enquiry"] ?? "" };
 }
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const opened = await openEnquiry(staffMember, keyOf(params));
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const opened = await openEnquiry(staffMember, keyOf(args.params));
   if (!opened) throw notFound();
   const done = (["answered", "noted", "taken", "givenBack", "held"] as const).find(
-    (known) => known === new URL(request.url).searchParams.get("done"),
+    (known) => known === new URL(args.request.url).searchParams.get("done"),
   );
   return {
     ...opened,
@@ -44,10 +44,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const form = await readForm(request);
-  const key = keyOf(params);
+export async function action(args: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const form = await readForm(args.request);
+  const key = keyOf(args.params);
   const done = await carryOut(staffMember, key, form);
   if (typeof done === "string") return seeOther(`/desk/enquiries/${key.residentId}/${key.enquiryId}?done=${done}`);
   if (done.problem === "not_found") throw notFound();

@@ -22,12 +22,12 @@ import { type AskedReport, listAskedReports } from "../report-approval.server";
 import { listUndelivered, retryUndelivered, type Undelivered } from "../undelivered.server";
 import { Queue } from "./desk/queue";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
   const done = (["retry", "approval"] as const).find(
-    (known) => known === new URL(request.url).searchParams.get("done"),
+    (known) => known === new URL(args.request.url).searchParams.get("done"),
   );
-  const filter = QUEUE_FILTERS.find((known) => known === queryText(request, "show")) ?? "us";
+  const filter = QUEUE_FILTERS.find((known) => known === queryText(args.request, "show")) ?? "us";
   const items = await listQueue(staffMember);
   const queue = {
     filter,
@@ -45,9 +45,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const form = await readForm(args.request);
   const again = await retryUndelivered(staffMember, form.get("retry"));
   return seeOther(again ? "/desk?done=retry" : "/desk");
 }

@@ -6,11 +6,11 @@ import { languageOf } from "../../platform/cookies.server";
 import { wordsIn } from "../../platform/i18n.server";
 import { figuresCsv, PERIODS, readFigures } from "../desk-figures.server";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { at } = await requireStaffMember(request);
-  const locale = languageOf(request);
+export async function loader(args: LoaderFunctionArgs) {
+  const { at } = await requireStaffMember(args);
+  const locale = languageOf(args.request);
   const t = wordsIn(locale).getFixedT(locale, "desk-work");
-  const days = PERIODS.find((known) => String(known) === queryText(request, "days")) ?? 90;
+  const days = PERIODS.find((known) => String(known) === queryText(args.request, "days")) ?? 90;
   const csv = figuresCsv(await readFigures(days, at), {
     topic: (topic) => t(`help:reasons.${topic}`),
     institution: ({ nameJa, nameEn }) => (locale === "ja" ? nameJa : nameEn),

@@ -12,9 +12,9 @@ import { requireStaffMember } from "../../identity/guards.server";
 import { queryText } from "../../journeys/form.server";
 import { PERIODS, readFigures } from "../desk-figures.server";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { at } = await requireStaffMember(request);
-  const days = PERIODS.find((known) => String(known) === queryText(request, "days")) ?? 90;
+export async function loader(args: LoaderFunctionArgs) {
+  const { at } = await requireStaffMember(args);
+  const days = PERIODS.find((known) => String(known) === queryText(args.request, "days")) ?? 90;
   return { days, periods: PERIODS, figures: await readFigures(days, at) };
 }
 

@@ -20,9 +20,9 @@ export const handle = { textEntry: true };
 
 const FIELDS = ["key", "topic", "questionJa", "answerJa", "questionEn", "answerEn"] as const;
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  await requireStaffMember(request);
-  const asked = queryText(request, "answer");
+export async function loader(args: LoaderFunctionArgs) {
+  await requireStaffMember(args);
+  const asked = queryText(args.request, "answer");
   const earlier = asked ? await findAnswerAtDesk(asked) : undefined;
   if (asked && !earlier) throw notFound();
   const { ja, en } = earlier?.texts ?? {};
@@ -43,9 +43,9 @@ interface Refused {
   values: DraftForm;
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const form = await readForm(args.request);
   const values = Object.fromEntries(
     FIELDS.map((name) => [name, form.get(name).slice(0, 10_000)]),
   ) as unknown as DraftForm;

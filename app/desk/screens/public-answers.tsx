@@ -23,9 +23,9 @@ import {
 const STATES = ["draft", "approved", "withdrawn"] as const;
 const DONE = ["drafted", "approved", "withdrawn", "stale", "own"] as const;
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const done = DONE.find((known) => known === new URL(request.url).searchParams.get("done"));
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const done = DONE.find((known) => known === new URL(args.request.url).searchParams.get("done"));
   return {
     key: uuidv4(),
     answers: await listAnswersAtDesk(),
@@ -35,9 +35,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const form = await readForm(args.request);
   const isApproval = form.get("do") === "approve";
   if (isApproval && !staffMember.may("approve")) throw notFound();
   const decide = isApproval ? approveAnswer : withdrawAnswer;

@@ -14,9 +14,9 @@ import { requireStaffMember } from "../../identity/guards.server";
 import { notFound } from "../../platform/responses";
 import { readMandateLetter } from "../registered-mandate.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const letter = await readMandateLetter(staffMember, params.resident ?? "", params.mandate ?? "");
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const letter = await readMandateLetter(staffMember, args.params.resident ?? "", args.params.mandate ?? "");
   if (!letter) throw notFound();
   return { letter, last: lastDayOf(letter.endsAt) };
 }

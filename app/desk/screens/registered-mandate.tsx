@@ -20,21 +20,21 @@ import { readForm } from "../../journeys/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { endDeskMandate, findDeskMandate } from "../registered-mandate.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const mandate = await findDeskMandate(staffMember, params.resident ?? "", params.mandate ?? "");
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const mandate = await findDeskMandate(staffMember, args.params.resident ?? "", args.params.mandate ?? "");
   if (!mandate) throw notFound();
-  return { mandate, key: uuidv4(), ended: new URL(request.url).searchParams.get("done") === "ended" };
+  return { mandate, key: uuidv4(), ended: new URL(args.request.url).searchParams.get("done") === "ended" };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const form = await readForm(args.request);
   const reason = endReason(form.get("reason"));
   if (!reason) return Response.json({ error: "empty" }, { status: 422 });
   const which = {
-    principalId: params.resident ?? "",
-    mandateId: params.mandate ?? "",
+    principalId: args.params.resident ?? "",
+    mandateId: args.params.mandate ?? "",
     key: form.get("key"),
     version: Number(form.get("version")),
   };

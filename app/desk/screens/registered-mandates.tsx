@@ -12,9 +12,9 @@ import { requireStaffMember } from "../../identity/guards.server";
 import { notFound } from "../../platform/responses";
 import { listDeskMandates } from "../registered-mandate.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const found = await listDeskMandates(staffMember, params.resident ?? "");
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const found = await listDeskMandates(staffMember, args.params.resident ?? "");
   if (!found) throw notFound();
   return found;
 }

@@ -16,8 +16,8 @@ import { seeOther } from "../../platform/responses";
 import { placeOfStep, requireRegistration, toRegistrationStep } from "../registration-step.server";
 import { requestMandate } from "../mandate-registration.server";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { registration } = await requireRegistration(request, "check");
+export async function loader(args: LoaderFunctionArgs) {
+  const { registration } = await requireRegistration(args, "check");
   const { entries, principal, proxy, endsAt, version, key } = registration;
   const { ground = "statutory", papers = [], scopes = [] } = entries;
   const last = endsAt && lastDayOf(endsAt);
@@ -35,10 +35,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action(args: ActionFunctionArgs) {
   // A form sent twice finds no draft any more: the key tells what the first one became.
-  const staffMember = await requireStaffMember(request);
-  const form = await readForm(request);
+  const staffMember = await requireStaffMember(args);
+  const form = await readForm(args.request);
   const requested = await requestMandate(staffMember, { version: Number(form.get("version")), key: form.get("key") });
   if (requested.ok) return seeOther("/desk/mandates?done=requested");
   if (requested.reason === "incomplete") return toRegistrationStep("check");

@@ -12,8 +12,8 @@ import { MANDATE_MONTHS } from "../../mandates/mandates";
 import { readForm } from "../../journeys/form.server";
 import { keepAndGoOn, placeOfStep, requireRegistration } from "../registration-step.server";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { staffMember, registration } = await requireRegistration(request, "end");
+export async function loader(args: LoaderFunctionArgs) {
+  const { staffMember, registration } = await requireRegistration(args, "end");
   const { entries, principal, version } = registration;
   const { ground = "statutory", months } = entries;
   const birthDate = principal?.birthDate ?? "";
@@ -32,9 +32,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ends, months, isChild: ground === "parent", version, place: placeOfStep("end") };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const { staffMember } = await requireRegistration(request, "end");
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const { staffMember } = await requireRegistration(args, "end");
+  const form = await readForm(args.request);
   const months = MANDATE_MONTHS.find((known) => String(known) === form.get("months"));
   return months ? keepAndGoOn(staffMember, form, { months }) : Response.json({ error: "empty" }, { status: 422 });
 }

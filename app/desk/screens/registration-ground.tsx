@@ -9,15 +9,15 @@ import { DESK_GROUNDS, deskGround } from "../../mandates/registered-mandates";
 import { readForm } from "../../journeys/form.server";
 import { keepAndGoOn, placeOfStep, requireRegistration } from "../registration-step.server";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { registration } = await requireRegistration(request, "ground");
+export async function loader(args: LoaderFunctionArgs) {
+  const { registration } = await requireRegistration(args, "ground");
   const { entries, version } = registration;
   return { ground: entries.ground, version, place: placeOfStep("ground") };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const { staffMember } = await requireRegistration(request, "ground");
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const { staffMember } = await requireRegistration(args, "ground");
+  const form = await readForm(args.request);
   const ground = deskGround(form.get("ground"));
   return ground ? keepAndGoOn(staffMember, form, { ground }) : Response.json({ error: "empty" }, { status: 422 });
 }

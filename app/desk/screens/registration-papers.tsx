@@ -10,8 +10,8 @@ import { IDENTITY_PAPERS, identityPapersOf } from "../../mandates/identity-paper
 import { readForm } from "../../journeys/form.server";
 import { keepAndGoOn, placeOfStep, requireRegistration } from "../registration-step.server";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { registration } = await requireRegistration(request, "papers");
+export async function loader(args: LoaderFunctionArgs) {
+  const { registration } = await requireRegistration(args, "papers");
   const { entries, version } = registration;
   const { ground = "statutory", papers = [] } = entries;
   return { ground, papers, proxyName: registration.proxy?.name ?? "", version, place: placeOfStep("papers") };
@@ -24,10 +24,10 @@ interface Refused {
   papers: string[];
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const { staffMember, registration } = await requireRegistration(request, "papers");
+export async function action(args: ActionFunctionArgs) {
+  const { staffMember, registration } = await requireRegistration(args, "papers");
   const { ground = "statutory" } = registration.entries;
-  const form = await readForm(request);
+  const form = await readForm(args.request);
   const papers = papersOf(
     ground,
     [...PROOFS[ground], ...IDENTITY_PAPERS].filter((paper) => form.get(paper) === "on"),

@@ -13,15 +13,15 @@ import { keepPerson } from "../mandate-registration.server";
 
 export const handle = { textEntry: true };
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { registration } = await requireRegistration(request, "principal");
+export async function loader(args: LoaderFunctionArgs) {
+  const { registration } = await requireRegistration(args, "principal");
   const { next, version, principal: found } = registration;
   return { found: found?.name, next, version, place: placeOfStep("principal") };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const { staffMember } = await requireRegistration(request, "principal");
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const { staffMember } = await requireRegistration(args, "principal");
+  const form = await readForm(args.request);
   const read = readFacts(form);
   if (!read.ok) return Response.json(read, { status: 422 });
   const kept = await keepPerson(staffMember, "principal", read.facts, Number(form.get("version")));

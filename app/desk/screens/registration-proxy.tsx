@@ -13,15 +13,15 @@ import { keepPerson } from "../mandate-registration.server";
 
 export const handle = { textEntry: true };
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { registration } = await requireRegistration(request, "proxy");
+export async function loader(args: LoaderFunctionArgs) {
+  const { registration } = await requireRegistration(args, "proxy");
   const { next, version, proxy: found } = registration;
   return { found: found?.name, next, version, place: placeOfStep("proxy") };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const { staffMember } = await requireRegistration(request, "proxy");
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const { staffMember } = await requireRegistration(args, "proxy");
+  const form = await readForm(args.request);
   const read = readFacts(form);
   if (!read.ok) return Response.json(read, { status: 422 });
   const kept = await keepPerson(staffMember, "proxy", read.facts, Number(form.get("version")));

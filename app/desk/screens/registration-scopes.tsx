@@ -12,15 +12,15 @@ import { keepAndGoOn, placeOfStep, requireRegistration } from "../registration-s
 /** Everything but seeing, which is granted with any of them. */
 const FURTHER = SCOPES.filter((scope) => scope !== "see");
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { registration } = await requireRegistration(request, "scopes");
+export async function loader(args: LoaderFunctionArgs) {
+  const { registration } = await requireRegistration(args, "scopes");
   const { entries, version } = registration;
   return { scopes: entries.scopes ?? [], version, place: placeOfStep("scopes") };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const { staffMember } = await requireRegistration(request, "scopes");
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const { staffMember } = await requireRegistration(args, "scopes");
+  const form = await readForm(args.request);
   return keepAndGoOn(staffMember, form, { scopes: scopesOf(FURTHER.filter((scope) => form.get(scope) === "on")) });
 }
 

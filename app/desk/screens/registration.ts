@@ -4,11 +4,11 @@ import { requireStaffMember } from "../../identity/guards.server";
 import { toRegistrationStep } from "../registration-step.server";
 import { dropRegistration, findRegistration } from "../mandate-registration.server";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  throw toRegistrationStep((await findRegistration(await requireStaffMember(request))).next);
+export async function loader(args: LoaderFunctionArgs) {
+  throw toRegistrationStep((await findRegistration(await requireStaffMember(args))).next);
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  await dropRegistration(await requireStaffMember(request));
+export async function action(args: ActionFunctionArgs) {
+  await dropRegistration(await requireStaffMember(args));
   return toRegistrationStep("principal");
 }

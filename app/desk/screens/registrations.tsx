@@ -14,14 +14,14 @@ import { requireStaffMember } from "../../identity/guards.server";
 import { listOwnRequests, type ShownApproval } from "../approval.server";
 import { findRegistration } from "../mandate-registration.server";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
   const { next, version } = await findRegistration(staffMember);
   return {
     requests: await listOwnRequests(staffMember),
     next,
     begun: version > 0,
-    done: new URL(request.url).searchParams.get("done") === "requested",
+    done: new URL(args.request.url).searchParams.get("done") === "requested",
   };
 }
 

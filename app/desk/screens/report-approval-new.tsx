@@ -18,9 +18,9 @@ import { type ApprovalForm, askReportApproval, findFilledIn } from "../report-ap
 
 export const handle = { textEntry: true };
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const [supportId, scheme] = [queryText(request, "support"), queryText(request, "scheme")];
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const [supportId, scheme] = [queryText(args.request, "support"), queryText(args.request, "scheme")];
   const found = await findFilledIn(staffMember, supportId, scheme);
   if (found?.journey.next !== "check") throw notFound();
   return { key: uuidv4(), supportId, scheme, back: `/s-${supportId}/linkages/${scheme}/report/check` };
@@ -32,10 +32,10 @@ interface Refused {
   values: ApprovalForm;
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const form = await readForm(request);
-  const [supportId, scheme] = [queryText(request, "support"), queryText(request, "scheme")];
+export async function action(args: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const form = await readForm(args.request);
+  const [supportId, scheme] = [queryText(args.request, "support"), queryText(args.request, "scheme")];
   const values: ApprovalForm = {
     supportId,
     scheme,

@@ -21,19 +21,19 @@ import { decideReport, openReportApproval } from "../report-approval.server";
 
 export const handle = { textEntry: true };
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const opened = await openReportApproval(staffMember, params["resident"] ?? "", params["approval"] ?? "");
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const opened = await openReportApproval(staffMember, args.params["resident"] ?? "", args.params["approval"] ?? "");
   if (!opened) throw notFound();
   return { ...opened, calledAt: new Date(opened.calledAt), key: uuidv4() };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const form = await readForm(args.request);
   const which = {
-    residentId: params["resident"] ?? "",
-    approvalId: params["approval"] ?? "",
+    residentId: args.params["resident"] ?? "",
+    approvalId: args.params["approval"] ?? "",
     version: Number(form.get("version")),
   };
   const decided = await decideReport(staffMember, {

@@ -11,10 +11,10 @@ import { usePageFacts } from "../../ui/page-context";
 import { requireStaffMember } from "../../identity/guards.server";
 import { listWaitingReports } from "../report-approval.server";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
   const done = (["approved", "refused", "decided"] as const).find(
-    (known) => known === new URL(request.url).searchParams.get("done"),
+    (known) => known === new URL(args.request.url).searchParams.get("done"),
   );
   return { waiting: await listWaitingReports(staffMember), done };
 }

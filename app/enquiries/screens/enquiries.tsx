@@ -11,8 +11,8 @@ import { Section } from "../../ui/section";
 import { requireViewing } from "../../identity/guards.server";
 import { type EnquiryRow, listOwnEnquiries } from "../enquiry.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   return { base: `/${viewing.segment}`, enquiries: await listOwnEnquiries(viewing) };
 }
 

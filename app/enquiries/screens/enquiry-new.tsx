@@ -21,26 +21,26 @@ export const handle = { textEntry: true };
 
 const FIELDS = ["key", "topic", "how", "text", "receipt", "phone", "slot"] as const;
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const topic = findTopic(queryText(request, "topic"));
-  const answers = topic ? (await listPublicAnswers(languageOf(request))).filter((one) => one.topic === topic) : [];
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const topic = findTopic(queryText(args.request, "topic"));
+  const answers = topic ? (await listPublicAnswers(languageOf(args.request))).filter((one) => one.topic === topic) : [];
   const slots = topic ? await listFreeSlots(viewing.at) : [];
   return {
     base: `/${viewing.segment}`,
     formKey: uuidv4(),
     topic,
-    missing: new URL(request.url).searchParams.has("topic") && !topic,
+    missing: new URL(args.request.url).searchParams.has("topic") && !topic,
     answers,
     slots,
-    receipt: queryText(request, "receipt"),
-    unsent: await unsentOf(viewing, request),
+    receipt: queryText(args.request, "receipt"),
+    unsent: await unsentOf(viewing, args.request),
   };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   const values = Object.fromEntries(
     FIELDS.map((name) => [name, form.get(name).slice(0, 10_000)]),
   ) as unknown as AskedForm;

@@ -22,14 +22,14 @@ import { findOwnEnquiry, takeBackEnquiry, type WrittenAgain, writeAgain } from "
 
 export const handle = { textEntry: true };
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const enquiry = await findOwnEnquiry(viewing, params["enquiry"] ?? "");
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const enquiry = await findOwnEnquiry(viewing, args.params["enquiry"] ?? "");
   if (!enquiry) throw notFound();
   // The desk's own matters (who works on it) are no business of this page.
   const { number, topic, state, slotAt, receipt, phone, text, openedAt, version, messages } = enquiry;
   const done = (["sent", "again", "takenBack"] as const).find(
-    (known) => known === new URL(request.url).searchParams.get("done"),
+    (known) => known === new URL(args.request.url).searchParams.get("done"),
   );
   return {
     base: `/${viewing.segment}`,
@@ -47,16 +47,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     messages,
     mayWrite: mayWriteAgain(enquiry, viewing.at),
     takeBackKey: mayTakeBack(enquiry) ? uuidv4() : undefined,
-    unsent: await unsentOf(viewing, request),
+    unsent: await unsentOf(viewing, args.request),
   };
 }
 
 type Refused = { problem: Extract<WrittenAgain, { ok: false }>["reason"]; value: string };
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
-  const enquiry = params["enquiry"] ?? "";
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
+  const enquiry = args.params["enquiry"] ?? "";
   if (form.get("do") === "takeBack") {
     const taken = await takeBackEnquiry(viewing, enquiry, {
       key: form.get("key"),

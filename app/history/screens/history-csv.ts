@@ -9,10 +9,10 @@ import { languageOf } from "../../platform/cookies.server";
 import { wordsIn } from "../../platform/i18n.server";
 import { exportHistory, HISTORY_FILTERS, type HistoryWords } from "../history.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const show = HISTORY_FILTERS.find((known) => known === queryText(request, "show")) ?? "all";
-  const csv = await exportHistory(viewing, { show, office: queryText(request, "office") }, wordsOf(request));
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const show = HISTORY_FILTERS.find((known) => known === queryText(args.request, "show")) ?? "all";
+  const csv = await exportHistory(viewing, { show, office: queryText(args.request, "office") }, wordsOf(args.request));
   const headers = {
     "Content-Type": "text/csv; charset=utf-8",
     "Content-Disposition": 'attachment; filename="history.csv"',

@@ -15,12 +15,12 @@ import { queryText } from "../../journeys/form.server";
 import { HISTORY_FILTERS, readHistory } from "../history.server";
 import { Entry } from "./history/entry";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const show = HISTORY_FILTERS.find((known) => known === queryText(request, "show")) ?? "all";
-  const office = queryText(request, "office");
-  const before = /^\d{4}-\d{2}-\d{2}$/.test(queryText(request, "before"))
-    ? new Date(queryText(request, "before"))
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const show = HISTORY_FILTERS.find((known) => known === queryText(args.request, "show")) ?? "all";
+  const office = queryText(args.request, "office");
+  const before = /^\d{4}-\d{2}-\d{2}$/.test(queryText(args.request, "before"))
+    ? new Date(queryText(args.request, "before"))
     : undefined;
   const valid = before && !Number.isNaN(before.getTime()) ? { before } : {};
   return {

@@ -9,8 +9,8 @@ import { StateLine } from "../../ui/state-line";
 import { lookForViewing } from "../../identity/guards.server";
 import { seeOther } from "../../platform/responses";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const found = await lookForViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const found = await lookForViewing(args);
   if (found.ok) throw seeOther(`/${found.viewing.segment}`);
   return null;
 }

@@ -16,9 +16,9 @@ import { attentionsOf, firstThing } from "./home/first-thing";
 import { HomeAside } from "./home/home-aside";
 import { threadsOf } from "./home/threads";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const isDone = new URL(request.url).searchParams.get("done") === "check";
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const isDone = new URL(args.request.url).searchParams.get("done") === "check";
   return { home: await getHome(viewing), isDone, base: `/${viewing.segment}` };
 }
 

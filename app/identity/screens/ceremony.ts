@@ -4,9 +4,10 @@ import { lookForViewing } from "../guards.server";
 import { notFound } from "../../platform/responses";
 import { findRequestOptions } from "../ceremony.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const found = await lookForViewing({ request, params: {} }, false);
+export async function loader(args: LoaderFunctionArgs) {
+  const found = await lookForViewing({ request: args.request, params: {} }, false);
   const options =
-    found.ok && (await findRequestOptions(params.ceremony ?? "", found.viewing.session.sessionId, found.viewing.at));
+    found.ok &&
+    (await findRequestOptions(args.params.ceremony ?? "", found.viewing.session.sessionId, found.viewing.at));
   return options ? Response.json(options, { headers: { "Cache-Control": "no-store" } }) : notFound();
 }

@@ -22,10 +22,10 @@ const REASONS = [
   "not_staff",
 ] as const;
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const reason = REASONS.find((known) => known === params.reason);
+export async function loader(args: LoaderFunctionArgs) {
+  const reason = REASONS.find((known) => known === args.params.reason);
   if (!reason) throw notFound();
-  const found = await lookForViewing({ request, params });
+  const found = await lookForViewing(args);
   // The second of two clicks comes too late for the ceremony, but the person is in.
   if (found.ok && reason === "expired") throw seeOther(`/${found.viewing.segment}`);
   return { reason };

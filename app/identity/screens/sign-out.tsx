@@ -9,16 +9,16 @@ import { forgetting, lookForViewing } from "../guards.server";
 import { seeOther } from "../../platform/responses";
 import { endSessionOf, signOut } from "../sign-in.server";
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const found = await lookForViewing({ request, params });
+export async function action(args: ActionFunctionArgs) {
+  const found = await lookForViewing(args);
   if (found.ok) await signOut(found.viewing);
-  await endSessionOf(deskToken(request), new Date());
+  await endSessionOf(deskToken(args.request), new Date());
   return seeOther("/sign-out", forgetting());
 }
 
 /** Nobody is told "signed out" who is not. */
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const found = await lookForViewing({ request, params }, false);
+export async function loader(args: LoaderFunctionArgs) {
+  const found = await lookForViewing(args, false);
   if (found.ok) throw seeOther(`/${found.viewing.segment}`);
   return null;
 }

@@ -21,27 +21,27 @@ import {
   type SignedWriteResult,
 } from "../signed-write.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const ceremony = params.ceremony ?? "";
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const ceremony = args.params.ceremony ?? "";
   const asked = await findRequestOptions(ceremony, viewing.session.sessionId, viewing.at);
   if (!asked) {
     const done = await findSignedWrite(viewing, ceremony);
     throw seeOther(done ? whereNext(viewing, done) : "/sign-in/problem/not_sent");
   }
   if (!(await usesPasskey(viewing))) throw seeOther(`/reader/${ceremony}?viewer=${viewing.segment}`);
-  const toCard = cardOnReader(request) ? `/reader/${ceremony}?viewer=${viewing.segment}` : undefined;
+  const toCard = cardOnReader(args.request) ? `/reader/${ceremony}?viewer=${viewing.segment}` : undefined;
   return { backTo: asked.backTo, options: JSON.stringify(asked.publicKey), toCard };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action(args: ActionFunctionArgs) {
   // On a shared terminal the first of two clicks has ended the session: the second is shown what the first one did.
-  const found = await lookForViewing({ request, params });
-  if (!found.ok && (await findFinishedTask(sessionToken(request), new Date()))) return seeOther("/finished");
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+  const found = await lookForViewing(args);
+  if (!found.ok && (await findFinishedTask(sessionToken(args.request), new Date()))) return seeOther("/finished");
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   const result = await completeSignedWrite(viewing, {
-    ceremonyId: params.ceremony ?? "",
+    ceremonyId: args.params.ceremony ?? "",
     assertion: form.get("answer"),
   });
   return seeOther(whereNext(viewing, result));

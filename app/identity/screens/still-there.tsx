@@ -12,18 +12,18 @@ import { safeReturnTo, seeOther } from "../../platform/responses";
 /** This page is the warning: what follows it is the end. */
 export const handle = { sessionEnd: true };
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params }, false);
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args, false);
   const left = viewing.session.idleEndsAt.getTime() - viewing.at.getTime();
   return {
-    returnTo: safeReturnTo(new URL(request.url).searchParams.get("return-to"), `/${viewing.segment}`),
+    returnTo: safeReturnTo(new URL(args.request.url).searchParams.get("return-to"), `/${viewing.segment}`),
     minutes: Math.max(1, Math.ceil(left / 60_000)),
   };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   // The page's script asks to go on without leaving what is half typed.
   if (form.get("quiet") === "1") return new Response(null, { status: 204 });
   return seeOther(safeReturnTo(form.get("return-to"), `/${viewing.segment}`));

@@ -15,17 +15,17 @@ import { readForm } from "../../journeys/form.server";
 import { seeOther } from "../../platform/responses";
 import { getCertificateStanding, signCertificateRequest } from "../certificate-request.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const { insurer, mayRequest, offered } = await getCertificateStanding(viewing);
   const back = `/${viewing.segment}/certificate`;
   if (!insurer || !mayRequest) throw seeOther(back);
   return { back, insurer, offered, key: uuidv4() };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   if (!REQUEST_REASONS.some((known) => known === form.get("reason")))
     return Response.json({ missing: true }, { status: 422 });
   const ceremony = await signCertificateRequest(viewing, { key: form.get("key"), reason: form.get("reason") });

@@ -18,17 +18,17 @@ import { queryText, readForm } from "../../journeys/form.server";
 import { seeOther } from "../../platform/responses";
 import { type CertificateStanding, getCertificateStanding, withdrawRequest } from "../certificate-request.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const said = (["requested", "withdrawn", "stale", "refused"] as const).find(
-    (known) => known === queryText(request, "said"),
+    (known) => known === queryText(args.request, "said"),
   );
   return { ...(await getCertificateStanding(viewing)), base: `/${viewing.segment}`, said };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   const withdrawn = await withdrawRequest(viewing, {
     requestId: form.get("request"),
     version: Number(form.get("version")),

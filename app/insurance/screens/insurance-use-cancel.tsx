@@ -13,17 +13,17 @@ import { readForm } from "../../journeys/form.server";
 import { seeOther } from "../../platform/responses";
 import { getInsuranceUse, signInsuranceUseCancellation } from "../insurance-use.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const { use, standing, wouldEndAt } = await getInsuranceUse(viewing);
   const back = `/${viewing.segment}/insurance-use`;
   if (!use || standing !== "used") throw seeOther(back);
   return { back, endsAt: wouldEndAt, key: uuidv4(), version: use.version };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   const ceremony = await signInsuranceUseCancellation(viewing, {
     key: form.get("key"),
     version: Number(form.get("version")),

@@ -15,10 +15,14 @@ import { requireViewing } from "../../identity/guards.server";
 import { queryText } from "../../journeys/form.server";
 import { getInsuranceUse } from "../insurance-use.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const said =
-    queryText(request, "done") === "cancelled" ? "cancelled" : queryText(request, "refused") ? "refused" : undefined;
+    queryText(args.request, "done") === "cancelled"
+      ? "cancelled"
+      : queryText(args.request, "refused")
+        ? "refused"
+        : undefined;
   return { ...(await getInsuranceUse(viewing)), base: `/${viewing.segment}`, said };
 }
 

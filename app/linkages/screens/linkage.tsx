@@ -24,10 +24,10 @@ import { Opening } from "./linkage/opening";
 import { backPath, linkagePath, type Origin, readOrigin } from "./linkage/origin";
 import { AccountSection, InsuranceUseSection } from "./linkage/own-matters";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const scheme = findScheme(params.scheme ?? "");
-  const query = new URL(request.url).searchParams;
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const scheme = findScheme(args.params.scheme ?? "");
+  const query = new URL(args.request.url).searchParams;
   const linkage = scheme && (await findLinkage(viewing, scheme.id, query.get("show") === "details"));
   if (!linkage) throw notFound();
   const saved = findScheme(query.get("saved") ?? "")?.id;
@@ -35,11 +35,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { linkage, maySeeSensitive, saved, from: readOrigin(query.get("from")), base: `/${viewing.segment}` };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const schemeId = findScheme(params.scheme ?? "")?.id;
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const schemeId = findScheme(args.params.scheme ?? "")?.id;
   if (!schemeId) throw notFound();
-  const form = await readForm(request);
+  const form = await readForm(args.request);
   const from = readOrigin(form.get("from"));
   const answer = (["mine", "wrong", "unsure"] as const).find((known) => known === form.get("answer"));
   if (!answer) return Response.json({ refused: "noAnswer", from }, { status: 422 });

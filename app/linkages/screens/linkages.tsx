@@ -17,9 +17,9 @@ import { listLinkages } from "../linkage.server";
 import { FILTERS, isShown, readFilter } from "./linkages/filter";
 import { inFamilies, rowOf } from "./linkages/rows";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const query = new URL(request.url).searchParams;
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const query = new URL(args.request.url).searchParams;
   const saved = findScheme(query.get("saved") ?? "")?.id;
   const reported = query.get("reported") === "yes";
   return {

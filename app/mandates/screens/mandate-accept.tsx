@@ -21,9 +21,9 @@ export { loader };
 /** A code half typed may be on this page: no sending elsewhere by itself. */
 export const handle = { textEntry: true };
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   const self = `/${viewing.segment}/mandates/accept`;
   if (form.get("do") === "other") {
     await forgetCode(viewing);

@@ -4,8 +4,8 @@ import { requireViewing } from "../../identity/guards.server";
 import { seeOther } from "../../platform/responses";
 import { findMandateJourney } from "../mandate-offer.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const { next } = await findMandateJourney(viewing, "ask");
   return seeOther(`/${viewing.segment}/mandates/ask/${next}`);
 }

@@ -20,10 +20,10 @@ export { loader };
 /** A name half typed may be on this page: no sending elsewhere by itself. */
 export const handle = { textEntry: true };
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const { way, page } = pageOf(params);
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const { way, page } = pageOf(args.params);
+  const form = await readForm(args.request);
   if (page === "check") {
     const ceremony = await signMandate(viewing, way, Number(form.get("version")));
     return ceremony

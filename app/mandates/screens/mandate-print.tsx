@@ -13,10 +13,10 @@ import { seeOther } from "../../platform/responses";
 import { findMandate } from "../mandate.server";
 import { settings } from "../../platform/settings.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const self = `/${viewing.segment}/mandates/${params["mandate"] ?? ""}`;
-  const mandate = await findMandate(viewing, params["mandate"] ?? "");
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const self = `/${viewing.segment}/mandates/${args.params["mandate"] ?? ""}`;
+  const mandate = await findMandate(viewing, args.params["mandate"] ?? "");
   const code = mandate?.code;
   if (!mandate || !code) throw seeOther(mandate ? self : `/${viewing.segment}/mandates`);
   const { origin } = settings();

@@ -21,10 +21,10 @@ import { loader } from "./mandate/load-mandate.server";
 
 export { loader };
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
-  const mandateId = params["mandate"] ?? "";
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
+  const mandateId = args.params["mandate"] ?? "";
   const base = `/${viewing.segment}/mandates`;
   if (form.get("do") === "end" || form.get("who") === "stranger") {
     const ended = await endMandate(viewing, mandateId, form.get("key"));

@@ -15,16 +15,16 @@ import { OneMandate } from "./mandates/one-mandate";
 
 const DONE = ["accepted", "revoked", "withdrawn", "resigned"] as const;
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const done = DONE.find((known) => known === queryText(request, "done"));
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const done = DONE.find((known) => known === queryText(args.request, "done"));
   return {
     ...(await listMandates(viewing)),
     key: uuidv4(),
     base: `/${viewing.segment}/mandates`,
     home: `/${viewing.segment}`,
     done,
-    refused: queryText(request, "refused") !== "",
+    refused: queryText(args.request, "refused") !== "",
   };
 }
 

@@ -15,19 +15,19 @@ import { confirmMailAddress, getMailStanding, LONGEST_ADDRESS, setMailAddress } 
 
 export const handle = { textEntry: true };
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const base = `/${viewing.segment}/notices`;
   const mail = await getMailStanding(viewing);
   if (!mail.possible) throw seeOther(base);
   const step: "code" | "address" =
-    mail.state === "waiting" && queryText(request, "step") !== "address" ? "code" : "address";
+    mail.state === "waiting" && queryText(args.request, "step") !== "address" ? "code" : "address";
   return { base, step, address: mail.address, longest: LONGEST_ADDRESS };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   const base = `/${viewing.segment}/notices`;
   const code = form.get("code").normalize("NFKC").replace(/\D/g, "");
   if (form.get("step") === "code") {
@@ -38,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const changed = await setMailAddress(viewing, {
     address: form.get("address").normalize("NFKC"),
-    language: languageOf(request),
+    language: languageOf(args.request),
   });
   return changed.ok
     ? seeOther(`${base}/mail`)

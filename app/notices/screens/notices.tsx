@@ -17,10 +17,10 @@ import { getMailStanding, removeMailAddress } from "../mail-address.server";
 import { readInbox, type ShownNotice } from "../notice.server";
 import { placeOf } from "./notices/place-of";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const before = queryText(request, "before") || undefined;
-  const done = (["mail", "stopped"] as const).find((known) => known === queryText(request, "done"));
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const before = queryText(args.request, "before") || undefined;
+  const done = (["mail", "stopped"] as const).find((known) => known === queryText(args.request, "done"));
   return {
     ...(await readInbox(viewing, before)),
     mail: await getMailStanding(viewing),
@@ -30,8 +30,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
   await removeMailAddress(viewing);
   return seeOther(`/${viewing.segment}/notices?done=stopped`);
 }

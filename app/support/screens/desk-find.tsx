@@ -23,8 +23,8 @@ type FieldName = (typeof FIELDS)[number];
 const FACTS = ["name", "birthDate", "sex", "address"] as const;
 const KINDS = ["call", "counter"] as const;
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  await requireStaffMember(request);
+export async function loader(args: LoaderFunctionArgs) {
+  await requireStaffMember(args);
   return null;
 }
 
@@ -45,9 +45,9 @@ interface Refused {
   values: Record<FieldName, string>;
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const values = valuesOf(await readForm(request));
+export async function action(args: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const values = valuesOf(await readForm(args.request));
   const refuse = (problems: Refused["problems"]) =>
     Response.json({ problems, values } satisfies Refused, { status: 422 });
   const kind = KINDS.find((known) => known === values.kind);

@@ -12,14 +12,14 @@ import { readForm } from "../../journeys/form.server";
 import { seeOther } from "../../platform/responses";
 import { joinSupport } from "../support.server";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  await requireStaffMember(request);
-  return { left: new URL(request.url).searchParams.get("done") === "left" };
+export async function loader(args: LoaderFunctionArgs) {
+  await requireStaffMember(args);
+  return { left: new URL(args.request.url).searchParams.get("done") === "left" };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const form = await readForm(args.request);
   const joined = await joinSupport(staffMember, form.get("code").normalize("NFKC").replace(/\D/g, ""));
   if (!joined.ok) return Response.json({ problem: joined.reason, value: form.get("code") }, { status: 422 });
   return seeOther(`/s-${joined.supportId}/guide`);

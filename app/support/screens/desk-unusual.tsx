@@ -12,15 +12,15 @@ import { readForm } from "../../journeys/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { listUnusual, reviewUnusual } from "../unusual.server";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const done = new URL(request.url).searchParams.get("done") === "reviewed";
+export async function loader(args: LoaderFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const done = new URL(args.request.url).searchParams.get("done") === "reviewed";
   return { looks: await listUnusual(staffMember), done };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const staffMember = await requireStaffMember(request);
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const staffMember = await requireStaffMember(args);
+  const form = await readForm(args.request);
   const reviewed = await reviewUnusual(staffMember, {
     residentId: form.get("resident"),
     supportId: form.get("support"),

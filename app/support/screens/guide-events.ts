@@ -10,8 +10,8 @@ const LOOK_EVERY_MS = 1_000;
 /** After so long the browser asks anew, so that no stream outlives a session by much. Milliseconds. */
 const LONGEST_MS = 5 * 60_000;
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requireViewing({ request, params }, false);
+export async function loader(args: LoaderFunctionArgs) {
+  await requireViewing(args, false);
   const began = Date.now();
   let timer: NodeJS.Timeout | undefined;
   let isLeft = false;
@@ -20,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     start(controller) {
       const look = async () => {
         // Each look asks again whether this agent may look: what was ended is over at once.
-        const found = await lookForViewing({ request, params }, false);
+        const found = await lookForViewing(args, false);
         const page = found.ok ? await placeOf(found.viewing) : undefined;
         // The browser may have gone while this was asked: nobody is told any more, and nothing asked again.
         if (isLeft) return;

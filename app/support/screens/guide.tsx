@@ -13,8 +13,8 @@ import { seeOther } from "../../platform/responses";
 import { findGuidance, pointAt, setFollowing } from "../guidance.server";
 import { leaveSupport } from "../support.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const guidance = await findGuidance(viewing);
   // A page of the guide itself leads nowhere: the resident never has it open.
   const beside = pathBeside(viewing, guidance?.page ?? "");
@@ -22,9 +22,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { base: `/${viewing.segment}` };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   const page = form.get("page").slice(0, 200);
   const section = form.get("section").slice(0, 100);
   switch (form.get("do")) {

@@ -21,11 +21,11 @@ import { safeReturnTo, seeOther } from "../../platform/responses";
 import { listSupportLooks } from "../../history/history.server";
 import { allowItem, askForHelp, endHelp, findOwnSupport, listAllowable } from "../support.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
   const base = `/${viewing.segment}`;
   const support = await findOwnSupport(viewing);
-  const ended = new URL(request.url).searchParams.get("done") === "ended";
+  const ended = new URL(args.request.url).searchParams.get("done") === "ended";
   const looks = support?.standing === "open" ? await listSupportLooks(viewing, support.supportId) : [];
   return {
     base,
@@ -37,9 +37,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const form = await readForm(request);
+export async function action(args: ActionFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const form = await readForm(args.request);
   const self = `/${viewing.segment}/help`;
   switch (form.get("do")) {
     case "end":

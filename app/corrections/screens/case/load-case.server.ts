@@ -6,13 +6,13 @@ import { unsentOf } from "../../../journeys/form.server";
 
 const DONE = ["answer", "dispute", "reopen", "confirm"] as const;
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { viewing, row, events, ...shown } = await requireCase({ request, params });
-  const query = new URL(request.url).searchParams;
+export async function loader(args: LoaderFunctionArgs) {
+  const { viewing, row, events, ...shown } = await requireCase(args);
+  const query = new URL(args.request.url).searchParams;
   const last = events.findLast(({ actor }) => actor === "resident")?.event;
   const done = DONE.find((event) => event === last && event === query.get("done"));
   const notNow = query.get("not-now") === "withdraw" && !shown.mayDo.includes("withdraw");
-  const unsent = await unsentOf(viewing, request);
+  const unsent = await unsentOf(viewing, args.request);
   return {
     me: `/${viewing.segment}`,
     row,

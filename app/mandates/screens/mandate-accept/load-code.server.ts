@@ -4,10 +4,10 @@ import { requireViewing } from "../../../identity/guards.server";
 import { queryText } from "../../../journeys/form.server";
 import { findEnteredCode } from "../../mandate-code.server";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const brought = queryText(request, "code");
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const brought = queryText(args.request, "code");
   // A code that is brought by a link comes before one that was entered earlier.
   const found = brought ? undefined : await findEnteredCode(viewing);
-  return { found, brought, base: `/${viewing.segment}/mandates`, gone: queryText(request, "gone") !== "" };
+  return { found, brought, base: `/${viewing.segment}/mandates`, gone: queryText(args.request, "gone") !== "" };
 }

@@ -12,9 +12,9 @@ export function pageOf(params: RouteArgs["params"]): { way: MandateWay; page: Ma
   return { way, page };
 }
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const { way, page } = pageOf(params);
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const { way, page } = pageOf(args.params);
   const journey = await findMandateJourney(viewing, way);
   const base = `/${viewing.segment}/mandates`;
   if (!isReached(journey, page)) throw seeOther(`${base}/${way}/${journey.next}`);

@@ -8,11 +8,11 @@ import { settings } from "../../../platform/settings.server";
 
 const DONE = ["mandate_offer", "mandate_ask", "mandate_grant", "mandate_confirmation", "mandate_renewal"] as const;
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const viewing = await requireViewing({ request, params });
-  const mandate = await findMandate(viewing, params["mandate"] ?? "");
+export async function loader(args: LoaderFunctionArgs) {
+  const viewing = await requireViewing(args);
+  const mandate = await findMandate(viewing, args.params["mandate"] ?? "");
   if (!mandate) throw notFound();
-  const query = new URL(request.url).searchParams;
+  const query = new URL(args.request.url).searchParams;
   const done = DONE.find((known) => known === query.get("done"));
   const url = `${settings().origin}/me/mandates/accept?${new URLSearchParams({ code: mandate.code ?? "" })}`;
   return { mandate, done, url, base: `/${viewing.segment}/mandates`, formKey: randomUUID() };
