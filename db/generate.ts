@@ -8,7 +8,7 @@ import { sql } from "drizzle-orm";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { bankKana } from "../app/account/bank-kana";
-import { schemes, type SchemeId } from "../app/catalogue/schemes";
+import { hasTrait, type SchemeId, schemes } from "../app/catalogue/schemes";
 import { type OpenDatabase, StartError } from "./client";
 import { generateLinkage, generatedInstitutions, type GeneratedLinkage } from "./generated-linkages";
 import { GENERATED_PREFIX, generateResident, type GeneratedResident } from "./generated-people";
@@ -224,7 +224,7 @@ class GeneratedFiles {
 
 /** Where a bank or account is concerned the record holds the holder's half-width kana alone. */
 function asHeldBy(linkage: GeneratedLinkage, record: GeneratedRecord): GeneratedRecord {
-  return linkage.scheme.id === "public-money-account"
+  return hasTrait(linkage.scheme.id, "bank_account")
     ? { ...record, kanji: "", kana: bankKana(record.kana) ?? record.kana }
     : record;
 }

@@ -1,5 +1,5 @@
 /** Which of the 29 schemes a generated resident is linked in, by whom and how. */
-import { schemes, type Scheme, type SchemeId } from "../app/catalogue/schemes";
+import { hasTrait, schemes, type Scheme, type SchemeId } from "../app/catalogue/schemes";
 import type { InquiryFact } from "../app/inspection/inspection";
 import { chance, drawFor } from "./generated-people";
 import type { Institution } from "./institutions";
@@ -86,14 +86,14 @@ export function generateLinkage(seed: number, number: number, scheme: Scheme): G
   const draw = drawFor(seed, 200 + root.no, number);
   const office = draw.below(officesOf(root));
   const isLinked = chance(draw, LINKED[root.id] ?? 0.5);
-  const isInquiry = root.id !== "public-money-account" && draw.below(3) === 0;
+  const isAccount = hasTrait(root.id, "bank_account");
+  const isInquiry = !isAccount && draw.below(3) === 0;
   return {
     scheme,
     isLinked,
     institutionId: `zenkoku-${root.id}-${office + 1}`,
     madeAt: new Date(Date.UTC(2016 + draw.below(10), draw.below(12), 1 + draw.below(28), 3)).toISOString(),
-    madeHow:
-      root.id === "public-money-account" ? "resident_registered" : isInquiry ? "register_inquiry" : "number_submitted",
+    madeHow: isAccount ? "resident_registered" : isInquiry ? "register_inquiry" : "number_submitted",
     inquiryFacts: isInquiry ? (INQUIRIES[(root.no + office) % INQUIRIES.length] ?? []) : [],
     recordNumber: `${String(number).padStart(8, "0")}-${root.no}`,
   };

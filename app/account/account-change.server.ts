@@ -1,6 +1,7 @@
 /** Filling in a new public-money account page by page, and asking for the signature of a change or a deletion. */
 import { v4 as uuidv4 } from "uuid";
 import { z } from "zod";
+import { ACCOUNT_SCHEME } from "../catalogue/schemes";
 import type { AccountRelation } from "../matching/account-holder";
 import {
   ACCOUNT_TYPES,
@@ -13,7 +14,6 @@ import {
 import type { Viewing } from "../identity/viewing";
 import {
   ACCOUNT_DRAFT,
-  ACCOUNT_SCHEME,
   accountChangeToSign,
   accountDeletionToSign,
   getAccountStanding,

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ACCOUNT_SCHEME } from "../catalogue/schemes";
 import { detailKeys } from "../../db/cast/details";
 import { accounts, answers, cases, linkages, residents, signatures } from "../../db/schema";
 import type { TestDatabase } from "../../test/test-database";
@@ -15,7 +16,7 @@ import {
   signAccountChange,
   signAccountDeletion,
 } from "./account-change.server";
-import { ACCOUNT_SCHEME, accountChangeToSign, getAccount, whoseAccount } from "./account.server";
+import { accountChangeToSign, getAccount, whoseAccount } from "./account.server";
 import { isChallengeFor } from "../identity/ceremony.server";
 import { completeSignedWrite } from "../identity/signed-write.server";
 

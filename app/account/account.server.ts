@@ -6,7 +6,7 @@ import { accounts, answers, linkages, residents } from "../../db/schema";
 import { maskNumber } from "../linkages/linkage-facts";
 import { type AccountRelation, compareAccountHolder } from "../matching/account-holder";
 import { ACCOUNT_TYPES, type AccountType, mayRegister, shownOfAccount } from "./own-account";
-import type { SchemeId } from "../catalogue/schemes";
+import { ACCOUNT_SCHEME } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../platform/audit.server";
 import { findBranch, titleOfBank, titleOfBranch } from "./bank.server";
@@ -18,7 +18,6 @@ import { findOpenCase } from "../corrections/report.server";
 import { keepSignature, type SignedContent } from "../identity/signing.server";
 import { once } from "../platform/submission.server";
 
-export const ACCOUNT_SCHEME: SchemeId = "public-money-account";
 /** The kind of the draft in which a new account is filled in. */
 export const ACCOUNT_DRAFT = "account";
 

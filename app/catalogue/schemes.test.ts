@@ -1,5 +1,19 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { categories, findScheme, followersOf, getScheme, institutionKinds, schemes, suspensionGroup } from "./schemes";
+import english from "../../locales/en/linkage.json" with { type: "json" };
+import japanese from "../../locales/ja/linkage.json" with { type: "json" };
+import {
+  ACCOUNT_SCHEME,
+  categories,
+  findScheme,
+  followersOf,
+  getScheme,
+  hasTrait,
+  institutionKinds,
+  INSURANCE_SCHEME,
+  isSensitive,
+  schemes,
+  suspensionGroup,
+} from "./schemes";
 import type { SchemeId } from "./schemes";
 
 /** A record must name every id of the type, so this list and the type cannot drift apart. */
@@ -65,6 +79,22 @@ describe("the catalogue", () => {
     const changeable = schemes.filter((scheme) => scheme.residentMayChange || scheme.residentMayUnlink);
     expect(changeable.map((scheme) => scheme.id)).toEqual(["public-money-account"]);
   });
+});
+
+test("the schemes with rules of their own are the insurance card and the public-money account", () => {
+  expect([INSURANCE_SCHEME, ACCOUNT_SCHEME]).toEqual(["health-insurance-card", "public-money-account"]);
+  expect(hasTrait("public-money-account", "insurance_card")).toBe(false);
+  expect(() => hasTrait("nothing", "insurance_card")).toThrow("no scheme");
+});
+
+test("what is sensitive: welfare and household as much as health", () => {
+  expect(["public-assistance", "vaccination"].map(isSensitive)).toEqual([true, true]);
+  expect(["pension", "public-money-account"].map(isSensitive)).toEqual([false, false]);
+});
+
+test.each([japanese, english])("a scheme has words for the name of its number where it has the trait", ({ letter }) => {
+  const named = schemes.filter(({ traits }) => traits.includes("named_number")).map(({ id }) => id);
+  expect(Object.keys(letter.number).toSorted()).toEqual(named.toSorted());
 });
 
 test("finds by id, and says when there is none", () => {

@@ -66,6 +66,12 @@ export type InstitutionKind =
 /** `high` and `special_care` are masked until asked for, and a proxy needs a scope of its own for them. */
 export type Sensitivity = "normal" | "high" | "special_care";
 
+/**
+ * What sets some schemes apart. `insurance_card`: the My Number card serves as its card. `bank_account`: its record is an account, of which the
+ * bank holds the holder's kana alone. `named_number`: its papers have a name of their own for the record's number.
+ */
+export type SchemeTrait = "insurance_card" | "bank_account" | "named_number";
+
 export interface Scheme {
   /** Position in the published list, 1 to 29. */
   no: number;
@@ -82,6 +88,7 @@ export interface Scheme {
   residentMayChange: boolean;
   sensitivity: Sensitivity;
   inspectionItem: string;
+  traits: readonly SchemeTrait[];
   /** What a resident can hold against papers at home. */
   whatToCheckJa: readonly string[];
   /** The scheme whose source data this one is derived from: corrected, suspended and resumed together with it. */
@@ -119,6 +126,28 @@ export function getScheme(id: string): Scheme {
   if (!scheme) throw new Error(`no scheme ${id}`);
   return scheme;
 }
+
+/** @throws Error where no scheme has that id */
+export function hasTrait(schemeId: string, trait: SchemeTrait): boolean {
+  return getScheme(schemeId).traits.includes(trait);
+}
+
+/** Whether its values are masked until asked for, and need a scope of their own. */
+export function isSensitive(schemeId: string): boolean {
+  return getScheme(schemeId).sensitivity !== "normal";
+}
+
+function schemeWith(trait: SchemeTrait): SchemeId {
+  const [scheme, another] = schemes.filter(({ traits }) => traits.includes(trait));
+  if (!scheme || another) throw new Error(`the catalogue must hold one scheme with ${trait}`);
+  return scheme.id;
+}
+
+/** The health insurance of which the My Number card serves as the card. */
+export const INSURANCE_SCHEME = schemeWith("insurance_card");
+
+/** The public-money account. */
+export const ACCOUNT_SCHEME = schemeWith("bank_account");
 
 /** The schemes that are derived from this one's source data; empty for most, and for every derived scheme. */
 export function followersOf(schemeId: SchemeId): SchemeId[] {

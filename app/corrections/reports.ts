@@ -1,4 +1,5 @@
 /** What a resident can report about a linkage, and which reports stop the viewing of a record. */
+import { hasTrait, type SchemeTrait } from "../catalogue/schemes";
 
 export const REPORT_KINDS = [
   "another_person",
@@ -17,19 +18,19 @@ interface ReportRule {
   suspendsViewing: boolean;
   /** For which linkages the report can be made. */
   where: "linked" | "not_linked" | "either";
-  /** The only scheme that it can be about. */
-  onlyScheme?: string;
+  /** What the scheme must be, for it to be reported of it. */
+  trait?: SchemeTrait;
   /** Never reported by a resident: an institution that found one half of a swapped pair says so of the other. */
   byInstitution?: true;
 }
 
 const RULES: Record<ReportKind, ReportRule> = {
   another_person: { suspendsViewing: true, where: "linked" },
-  family_account: { suspendsViewing: true, where: "linked", onlyScheme: "public-money-account" },
+  family_account: { suspendsViewing: true, where: "linked", trait: "bank_account" },
   missing: { suspendsViewing: false, where: "not_linked" },
-  without_consent: { suspendsViewing: false, where: "linked", onlyScheme: "health-insurance-card" },
+  without_consent: { suspendsViewing: false, where: "linked", trait: "insurance_card" },
   out_of_date: { suspendsViewing: false, where: "linked" },
-  clinic_not_eligible: { suspendsViewing: false, where: "either", onlyScheme: "health-insurance-card" },
+  clinic_not_eligible: { suspendsViewing: false, where: "either", trait: "insurance_card" },
   something_else: { suspendsViewing: true, where: "linked" },
   found_by_institution: { suspendsViewing: true, where: "linked", byInstitution: true },
 };
@@ -57,7 +58,7 @@ export function mayReport(kind: ReportKind, linkageState: "linked" | "not_linked
   if (rule.byInstitution) return false;
   return (
     (rule.where === "either" || rule.where === linkageState) &&
-    (rule.onlyScheme === undefined || rule.onlyScheme === schemeId)
+    (rule.trait === undefined || hasTrait(schemeId, rule.trait))
   );
 }
 

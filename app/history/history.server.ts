@@ -16,11 +16,10 @@ import {
 } from "../../db/schema";
 import { historyBegins, mislinkedPeriodOf } from "./exchange-grounds";
 import { byDay, type Exchange, type HistoryDay, isLook, type Look, type Looker, lookerOf, pageOfDays } from "./history";
-import { findScheme } from "../catalogue/schemes";
+import { findScheme, INSURANCE_SCHEME } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../platform/audit.server";
 import { seesCase } from "../corrections/case-items";
-import { INSURANCE_SCHEME } from "../insurance/certificate-request.server";
 import { database, inTransaction } from "../platform/database.server";
 import { listMislinkedPeriods } from "../corrections/mislinked-period.server";
 

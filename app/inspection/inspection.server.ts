@@ -5,7 +5,7 @@ import { linkages, residents } from "../../db/schema";
 import { type InspectionFlag, inspectRecord } from "./inspection";
 import { recordFacts } from "../linkages/linkage-facts";
 import type { RecordFacts } from "../matching/person";
-import type { SchemeId } from "../catalogue/schemes";
+import { hasTrait, type SchemeId } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
 import { type AuditedActor, recordAudit } from "../platform/audit.server";
 import { findOpenCase } from "../corrections/report.server";
@@ -92,7 +92,7 @@ function sameFlag(a: InspectionFlag | null, b: InspectionFlag | null): boolean {
 
 /** Of an account a bank holds the holder only: what the file leaves out, the linkage keeps. */
 function columnsOf(facts: RecordFacts, linkage: LinkageRow) {
-  const keeps = linkage.schemeId === "public-money-account";
+  const keeps = hasTrait(linkage.schemeId, "bank_account");
   return {
     recordKanji: facts.kanji,
     recordKana: facts.kana,

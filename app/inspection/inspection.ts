@@ -3,7 +3,7 @@ import { compareAccountHolder } from "../matching/account-holder";
 import { comparePerson, FACTS, onlySurnameDiffers, reasonsOfPerson } from "../matching/person";
 import type { PersonComparison, RecordFacts, RegisterFacts } from "../matching/person";
 import { agrees, type Verdict } from "../matching/verdict";
-import type { SchemeId } from "../catalogue/schemes";
+import { hasTrait, type SchemeId } from "../catalogue/schemes";
 
 export type InquiryFact = "name" | "birth_date" | "sex" | "address";
 
@@ -113,7 +113,7 @@ export interface RecordOrigin extends LinkingMethod {
 
 /** The check that every record goes through, in a file as when its linkage is made (rule of 2024). */
 export function inspectRecord(register: RegisterFacts, record: RecordFacts, origin: RecordOrigin): Inspected {
-  if (origin.schemeId === "public-money-account" && !record.kanji?.trim())
+  if (hasTrait(origin.schemeId, "bank_account") && !record.kanji?.trim())
     return inspectAccount(register, record, origin);
   return inspectPerson(register, record, origin);
 }

@@ -4,8 +4,7 @@ import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import { accounts, answers, insuranceUses, linkages } from "../../db/schema";
 import { reportKind, suspendsViewing } from "../corrections/reports";
-import { getScheme, suspensionGroup } from "../catalogue/schemes";
-import { ACCOUNT_SCHEME } from "../account/account.server";
+import { ACCOUNT_SCHEME, getScheme, suspensionGroup } from "../catalogue/schemes";
 import type { CaseRow } from "../corrections/case-step.server";
 import { inspectLinkage } from "../inspection/inspection.server";
 

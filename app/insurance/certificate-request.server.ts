@@ -15,7 +15,7 @@ import {
   requestState,
 } from "./certificate-request";
 import type { NoticeKind } from "../notices/notices";
-import type { SchemeId } from "../catalogue/schemes";
+import { INSURANCE_SCHEME } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
 import { type AuditedActor, recordAudit } from "../platform/audit.server";
 import { inTransaction } from "../platform/database.server";
@@ -24,8 +24,6 @@ import { enqueue } from "../platform/outbox-entry.server";
 import { freeReceipt } from "../corrections/report.server";
 import { beginSigning, keepSignature, type SignedContent } from "../identity/signing.server";
 import { once } from "../platform/submission.server";
-
-export const INSURANCE_SCHEME: SchemeId = "health-insurance-card";
 
 export type CertificateRequestRow = typeof certificateRequests.$inferSelect;
 type Institution = typeof institutions.$inferSelect;

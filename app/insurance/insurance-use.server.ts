@@ -1,12 +1,12 @@
 /** 利用登録: the resident sees the registration of the card as insurance card, and cancels it with a signature; no reason is asked for. */
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { INSURANCE_SCHEME } from "../catalogue/schemes";
 import type { Transaction } from "../../db/client";
 import { insuranceUses } from "../../db/schema";
 import { type InsuranceUseStanding, insuranceUseStanding, useEndsAt } from "./insurance-use";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../platform/audit.server";
-import { INSURANCE_SCHEME } from "./certificate-request.server";
 import { inTransaction } from "../platform/database.server";
 import { tellResident } from "../notices/notice.server";
 import { findOpenCase } from "../corrections/report.server";

@@ -4,7 +4,7 @@ import { findAttention, type Attention } from "./linkage-attention";
 import { maskNumber, recordFacts, visibleFacts, type LinkageRow, type VisibleFact } from "./linkage-facts";
 import { compareAccountHolder, type AccountRelation } from "../matching/account-holder";
 import { comparePerson, FACTS, type Fact, type PersonComparison, type RegisterFacts } from "../matching/person";
-import { getScheme, type Scheme } from "../catalogue/schemes";
+import { getScheme, hasTrait, isSensitive, type Scheme } from "../catalogue/schemes";
 import type { Answer } from "./self-check";
 
 export type LinkageState = "linked" | "not_linked" | "suspended" | "needs_checking";
@@ -20,7 +20,7 @@ export interface LinkageInput {
   answer?: Answer | undefined;
   /** The public-money account, for that scheme; left out where none is registered. */
   account?: { holderKana: string } | undefined;
-  /** Insurance use of the card, for `health-insurance-card`; left out where it is not registered. */
+  /** Insurance use of the card, for the scheme whose card is the My Number card; left out where it is not registered. */
   insuranceUse?: { consentAt: Date | null } | undefined;
   /** A case about this record is open: until it ends, nothing more is asked of the resident here. */
   underCorrection?: boolean;
@@ -88,7 +88,7 @@ function knotOf(state: LinkageState, attention: Attention | undefined, answer: A
 }
 
 function isWithoutConsent({ linkage, insuranceUse }: LinkageInput): boolean {
-  return linkage.schemeId === "health-insurance-card" && insuranceUse?.consentAt === null;
+  return hasTrait(linkage.schemeId, "insurance_card") && insuranceUse?.consentAt === null;
 }
 
 function detailsStanding(row: LinkageRow, doubtful: boolean, ask: boolean): ValuesStanding {
@@ -116,7 +116,7 @@ function closedView(input: LinkageInput, scheme: Scheme, state: "not_linked" | "
     account: undefined,
     maskedNumber: undefined,
     details: { standing: state === "suspended" ? "suspended" : "none", values: [] },
-    sensitive: scheme.sensitivity !== "normal",
+    sensitive: isSensitive(scheme.id),
   };
 }
 
@@ -131,7 +131,7 @@ export function viewLinkage(input: LinkageInput): LinkageView {
   if (linkage.suspendedAt || source?.suspendedAt) return closedView(input, scheme, "suspended");
   const record = recordFacts(source ?? linkage);
   const comparison = comparePerson(register, record);
-  const holder = scheme.id === "public-money-account" ? input.account?.holderKana : undefined;
+  const holder = hasTrait(scheme.id, "bank_account") ? input.account?.holderKana : undefined;
   const account = holder === undefined ? undefined : compareAccountHolder(register, holder).relation;
   const { inspectionFlag: flag } = linkage;
   const doubtful = comparison.doubtful || flag !== null || (account !== undefined && account !== "self");
@@ -143,7 +143,7 @@ export function viewLinkage(input: LinkageInput): LinkageView {
       ? undefined
       : findAttention({ comparison, account, withoutConsent, answer, flag });
   const state = attention ? "needs_checking" : "linked";
-  const sensitive = scheme.sensitivity !== "normal";
+  const sensitive = isSensitive(scheme.id);
   const standing = detailsStanding(linkage, doubtful, sensitive && !input.sensitiveAskedFor);
   return {
     schemeId: scheme.id,

@@ -5,12 +5,11 @@ import { accounts, answers, cases, institutions, insuranceUses, linkages, reside
 import { correctionState, isOpen } from "../corrections/correction";
 import { type LinkageView, viewLinkage } from "./linkage-view";
 import { hiddenWith } from "../protection/hidden";
-import { getScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
+import { getScheme, INSURANCE_SCHEME, type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import { type SelfCheck, selfCheck } from "./self-check";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../platform/audit.server";
 import { itemsOf, seesCase } from "../corrections/case-items";
-import { INSURANCE_SCHEME } from "../insurance/certificate-request.server";
 import { inTransaction } from "../platform/database.server";
 
 export type Resident = typeof residents.$inferSelect;

@@ -13,7 +13,7 @@ import {
   type SupportStanding,
   supportStanding,
 } from "../identity/support";
-import { type SchemeId, schemes } from "../catalogue/schemes";
+import { isSensitive, type SchemeId, schemes } from "../catalogue/schemes";
 import { hiddenWith } from "../protection/hidden";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../platform/audit.server";
@@ -155,7 +155,7 @@ async function endOwn(tx: Transaction, viewing: Viewing): Promise<void> {
 }
 
 /** Of these the values are shown only where they are asked for, and to the desk only where the resident allows it. */
-const SENSITIVE = schemes.filter(({ sensitivity }) => sensitivity !== "normal").map(({ id }) => id);
+const SENSITIVE = schemes.map(({ id }) => id).filter(isSensitive);
 
 /** @returns the sensitive schemes of which this resident has a record that others may see at all */
 export async function listAllowable({ subject }: Viewing): Promise<SchemeId[]> {

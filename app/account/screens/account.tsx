@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { ACCOUNT_SCHEME } from "../../catalogue/schemes";
 import { ActionLink, QuietLink } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { formatDayWithEra } from "../../ui/dates";
@@ -143,7 +144,7 @@ function NextSteps({ account, base, begun }: Data) {
         <ul>
           <li>{remove}</li>
           <li>
-            <GoLink href={`${base}/linkages/public-money-account`}>{t("report")}</GoLink>
+            <GoLink href={`${base}/linkages/${ACCOUNT_SCHEME}`}>{t("report")}</GoLink>
           </li>
         </ul>
       </Section>

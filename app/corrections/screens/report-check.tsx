@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../ui/action-tag";
+import { ACCOUNT_SCHEME, INSURANCE_SCHEME } from "../../catalogue/schemes";
 import { schemeName } from "../../ui/scheme-names";
 import { institutionDesk, institutionName } from "../../ui/institution-name";
 import { GoLink } from "../../ui/links";
@@ -126,13 +127,13 @@ function WhatIsHidden() {
           <li key={schemeId}>{schemeName(schemeId, locale)}</li>
         ))}
       </ul>
-      {group.includes("health-insurance-card") && (
+      {group.includes(INSURANCE_SCHEME) && (
         <Notice tone="heed" heading={t("check.clinic")}>
           <p>{t("check.clinicMore", { institution: institutionName(institution, locale) })}</p>
           <Telephone number={institution.phone} />
         </Notice>
       )}
-      {group.includes("public-money-account") && (
+      {group.includes(ACCOUNT_SCHEME) && (
         <Notice tone="info" heading={t("check.account")}>
           {t("check.accountMore")}
         </Notice>

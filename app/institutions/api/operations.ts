@@ -1,5 +1,6 @@
 /** Every operation of the institution API: the one table from which its description is made, and with which a test compares the routes. */
 import { z } from "zod";
+import { INSURANCE_SCHEME } from "../../catalogue/schemes";
 import { exchangeAnswer, exchangeRequest } from "../exchange.server";
 import { caseSummary, institutionCase } from "../institution-case.server";
 import { certificateStep, certificateSummary, institutionCertificate } from "../institution-certificate.server";
@@ -190,7 +191,7 @@ export const OPERATIONS: readonly Operation[] = [
       type: json,
       schema: exchangeRequest,
       example: {
-        scheme: "health-insurance-card",
+        scheme: INSURANCE_SCHEME,
         recordNumber: "10000001",
         asker: "mihon-kodomo",
         ground: "child_allowance",

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { INSURANCE_SCHEME } from "../../catalogue/schemes";
 import { ActionLink } from "../../ui/action-tag";
 import { formatDayWithEra } from "../../ui/dates";
 import { KeyValues } from "../../ui/key-values";
@@ -66,7 +67,7 @@ export default function InsuranceUse() {
               href={
                 openCase
                   ? `${base}/cases/${openCase}`
-                  : `${base}/linkages/health-insurance-card/report/kind?kind=without_consent`
+                  : `${base}/linkages/${INSURANCE_SCHEME}/report/kind?kind=without_consent`
               }
             >
               {t(openCase ? "without.follow" : "without.link")}

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { hasTrait } from "../../../catalogue/schemes";
 import { institutionName } from "../../../ui/institution-name";
 import { Letter, type LetterField } from "../../letter";
 import { MaskedNumber } from "../../../ui/masked";
@@ -20,7 +21,7 @@ export function LetterSection({ linkage }: LetterSectionProps) {
   const { view } = linkage;
   if (view.state === "suspended" || view.state === "not_linked") return null;
   const title = t(`letter.title.${view.schemeId}`);
-  const isBankbook = view.schemeId === "public-money-account";
+  const isBankbook = hasTrait(view.schemeId, "bank_account");
   return (
     <Section heading={t("letter.heading", whose)} id="letter" lead={t("letter.lead", { title })}>
       <Letter title={title} fields={isBankbook ? bankbookFields(linkage, t) : paperFields(linkage, locale, t)} />
@@ -31,7 +32,7 @@ export function LetterSection({ linkage }: LetterSectionProps) {
 
 function paperFields(linkage: OneLinkage, locale: Locale, t: Translate): LetterField[] {
   const { view, institution, resident } = linkage;
-  const isInsuranceCard = view.schemeId === "health-insurance-card";
+  const isInsuranceCard = hasTrait(view.schemeId, "insurance_card");
   return [
     { label: t("letter.from"), value: institutionName(institution, locale) },
     ...numberField(linkage, t),
@@ -54,19 +55,7 @@ function bankbookFields(linkage: OneLinkage, t: Translate): LetterField[] {
 function numberField({ view }: OneLinkage, t: Translate): LetterField[] {
   const last = view.maskedNumber?.replaceAll("＊", "");
   if (!last) return [];
-  const named = NUMBERED.find((schemeId) => schemeId === (view.follows?.schemeId ?? view.schemeId));
-  return [{ label: t(named ? `letter.number.${named}` : "letter.anyNumber"), value: <MaskedNumber last={last} /> }];
+  const source = view.follows?.schemeId ?? view.schemeId;
+  const label = hasTrait(source, "named_number") ? `letter.number.${source}` : "letter.anyNumber";
+  return [{ label: t(label), value: <MaskedNumber last={last} /> }];
 }
-
-/** Whose papers have a name of their own for the number. */
-const NUMBERED = [
-  "health-insurance-card",
-  "public-money-account",
-  "pension",
-  "pension-other",
-  "disability-welfare",
-  "long-term-care",
-  "employment-insurance",
-  "intractable-disease",
-  "child-disability",
-] as const;

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { hasTrait } from "../../../catalogue/schemes";
 import { ActionLink } from "../../../ui/action-tag";
 import { schemeName } from "../../../ui/scheme-names";
 import { institutionDesk } from "../../../ui/institution-name";
@@ -30,7 +31,7 @@ export function Opening({ linkage, base, from }: OpeningProps) {
     fact: fact && t(`facts.${fact}`),
     ...useWhose(),
   };
-  const isHiddenInsurance = view.state === "suspended" && view.schemeId === "health-insurance-card";
+  const isHiddenInsurance = view.state === "suspended" && hasTrait(view.schemeId, "insurance_card");
   const mayContinueReport = view.answer === "wrong" && view.state !== "suspended" && !underCorrection;
   return (
     <>

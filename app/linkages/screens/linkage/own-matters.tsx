@@ -1,5 +1,6 @@
 /** What belongs to one scheme only: whose the account is, and the use of the card as insurance card. */
 import { useTranslation } from "react-i18next";
+import { hasTrait } from "../../../catalogue/schemes";
 import { formatDayWithEra } from "../../../ui/dates";
 import { KeyValues } from "../../../ui/key-values";
 import { GoLink } from "../../../ui/links";
@@ -17,7 +18,7 @@ interface OwnMattersProps {
 export function AccountSection({ linkage: { view }, base }: OwnMattersProps) {
   const { t } = useTranslation("linkage");
   const whose = useWhose();
-  if (view.schemeId !== "public-money-account" || view.state === "suspended") return null;
+  if (!hasTrait(view.schemeId, "bank_account") || view.state === "suspended") return null;
   const holder = view.account ?? "none";
   return (
     <Section heading={t("account.heading")} id="account">
@@ -31,7 +32,7 @@ export function InsuranceUseSection({ linkage: { view, insuranceUse }, base }: O
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
   const whose = useWhose();
-  if (view.schemeId !== "health-insurance-card" || view.state === "suspended") return null;
+  if (!hasTrait(view.schemeId, "insurance_card") || view.state === "suspended") return null;
   const consent = insuranceUse?.consentAt;
   return (
     <Section heading={t("insuranceUse.heading")} id="insurance-use">
