@@ -4,7 +4,7 @@ import { initReactI18next } from "react-i18next";
 import { type Language, LANGUAGES } from "./display";
 import { log } from "./log.server";
 
-const files = import.meta.glob<{ default: ResourceLanguage }>("../locales/*/*.json", { eager: true });
+const files = import.meta.glob<{ default: ResourceLanguage }>("/locales/*/*.json", { eager: true });
 
 function wordsOf(language: Language): ResourceLanguage {
   const areas: ResourceLanguage = {};
