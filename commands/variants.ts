@@ -1,11 +1,11 @@
-/** `npm run data:variants`: takes the variants of kanji out of the MJ shrink map on npm and writes app/domain/matching/kanji-variants.json. */
+/** `npm run data:variants`: takes the variants of kanji out of the MJ shrink map on npm and writes app/matching/kanji-variants.json. */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { withPackages } from "./npm-package";
 
 const PACKAGES = ["@mandel59/mojidata@1.8.1", "sql.js@1.16.0"];
-const OUTPUT = "app/domain/matching/kanji-variants.json";
+const OUTPUT = "app/matching/kanji-variants.json";
 
 /**
  * Pairs of which both are ordinary characters, so that the shrink map leaves them alone: the tables of characters for names (人名用漢字),
