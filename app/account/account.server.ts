@@ -8,7 +8,7 @@ import { type AccountRelation, compareAccountHolder } from "../matching/account-
 import { ACCOUNT_TYPES, type AccountType, mayRegister, shownOfAccount } from "./own-account";
 import { ACCOUNT_SCHEME } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { findBranch, titleOfBank, titleOfBranch } from "./bank.server";
 import { inTransaction } from "../platform/database.server";
 import { dropDraft } from "../journeys/draft.server";

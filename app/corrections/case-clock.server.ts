@@ -3,7 +3,7 @@ import { and, eq, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { cases, institutions } from "../../db/schema";
 import { ANSWER_DAYS, type CorrectionEvent, type CorrectionState, SILENCE_DAYS } from "./correction";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { isCaseHidden } from "./case-items";
 import { type CaseRow, lockCase, noteEvent, ownCase, takeStep, tellOfCase } from "./case-step.server";
 import { database, inTransaction } from "../platform/database.server";

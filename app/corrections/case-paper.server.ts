@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import type { Transaction } from "../../db/client";
 import { credentials, residents, signatures } from "../../db/schema";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { type CaseWithEvents, findCase } from "./case.server";
 import { inTransaction } from "../platform/database.server";
 import { settings } from "../platform/settings.server";

@@ -21,7 +21,7 @@ import { type CaseFacts, readCase } from "./case-facts";
 import { type NoticeKind, noticeOfStep } from "../notices/notices";
 import type { Viewing } from "../identity/viewing";
 import { settleAnswer } from "../linkages/answer.server";
-import { type AuditedActor, recordAudit } from "../platform/audit.server";
+import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { itemsOf, recordsOf } from "./case-items";
 import { tellOfProxyAct, tellResident } from "../notices/notice.server";
 import { enqueue } from "../platform/outbox-entry.server";

@@ -7,7 +7,7 @@ import { timeline, type Timeline } from "./case-timeline";
 import { type CorrectionEvent, correctionState, isRecordHidden, possibleEvents, type StepRefusal } from "./correction";
 import { reportKind } from "./reports";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { itemsOf, seesCase } from "./case-items";
 import { type CaseRow, lockCase, takeStep } from "./case-step.server";
 import { inTransaction } from "../platform/database.server";

@@ -19,7 +19,7 @@ import {
 } from "./reports";
 import { findScheme, getScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
-import { type AuditedActor, recordAudit } from "../platform/audit.server";
+import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { itemsOf, seesCase } from "./case-items";
 import { noteEvent, takeStep, tellInstitution, tellOfCase, type CaseRow } from "./case-step.server";
 import { database } from "../platform/database.server";

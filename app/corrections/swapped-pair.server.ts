@@ -6,7 +6,7 @@ import { and, eq, ne } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { cases, linkages } from "../../db/schema";
 import { getScheme } from "../catalogue/schemes";
-import { type AuditedActor, recordAudit } from "../platform/audit.server";
+import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { type CaseRow, lockCase, ownCase, takeStep } from "./case-step.server";
 import { database, inTransaction } from "../platform/database.server";
 import { named, type OutboxRow, Undeliverable } from "../platform/outbox-entry.server";

@@ -13,7 +13,7 @@ import {
   permissionStanding,
 } from "./card-permissions";
 import { identityPapersOf } from "../mandates/identity-papers";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { listUsableCredentials, parseAssertion } from "../identity/ceremony.server";
 import { findAtCounter, type FoundAtCounter, hasJustFound, noteCounterLook } from "../support/counter-look.server";
 import { database, inTransaction } from "../platform/database.server";

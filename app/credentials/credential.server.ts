@@ -10,7 +10,7 @@ import { credentials, residents } from "../../db/schema";
 import { certificateNotice, type CertificateNotice } from "./certificate";
 import { isFreshlySignedIn } from "../identity/session-rules";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { beginCeremony, type Credential, listUsableCredentials, takeCeremony } from "../identity/ceremony.server";
 import { database, inTransaction } from "../platform/database.server";
 import { tellResident } from "../notices/notice.server";

@@ -6,7 +6,7 @@ import type { Queryable, Transaction } from "../../db/client";
 import { approvals, heldMandates, mandates, residents, staff } from "../../db/schema";
 import { isOutgrown, startAfterWaiting } from "../mandates/registered-mandates";
 import { scopesOf } from "../mandates/mandates";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { tellWhileItRuns } from "../mandates/mandate-exchange.server";
 import type { MandateRequest } from "./mandate-registration.server";

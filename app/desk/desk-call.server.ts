@@ -4,7 +4,7 @@ import { v7 as uuidv7, validate as isUuid } from "uuid";
 import type { Transaction } from "../../db/client";
 import { deskCalls, enquiries, residents, staffSupports, supports } from "../../db/schema";
 import { findTopic } from "../enquiries/enquiries";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { freeNumber, problemOfText } from "../enquiries/enquiry.server";
 import { findGrantedSupport, isInReach } from "../identity/grant.server";

@@ -2,7 +2,7 @@
 import { and, eq } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
 import { caseAssignments, cases, institutions, residents } from "../../db/schema";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { isCaseHidden } from "../corrections/case-items";
 import { inTransaction } from "../platform/database.server";
 import { type Assigned, type AssignForm, holderMark, judgeAssignment } from "./desk-assignment.server";

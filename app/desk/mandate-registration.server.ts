@@ -13,7 +13,7 @@ import {
   type RegistrationStep,
 } from "../mandates/registered-mandates";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { findAtCounter, noteCounterLook } from "../support/counter-look.server";
 import { database, inTransaction } from "../platform/database.server";
 import { dropDraft, findDraft, saveDraft } from "../journeys/draft.server";

@@ -4,7 +4,7 @@ import { validate as isUuid } from "uuid";
 import { approvals, mandates, residents } from "../../db/schema";
 import type { EndReason } from "../mandates/registered-mandates";
 import { type MandateStanding, mandateStanding, mandateState, type Scope, scopesOf } from "../mandates/mandates";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { findAtCounter, type FoundAtCounter, hasJustFound, noteCounterLook } from "../support/counter-look.server";
 import { database, inTransaction } from "../platform/database.server";
 import { isInReach } from "../identity/grant.server";

@@ -9,7 +9,7 @@ import { hiddenWith } from "../protection/hidden";
 import { parsePhoneNumber } from "../platform/phone-number";
 import { findScheme } from "../catalogue/schemes";
 import { deskViewing, type Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { deskActor, seatOf } from "./desk-enquiry.server";
 import { fileApprovedReport, type ReportContent, reportToSign } from "../corrections/report.server";

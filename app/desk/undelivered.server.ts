@@ -2,7 +2,7 @@
 import { and, asc, eq, isNotNull } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
 import { outbox } from "../../db/schema";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import type { StaffMember } from "../identity/staff.server";
 

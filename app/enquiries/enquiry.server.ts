@@ -9,7 +9,7 @@ import { findTopic, mayTakeBack, mayWriteAgain, MOST_CHARACTERS } from "./enquir
 import { parsePhoneNumber } from "../platform/phone-number";
 import { makeReceipt, parseReceipt } from "../platform/receipt-number";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { freePlace, takePlace } from "./callback-slot.server";
 import { inTransaction } from "../platform/database.server";
 import { once } from "../platform/submission.server";

@@ -7,7 +7,7 @@ import type { AuditAction } from "../platform/audit-chain";
 import { forbiddenIn } from "../platform/forbidden-text";
 import type { Language } from "../platform/display";
 import { findTopic, MOST_CHARACTERS, TOPICS } from "./enquiries";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import type { StaffMember } from "../identity/staff.server";
 import { once } from "../platform/submission.server";

@@ -18,7 +18,7 @@ import { historyBegins, mislinkedPeriodOf } from "./exchange-grounds";
 import { byDay, type Exchange, type HistoryDay, isLook, type Look, type Looker, lookerOf, pageOfDays } from "./history";
 import { findScheme, INSURANCE_SCHEME } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { seesCase } from "../corrections/case-items";
 import { database, inTransaction } from "../platform/database.server";
 import { listMislinkedPeriods } from "../corrections/mislinked-period.server";

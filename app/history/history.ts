@@ -1,11 +1,8 @@
 /** やりとり履歴 as a citizen reads it: exchanges between offices and looks at this portal in one list, the newest first, in whole days. */
 import { japanDay } from "../platform/japan-time";
 import type { MandateGround } from "../mandates/mandates";
+import { DESK_WORK, type DeskWork } from "../identity/staff";
 import type { SupportKind } from "../identity/support";
-
-/** On which occasion the desk looks at one thing without a support: it answers an enquiry, follows up a case, or checks a report or a mandate that was prepared for somebody. */
-export const DESK_WORK = ["enquiry", "case", "report", "mandate"] as const;
-export type DeskWork = (typeof DESK_WORK)[number];
 
 /** Who looked: the resident, a proxy, an institution in a case, or the desk through a support, which tells why. */
 export type Looker =

@@ -8,7 +8,7 @@ import type { RequestReason } from "../insurance/certificate-request";
 import { correctionState, isOpen } from "../corrections/correction";
 import { INSURANCE_SCHEME, type SchemeId } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { listPrincipals, type Principal } from "../mandates/acting.server";
 import { seesCase } from "../corrections/case-items";
 import { findOffer } from "../insurance/certificate-request.server";

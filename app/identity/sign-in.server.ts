@@ -1,6 +1,6 @@
 /** Signing in with a card or a passkey: begin a ceremony, take it out, verify the answer, open a new session; at the desk, one of its own kind. */
 import { randomBytes } from "node:crypto";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "./audit.server";
 import { beginCeremony, parseAssertion, type RefusedAnswer, takeCeremony, verifyAnswer } from "./ceremony.server";
 import { inTransaction } from "../platform/database.server";
 import { endSession, findSession, startSession } from "./session.server";

@@ -1,7 +1,7 @@
 /** Carries out what was signed: the one way from a signature to a write, with the end of the session on a shared terminal. */
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "./audit.server";
 import { inTransaction } from "../platform/database.server";
 import { findSubmission, once } from "../platform/submission.server";
 import type { RefusedAnswer } from "./ceremony.server";

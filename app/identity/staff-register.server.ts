@@ -2,7 +2,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { residents, staff } from "../../db/schema";
 import type { StaffRole } from "./staff";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "./audit.server";
 import { database, inTransaction } from "../platform/database.server";
 
 /** Takes a resident on, or changes role and seat of somebody who works there already. @returns false where there is no such resident */

@@ -22,6 +22,10 @@ export const DESK_ACTIONS = [
 ] as const;
 export type DeskAction = (typeof DESK_ACTIONS)[number];
 
+/** On which occasion the desk looks at one thing without a support: it answers an enquiry, follows up a case, or checks a report or a mandate that was prepared for somebody. */
+export const DESK_WORK = ["enquiry", "case", "report", "mandate"] as const;
+export type DeskWork = (typeof DESK_WORK)[number];
+
 const MAY: Record<StaffRole, ReadonlySet<DeskAction>> = {
   agent: new Set<DeskAction>(["see_queue", "work", "support", "find", "prepare", "see_figures"]),
   supervisor: new Set<DeskAction>(["see_queue", "work", "support", "find", "prepare", "approve", "see_figures"]),

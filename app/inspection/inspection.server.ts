@@ -7,7 +7,7 @@ import { recordFacts } from "../linkages/linkage-facts";
 import type { RecordFacts } from "../matching/person";
 import { hasTrait, type SchemeId } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
-import { type AuditedActor, recordAudit } from "../platform/audit.server";
+import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { findOpenCase } from "../corrections/report.server";
 
 type LinkageRow = typeof linkages.$inferSelect;

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { exchanges, institutions, linkages } from "../../db/schema";
 import { EXCHANGE_GROUNDS } from "../history/exchange-grounds";
 import { findScheme } from "../catalogue/schemes";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { ID } from "./institution-auth.server";
 import { onceForInstitution, type Repeated } from "../platform/institution-request.server";

@@ -15,7 +15,7 @@ import { EXCHANGE_GROUNDS, mislinkedPeriodOf } from "../history/exchange-grounds
 import { advanceLeak, LEAK_STATES, leakState } from "../corrections/leak-track";
 import { REPORT_KINDS, reportKind } from "../corrections/reports";
 import { schemes } from "../catalogue/schemes";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { itemsOf } from "../corrections/case-items";
 import { type CaseRow, ownCase } from "../corrections/case-step.server";
 import { database, inTransaction } from "../platform/database.server";

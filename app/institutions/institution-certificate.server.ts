@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import { certificateRequests, institutionCertificates, residents } from "../../db/schema";
 import { isRequestOpen, REQUEST_REASONS, REQUEST_STATES } from "../insurance/certificate-request";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { type CertificateRequestRow, takeRequestStep } from "../insurance/certificate-request.server";
 import { words } from "./corrected-record.server";
 import { database, inTransaction } from "../platform/database.server";

@@ -10,7 +10,7 @@ import { leakDue } from "../corrections/escalation";
 import { advanceLeak, LEAK_RESULTS, type LeakEvent, leakResultEvent, leakState } from "../corrections/leak-track";
 import { noticeOfLeakStep } from "../notices/notices";
 import { reportKind } from "../corrections/reports";
-import { type AuditedActor, recordAudit } from "../platform/audit.server";
+import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { itemsOf } from "../corrections/case-items";
 import { type CaseRow, lockCase, noteEvent, ownCase, takeStep, tellOfCase } from "../corrections/case-step.server";
 import { correctedRecord, words, writeCorrectedRecords } from "./corrected-record.server";

@@ -17,7 +17,7 @@ import {
 import type { NoticeKind } from "../notices/notices";
 import { INSURANCE_SCHEME } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
-import { type AuditedActor, recordAudit } from "../platform/audit.server";
+import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { inTransaction } from "../platform/database.server";
 import { tellOfProxyAct, tellResident } from "../notices/notice.server";
 import { enqueue } from "../platform/outbox-entry.server";

@@ -6,7 +6,7 @@ import type { Transaction } from "../../db/client";
 import { insuranceUses } from "../../db/schema";
 import { type InsuranceUseStanding, insuranceUseStanding, useEndsAt } from "./insurance-use";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { inTransaction } from "../platform/database.server";
 import { tellResident } from "../notices/notice.server";
 import { findOpenCase } from "../corrections/report.server";

@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { drafts } from "../../db/schema";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { BeginAgain, database, inTransaction } from "../platform/database.server";
 
 /** Who fills something in: a viewer, or a member of staff for the desk. */

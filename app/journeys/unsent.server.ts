@@ -2,7 +2,7 @@
 import { and, eq } from "drizzle-orm";
 import { drafts } from "../../db/schema";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import type { SessionRow } from "../identity/session.server";
 

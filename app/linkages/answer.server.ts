@@ -5,7 +5,7 @@ import { answers, linkages } from "../../db/schema";
 import type { SchemeId } from "../catalogue/schemes";
 import type { Answer } from "./self-check";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { inTransaction } from "../platform/database.server";
 import { tellOfProxyAct } from "../notices/notice.server";
 

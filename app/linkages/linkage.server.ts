@@ -8,7 +8,7 @@ import { hiddenWith } from "../protection/hidden";
 import { getScheme, INSURANCE_SCHEME, type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import { type SelfCheck, selfCheck } from "./self-check";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { itemsOf, seesCase } from "../corrections/case-items";
 import { inTransaction } from "../platform/database.server";
 

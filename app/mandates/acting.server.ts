@@ -6,7 +6,7 @@ import { correctionState, isOpen } from "../corrections/correction";
 import type { Scope } from "./mandates";
 import { proxyViewing, type Viewing } from "../identity/viewing";
 import { AppError } from "../platform/app-error.server";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { seesCase } from "../corrections/case-items";
 import { listUsableCredentials } from "../identity/ceremony.server";
 import { inTransaction } from "../platform/database.server";

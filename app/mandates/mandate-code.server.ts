@@ -17,7 +17,7 @@ import {
   scopesOf,
 } from "./mandates";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { database } from "../platform/database.server";
 import { isBlockedBetween } from "../identity/grant.server";
 import { dropDraft, findDraft, saveDraft } from "../journeys/draft.server";

@@ -4,7 +4,7 @@ import type { Transaction } from "../../db/client";
 import { heldMandates, mandateCodes, mandateRequests, mandates, residents } from "../../db/schema";
 import { isRunning, mandateStanding, mandateState } from "./mandates";
 import { type NoticeKind, noticeKind } from "../notices/notices";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { areApart, areBlocked } from "../identity/grant.server";
 import { takeMandateStep } from "./mandate-step.server";

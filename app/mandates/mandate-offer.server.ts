@@ -18,7 +18,7 @@ import {
 } from "./mandates";
 import { categories } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { database } from "../platform/database.server";
 import { dropDraft, findDraft, saveDraft } from "../journeys/draft.server";
 import { enqueue, named, type OutboxRow } from "../platform/outbox-entry.server";

@@ -17,7 +17,7 @@ import {
 } from "./mandates";
 import type { NoticeKind } from "../notices/notices";
 import type { Viewing } from "../identity/viewing";
-import { type AuditedActor, recordAudit } from "../platform/audit.server";
+import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { inTransaction } from "../platform/database.server";
 import { areApart } from "../identity/grant.server";
 import { findMandate } from "./mandate.server";

@@ -14,7 +14,7 @@ import {
   scopesOf,
 } from "./mandates";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { inTransaction } from "../platform/database.server";
 import { isBlockedBetween } from "../identity/grant.server";
 

@@ -6,7 +6,7 @@ import type { Queryable, Transaction } from "../../db/client";
 import { mailAddresses, outbox, residents } from "../../db/schema";
 import type { Language } from "../platform/display";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { inTransaction } from "../platform/database.server";
 import { enqueue } from "../platform/outbox-entry.server";
 import { hashToken } from "../identity/session.server";

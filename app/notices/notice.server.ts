@@ -5,7 +5,7 @@ import type { Transaction } from "../../db/client";
 import { institutions, notices } from "../../db/schema";
 import { type NoticeKind, noticeKind } from "./notices";
 import type { Viewing } from "../identity/viewing";
-import { type AuditedActor, recordAudit } from "../platform/audit.server";
+import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { hasConfirmedMail } from "./mail-address.server";
 import { enqueue } from "../platform/outbox-entry.server";

@@ -4,7 +4,7 @@ import type { Transaction } from "../../db/client";
 import { blocks, caseAssignments, enquiries, linkages, residents, sessions, supports } from "../../db/schema";
 import type { AuditAction } from "../platform/audit-chain";
 import type { HidingReason } from "./hidden";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { endMandatesBetween } from "../mandates/mandate-step.server";
 

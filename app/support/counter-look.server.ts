@@ -5,7 +5,7 @@ import type { Transaction } from "../../db/client";
 import { staffSupports, supports } from "../../db/schema";
 import type { SupportReason } from "../identity/support";
 import { unusualLooks } from "./unusual-looks";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { isInReach } from "../identity/grant.server";
 import { circumstances } from "./look-up.server";

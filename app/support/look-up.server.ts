@@ -18,7 +18,7 @@ import { compareAddress } from "../matching/address";
 import { agrees } from "../matching/verdict";
 import { type SupportKind, supportEnd, type SupportReason } from "../identity/support";
 import { type LookCircumstances, unusualLooks } from "./unusual-looks";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { inTransaction } from "../platform/database.server";
 import { tellResident } from "../notices/notice.server";
 import { findResidentByFacts, findResidentByReceipt, type SaidFacts } from "./resident-search.server";

@@ -16,7 +16,7 @@ import {
 import { isSensitive, type SchemeId, schemes } from "../catalogue/schemes";
 import { hiddenWith } from "../protection/hidden";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { isBlockedBetween } from "../identity/grant.server";
 import { hashToken } from "../identity/session.server";

@@ -3,7 +3,7 @@ import { and, asc, eq, isNull, not, sql } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
 import { staff, supports } from "../../db/schema";
 import type { SupportKind } from "../identity/support";
-import { recordAudit } from "../platform/audit.server";
+import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { isBlockedBetween } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
