@@ -1,16 +1,57 @@
-/** The one table of screens: path, module, and what one must be allowed to do to look at it and to act on it. A screen that is not in it does not exist. */
+/** The one table of screens: path, module, and what one must be allowed to do there. A screen that is not in it does not exist. */
 import type { RouteConfigEntry } from "@remix-run/route-config";
+import type { SchemeId } from "./catalogue/schemes";
+import type { DeskAction } from "./identity/staff";
+import type { Action } from "./identity/viewing";
 
-/**
- * `look` is asked of who reads the screen, `act` of who sends its form; below `/:viewer` they are actions of a viewing, below `/desk` of the
- * desk's staff. `scheme` is the record that the screen is about: who does not see it, does not see the screen.
- */
+type Below<Place extends string> = Place | `${Place}/${string}` | `${Place}.${string}`;
+
+interface Screen<Path extends string, Asked extends string> {
+  path: Path;
+  /** Below app/. */
+  module: `${string}/screens/${string}.${"ts" | "tsx"}`;
+  /** Asked of who reads the screen; left out where there is nothing to read. */
+  look?: Asked;
+  /** Asked of who sends its form; left out where it has none. */
+  act?: Asked;
+}
+
+export interface ViewerScreen extends Screen<Below<"/:viewer">, Action> {
+  look: Action;
+  /** The record that the screen is about: who does not see it, does not see the screen. */
+  scheme?: SchemeId;
+  /** Each has this screen for the own session: an agent does not go along to it. */
+  alone?: true;
+}
+
+export interface DeskScreen extends Screen<Below<"/desk">, DeskAction> {
+  look: DeskAction;
+}
+
+/** Places where nothing is asked beforehand: each screen there looks itself at whoever comes. A new one is named here on purpose. */
+type OpenPlace =
+  | "bring"
+  | "card-permissions"
+  | "ceremonies"
+  | "display"
+  | "finished"
+  | "problem"
+  | "questions"
+  | "reader"
+  | "sign-in"
+  | "sign-out"
+  | "simulator";
+type OpenScreen = Screen<"/" | Below<`/${OpenPlace}`>, "everybody">;
+
+/** An institution signs each request. */
+type ApiScreen = Screen<Below<"/api/institutions/v1">, "everybody" | "institution">;
+
 export const SCREENS = {
   // home
-  front: { path: "/", module: "home/screens/front.tsx" },
+  front: { path: "/", module: "home/screens/front.tsx", look: "everybody" },
   home: { path: "/:viewer", module: "home/screens/home.tsx", look: "see" },
-  display: { path: "/display", module: "home/screens/display.tsx" },
-  problem: { path: "/problem/:kind", module: "home/screens/problem.tsx" },
+  display: { path: "/display", module: "home/screens/display.tsx", look: "everybody", act: "everybody" },
+  problem: { path: "/problem/:kind", module: "home/screens/problem.tsx", look: "everybody" },
   // account
   account: {
     path: "/:viewer/account",
@@ -177,7 +218,12 @@ export const SCREENS = {
     look: "manage_credentials",
     act: "manage_credentials",
   },
-  "card-permission": { path: "/card-permissions/:credential", module: "credentials/screens/card-permission.ts" },
+  "card-permission": {
+    path: "/card-permissions/:credential",
+    module: "credentials/screens/card-permission.ts",
+    look: "everybody",
+    act: "everybody",
+  },
   "desk-cards": { path: "/desk/cards", module: "credentials/screens/desk-cards.tsx", look: "prepare", act: "prepare" },
   "desk-cards-resident": {
     path: "/desk/cards/:resident",
@@ -204,7 +250,7 @@ export const SCREENS = {
     look: "get_help",
     act: "get_help",
   },
-  questions: { path: "/questions", module: "enquiries/screens/questions.tsx" },
+  questions: { path: "/questions", module: "enquiries/screens/questions.tsx", look: "everybody" },
   // support
   guide: { path: "/:viewer/guide", module: "support/screens/guide.tsx", look: "guide", act: "guide" },
   "guide-events": { path: "/:viewer/guide/events", module: "support/screens/guide-events.ts", look: "guide" },
@@ -273,45 +319,103 @@ export const SCREENS = {
     act: "manage_notices",
   },
   // identity
-  sign: { path: "/:viewer/sign/:ceremony", module: "identity/screens/sign.tsx", look: "see", act: "see" },
-  "still-there": { path: "/:viewer/still-there", module: "identity/screens/still-there.tsx", look: "see", act: "see" },
-  ceremony: { path: "/ceremonies/:ceremony", module: "identity/screens/ceremony.ts" },
-  finished: { path: "/finished", module: "identity/screens/finished.tsx" },
-  "sign-in": { path: "/sign-in", module: "identity/screens/sign-in.tsx" },
-  "sign-in-answer": { path: "/sign-in/answer", module: "identity/screens/sign-in-answer.ts" },
-  "sign-in-problem": { path: "/sign-in/problem/:reason", module: "identity/screens/sign-in-problem.tsx" },
-  "sign-in-start": { path: "/sign-in/start", module: "identity/screens/sign-in-start.ts" },
-  "sign-out": { path: "/sign-out", module: "identity/screens/sign-out.tsx" },
+  sign: { path: "/:viewer/sign/:ceremony", module: "identity/screens/sign.tsx", look: "see", act: "see", alone: true },
+  "still-there": {
+    path: "/:viewer/still-there",
+    module: "identity/screens/still-there.tsx",
+    look: "see",
+    act: "see",
+    alone: true,
+  },
+  ceremony: { path: "/ceremonies/:ceremony", module: "identity/screens/ceremony.ts", look: "everybody" },
+  finished: { path: "/finished", module: "identity/screens/finished.tsx", look: "everybody" },
+  "sign-in": { path: "/sign-in", module: "identity/screens/sign-in.tsx", look: "everybody" },
+  "sign-in-answer": {
+    path: "/sign-in/answer",
+    module: "identity/screens/sign-in-answer.ts",
+    look: "everybody",
+    act: "everybody",
+  },
+  "sign-in-problem": {
+    path: "/sign-in/problem/:reason",
+    module: "identity/screens/sign-in-problem.tsx",
+    look: "everybody",
+  },
+  "sign-in-start": {
+    path: "/sign-in/start",
+    module: "identity/screens/sign-in-start.ts",
+    look: "everybody",
+    act: "everybody",
+  },
+  "sign-out": { path: "/sign-out", module: "identity/screens/sign-out.tsx", look: "everybody", act: "everybody" },
   // institutions
-  api: { path: "/api/institutions/v1", module: "institutions/screens/api.tsx" },
-  "api-unknown": { path: "/api/institutions/v1/*", module: "institutions/screens/api-unknown.ts" },
-  "api-answers-csv": { path: "/api/institutions/v1/answers.csv", module: "institutions/screens/api-answers-csv.ts" },
-  "api-cases": { path: "/api/institutions/v1/cases", module: "institutions/screens/api-cases.ts" },
-  "api-cases-csv": { path: "/api/institutions/v1/cases.csv", module: "institutions/screens/api-cases-csv.ts" },
-  "api-case": { path: "/api/institutions/v1/cases/:case", module: "institutions/screens/api-case.ts" },
+  api: { path: "/api/institutions/v1", module: "institutions/screens/api.tsx", look: "everybody" },
+  "api-unknown": {
+    path: "/api/institutions/v1/*",
+    module: "institutions/screens/api-unknown.ts",
+    look: "institution",
+    act: "institution",
+  },
+  "api-answers-csv": {
+    path: "/api/institutions/v1/answers.csv",
+    module: "institutions/screens/api-answers-csv.ts",
+    act: "institution",
+  },
+  "api-cases": { path: "/api/institutions/v1/cases", module: "institutions/screens/api-cases.ts", look: "institution" },
+  "api-cases-csv": {
+    path: "/api/institutions/v1/cases.csv",
+    module: "institutions/screens/api-cases-csv.ts",
+    look: "institution",
+  },
+  "api-case": {
+    path: "/api/institutions/v1/cases/:case",
+    module: "institutions/screens/api-case.ts",
+    look: "institution",
+  },
   "api-case-steps": {
     path: "/api/institutions/v1/cases/:case/steps",
     module: "institutions/screens/api-case-steps.ts",
+    act: "institution",
   },
   "api-certificate-requests": {
     path: "/api/institutions/v1/certificate-requests",
     module: "institutions/screens/api-certificate-requests.ts",
+    look: "institution",
   },
   "api-certificate-request": {
     path: "/api/institutions/v1/certificate-requests/:request",
     module: "institutions/screens/api-certificate-request.ts",
+    look: "institution",
   },
   "api-certificate-request-steps": {
     path: "/api/institutions/v1/certificate-requests/:request/steps",
     module: "institutions/screens/api-certificate-request-steps.ts",
+    act: "institution",
   },
-  "api-exchanges": { path: "/api/institutions/v1/exchanges", module: "institutions/screens/api-exchanges.ts" },
-  "api-keys": { path: "/api/institutions/v1/keys", module: "institutions/screens/api-keys.ts" },
-  "api-key-revoke": { path: "/api/institutions/v1/keys/:key/revoke", module: "institutions/screens/api-key-revoke.ts" },
-  "api-openapi": { path: "/api/institutions/v1/openapi.json", module: "institutions/screens/api-openapi.ts" },
+  "api-exchanges": {
+    path: "/api/institutions/v1/exchanges",
+    module: "institutions/screens/api-exchanges.ts",
+    act: "institution",
+  },
+  "api-keys": {
+    path: "/api/institutions/v1/keys",
+    module: "institutions/screens/api-keys.ts",
+    look: "institution",
+    act: "institution",
+  },
+  "api-key-revoke": {
+    path: "/api/institutions/v1/keys/:key/revoke",
+    module: "institutions/screens/api-key-revoke.ts",
+    act: "institution",
+  },
+  "api-openapi": {
+    path: "/api/institutions/v1/openapi.json",
+    module: "institutions/screens/api-openapi.ts",
+    look: "everybody",
+  },
   // guides
-  bring: { path: "/bring", module: "guides/screens/bring.tsx" },
-  "bring-situation": { path: "/bring/:situation", module: "guides/screens/bring-situation.tsx" },
+  bring: { path: "/bring", module: "guides/screens/bring.tsx", look: "everybody" },
+  "bring-situation": { path: "/bring/:situation", module: "guides/screens/bring-situation.tsx", look: "everybody" },
   // desk
   desk: { path: "/desk", module: "desk/screens/desk.tsx", look: "see_queue", act: "work" },
   approvals: { path: "/desk/approvals", module: "desk/screens/approvals.tsx", look: "approve" },
@@ -430,20 +534,32 @@ export const SCREENS = {
     act: "prepare",
   },
   // simulator
-  reader: { path: "/reader", module: "simulator/screens/reader.tsx" },
-  "reader-ceremony": { path: "/reader/:ceremony", module: "simulator/screens/reader-ceremony.tsx" },
-  "reader-new-pin": { path: "/reader/new-pin", module: "simulator/screens/reader-new-pin.tsx" },
-  simulator: { path: "/simulator", module: "simulator/screens/simulator.tsx" },
+  reader: { path: "/reader", module: "simulator/screens/reader.tsx", look: "everybody", act: "everybody" },
+  "reader-ceremony": {
+    path: "/reader/:ceremony",
+    module: "simulator/screens/reader-ceremony.tsx",
+    look: "everybody",
+    act: "everybody",
+  },
+  "reader-new-pin": {
+    path: "/reader/new-pin",
+    module: "simulator/screens/reader-new-pin.tsx",
+    look: "everybody",
+    act: "everybody",
+  },
+  simulator: { path: "/simulator", module: "simulator/screens/simulator.tsx", look: "everybody" },
   "institution-key": {
     path: "/simulator/institutions/:institution/key.json",
     module: "simulator/screens/institution-key.ts",
+    look: "everybody",
   },
   "institution-notices": {
     path: "/simulator/institutions/:institution/notices",
     module: "simulator/screens/institution-notices.ts",
+    act: "everybody",
   },
-  mailbox: { path: "/simulator/mailbox", module: "simulator/screens/mailbox.tsx" },
-} as const satisfies Record<string, { path: string; module: string; look?: string; act?: string; scheme?: string }>;
+  mailbox: { path: "/simulator/mailbox", module: "simulator/screens/mailbox.tsx", look: "everybody" },
+} as const satisfies Record<string, ViewerScreen | DeskScreen | OpenScreen | ApiScreen>;
 
 export type ScreenId = keyof typeof SCREENS;
 

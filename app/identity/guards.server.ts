@@ -11,8 +11,7 @@ import { dropUnsent, keepUnsent } from "../journeys/unsent.server";
 import { notFound, seeOther } from "../platform/responses";
 import { rememberStaffMember, rememberedFields, rememberViewing } from "../server/request-store.server";
 import { noteOpened } from "../support/guidance.server";
-import { deskActionOf } from "./desk-screens";
-import { isAllowed } from "./screens";
+import { deskActionOf, isAllowed } from "./permissions";
 import { type StaffMember, findStaffMember } from "./staff.server";
 import type { Viewing } from "./viewing";
 import { type FoundViewing, findViewing } from "./viewing.server";
@@ -48,7 +47,8 @@ export async function requireViewing({ request, params }: RouteArgs, touch = tru
 
 /** One table says what each screen asks for; what it does not name, nobody may: alike for "not yours" and "does not exist". */
 function requireAllowed(request: Request, params: RouteArgs["params"], viewing: Viewing): void {
-  if (params["viewer"] === undefined || !isAllowed(viewing, pathBelow(request), request.method)) throw notFound();
+  if (params["viewer"] === undefined || !isAllowed(viewing, new URL(request.url).pathname, request.method))
+    throw notFound();
 }
 
 function pathBelow(request: Request): string {

@@ -1,16 +1,14 @@
-/** Walks every route and method with every kind of viewer; what is expected comes from the tables, and a route that no table names fails. */
+/** Walks every screen and method with every kind of viewer; what is expected comes from the table of screens. */
 import { randomUUID } from "node:crypto";
-import { readdirSync } from "node:fs";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { heldMandates, mandates } from "../../db/schema";
 import type { TestDatabase } from "../../test/test-database";
 import { fileReportAs, ORIGIN, openCastPortal, signInWithCard, viewAs } from "../../test/cast-portal";
 import { deskTokenOf, findInCall } from "../../test/grants";
 import { person } from "../../test/people";
-import { deskActionOf, DESK_SCREENS } from "../identity/desk-screens";
+import { deskActionOf, isAllowed, isOfDesk, isOfViewer } from "../identity/permissions";
 import { covers, type Scope, SCOPES, scopesAllow, scopesOf } from "../mandates/mandates";
-import { isAllowed, SCREENS } from "../identity/screens";
+import { type ScreenId, SCREENS } from "../routes";
 import { mayAtDesk, type StaffRole } from "../identity/staff";
 import { type Action, may, type Viewing } from "../identity/viewing";
 import { withRequestStore, rememberedStaffMember, rememberedViewing } from "./request-store.server";
@@ -18,62 +16,23 @@ import { findStaffMember } from "../identity/staff.server";
 import { findViewing } from "../identity/viewing.server";
 import { leaveSupport } from "../support/support.server";
 
-const ROUTES = "app/routes";
 const METHODS = ["GET", "POST"] as const;
 type Method = (typeof METHODS)[number];
 
-/** Everybody may ask for these; they look themselves at whoever asks. `api.` belongs to institutions, who sign each request. */
-const OPEN = [
-  "_index",
-  "bring._index",
-  "bring.$situation",
-  "card-permissions.$credential",
-  "ceremonies.$ceremony",
-  "display",
-  "finished",
-  "problem.$kind",
-  "reader.$ceremony",
-  "questions",
-  "reader._index",
-  "reader.new-pin",
-  "sign-in._index",
-  "sign-in.answer",
-  "sign-in.problem.$reason",
-  "sign-in.start",
-  "sign-out",
-];
-const isOpen = (folder: string) => OPEN.includes(folder) || /^(simulator|api\.institutions\.v1)\./.test(folder);
-
+type Handler = (args: unknown) => unknown;
 interface Route {
-  folder: string;
-  /** Below the viewer or the desk, `*` for what names one thing. */
-  name: string;
-  loader?: (args: unknown) => unknown;
-  action?: (args: unknown) => unknown;
+  path: string;
+  default?: unknown;
+  loader?: Handler;
+  action?: Handler;
 }
 
-function nameOf(folder: string): string {
-  const parts = folder
-    .replaceAll("[.]", "\u0000")
-    .split(".")
-    .slice(1)
-    .filter((part) => part !== "_index");
-  return parts.map((part) => part.replace(/_$/, "").replaceAll("\u0000", ".").replace(/^\$.*/, "*")).join("/");
-}
+const ids = Object.keys(SCREENS) as ScreenId[];
 
-async function loadRoute(folder: string): Promise<Route> {
-  const file = readdirSync(`${ROUTES}/${folder}`).find((name) => /^route\.tsx?$/.test(name));
-  if (!file) throw new Error(`app/routes/${folder} has no route module`);
-  return {
-    ...((await import(path.resolve(ROUTES, folder, file))) as Pick<Route, "loader" | "action">),
-    folder,
-    name: nameOf(folder),
-  };
+async function loadRoute(id: ScreenId): Promise<Route> {
+  const { path, module } = SCREENS[id];
+  return { ...((await import(`../${module}`)) as Omit<Route, "path">), path };
 }
-
-const folders = readdirSync(ROUTES);
-const ofViewer = folders.filter((folder) => folder.startsWith("$viewer."));
-const ofDesk = folders.filter((folder) => folder.startsWith("desk."));
 
 let opened: TestDatabase;
 let receipt: string;
@@ -233,12 +192,16 @@ async function insertMandate(scopes: readonly Scope[], more: Partial<typeof mand
 
 const NAMED: Record<string, () => string> = { scheme: () => "pension", receipt: () => receipt };
 
-/** What stands for each `$name` of the route. */
-function paramsOf(folder: string): Record<string, string> {
-  const names = [...folder.matchAll(/\$([a-z]+)/g)].map(([, name = ""]) => name).filter((name) => name !== "viewer");
+/** What stands for each name in the screen's path. */
+function paramsOf(path: string): Record<string, string> {
+  const names = [...path.matchAll(/:([a-z]+)/g)].map(([, name = ""]) => name);
   return Object.fromEntries(
     names.map((name) => [name, (NAMED[name] ?? (() => "01900000-0000-7000-8000-00000000ffff"))()]),
   );
+}
+
+function pathnameOf(path: string, params: Record<string, string>): string {
+  return path.replace("*", "nothing").replace(/:([a-z]+)/g, (_, name: string) => params[name] ?? "");
 }
 
 interface Answer {
@@ -287,29 +250,30 @@ function outcome({ status, location, passed }: Answer): Expected | "neither" {
   return status === 303 && location.startsWith("/sign-in?") ? "sign_in" : "neither";
 }
 
-describe.each(ofViewer)("%s", (folder) => {
-  test("stands in the table and answers every viewer as the table says", async () => {
-    const route = await loadRoute(folder);
-    expect(
-      SCREENS.some(({ name }) => name === route.name),
-      `add { name: "${route.name}", look: … } to SCREENS in app/domain/screens.ts`,
-    ).toBe(true);
-    expect(route.loader, `app/routes/${folder} needs a loader that asks requireViewing`).toBeDefined();
-    const params = paramsOf(folder);
+test.each(ids)("%s is looked at and acted on exactly where the table says what for", async (id) => {
+  const route = await loadRoute(id);
+  const { look, act } = SCREENS[id] as { look?: string; act?: string };
+  expect({ look: look !== undefined, act: act !== undefined }).toEqual({
+    look: route.loader !== undefined || route.default !== undefined,
+    act: route.action !== undefined,
+  });
+});
+
+describe.each(ids.filter(isOfViewer))("%s", (id) => {
+  test("answers every viewer as the table says", async () => {
+    const route = await loadRoute(id);
+    expect(route.loader, "needs a loader that asks requireViewing").toBeDefined();
     const answers: Record<string, Expected | "neither"> = {};
     const expected: Record<string, Expected> = {};
     for (const [who, viewer] of viewers) {
+      const params = { ...paramsOf(route.path), viewer: viewer.segment };
+      const pathname = pathnameOf(route.path, params);
       for (const method of METHODS.filter((one) => one === "GET" || route.action)) {
-        const place = pathBelow(route.name, params);
-        const answer = await ask(route, method, {
-          ...viewer,
-          pathname: `/${viewer.segment}/${place}`,
-          params: { ...params, viewer: viewer.segment },
-        });
-        const allowed = viewer.sight && isAllowed(viewer.sight, place, method);
+        const answer = await ask(route, method, { ...viewer, pathname, params });
+        const allowed = viewer.sight && isAllowed(viewer.sight, pathname, method);
         answers[`${method} ${who}`] = outcome(answer);
         expected[`${method} ${who}`] = allowed ? "allowed" : viewer.without;
-        if (allowed && method === "GET" && !route.name.includes("*"))
+        if (allowed && method === "GET" && Object.keys(params).length === 1)
           expect([200, 303], `${who} ${answer.status}`).toContain(answer.status);
       }
     }
@@ -317,23 +281,12 @@ describe.each(ofViewer)("%s", (folder) => {
   });
 });
 
-function pathBelow(name: string, named: Record<string, string>): string {
-  const values = Object.values(named);
-  return name.replace(/\*/g, () => values.shift() ?? "x");
-}
-
-describe.each(ofDesk)("%s", (folder) => {
-  test("stands in the table and answers every role as the table says", async () => {
-    const route = await loadRoute(folder);
-    const screen = DESK_SCREENS.find(({ name }) => name === route.name);
-    expect(
-      screen,
-      `add { name: "${route.name}", look: … } to DESK_SCREENS in app/domain/desk-screens.ts`,
-    ).toBeDefined();
-    expect(Boolean(screen?.act), `"act" of ${route.name} in DESK_SCREENS`).toBe(route.action !== undefined);
-    expect(route.loader, `app/routes/${folder} needs a loader that asks requireStaffMember`).toBeDefined();
-    const params = paramsOf(folder);
-    const pathname = `/desk/${pathBelow(route.name, params)}`.replace(/\/$/, "");
+describe.each(ids.filter(isOfDesk))("%s", (id) => {
+  test("answers every role as the table says", async () => {
+    const route = await loadRoute(id);
+    expect(route.loader, "needs a loader that asks requireStaffMember").toBeDefined();
+    const params = paramsOf(route.path);
+    const pathname = pathnameOf(route.path, params);
     for (const [who, { role, ...tokens }] of staff) {
       for (const method of METHODS.filter((one) => one === "GET" || route.action)) {
         const action = deskActionOf(pathname, method);
@@ -346,32 +299,18 @@ describe.each(ofDesk)("%s", (folder) => {
   });
 });
 
-test("no table names a screen that is not there", () => {
-  const served = ofDesk.map(nameOf);
-  expect(
-    DESK_SCREENS.map(({ name }) => name).filter((name) => !served.includes(name)),
-    "without a route in app/routes/desk.…",
-  ).toEqual([]);
-});
-
-test("every other route is one that is open to everybody", () => {
-  const unnamed = folders.filter((folder) => !ofViewer.includes(folder) && !ofDesk.includes(folder) && !isOpen(folder));
-  expect(unnamed, "put it below $viewer or desk, or name it in OPEN with what it looks at itself").toEqual([]);
-});
-
 describe("institutions' API", () => {
-  const ofApi = folders.filter((folder) => folder.startsWith("api.") && !/v1\._index|openapi/.test(folder));
-  test.each(ofApi)("%s lets nobody in by a portal's session", async (folder) => {
-    const route = await loadRoute(folder);
-    const params = paramsOf(folder);
+  const ofApi = ids.filter((id) => {
+    const { look, act } = SCREENS[id] as { look?: string; act?: string };
+    return look === "institution" || act === "institution";
+  });
+  test.each(ofApi)("%s lets nobody in by a portal's session", async (id) => {
+    const route = await loadRoute(id);
+    const params = paramsOf(route.path);
+    const pathname = pathnameOf(route.path, params);
     for (const { own, desk } of [...viewers.values()].filter((viewer) => viewer.sight)) {
       for (const method of METHODS) {
-        const { status } = await ask(route, method, {
-          own,
-          desk,
-          pathname: `/${folder.replace(/^api\.institutions\.v1\.?/, "api/institutions/v1/")}`,
-          params,
-        });
+        const { status } = await ask(route, method, { own, desk, pathname, params });
         expect([400, 401, 404, 405, 415, 429], `${method} ${status}`).toContain(status);
       }
     }

@@ -1,7 +1,7 @@
 /** What a page shows of the viewer around its content: for whom one acts, whether the desk looks on, where the footer leads. */
 import type { PageFacts } from "../ui/page-context";
 import { FOOTER_PLACES } from "../ui/page-edges";
-import { isAllowed } from "../identity/screens";
+import { mayLookAt } from "../identity/permissions";
 import { ACTIONS, type Viewing } from "../identity/viewing";
 import { countUnread } from "../notices/notice.server";
 import { findGuidance } from "../support/guidance.server";
@@ -15,7 +15,7 @@ export async function factsOfViewer(
 ): Promise<Pick<PageFacts, "unread" | "allowed" | "places" | "principal" | "guiding" | "help">> {
   const facts = {
     allowed: ACTIONS.filter((action) => viewing.may(action)),
-    places: FOOTER_PLACES.filter((place) => isAllowed(viewing, place, "GET")),
+    places: FOOTER_PLACES.filter((place) => mayLookAt(viewing, place)),
     principal: viewing.acting?.principalName,
   };
   if (failed) return { ...facts, unread: 0 };

@@ -1,37 +1,27 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { type ScreenId, SCREENS } from "../../routes";
+import { API_PATH } from "./call.server";
 import { OPERATIONS } from "./operations";
 import { describeApi } from "./openapi";
 import { PROBLEMS } from "./problems";
 
-const ROUTES = "app/routes";
-const PREFIX = "api.institutions.v1";
-
-/** The folder in which the routes of this path stand: `/cases/{case}/steps` is `api.institutions.v1.cases.$case.steps`. */
-function folderOf(path: string): string | undefined {
-  const name =
-    PREFIX +
-    path
-      .replaceAll("/", "%")
-      .replaceAll(".", "[.]")
-      .replaceAll("%", ".")
-      .replace(/\{(\w+)\}/g, "$$$1");
-  return [name, `${name}._index`].find((folder) => existsSync(`${ROUTES}/${folder}/route.ts`));
+/** The screen of this path: `/cases/{case}/steps` is `/api/institutions/v1/cases/:case/steps`. */
+function findId(path: string): ScreenId | undefined {
+  const served = API_PATH + path.replace(/\{(\w+)\}/g, ":$1");
+  return (Object.keys(SCREENS) as ScreenId[]).find((id) => SCREENS[id].path === served);
 }
 
-describe("every operation has its route, and every route its operation", () => {
+describe("every operation has its screen, and every screen of the API its operation", () => {
   test.each(OPERATIONS.map(({ id, method, path }) => [id, method, path] as const))("%s: %s %s", (_, method, path) => {
-    const folder = folderOf(path);
-    expect(folder).toBeDefined();
-    expect(readFileSync(`${ROUTES}/${folder}/route.ts`, "utf8")).toContain(
-      `export async function ${method === "GET" ? "loader" : "action"}`,
-    );
+    const id = findId(path);
+    const { look, act } = (id ? SCREENS[id] : {}) as { look?: string; act?: string };
+    expect(method === "GET" ? look : act).toBe("institution");
   });
 
   test("nothing else is served there", () => {
-    const described = new Set(OPERATIONS.map(({ path }) => folderOf(path)));
-    const others = readdirSync(ROUTES).filter((folder) => folder.startsWith(PREFIX) && !described.has(folder));
-    expect(others.sort()).toEqual([`${PREFIX}.$`, `${PREFIX}._index`, `${PREFIX}.openapi[.]json`]);
+    const described = new Set(OPERATIONS.map(({ path }) => findId(path)));
+    const served = (Object.keys(SCREENS) as ScreenId[]).filter((id) => SCREENS[id].path.startsWith(API_PATH));
+    expect(served.filter((id) => !described.has(id)).sort()).toEqual(["api", "api-openapi", "api-unknown"]);
   });
 });
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ActionLink } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { Page } from "../../ui/page";
-import { isAllowed } from "../../identity/screens";
+import { isAllowed } from "../../identity/permissions";
 import { pathBeside } from "../guided-page.server";
 import { requireViewing } from "../../identity/guards.server";
 import { readForm } from "../../journeys/form.server";
@@ -43,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
       break;
   }
   // As a header holds it: the name of one thing may be any text here.
-  const safe = isAllowed(viewing, page, "GET") ? encodeURI(page) : "";
+  const safe = isAllowed(viewing, `/${viewing.segment}/${page}`, "GET") ? encodeURI(page) : "";
   return seeOther(`/${viewing.segment}/${safe}${section ? `#${encodeURIComponent(section)}` : ""}`);
 }
 
