@@ -25,7 +25,7 @@ import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { itemsOf, recordsOf } from "./case-items";
 import { tellOfProxyAct, tellResident } from "../notices/notice.server";
 import { enqueue } from "../platform/outbox-entry.server";
-import { targetClock } from "../platform/settings.server";
+import { targetClock } from "./target-clock.server";
 
 export type CaseRow = typeof cases.$inferSelect;
 

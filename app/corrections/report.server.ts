@@ -24,7 +24,7 @@ import { itemsOf, seesCase } from "./case-items";
 import { noteEvent, takeStep, tellInstitution, tellOfCase, type CaseRow } from "./case-step.server";
 import { database } from "../platform/database.server";
 import { dropDraft, findDraft } from "../journeys/draft.server";
-import { targetClock } from "../platform/settings.server";
+import { targetClock } from "./target-clock.server";
 import { keepSignature, type SignedContent } from "../identity/signing.server";
 import { once } from "../platform/submission.server";
 

@@ -1,29 +1,40 @@
 /** A step of a correction's path in words, for the screen and for paper. */
-import type { LeakStepKey, StepKey, TimelineStep as PathStep } from "./case-timeline";
+import type { LeakStepKey, StepKey, TimelineStep } from "./case-timeline";
 import { formatDay } from "../ui/dates";
 import { institutionDesk, institutionName } from "../ui/institution-name";
 import type { InstitutionNames } from "../ui/institution-name";
-import type { Locale } from "../ui/page-context";
-import type { TimelineStep } from "./timeline";
+import type { Language } from "../platform/display";
 
 const WITH_NOTE: readonly string[] = ["closed.later", "your_check.now", "log_viewed.done", "log_unknowable.done"];
 
 export interface StepWordsContext {
   /** Words of the cases. */
   t: (key: string, values?: Record<string, unknown>) => string;
-  locale: Locale;
+  locale: Language;
   institution: InstitutionNames;
   /** Whose case it is, where the reader is somebody else. */
   whose?: { context?: "for"; whom?: string };
+}
+
+export interface StepWords {
+  state: "done" | "now" | "later";
+  title: string;
+  /** Day or expected day. */
+  when?: string | undefined;
+  /** Who does it. */
+  who?: string | undefined;
+  note?: string | undefined;
+  /** What was said with it, and in which language where that is known. */
+  quote?: { text: string; lang?: "ja" | undefined } | undefined;
 }
 
 /** @param overdue whether the portal's own target for the step under way has passed */
 export function stepWords(
   { t, locale, institution, whose = {} }: StepWordsContext,
   track: "step" | "leak",
-  step: PathStep<StepKey> | PathStep<LeakStepKey>,
+  step: TimelineStep<StepKey> | TimelineStep<LeakStepKey>,
   overdue: boolean,
-): TimelineStep {
+): StepWords {
   const who = {
     portal: t("who.portal"),
     institution: institutionDesk(institution, locale),

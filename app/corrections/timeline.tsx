@@ -4,19 +4,11 @@ import { Icon } from "../ui/icon";
 import { KeyValues } from "../ui/key-values";
 import type { KeyValue } from "../ui/key-values";
 import { Phrases } from "../ui/phrases";
+import type { StepWords } from "./step-words";
 
-export interface TimelineStep {
-  state: "done" | "now" | "later";
-  title: string;
-  /** Day or expected day, already in words. */
-  when?: string | undefined;
-  /** Who does it. */
-  who?: string | undefined;
+export interface TimelineStep extends StepWords {
   /** For the step under way, in its box. */
   details?: readonly KeyValue[] | undefined;
-  note?: string | undefined;
-  /** What was said with it, and in which language where that is known. */
-  quote?: { text: string; lang?: "ja" | undefined } | undefined;
   /** The leak investigation's strand leaves the cord here. */
   forks?: boolean;
 }

@@ -6,15 +6,8 @@ import { openCastPortal, ORIGIN, signInWithCard, viewAs } from "../../test/cast-
 import { person } from "../../test/people";
 import type { Viewing } from "../identity/viewing";
 import { type ChipKey, createChipKey, signChallenge } from "../simulator/chip";
-import { findRequestOptions } from "../identity/ceremony.server";
-import {
-  beginPasskey,
-  completePasskey,
-  listCredentials,
-  registerCard,
-  removePasskey,
-  usesPasskey,
-} from "./credential.server";
+import { findRequestOptions, usesPasskey } from "../identity/ceremony.server";
+import { beginPasskey, completePasskey, listCredentials, registerCard, removePasskey } from "./credential.server";
 import { beginSignIn, completeSignIn } from "../identity/sign-in.server";
 import { findViewing } from "../identity/viewing.server";
 

@@ -264,11 +264,3 @@ export async function removePasskey(viewing: Viewing, credentialId: string): Pro
     return true;
   });
 }
-
-/** @returns whether this session was opened with a passkey, so that a signature is asked of the browser instead of the card reader */
-export async function usesPasskey(viewing: Viewing): Promise<boolean> {
-  const usable = await listUsableCredentials(viewing.actor.residentId, viewing.at);
-  return usable.some(
-    (credential) => credential.credentialId === viewing.session.credentialId && credential.kind === "passkey",
-  );
-}

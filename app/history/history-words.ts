@@ -2,7 +2,7 @@
 import type { Looker } from "./history";
 import { findScheme } from "../catalogue/schemes";
 import { schemeName } from "../ui/scheme-names";
-import type { Locale } from "../ui/page-context";
+import type { Language } from "../platform/display";
 
 /** Looks whose place is told by the action alone. */
 const PLACES = [
@@ -24,7 +24,7 @@ const PLACES = [
 
 export function placeName(
   { action, target }: { action: string; target: string },
-  { t, locale }: { t: (key: string, values?: Record<string, unknown>) => string; locale: Locale },
+  { t, locale }: { t: (key: string, values?: Record<string, unknown>) => string; locale: Language },
 ): string {
   const scheme = findScheme(target)?.id;
   const name = scheme ? schemeName(scheme, locale) : "";

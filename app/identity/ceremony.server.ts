@@ -9,6 +9,7 @@ import { ceremonies, credentials, residents } from "../../db/schema";
 import { database } from "../platform/database.server";
 import { hashToken } from "./session.server";
 import { settings } from "../platform/settings.server";
+import type { Viewing } from "./viewing";
 
 export type Ceremony = typeof ceremonies.$inferSelect;
 export type Credential = typeof credentials.$inferSelect;
@@ -282,4 +283,12 @@ export async function listUsableCredentials(
       ),
     )
     .orderBy(credentials.kind);
+}
+
+/** @returns whether this session was opened with a passkey, so that a signature is asked of the browser instead of the card reader */
+export async function usesPasskey(viewing: Viewing): Promise<boolean> {
+  const usable = await listUsableCredentials(viewing.actor.residentId, viewing.at);
+  return usable.some(
+    (credential) => credential.credentialId === viewing.session.credentialId && credential.kind === "passkey",
+  );
 }

@@ -18,7 +18,7 @@ import { inTransaction } from "../platform/database.server";
 import { type CaseSummary, isRunning, locateCase, summarize } from "./institution-case.server";
 import { onceForInstitution, type Repeated } from "../platform/institution-request.server";
 import { enqueue } from "../platform/outbox-entry.server";
-import { targetClock } from "../platform/settings.server";
+import { targetClock } from "../corrections/target-clock.server";
 
 /** What an institution may send for a case. */
 export const institutionStep = z

@@ -1,7 +1,6 @@
 /** The settings of a running portal: read once from the environment, checked before anything starts. */
 import { z } from "zod";
 import { StartError } from "../../db/client";
-import { calendarDays, quickDays, type TargetClock } from "../corrections/escalation";
 
 const HOLDS_A_PASSWORD = ["DATABASE_URL", "SMTP_URL"];
 const WHOLE = /^\d+$/;
@@ -43,22 +42,13 @@ export interface Settings {
   databaseUrl: string | undefined;
   /** The invented people, their PINs on the sign-in page, and institutions that answer within seconds. */
   demo: boolean;
-  /** `quick`: simulated institutions take seconds, and a day of a target lasts `QUICK_DAY_MS`. */
+  /** `quick`: simulated institutions take seconds, and a day of a target twenty. */
   demoPace: "quick" | "real";
   /** From which the simulated institutions draw what they do differently. */
   demoSeed: string;
   /** The server that takes mail; without one nobody is offered mail. */
   smtpUrl: string | undefined;
   mailFrom: string;
-}
-
-/** How long a day of the portal's targets lasts in a quick demo, so that a late institution can be watched. Milliseconds. */
-const QUICK_DAY_MS = 20_000;
-
-/** @returns the clock on which the targets of corrections count: the calendar's, but for a quick demo */
-export function targetClock(): TargetClock {
-  const { demo, demoPace } = settings();
-  return demo && demoPace === "quick" ? quickDays(QUICK_DAY_MS) : calendarDays;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Dates in the words people use: Japan time, Japanese era years for what lies in the past, months and weekdays for what goes on. */
 
-export type DateLocale = "ja" | "en";
+import type { Language } from "../platform/display";
 
 const timeZone = "Asia/Tokyo";
 
@@ -26,24 +26,24 @@ const formats = {
 } as const;
 
 /** 11月9日（月） / Monday 9 November */
-export function formatDay(date: Date | string, locale: DateLocale): string {
+export function formatDay(date: Date | string, locale: Language): string {
   const day = formats[locale].day.format(moment(date));
   const weekday = formatWeekday(date, locale);
   return locale === "ja" ? `${day}（${weekday}）` : `${weekday} ${day}`;
 }
 
 /** 昭和28年2月10日 / 10 February 1953 */
-export function formatDayWithEra(date: Date | string, locale: DateLocale): string {
+export function formatDayWithEra(date: Date | string, locale: Language): string {
   return formats[locale].era.format(moment(date));
 }
 
 /** 月 / Monday */
-export function formatWeekday(date: Date | string, locale: DateLocale): string {
+export function formatWeekday(date: Date | string, locale: Language): string {
   return formats[locale].weekday.format(moment(date));
 }
 
 /** 14時05分 / 14:05, on the clock of Japan */
-export function formatTime(date: Date, locale: DateLocale): string {
+export function formatTime(date: Date, locale: Language): string {
   const time = formats[locale].time.format(date);
   if (locale === "en") return time;
   const [hour = "", minute = ""] = time.split(":");

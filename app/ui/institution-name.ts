@@ -1,5 +1,5 @@
 /** An institution's names in the language of the page. */
-import type { Locale } from "./page-context";
+import type { Language } from "../platform/display";
 
 export interface InstitutionNames {
   nameJa: string;
@@ -9,12 +9,12 @@ export interface InstitutionNames {
   phone: string;
 }
 
-export function institutionName({ nameJa, nameEn }: InstitutionNames, locale: Locale): string {
+export function institutionName({ nameJa, nameEn }: InstitutionNames, locale: Language): string {
   return locale === "ja" ? nameJa : nameEn;
 }
 
 /** The institution with the desk that answers the phone. */
-export function institutionDesk(institution: InstitutionNames, locale: Locale): string {
+export function institutionDesk(institution: InstitutionNames, locale: Language): string {
   const name = institutionName(institution, locale);
   return locale === "ja" ? `${name} ${institution.officeJa}` : `${name}, ${institution.officeEn}`;
 }

@@ -1,15 +1,13 @@
 import { createContext, useContext } from "react";
 import type { StaffRole } from "../identity/staff";
 import type { Action } from "../identity/viewing";
-
-export type Locale = "ja" | "en";
-export type TextSize = 100 | 125 | 150 | 200;
+import type { Contrast, Language, TextSize } from "../platform/display";
 
 /** What every page knows without being told: who looks, in which language and display, and where. */
 export interface PageFacts {
-  locale: Locale;
+  locale: Language;
   textSize: TextSize;
-  contrast: "normal" | "high";
+  contrast: Contrast;
   /** Path and query of the page shown, for coming back from the display settings. */
   path: string;
   demo: boolean;

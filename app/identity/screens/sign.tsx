@@ -11,8 +11,7 @@ import { lookForViewing, requireViewing } from "../guards.server";
 import { readForm } from "../../journeys/form.server";
 import { seeOther } from "../../platform/responses";
 import { RequestContext } from "../../ui/request-context";
-import { findRequestOptions } from "../ceremony.server";
-import { usesPasskey } from "../../credentials/credential.server";
+import { findRequestOptions, usesPasskey } from "../ceremony.server";
 import { findFinishedTask } from "../session.server";
 import {
   completeSignedWrite,

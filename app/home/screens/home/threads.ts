@@ -1,13 +1,13 @@
 /** The seven threads of the home page: a knot for each linkage, and a word under the thread for what needs one. */
 import { categoryName, schemeName } from "../../../ui/scheme-names";
-import type { Locale } from "../../../ui/page-context";
+import type { Language } from "../../../platform/display";
 import type { Thread } from "../../thread-figure";
 import { getScheme } from "../../../catalogue/schemes";
 import type { Home } from "../../home.server";
 
 interface ThreadContext {
   base: string;
-  locale: Locale;
+  locale: Language;
   /** Words of the list of linkages. */
   t: (key: string, values?: Record<string, unknown>) => string;
 }

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { type DateLocale, formatDayWithEra } from "../../../ui/dates";
+import { formatDayWithEra } from "../../../ui/dates";
+import type { Language } from "../../../platform/display";
 import { FactComparison } from "../../fact-comparison";
 import { usePageFacts, useWhose } from "../../../ui/page-context";
 import { Phrases } from "../../../ui/phrases";
@@ -34,7 +35,7 @@ export function FactsSection({ view }: FactsSectionProps) {
   );
 }
 
-function recordOf(fact: VisibleFact, locale: DateLocale, t: Translate): ReactNode {
+function recordOf(fact: VisibleFact, locale: Language, t: Translate): ReactNode {
   const why = fact.reasons.map((reason) => t(`reasons.${reason}`));
   const values = fact.recordValues;
   if (values) return <Lines>{[valuesOf(fact, values, locale, t), ...(values.length > 0 ? why : [])]}</Lines>;
@@ -47,7 +48,7 @@ function recordOf(fact: VisibleFact, locale: DateLocale, t: Translate): ReactNod
   );
 }
 
-function valuesOf({ fact }: VisibleFact, values: readonly string[], locale: DateLocale, t: Translate): ReactNode {
+function valuesOf({ fact }: VisibleFact, values: readonly string[], locale: Language, t: Translate): ReactNode {
   return values.length > 0 ? (
     <Lines>{values.map((value) => inWords(fact, value, locale, t))}</Lines>
   ) : (
@@ -65,7 +66,7 @@ function Lines({ children }: { children: readonly ReactNode[] }) {
 }
 
 /** Dates and codes as people say them; what an institution wrote in its own way stays as it is. */
-function inWords(fact: VisibleFact["fact"], value: string, locale: DateLocale, t: Translate): ReactNode {
+function inWords(fact: VisibleFact["fact"], value: string, locale: Language, t: Translate): ReactNode {
   if (fact === "name") return <Phrases text={value.replace(/ (?=\S)/g, " |")} />;
   // 1-2-3 is read as one and stays on its line.
   if (fact === "address") return <Phrases text={value.replace(/(?=[0-9０-９])/, "|")} />;

@@ -3,7 +3,8 @@ import { hasTrait } from "../../../catalogue/schemes";
 import { institutionName } from "../../../ui/institution-name";
 import { Letter, type LetterField } from "../../letter";
 import { MaskedNumber } from "../../../ui/masked";
-import { type Locale, usePageFacts, useWhose } from "../../../ui/page-context";
+import { usePageFacts, useWhose } from "../../../ui/page-context";
+import type { Language } from "../../../platform/display";
 import { Section } from "../../../ui/section";
 import type { OneLinkage } from "../../linkage.server";
 
@@ -30,7 +31,7 @@ export function LetterSection({ linkage }: LetterSectionProps) {
   );
 }
 
-function paperFields(linkage: OneLinkage, locale: Locale, t: Translate): LetterField[] {
+function paperFields(linkage: OneLinkage, locale: Language, t: Translate): LetterField[] {
   const { view, institution, resident } = linkage;
   const isInsuranceCard = hasTrait(view.schemeId, "insurance_card");
   return [

@@ -2,14 +2,14 @@
 import { schemeName } from "../../../ui/scheme-names";
 import { institutionName } from "../../../ui/institution-name";
 import type { LinkageRow } from "../../linkage-list";
-import type { Locale } from "../../../ui/page-context";
+import type { Language } from "../../../platform/display";
 import type { ShownLinkage } from "../../linkage.server";
 import type { Filter } from "./filter";
 
 interface RowContext {
   base: string;
   filter: Filter;
-  locale: Locale;
+  locale: Language;
   t: (key: string, values?: Record<string, unknown>) => string;
 }
 
