@@ -1,0 +1,77 @@
+/** 訂正の申出: correction cases and their history. */
+import { sql } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { instant } from "./instant";
+
+export const cases = pgTable(
+  "cases",
+  {
+    residentId: uuid("resident_id").notNull(),
+    caseId: uuid("case_id").notNull(),
+    receipt: text("receipt").notNull(),
+    schemeId: text("scheme_id").notNull(),
+    institutionId: text("institution_id").notNull(),
+    kind: text("kind").notNull(),
+    details: text("details").notNull(),
+    contact: jsonb("contact").$type<{ channel: "portal" | "phone" | "post"; value?: string }>().notNull(),
+    state: text("state").notNull(),
+    stateSince: instant("state_since").notNull(),
+    finding: text("finding").$type<"mislinkage" | "notation_only" | "no_error">(),
+    reason: text("reason"),
+    cause: text("cause"),
+    question: text("question"),
+    leakState: text("leak_state"),
+    leakSince: instant("leak_since"),
+    leakResult: text("leak_result").$type<"not_viewed" | "viewed" | "unknowable">(),
+    openedAt: instant("opened_at").notNull(),
+    closedAt: instant("closed_at"),
+    /** None where the institution found the error itself and nobody reported. */
+    signatureId: uuid("signature_id"),
+    /** Filed by the desk after a call back, in place of a signature: what one person asked for and another approved. */
+    approvalId: uuid("approval_id"),
+    /** The other items that the same report is about; the record of each is hidden and put right with the first. */
+    parts: jsonb("parts").$type<string[]>().notNull().default([]),
+    /** The two halves of a swapped pair carry the same one, each in its own resident's rows; nobody but the institution ever learns it. */
+    matterId: uuid("matter_id"),
+    /** From when on the record that is reported stood here; empty where it is not known. */
+    wrongFrom: instant("wrong_from"),
+    /** When the desk is told that the institution's step under way did not come. The portal's own target. */
+    dueAt: instant("due_at"),
+    escalatedAt: instant("escalated_at"),
+    leakDueAt: instant("leak_due_at"),
+    leakEscalatedAt: instant("leak_escalated_at"),
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.residentId, t.caseId] }),
+    uniqueIndex("cases_receipt").on(t.residentId, t.receipt),
+    index("cases_by_receipt").on(t.receipt),
+    uniqueIndex("cases_matter").on(t.residentId, t.matterId),
+    index("cases_due")
+      .on(t.dueAt)
+      .where(sql`escalated_at is null and due_at is not null`),
+    index("cases_leak_due")
+      .on(t.leakDueAt)
+      .where(sql`leak_escalated_at is null and leak_due_at is not null`),
+    index("cases_escalated")
+      .on(t.escalatedAt)
+      .where(sql`escalated_at is not null`),
+  ],
+);
+
+export const caseEvents = pgTable(
+  "case_events",
+  {
+    residentId: uuid("resident_id").notNull(),
+    caseId: uuid("case_id").notNull(),
+    seq: integer("seq").notNull(),
+    at: instant("at").notNull(),
+    event: text("event").notNull(),
+    actor: text("actor").$type<"portal" | "institution" | "resident">().notNull(),
+    /** Name of the proxy who took the resident's step; empty where it was the resident. */
+    proxyName: text("proxy_name"),
+    state: text("state").notNull(),
+    text: text("text"),
+  },
+  (t) => [primaryKey({ columns: [t.residentId, t.caseId, t.seq] })],
+);
