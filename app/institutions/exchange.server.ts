@@ -8,7 +8,7 @@ import { findScheme } from "../catalogue/schemes";
 import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { ID } from "./institution-auth.server";
-import { onceForInstitution, type Repeated } from "../platform/institution-request.server";
+import { onceForInstitution, type Repeated } from "./institution-request.server";
 
 /** What the holder of a record says before it hands something over. */
 export const exchangeRequest = z

@@ -8,7 +8,7 @@ import { recordAudit } from "../identity/audit.server";
 import { type CertificateRequestRow, takeRequestStep } from "../insurance/certificate-request.server";
 import { words } from "./corrected-record.server";
 import { database, inTransaction } from "../platform/database.server";
-import { onceForInstitution, type Repeated } from "../platform/institution-request.server";
+import { onceForInstitution, type Repeated } from "./institution-request.server";
 
 export const certificateSummary = z
   .object({

@@ -16,7 +16,7 @@ import { type CaseRow, lockCase, noteEvent, ownCase, takeStep, tellOfCase } from
 import { correctedRecord, words, writeCorrectedRecords } from "./corrected-record.server";
 import { inTransaction } from "../platform/database.server";
 import { type CaseSummary, isRunning, locateCase, summarize } from "./institution-case.server";
-import { onceForInstitution, type Repeated } from "../platform/institution-request.server";
+import { onceForInstitution, type Repeated } from "./institution-request.server";
 import { enqueue } from "../platform/outbox-entry.server";
 import { targetClock } from "../corrections/target-clock.server";
 

@@ -1,9 +1,9 @@
-/** Idempotency of the institution API: a request carries a key, and sent again under that key it gets the same answer and does nothing. */
+/** A request to the institution API carries a key, and sent again under that key it gets the same answer and does nothing. */
 import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { institutionRequests } from "../../db/schema";
-import { BeginAgain } from "./database.server";
+import { onceUnder } from "../platform/idempotency.server";
 
 export interface KeyedRequest {
   residentId: string;
@@ -20,7 +20,7 @@ export type Repeated<R> =
   | { ok: true; replayed: true; answer: Record<string, unknown> }
   | { ok: false; reason: "key_reused" };
 
-/** Runs `work` unless this key was used. A refusal uses no key up. Two at once: the second begins again and finds the first one's answer. */
+/** Runs `work` unless this key was used: then gives the first answer, or refuses the key for another content. */
 export async function onceForInstitution<R extends { ok: false } | { ok: true; answer: Record<string, unknown> }>(
   tx: Transaction,
   { residentId, institutionId, key, content, at }: KeyedRequest,
@@ -32,19 +32,14 @@ export async function onceForInstitution<R extends { ok: false } | { ok: true; a
     eq(institutionRequests.institutionId, institutionId),
     eq(institutionRequests.key, key),
   );
-  const [earlier] = await tx.select().from(institutionRequests).where(own);
-  if (earlier)
-    return earlier.contentHash === contentHash
-      ? { ok: true, replayed: true, answer: earlier.answer }
-      : { ok: false, reason: "key_reused" };
-  const result = await work();
-  if (!result.ok) return result;
-  const row = { residentId, institutionId, key, contentHash, answer: result.answer, at };
-  const written = await tx
-    .insert(institutionRequests)
-    .values(row)
-    .onConflictDoNothing()
-    .returning({ key: institutionRequests.key });
-  if (written.length === 0) throw new BeginAgain();
-  return result;
+  const find = async (): Promise<Repeated<R> | undefined> => {
+    const [earlier] = await tx.select().from(institutionRequests).where(own);
+    if (earlier && earlier.contentHash !== contentHash) return { ok: false, reason: "key_reused" };
+    return earlier && { ok: true, replayed: true, answer: earlier.answer };
+  };
+  const keep = async ({ answer }: { answer: Record<string, unknown> }) => {
+    const row = { residentId, institutionId, key, contentHash, answer, at };
+    return (await tx.insert(institutionRequests).values(row).onConflictDoNothing().returning()).length > 0;
+  };
+  return onceUnder<Repeated<R>>({ find, keep }, work);
 }
