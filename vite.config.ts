@@ -8,14 +8,33 @@ import remixConfig from "./remix.config.js";
 
 const SCRIPTS = ["portal", "passkey", "guide"];
 
-/** The small scripts of the pages, built beside Remix's own client files under names that the pages know. */
+/** The small scripts of the pages, under names that the pages know: built beside Remix's own client files, or served from their sources. */
 function browserScripts(): Plugin {
   return {
     name: "browser-scripts",
-    apply: (_, { command, isSsrBuild }) => command === "build" && !isSsrBuild,
+    apply: (_, { isSsrBuild }) => !isSsrBuild,
     buildStart() {
+      if (this.environment.mode !== "build") return;
       for (const name of SCRIPTS)
         this.emitFile({ type: "chunk", id: `app/browser/${name}.ts`, fileName: `${name}.js` });
+    },
+    configureServer({ middlewares }) {
+      middlewares.use((request, _, next) => {
+        const name = SCRIPTS.find((one) => request.url === `/${one}.js`);
+        if (name) request.url = `/app/browser/${name}.ts`;
+        next();
+      });
+    },
+  };
+}
+
+/** In development: pages are made on the server alone, so a change to anything they are made of asks the browser to look again. */
+function lookAgain(): Plugin {
+  return {
+    name: "look-again",
+    apply: "serve",
+    handleHotUpdate({ file, server }) {
+      if (!file.endsWith(".css")) server.ws.send({ type: "full-reload" });
     },
   };
 }
@@ -57,6 +76,6 @@ function nothingToHydrate(): Plugin[] {
 }
 
 export default defineConfig({
-  plugins: [tailwindcss(), browserScripts(), nothingToHydrate(), remix(remixConfig)],
+  plugins: [tailwindcss(), browserScripts(), lookAgain(), nothingToHydrate(), remix(remixConfig)],
   build: { target: "es2022", chunkSizeWarningLimit: 1000 },
 });

@@ -1,4 +1,4 @@
-/** Renders a page on the server, in the person's language; also the door through which start.js reaches the server. */
+/** Renders a page on the server, in the person's language; also the door through which start.js and the development server reach the server. */
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
@@ -13,7 +13,7 @@ import { AppError } from "./platform/app-error.server";
 import { asUnavailable } from "./platform/database.server";
 import { log } from "./platform/log.server";
 
-export { startPortal } from "./server/start.server";
+export { openPortalBehind, startPortal } from "./server/start.server";
 
 declare module "@remix-run/server-runtime" {
   interface AppLoadContext {

@@ -21,6 +21,11 @@ export function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
+/** From a build the manifest knows the stylesheet. */
+export function links() {
+  return import.meta.env.DEV ? [{ rel: "stylesheet", href: "/app/ui/styles/tailwind.css" }] : [];
+}
+
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   const { nonce, path, session, desk } = useContext(RequestContext);
@@ -50,6 +55,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Links />
+        {import.meta.env.DEV && <script type="module" src="/@vite/client" nonce={nonce} />}
         <script type="module" src="/portal.js" nonce={nonce} />
         {guiding && <script type="module" src="/guide.js" nonce={nonce} />}
         {session && <SessionRefresh {...session} />}
