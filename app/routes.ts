@@ -14,6 +14,8 @@ interface Screen<Path extends string, Asked extends string> {
   look?: Asked;
   /** Asked of who sends its form; left out where it has none. */
   act?: Asked;
+  /** To be shown it is nothing that somebody does: it prolongs no session. */
+  passive?: true;
 }
 
 export interface ViewerScreen extends Screen<Below<"/:viewer">, Action> {
@@ -253,7 +255,12 @@ export const SCREENS = {
   questions: { path: "/questions", module: "enquiries/screens/questions.tsx", look: "everybody" },
   // support
   guide: { path: "/:viewer/guide", module: "support/screens/guide.tsx", look: "guide", act: "guide" },
-  "guide-events": { path: "/:viewer/guide/events", module: "support/screens/guide-events.ts", look: "guide" },
+  "guide-events": {
+    path: "/:viewer/guide/events",
+    module: "support/screens/guide-events.ts",
+    look: "guide",
+    passive: true,
+  },
   help: { path: "/:viewer/help", module: "support/screens/help.tsx", look: "get_help", act: "get_help" },
   "desk-find": { path: "/desk/find", module: "support/screens/desk-find.tsx", look: "find", act: "find" },
   "desk-support": {
@@ -326,8 +333,9 @@ export const SCREENS = {
     look: "see",
     act: "see",
     alone: true,
+    passive: true,
   },
-  ceremony: { path: "/ceremonies/:ceremony", module: "identity/screens/ceremony.ts", look: "everybody" },
+  ceremony: { path: "/ceremonies/:ceremony", module: "identity/screens/ceremony.ts", look: "everybody", passive: true },
   finished: { path: "/finished", module: "identity/screens/finished.tsx", look: "everybody" },
   "sign-in": { path: "/sign-in", module: "identity/screens/sign-in.tsx", look: "everybody" },
   "sign-in-answer": {
@@ -347,7 +355,13 @@ export const SCREENS = {
     look: "everybody",
     act: "everybody",
   },
-  "sign-out": { path: "/sign-out", module: "identity/screens/sign-out.tsx", look: "everybody", act: "everybody" },
+  "sign-out": {
+    path: "/sign-out",
+    module: "identity/screens/sign-out.tsx",
+    look: "everybody",
+    act: "everybody",
+    passive: true,
+  },
   // institutions
   api: { path: "/api/institutions/v1", module: "institutions/screens/api.tsx", look: "everybody" },
   "api-unknown": {

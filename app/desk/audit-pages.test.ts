@@ -9,12 +9,12 @@ import type { TestDatabase } from "../../test/test-database";
 import { fileReportAs, ORIGIN, openCastPortal, viewAs } from "../../test/cast-portal";
 import { deskTokenOf, findInCall } from "../../test/grants";
 import { person } from "../../test/people";
-import { withRequestStore } from "../server/request-store.server";
 import * as auditPage from "./screens/audit";
 import * as trailPage from "./screens/audit-resident";
 import * as unusualPage from "../support/screens/desk-unusual";
 import { verifyAudit } from "../platform/audit-anchor.server";
 import { readHistory } from "../history/history.server";
+import { identify } from "../identity/request-identity.server";
 import { type StaffMember, findStaffMember } from "../identity/staff.server";
 import { reviewUnusual } from "../support/unusual.server";
 
@@ -62,9 +62,9 @@ async function ask(
     form ? { method: "POST", headers, body: new URLSearchParams(form) } : { headers },
   );
   const params = { resident: new URL(request.url).pathname.split("/")[3] };
-  const answered = await withRequestStore(async () => page({ request, params } as never)).catch(
-    (thrown: unknown) => thrown,
-  );
+  const answered = await Promise.resolve()
+    .then(() => page({ request, params, context: identify(request) } as never))
+    .catch((thrown: unknown) => thrown);
   return (answered instanceof Response ? { status: answered.status } : answered) as Seen & { status?: number };
 }
 

@@ -1,6 +1,5 @@
 /** Reading what a browser sends: the fields of a posted form, a word asked for in the address, what was typed before the session ran out. */
 import type { Viewing } from "../identity/viewing";
-import { rememberFields } from "../server/request-store.server";
 import { findUnsent } from "./unsent.server";
 
 // Control characters but tab and line breaks, lone halves of surrogate pairs (no database takes them), what a decoder could not read,
@@ -21,7 +20,6 @@ export interface FormFields {
 /** Reads a posted form. Line breaks become `\n`; surrounding white space goes. */
 export async function readForm(request: Request): Promise<FormFields> {
   const { values, unusable } = await readFields(request);
-  rememberFields(values);
   return { get: (name) => values.get(name) ?? "", unusable };
 }
 

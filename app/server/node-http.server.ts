@@ -5,11 +5,11 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import type { AppLoadContext, RequestHandler } from "@remix-run/server-runtime";
+import type { RequestHandler } from "@remix-run/server-runtime";
 import { ANSWERS_PATH, API_PATH, apiProblem } from "../institutions/api/call.server";
-import { withRequestStore } from "./request-store.server";
 import { log } from "../platform/log.server";
 import { settings } from "../platform/settings.server";
+import { problem, renderPage } from "./render-page.server";
 
 const MOST_BODY_BYTES = 64 * 1024;
 /** Of an institution's answers as CSV: some thousand lines. */
@@ -65,11 +65,6 @@ async function answer(request: IncomingMessage, response: ServerResponse, exchan
     ...(body && method !== "GET" && method !== "HEAD" ? { body } : {}),
   };
   return answerPage(request, response, exchange, new Request(url, init));
-}
-
-/** An address of the portal's own that explains a refusal; its status is the refusal's. */
-function problem(kind: string): URL {
-  return new URL(`/problem/${kind}`, settings().origin);
 }
 
 async function answerReady(response: ServerResponse, { ping }: Exchange): Promise<void> {
@@ -130,7 +125,7 @@ async function answerPage(
   status?: number,
 ): Promise<void> {
   const asked = target instanceof Request ? target : new Request(target, { headers: headersOf(request) });
-  const page = await render(pages, asked, { nonce, remote: request.socket.remoteAddress ?? "" });
+  const page = await renderPage(pages, asked, { nonce, remote: request.socket.remoteAddress ?? "" });
   await send(request, response, page, nonce, status);
 }
 
@@ -169,38 +164,6 @@ async function sendEvents(
       if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
     },
   );
-}
-
-/** An action without a page of its own that failed is answered with the page that says so. */
-async function render(
-  pages: RequestHandler,
-  asked: Request,
-  about: { nonce: string; remote: string },
-): Promise<Response> {
-  const context: AppLoadContext = { ...about };
-  const page = await withRequestStore(() => pages(asked, context));
-  const isApi = new URL(asked.url).pathname.startsWith(API_PATH);
-  // Remix answers in its own words where a route has no such method.
-  if (
-    isApi &&
-    !context.failure &&
-    page.status >= 400 &&
-    !page.headers.get("Content-Type")?.startsWith("application/problem")
-  )
-    return apiProblem("method_not_allowed");
-  if (!context.failure || page.headers.get("Content-Type")?.startsWith("text/html")) return page;
-  const unavailable = context.failure.code === "database_unavailable";
-  if (isApi) return apiProblem(unavailable ? "unavailable" : "unexpected", context.failure.id);
-  const isOver = context.failure.code === "grant_ended";
-  const explained = await withRequestStore(() =>
-    pages(
-      new Request(problem(isOver ? "not-found" : unavailable ? "unavailable" : "unexpected"), {
-        headers: asked.headers,
-      }),
-      { ...about },
-    ),
-  );
-  return new Response(explained.body, { status: isOver ? 404 : unavailable ? 503 : 500, headers: explained.headers });
 }
 
 function securityHeaders(nonce: string): Record<string, string> {

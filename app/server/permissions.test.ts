@@ -11,7 +11,7 @@ import { covers, type Scope, SCOPES, scopesAllow, scopesOf } from "../mandates/m
 import { type ScreenId, SCREENS } from "../routes";
 import { mayAtDesk, type StaffRole } from "../identity/staff";
 import { type Action, may, type Viewing } from "../identity/viewing";
-import { withRequestStore, rememberedStaffMember, rememberedViewing } from "./request-store.server";
+import { identify } from "../identity/request-identity.server";
 import { findStaffMember } from "../identity/staff.server";
 import { findViewing } from "../identity/viewing.server";
 import { leaveSupport } from "../support/support.server";
@@ -227,21 +227,20 @@ async function ask(
     ...(method === "POST" ? { body: new URLSearchParams({ nothing: "" }) } : {}),
   };
   const request = new Request(new URL(where.pathname, ORIGIN), init);
-  return withRequestStore(async () => {
-    const answered = await Promise.resolve()
-      .then(() => handler({ request, params: where.params, context: {} }))
-      .catch((thrown: unknown) => {
-        if (thrown instanceof Response) return thrown;
-        throw thrown;
-      });
-    const response = answered instanceof Response ? answered : new Response();
-    await response.body?.cancel();
-    return {
-      status: response.status,
-      location: response.headers.get("Location") ?? "",
-      passed: rememberedViewing() !== undefined || rememberedStaffMember() !== undefined,
-    };
-  });
+  const context = { ...identify(request), nonce: "", remote: "" };
+  const answered = await Promise.resolve()
+    .then(() => handler({ request, params: where.params, context }))
+    .catch((thrown: unknown) => {
+      if (thrown instanceof Response) return thrown;
+      throw thrown;
+    });
+  const response = answered instanceof Response ? answered : new Response();
+  await response.body?.cancel();
+  return {
+    status: response.status,
+    location: response.headers.get("Location") ?? "",
+    passed: context.viewing !== undefined || context.staffMember !== undefined,
+  };
 }
 
 function outcome({ status, location, passed }: Answer): Expected | "neither" {

@@ -6,11 +6,10 @@ import { GoLink } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { Section } from "../../ui/section";
 import { StateLine } from "../../ui/state-line";
-import { lookForViewing } from "../../identity/guards.server";
 import { seeOther } from "../../platform/responses";
 
-export async function loader(args: LoaderFunctionArgs) {
-  const found = await lookForViewing(args);
+export async function loader({ context }: LoaderFunctionArgs) {
+  const found = await context.findViewing();
   if (found.ok) throw seeOther(`/${found.viewing.segment}`);
   return null;
 }

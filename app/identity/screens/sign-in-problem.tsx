@@ -6,7 +6,6 @@ import { ActionLink } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { Page } from "../../ui/page";
 import { Section } from "../../ui/section";
-import { lookForViewing } from "../guards.server";
 import { notFound, seeOther } from "../../platform/responses";
 
 const REASONS = [
@@ -22,10 +21,10 @@ const REASONS = [
   "not_staff",
 ] as const;
 
-export async function loader(args: LoaderFunctionArgs) {
-  const reason = REASONS.find((known) => known === args.params.reason);
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const reason = REASONS.find((known) => known === params.reason);
   if (!reason) throw notFound();
-  const found = await lookForViewing(args);
+  const found = await context.findViewing();
   // The second of two clicks comes too late for the ceremony, but the person is in.
   if (found.ok && reason === "expired") throw seeOther(`/${found.viewing.segment}`);
   return { reason };

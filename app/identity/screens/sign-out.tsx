@@ -5,20 +5,20 @@ import { ActionLink } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { Page } from "../../ui/page";
 import { deskToken } from "../../platform/cookies.server";
-import { forgetting, lookForViewing } from "../guards.server";
+import { forgetting } from "../guards.server";
 import { seeOther } from "../../platform/responses";
 import { endSessionOf, signOut } from "../sign-in.server";
 
-export async function action(args: ActionFunctionArgs) {
-  const found = await lookForViewing(args);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const found = await context.findViewing();
   if (found.ok) await signOut(found.viewing);
-  await endSessionOf(deskToken(args.request), new Date());
+  await endSessionOf(deskToken(request), new Date());
   return seeOther("/sign-out", forgetting());
 }
 
 /** Nobody is told "signed out" who is not. */
-export async function loader(args: LoaderFunctionArgs) {
-  const found = await lookForViewing(args, false);
+export async function loader({ context }: LoaderFunctionArgs) {
+  const found = await context.findViewing();
   if (found.ok) throw seeOther(`/${found.viewing.segment}`);
   return null;
 }

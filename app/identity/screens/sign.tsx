@@ -7,7 +7,7 @@ import { ActionButton, QuietLink } from "../../ui/action-tag";
 import { Page } from "../../ui/page";
 import type { Viewing } from "../viewing";
 import { cardOnReader, sessionToken } from "../../platform/cookies.server";
-import { lookForViewing, requireViewing } from "../guards.server";
+import { requireViewing } from "../guards.server";
 import { readForm } from "../../journeys/form.server";
 import { seeOther } from "../../platform/responses";
 import { RequestContext } from "../../ui/request-context";
@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   // On a shared terminal the first of two clicks has ended the session: the second is shown what the first one did.
-  const found = await lookForViewing(args);
+  const found = await args.context.findViewing();
   if (!found.ok && (await findFinishedTask(sessionToken(args.request), new Date()))) return seeOther("/finished");
   const viewing = await requireViewing(args);
   const form = await readForm(args.request);

@@ -13,7 +13,7 @@ import { safeReturnTo, seeOther } from "../../platform/responses";
 export const handle = { sessionEnd: true };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewing = await requireViewing(args, false);
+  const viewing = await requireViewing(args);
   const left = viewing.session.idleEndsAt.getTime() - viewing.at.getTime();
   return {
     returnTo: safeReturnTo(new URL(args.request.url).searchParams.get("return-to"), `/${viewing.segment}`),

@@ -2,7 +2,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { Viewing } from "../../identity/viewing";
 import { pathBeside } from "../guided-page.server";
-import { lookForViewing, requireViewing } from "../../identity/guards.server";
+import { requireViewing } from "../../identity/guards.server";
+import { identify } from "../../identity/request-identity.server";
 import { findGuidance } from "../guidance.server";
 
 /** How often it is looked whether the resident has gone on. Milliseconds. */
@@ -11,7 +12,7 @@ const LOOK_EVERY_MS = 1_000;
 const LONGEST_MS = 5 * 60_000;
 
 export async function loader(args: LoaderFunctionArgs) {
-  await requireViewing(args, false);
+  await requireViewing(args);
   const began = Date.now();
   let timer: NodeJS.Timeout | undefined;
   let isLeft = false;
@@ -20,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
     start(controller) {
       const look = async () => {
         // Each look asks again whether this agent may look: what was ended is over at once.
-        const found = await lookForViewing(args, false);
+        const found = await identify(args.request).findViewing();
         const page = found.ok ? await placeOf(found.viewing) : undefined;
         // The browser may have gone while this was asked: nobody is told any more, and nothing asked again.
         if (isLeft) return;

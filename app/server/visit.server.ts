@@ -1,0 +1,29 @@
+/** What a visit leaves behind beside its answer: where the resident is, and what was typed into a form that came too late. */
+import type { RequestIdentity } from "../identity/request-identity.server";
+import { readFields } from "../journeys/form.server";
+import { dropUnsent, keepUnsent } from "../journeys/unsent.server";
+import { noteOpened } from "../support/guidance.server";
+
+/**
+ * Called when the page is made, and before it is sent.
+ * @param identity as the guards have left it: nothing is noted of whom they did not let in
+ * @param sent the posted form, unread
+ */
+export async function noteVisit(
+  request: Request,
+  { viewing, ranOut, isPassive }: Pick<RequestIdentity, "viewing" | "ranOut" | "isPassive">,
+  sent: Request | undefined,
+): Promise<void> {
+  const { pathname } = new URL(request.url);
+  if (sent && ranOut) {
+    const { values: fields } = await readFields(sent);
+    await keepUnsent(ranOut, { path: pathname, fields, at: new Date() });
+  }
+  if (!viewing) return;
+  if (sent) await dropUnsent(viewing, pathname);
+  else if (request.method === "GET" && !isPassive) await noteOpened(viewing, pathBelow(pathname));
+}
+
+function pathBelow(pathname: string): string {
+  return pathname.split("/").slice(2).join("/");
+}
