@@ -1,69 +1,120 @@
-// The arrows of the house: right imports left in domain ← db ← services ← routes and domain ← components ← routes.
+// The arrows of the house: a room imports what stands before it, and rules are pure. Held by commands/architecture.ts.
+
+/** The rooms of app/, in the order in which they stand on each other. */
+const ROOMS = [
+  "matching",
+  "catalogue",
+  "platform",
+  "ui",
+  "identity",
+  "journeys",
+  "notices",
+  "linkages",
+  "corrections",
+  "inspection",
+  "account",
+  "insurance",
+  "history",
+  "mandates",
+  "protection",
+  "support",
+  "enquiries",
+  "credentials",
+  "guides",
+  "institutions",
+  "desk",
+  "home",
+  "simulator",
+  "server",
+];
+
+const OURS = "^(app|db|commands|e2e|locales|test)/";
 const TEST = "[.]test[.]tsx?$";
-const COMPOSITION_ROOT = "^app/(server|first-start[.]server|workers[.]server)[.]ts$";
-const FRAMEWORK_FILES =
-  "^(app/routes/|app/root[.]tsx$|app/[^/]+[.]d[.]ts$|app/entry[.]|app/server[.]ts$|app/node-http[.]server[.]ts$|vite[.]config[.]ts$)";
-const OURS = "^(app|db|commands|e2e|locales)/";
+/** The table of screens and its paths, a room's rules and words, and their data: pure, and open to every room. */
+const RULES = "^app/(path|routes|[a-z]+/[^/.]+)[.](ts|json)$";
+/** What runs in the browser, and what puts the rooms together, are no rules though their names look like it. */
+const NO_RULES = ["^app/(browser|server)/", "^app/routes[.]ts$"];
+const SCREENS = "^app/[a-z]+/screens/";
+const COMPOSITION_ROOT = "^app/server/";
+
+/** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
+const rooms = ROOMS.slice(0, -1).map((room, index) => ({
+  name: `${room}-imports-no-later-room`,
+  from: { path: `^app/${room}/`, pathNot: TEST },
+  to: { path: `^app/(${ROOMS.slice(index + 1).join("|")})/`, pathNot: RULES },
+}));
 
 /** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
 const forbidden = [
+  ...rooms,
   {
-    name: "domain-imports-only-domain",
+    name: "every-folder-is-a-room",
+    comment: "A new room gets its place in the order; browser/ holds what is served as it is.",
+    from: { path: `^app/(?!(${[...ROOMS, "browser"].join("|")})/)[^/]+/` },
+    to: {},
+  },
+  {
+    name: "rules-import-only-rules",
     comment: "Rules stay pure: no I/O, no package; node:crypto only for hashes.",
-    from: { path: "^app/domain/", pathNot: TEST },
-    to: { pathNot: ["^app/domain/", "^(node:)?crypto$"] },
+    from: { path: RULES, pathNot: NO_RULES },
+    to: { pathNot: [RULES, "^(node:)?crypto$"] },
   },
   {
-    name: "db-imports-only-domain",
+    name: "db-imports-only-rules",
     from: { path: "^db/", pathNot: TEST },
-    to: { path: OURS, pathNot: ["^db/", "^app/domain/"] },
+    to: { path: OURS, pathNot: ["^db/", RULES] },
   },
   {
-    name: "services-import-only-db-and-domain",
-    from: { path: "^app/services/", pathNot: TEST },
-    to: { path: OURS, pathNot: ["^app/services/", "^app/domain/", "^db/"] },
+    name: "ui-imports-no-server-file",
+    from: { path: "^app/ui/", pathNot: TEST },
+    to: { path: ["[.]server[.]ts$", "^db/"] },
   },
   {
-    name: "components-import-only-domain",
-    from: { path: "^app/components/", pathNot: TEST },
-    to: { path: OURS, pathNot: ["^app/components/", "^app/domain/", "^locales/"] },
-  },
-  {
-    name: "simulator-stays-outside",
-    comment:
-      "The simulated world reaches the portal through its public interfaces, over HTTP or the database's own schema for it.",
-    from: { path: "^app/simulator/", pathNot: TEST },
-    to: { path: OURS, pathNot: ["^app/simulator/", "^app/domain/", "^db/"] },
-  },
-  {
-    name: "only-services-open-the-database",
-    from: { path: "^app/", pathNot: [TEST, "^app/(services|simulator)/", "^app/domain/", COMPOSITION_ROOT] },
+    name: "only-server-files-open-the-database",
+    from: { path: "^app/", pathNot: [TEST, "[.]server[.]ts$"] },
     to: { path: "^db/" },
   },
   {
-    name: "simulator-only-from-its-own-routes",
-    from: {
-      path: OURS,
-      pathNot: [TEST, "^app/simulator/", "^app/routes/(reader|simulator)[^/]*", COMPOSITION_ROOT, "^(e2e|commands)/"],
-    },
+    name: "screens-open-no-database",
+    comment: "Nor do the server files that read for one screen alone: the room's own server files are the only door.",
+    from: { path: SCREENS, pathNot: TEST },
+    to: { path: "^db/" },
+  },
+  {
+    name: "screens-are-leaves",
+    comment: "What two screens share belongs into their room, or into ui.",
+    from: { path: OURS, pathNot: [SCREENS, TEST] },
+    to: { path: SCREENS },
+  },
+  {
+    name: "no-other-screen",
+    from: { path: "^(app/[a-z]+/screens/[^/.]+)", pathNot: TEST },
+    to: { path: SCREENS, pathNot: "^$1([.]tsx?$|/)" },
+  },
+  {
+    name: "audit-trail-only-through-record-audit",
+    comment: "recordAudit asks first whether what a request began with still holds: nobody appends without it.",
+    from: { path: OURS, pathNot: [TEST, "^app/identity/audit[.]server[.]ts$"] },
+    to: { path: "^app/platform/audit-trail[.]server[.]ts$" },
+  },
+  {
+    name: "simulator-stays-outside",
+    comment: "The simulated world reaches the portal over HTTP and has tables of its own; its screens look like pages.",
+    from: { path: "^app/simulator/", pathNot: [TEST, SCREENS] },
+    to: { path: OURS, pathNot: ["^app/(simulator|ui)/", RULES, "^db/"] },
+  },
+  {
+    name: "simulator-only-from-its-own-screens",
+    from: { path: OURS, pathNot: [TEST, "^app/simulator/", COMPOSITION_ROOT, "^(e2e|commands|test)/"] },
     to: { path: "^app/simulator/" },
-  },
-  {
-    name: "no-other-route-folder",
-    comment:
-      "What two screens share belongs into components or services. commands/architecture.ts puts every folder in place of FOLDER.",
-    from: { path: "^app/routes/FOLDER/" },
-    to: { path: "^app/routes/", pathNot: "^app/routes/FOLDER/" },
-  },
-  {
-    name: "routes-are-leaves",
-    from: { path: OURS, pathNot: ["^app/routes/", TEST] },
-    to: { path: "^app/routes/" },
   },
   {
     name: "framework-only-at-the-edge",
     comment: "Remix has an heir: what leaves with it stays in few files.",
-    from: { path: OURS, pathNot: FRAMEWORK_FILES },
+    from: {
+      path: OURS,
+      pathNot: [SCREENS, COMPOSITION_ROOT, "^app/(root|entry[.]server)[.]tsx$", "^app/routes[.]ts$"],
+    },
     to: { path: "(^|/)@remix-run/" },
   },
   { name: "no-cycles", from: {}, to: { circular: true } },
@@ -75,8 +126,8 @@ const forbidden = [
   },
   {
     name: "product-does-not-import-tests",
-    from: { path: "^(app|db)/", pathNot: [TEST, "^db/test-database[.]ts$"] },
-    to: { path: [TEST, "^db/test-database[.]ts$", "^(e2e|commands)/"] },
+    from: { path: "^(app|db)/", pathNot: TEST },
+    to: { path: [TEST, "^(test|e2e|commands)/"] },
   },
   {
     name: "product-does-not-need-dev-packages",
@@ -86,4 +137,4 @@ const forbidden = [
   { name: "everything-resolves", from: {}, to: { couldNotResolve: true, pathNot: "^virtual:" } },
 ];
 
-module.exports = { forbidden };
+module.exports = { forbidden, ROOMS };

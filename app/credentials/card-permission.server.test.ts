@@ -5,7 +5,7 @@ import { auditEntries, blocks, cardPermissions, chips, notices, sessions } from 
 import type { TestDatabase } from "../../test/test-database";
 import { signInAtDesk, factsOf, openCastPortal, ORIGIN, signInWithCard } from "../../test/cast-portal";
 import { person } from "../../test/people";
-import { signChallenge } from "../simulator/chip";
+import { signChallenge } from "../simulator/chip.server";
 import {
   type AskedChange,
   findCardholder,

@@ -5,7 +5,7 @@ import type { TestDatabase } from "../../test/test-database";
 import { openCastPortal, ORIGIN, signInWithCard, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
 import type { Viewing } from "../identity/viewing";
-import { type ChipKey, createChipKey, signChallenge } from "../simulator/chip";
+import { type ChipKey, createChipKey, signChallenge } from "../simulator/chip.server";
 import { findRequestOptions, usesPasskey } from "../identity/ceremony.server";
 import { beginPasskey, completePasskey, listCredentials, registerCard, removePasskey } from "./credential.server";
 import { beginSignIn, completeSignIn } from "../identity/sign-in.server";

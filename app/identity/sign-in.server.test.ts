@@ -5,7 +5,7 @@ import type { TestDatabase } from "../../test/test-database";
 import { answerWithCard, openCastPortal, ORIGIN, signInWithCard, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
 import { askCard } from "../simulator/card.server";
-import { signChallenge } from "../simulator/chip";
+import { signChallenge } from "../simulator/chip.server";
 import { findRequestOptions } from "./ceremony.server";
 import { inTransaction } from "../platform/database.server";
 import { endSession, findSession, hashToken, touchSession } from "./session.server";

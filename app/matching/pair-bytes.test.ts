@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import names from "../../db/names.json";
-import { generateResident } from "../../db/generated-people";
-import { generateRecord } from "../../db/generated-records";
+import { generateResident } from "../../commands/population/people";
+import { generateRecord } from "../../commands/population/records";
 import { compareAddress } from "./address";
 import { differsInBlockWordsOnly } from "./block-notation";
 import { addressPairs } from "../../commands/evaluation/address-pairs";

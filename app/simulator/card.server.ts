@@ -2,8 +2,8 @@
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 import { and, eq, gt, sql } from "drizzle-orm";
-import { chips } from "../../db/schema";
-import { createChipKey, type CreationRequest, signChallenge } from "./chip";
+import { chips } from "../../db/schema/simulator";
+import { createChipKey, type CreationRequest, signChallenge } from "./chip.server";
 import { world } from "./world.server";
 
 /** Three wrong PINs lock the card (DOMAIN, "What went wrong"). */

@@ -3,7 +3,7 @@ import { createPrivateKey, type JsonWebKey } from "node:crypto";
 import { generateKeyPair, exportJWK, importJWK, type JWK, SignJWT } from "jose";
 import { eq } from "drizzle-orm";
 import { v4 as uuidv4 } from "uuid";
-import { simulatedInstitutionKeys } from "../../db/schema";
+import { simulatedInstitutionKeys } from "../../db/schema/simulator";
 import { world } from "./world.server";
 
 /** Makes a key (Ed25519) for a simulated institution. @returns what is registered with the portal */

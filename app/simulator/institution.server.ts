@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, lte } from "drizzle-orm";
 import { z } from "zod";
-import { simulatedRecords, simulatedWork } from "../../db/schema";
+import { simulatedRecords, simulatedWork } from "../../db/schema/simulator";
 import { type CaseToWorkOn, decideStep, type OwnRecord } from "./institution-decision";
 import { hasInstitutionKey } from "./institution-key.server";
 import { mannerOf, slownessOf } from "./manners";

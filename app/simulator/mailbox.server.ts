@@ -4,7 +4,7 @@ import { desc } from "drizzle-orm";
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { v7 as uuidv7 } from "uuid";
-import { simulatedMails } from "../../db/schema";
+import { simulatedMails } from "../../db/schema/simulator";
 import { world } from "./world.server";
 
 export interface Mailbox {

@@ -1,7 +1,7 @@
 /** The file of pairs that the matchers read: one pair a line, the register's fields, the record's fields, what was planted; tabs between. */
 import { closeSync, openSync, writeSync } from "node:fs";
-import { generateResident } from "../../db/generated-people";
-import { generateRecord } from "../../db/generated-records";
+import { generateResident } from "../population/people";
+import { generateRecord } from "../population/records";
 import type { PairSpans, Span } from "../../app/matching/pair-bytes";
 
 const SCHEME = 16;

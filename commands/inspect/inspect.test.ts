@@ -4,7 +4,7 @@ import path from "node:path";
 import { and, eq, isNotNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { StartError } from "../../db/client";
-import { generatePopulation } from "../../db/generate";
+import { generatePopulation } from "../population/population";
 import { inspectionRuns, linkages } from "../../db/schema";
 import { openTestDatabase, type TestDatabase } from "../../test/test-database";
 import { provideDatabase } from "../../app/platform/database.server";

@@ -1,8 +1,8 @@
 /** Invented residents in any number: the same resident for the same seed and number, whoever is made before. */
-import { drawAddress, write as writeAddress, type DrawnAddress } from "../commands/evaluation/drawn-address";
-import { FOREIGN_GIVEN_NAMES, FOREIGN_SURNAMES } from "../commands/evaluation/foreign-names";
-import { Draw, readName, type WrittenName } from "../commands/evaluation/pairs";
-import names from "./names.json";
+import { drawAddress, write as writeAddress, type DrawnAddress } from "../evaluation/drawn-address";
+import { FOREIGN_GIVEN_NAMES, FOREIGN_SURNAMES } from "../evaluation/foreign-names";
+import { Draw, readName, type WrittenName } from "../evaluation/pairs";
+import names from "../../db/names.json";
 
 export interface GeneratedResident {
   residentId: string;

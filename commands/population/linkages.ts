@@ -1,8 +1,8 @@
 /** Which of the 29 schemes a generated resident is linked in, by whom and how. */
-import { hasTrait, schemes, type Scheme, type SchemeId } from "../app/catalogue/schemes";
-import type { InquiryFact } from "../app/inspection/inspection";
-import { chance, drawFor } from "./generated-people";
-import type { Institution } from "./institutions";
+import { hasTrait, schemes, type Scheme, type SchemeId } from "../../app/catalogue/schemes";
+import type { InquiryFact } from "../../app/inspection/inspection";
+import { chance, drawFor } from "./people";
+import type { Institution } from "../../db/institutions";
 
 /** Share of residents with a record; what follows another scheme is there where that one is. */
 const LINKED: Partial<Record<SchemeId, number>> = {

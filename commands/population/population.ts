@@ -7,13 +7,13 @@ import type { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { bankKana } from "../app/account/bank-kana";
-import { hasTrait, type SchemeId, schemes } from "../app/catalogue/schemes";
-import { type OpenDatabase, StartError } from "./client";
-import { generateLinkage, generatedInstitutions, type GeneratedLinkage } from "./generated-linkages";
-import { GENERATED_PREFIX, generateResident, type GeneratedResident } from "./generated-people";
-import { generateRecord, type GeneratedRecord } from "./generated-records";
-import { institutions, residents } from "./schema";
+import { bankKana } from "../../app/account/bank-kana";
+import { hasTrait, type SchemeId, schemes } from "../../app/catalogue/schemes";
+import { type OpenDatabase, StartError } from "../../db/client";
+import { generateLinkage, generatedInstitutions, type GeneratedLinkage } from "./linkages";
+import { GENERATED_PREFIX, generateResident, type GeneratedResident } from "./people";
+import { generateRecord, type GeneratedRecord } from "./records";
+import { institutions, residents } from "../../db/schema";
 
 export interface GenerationRequest {
   residents: number;

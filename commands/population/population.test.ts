@@ -3,16 +3,16 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { asc, eq, like, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { comparePerson } from "../app/matching/person";
-import { schemes } from "../app/catalogue/schemes";
-import { StartError } from "./client";
-import { generatePopulation, type GenerationRequest } from "./generate";
-import { generateResident } from "./generated-people";
-import { generateRecord, MISLINKAGES, type Planted } from "./generated-records";
-import { people } from "./people";
-import { linkages, residents } from "./schema";
-import { seed } from "./seed";
-import { openTestDatabase, type TestDatabase } from "../test/test-database";
+import { comparePerson } from "../../app/matching/person";
+import { schemes } from "../../app/catalogue/schemes";
+import { StartError } from "../../db/client";
+import { generatePopulation, type GenerationRequest } from "./population";
+import { generateResident } from "./people";
+import { generateRecord, MISLINKAGES, type Planted } from "./records";
+import { people } from "../../db/people";
+import { linkages, residents } from "../../db/schema";
+import { seed } from "../../db/seed";
+import { openTestDatabase, type TestDatabase } from "../../test/test-database";
 
 const REQUEST: GenerationRequest = {
   residents: 60,

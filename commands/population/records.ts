@@ -1,14 +1,9 @@
 /** What an institution's record holds of a generated resident: as in the register, written differently, or planted wrong. */
-import {
-  drawAddress,
-  needsPrefecture,
-  write as writeAddress,
-  type Writing,
-} from "../commands/evaluation/drawn-address";
-import { OLD_FORMS } from "../commands/evaluation/old-forms";
-import type { Draw } from "../commands/evaluation/pairs";
-import { bankKana } from "../app/account/bank-kana";
-import { chance, drawFor, drawGivenName, type GeneratedResident, generateResident } from "./generated-people";
+import { drawAddress, needsPrefecture, write as writeAddress, type Writing } from "../evaluation/drawn-address";
+import { OLD_FORMS } from "../evaluation/old-forms";
+import type { Draw } from "../evaluation/pairs";
+import { bankKana } from "../../app/account/bank-kana";
+import { chance, drawFor, drawGivenName, type GeneratedResident, generateResident } from "./people";
 
 export interface GeneratedRecord {
   kanji: string;
