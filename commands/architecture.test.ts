@@ -3,14 +3,18 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findViolations } from "./architecture";
+import { CROWDED, findViolations } from "./architecture";
 
-const { forbidden } = createRequire(import.meta.url)("../.dependency-cruiser.cjs") as { forbidden: { name: string }[] };
+const { forbidden, ROOMS } = createRequire(import.meta.url)("../.dependency-cruiser.cjs") as {
+  forbidden: { name: string }[];
+  ROOMS: string[];
+};
 
 let root: string;
 
 beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), "himozuke-arrows-"));
+  mkdirSync(path.join(root, "app"));
   symlinkSync(path.resolve("node_modules"), path.join(root, "node_modules"));
   cpSync("package.json", path.join(root, "package.json"));
 });
@@ -30,119 +34,138 @@ async function brokenRules(): Promise<string[]> {
 
 const database = { "db/client.ts": "export type Database = { all<T>(rows: T[]): T };" };
 const world = { "app/simulator/world.server.ts": "export const world = <T,>(x: T) => x!;" };
+const server = { "app/corrections/case.server.ts": "export type Case = 1;\nexport const x = 1;" };
 const screen = {
-  "app/routes/sign-in/route.tsx": "export default function SignIn() { return <p>{1 satisfies number}</p>; }",
+  "app/identity/screens/sign-in.tsx": "export default function SignIn() { return <p>{1 satisfies number}</p>; }",
 };
 
 /** Each rule with the smallest tree that breaks it, in the ways in which code imports: value, type, re-export, `import()`. */
 const planted: [rule: string, files: Record<string, string>][] = [
   [
-    "domain-imports-only-domain",
+    "every-folder-is-a-room",
+    { "app/services/x.ts": 'export { y } from "./y";', "app/services/y.ts": "export const y = 1;" },
+  ],
+  [
+    "rules-import-only-rules",
     {
       ...database,
-      "app/domain/viewing.ts": 'import type { Database } from "../../db/client";\nexport type X = Database;',
+      "app/identity/viewing.ts": 'import type { Database } from "../../db/client";\nexport type X = Database;',
     },
   ],
   [
-    "domain-imports-only-domain",
-    { "app/domain/file.ts": 'import { readFileSync } from "node:fs";\nexport const x = readFileSync("x");' },
+    "rules-import-only-rules",
+    { "app/account/file.ts": 'import { readFileSync } from "node:fs";\nexport const x = readFileSync("x");' },
   ],
-  ["domain-imports-only-domain", { "app/domain/form.ts": 'import { z } from "zod";\nexport const x = z.string();' }],
+  ["rules-import-only-rules", { "app/account/form.ts": 'import { z } from "zod";\nexport const x = z.string();' }],
+  ["rules-import-only-rules", { ...server, "app/corrections/case.ts": 'export type { Case } from "./case.server";' }],
   [
-    "db-imports-only-domain",
+    "rules-import-only-rules",
     {
-      "app/services/log.server.ts": "export const log = 1;",
-      "db/seed.ts": 'export { log } from "../app/platform/log.server";',
+      "app/corrections/tag.tsx": "export const tag = <b />;",
+      "app/corrections/words.ts": 'export { tag } from "./tag";',
+    },
+  ],
+  ["db-imports-only-rules", { ...server, "db/seed.ts": 'export { x } from "../app/corrections/case.server";' }],
+  [
+    "db-imports-only-rules",
+    { "commands/names.ts": "export const x = 1;", "db/seed.ts": 'export { x } from "../commands/names";' },
+  ],
+  [
+    "ui-imports-no-server-file",
+    {
+      "app/ui/tag.tsx": 'export type Y = import("../platform/x.server").X;',
+      "app/platform/x.server.ts": "export type X = 1;",
+    },
+  ],
+  ["ui-imports-no-server-file", { ...database, "app/ui/tag.tsx": 'import "../../db/client";' }],
+  ["only-server-files-open-the-database", { ...database, "app/account/tag.tsx": 'import "../../db/client";' }],
+  [
+    "screens-open-no-database",
+    {
+      ...database,
+      "app/identity/screens/sign-in.tsx":
+        'import { type Database } from "../../../db/client";\nexport const x: Database[] = [];',
     },
   ],
   [
-    "services-import-only-db-and-domain",
+    "screens-open-no-database",
     {
-      "app/components/tag.tsx": "export const tag = <b />;",
-      "app/services/x.server.ts": 'export * from "../components/tag";',
+      ...database,
+      "app/corrections/screens/case/load.server.ts": 'export type { Database } from "../../../../db/client";',
     },
   ],
   [
-    "components-import-only-domain",
+    "screens-are-leaves",
+    { ...screen, "app/identity/tag.tsx": 'import SignIn from "./screens/sign-in";\nexport const x = <SignIn />;' },
+  ],
+  ["no-other-screen", { ...screen, "app/identity/screens/sign-out.tsx": 'export { default } from "./sign-in";' }],
+  [
+    "no-other-screen",
     {
-      "app/services/x.server.ts": "export type X = 1;",
-      "app/components/tag.tsx": 'export type Y = import("../services/x.server").X;',
+      "app/desk/screens/desk-queue/row.ts": "export const x = 1;",
+      "app/desk/screens/desk.tsx": 'export { x } from "./desk-queue/row";',
+    },
+  ],
+  [
+    "audit-trail-only-through-record-audit",
+    {
+      "app/platform/audit-trail.server.ts": "export const append = 1;",
+      "app/corrections/case.server.ts": 'export { append } from "../platform/audit-trail.server";',
     },
   ],
   [
     "simulator-stays-outside",
     {
-      "app/services/x.server.ts": "export const x = 1;",
-      "app/simulator/card.server.ts": 'import { x } from "../services/x.server";\nexport const y = x;',
+      ...server,
+      "app/simulator/card.server.ts": 'import { x } from "../corrections/case.server";\nexport const y = x;',
     },
   ],
   [
-    "only-services-open-the-database",
+    "simulator-stays-outside",
     {
-      ...database,
-      "app/routes/sign-in/route.tsx":
-        'import { type Database } from "../../../db/client";\nexport const x: Database[] = [];',
-    },
-  ],
-  ["only-services-open-the-database", { ...database, "app/components/tag.tsx": 'import "../../db/client";' }],
-  [
-    "simulator-only-from-its-own-routes",
-    { ...world, "app/services/x.server.ts": 'export const x = () => import("../simulator/world.server");' },
-  ],
-  [
-    "simulator-only-from-its-own-routes",
-    {
-      ...world,
-      "app/routes/sign-in/route.tsx":
-        'import { world } from "../../simulator/world.server";\nexport const x = <p>{world(1)}</p>;',
+      "db/schema.ts": "export const residents = 1;",
+      "app/simulator/card.server.ts": 'export { residents } from "../../db/schema";',
     },
   ],
   [
-    "no-other-route-folder",
-    { ...screen, "app/routes/sign-out/route.tsx": 'export { default } from "../sign-in/route";' },
+    "simulator-only-from-its-own-screens",
+    { ...world, "db/seed.ts": 'export const x = () => import("../app/simulator/world.server");' },
   ],
   [
-    "no-other-route-folder",
+    "simulator-only-from-its-own-screens",
     {
-      "app/routes/$viewer.a.$b/x.ts": "export const x = 1;",
-      "app/routes/$viewer.a/route.tsx": 'export { x } from "../$viewer.a.$b/x";',
-    },
-  ],
-  [
-    "routes-are-leaves",
-    {
-      ...screen,
-      "app/components/tag.tsx": 'import SignIn from "../routes/sign-in/route";\nexport const x = <SignIn />;',
+      "app/simulator/manners.ts": "export const manners = 1;",
+      "app/institutions/screens/press.tsx": 'export { manners } from "../../simulator/manners";',
     },
   ],
   [
     "framework-only-at-the-edge",
-    { "app/components/tag.tsx": 'import { Link } from "@remix-run/react";\nexport const x = <Link to="/" />;' },
+    { "app/ui/tag.tsx": 'import { Link } from "@remix-run/react";\nexport const x = <Link to="/" />;' },
   ],
   [
     "framework-only-at-the-edge",
-    { "app/services/x.server.ts": 'import type { Session } from "@remix-run/node";\nexport type X = Session;' },
+    { "app/identity/x.server.ts": 'import type { Session } from "@remix-run/node";\nexport type X = Session;' },
   ],
   [
     "no-cycles",
     {
-      "app/domain/a.ts": 'import { b } from "./b";\nexport const a = () => b;',
-      "app/domain/b.ts": 'import { a } from "./a";\nexport const b = () => a;',
+      "app/account/a.ts": 'import { b } from "./b";\nexport const a = () => b;',
+      "app/account/b.ts": 'import { a } from "./a";\nexport const b = () => a;',
     },
   ],
   [
     "no-drawers-for-odds-and-ends",
-    { "app/domain/utils/text.ts": "export const x = 1;", "app/domain/a.ts": 'export { x } from "./utils/text";' },
+    { "app/account/utils/text.ts": "export const x = 1;", "app/account/a.ts": 'export { x } from "./utils/text";' },
   ],
   [
     "product-does-not-import-tests",
-    { "db/test-database.ts": "export const x = 1;", "db/seed.ts": 'export { x } from "./test-database";' },
+    { "test/people.ts": "export const x = 1;", "db/seed.ts": 'export { x } from "../test/people";' },
   ],
   [
     "product-does-not-need-dev-packages",
-    { "app/services/x.server.ts": 'import fc from "fast-check";\nexport const x = fc;' },
+    { "app/account/x.server.ts": 'import fc from "fast-check";\nexport const x = fc;' },
   ],
-  ["everything-resolves", { "app/domain/a.ts": 'export { x } from "./not-there";' }],
+  ["everything-resolves", { "app/account/a.ts": 'export { x } from "./not-there";' }],
 ];
 
 describe("every rule stops the violation that was planted for it", () => {
@@ -151,26 +174,58 @@ describe("every rule stops the violation that was planted for it", () => {
     expect(await brokenRules()).toContain(rule);
   });
 
+  test("each room that imports a server file or a component of the next one", async () => {
+    for (const [index, room] of ROOMS.entries())
+      plant({
+        [`app/${room}/x.server.ts`]: `export type { Y } from "../${ROOMS[index + 1] ?? room}/y.server";`,
+        [`app/${room}/y.server.ts`]: "export type Y = 1;",
+        [`app/${room}/z.tsx`]: `export { y } from "../${ROOMS.at(-1)}/y";`,
+        [`app/${room}/y.tsx`]: "export const y = <b />;",
+      });
+    const { violations } = await findViolations(root);
+    const against = violations.filter(({ rule }) => rule.endsWith("-imports-no-later-room"));
+    const files = (end: string) => ROOMS.slice(0, -1).map((room) => `app/${room}/${end}`);
+    expect(new Set(against.map(({ from }) => from))).toEqual(new Set([...files("x.server.ts"), ...files("z.tsx")]));
+    for (const { rule, from } of against) expect(from).toContain(`/${rule.replace("-imports-no-later-room", "")}/`);
+  });
+
+  test("a folder of more than 42 files", async () => {
+    const files = (count: number) => Array.from({ length: count }, (_, n) => [`app/desk/x${n}.ts`, ""] as const);
+    plant(Object.fromEntries(files(42)));
+    expect(await brokenRules()).toEqual([]);
+    plant(Object.fromEntries(files(43)));
+    expect(await brokenRules()).toEqual([CROWDED]);
+  });
+
   test("no rule is without a planted violation", () => {
-    expect(new Set(planted.map(([rule]) => rule))).toEqual(new Set(forbidden.map(({ name }) => name)));
+    const named = forbidden.map(({ name }) => name).filter((name) => !name.endsWith("-imports-no-later-room"));
+    expect(new Set(planted.map(([rule]) => rule))).toEqual(new Set(named));
   });
 });
 
 test("what the house allows breaks no rule", async () => {
   plant({
-    ...database,
     ...world,
     ...screen,
-    "app/domain/audit-chain.ts": 'import { createHash } from "node:crypto";\nexport const x = createHash("sha256");',
-    "app/services/x.server.ts":
-      'import type { Database } from "../../db/client";\nimport { x } from "../domain/audit-chain";\nexport const y = (d: Database) => d.all([x]);',
-    "app/components/tag.tsx":
+    ...database,
+    "db/schema/simulator.ts": "export const chips = 1;",
+    "app/routes.ts": 'import type { Action } from "./identity/viewing";\nexport type X = Action;',
+    "app/path.ts": 'export type { X } from "./routes";',
+    "app/identity/viewing.ts": 'export type { Scheme } from "../mandates/mandates";\nexport type Action = 1;',
+    "app/mandates/mandates.ts": "export type Scheme = 1;",
+    "app/platform/audit-chain.ts": 'import { createHash } from "node:crypto";\nexport const x = createHash("sha256");',
+    "app/identity/audit.server.ts":
+      'import type { Database } from "../../db/client";\nimport { x } from "../platform/audit-chain";\nexport const y = (d: Database) => d.all([x]);',
+    "app/ui/tag.tsx":
       'import { useTranslation } from "react-i18next";\nexport const X = () => <b>{useTranslation().t("x")}</b>;',
-    "app/routes/reader.$ceremony/route.tsx":
-      'import { world } from "../../simulator/world.server";\nimport { Form } from "@remix-run/react";\nexport const x = <Form>{world(1)}</Form>;',
-    "app/routes/$viewer.linkages.$scheme/facts.tsx": "export const facts = 1;",
-    "app/routes/$viewer.linkages.$scheme/route.tsx": 'export { facts } from "./facts";',
-    "app/server.ts": 'export { world } from "./simulator/world.server";\nexport type { Database } from "../db/client";',
+    "app/simulator/card.server.ts":
+      'export { chips } from "../../db/schema/simulator";\nexport type { Scheme } from "../mandates/mandates";',
+    "app/simulator/screens/reader.tsx":
+      'import { world } from "../world.server";\nimport { Form } from "@remix-run/react";\nimport { y } from "../../identity/audit.server";\nexport const x = <Form>{world(y)}</Form>;',
+    "app/linkages/screens/linkage/facts.tsx": "export const facts = 1;",
+    "app/linkages/screens/linkage.tsx": 'export { facts } from "./linkage/facts";',
+    "app/server/start.server.ts":
+      'export { world } from "../simulator/world.server";\nexport type { Database } from "../../db/client";',
   });
   expect((await findViolations(root)).violations).toEqual([]);
 });

@@ -4,6 +4,10 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { cruise, type ICruiseResult, type IForbiddenRuleType } from "dependency-cruiser";
 
+export const CROWDED = "no-crowded-folder";
+/** As many files of one folder are still found by looking. */
+const MOST_FILES = 42;
+
 export interface Violation {
   rule: string;
   from: string;
@@ -45,10 +49,24 @@ export async function findViolations(
   );
   const { modules, summary } = output as ICruiseResult;
   return {
-    violations: summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })),
+    violations: [
+      ...summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })),
+      ...crowdedFolders(root),
+    ],
     modules: modules.length,
     imports: summary.totalDependenciesCruised ?? 0,
   };
+}
+
+function crowdedFolders(root: string): Violation[] {
+  const files = readdirSync(path.join(root, "app"), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const counts = new Map<string, number>();
+  for (const { parentPath } of files) counts.set(parentPath, (counts.get(parentPath) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count > MOST_FILES)
+    .map(([folder, count]) => ({ rule: CROWDED, from: path.relative(root, folder), to: `${count} files` }));
 }
 
 function sourcesIn(root: string, folder: string): string[] {
