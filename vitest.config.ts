@@ -1,17 +1,36 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+
+const WITH_DATABASE = "{app,db,commands,test}/**/*.server.test.ts";
+
+/** What the two databases do differently; these tests run on both. */
+const ON_BOTH = [
+  // migrations, emptying, two databases beside one another
+  "test/test-database.server.test.ts",
+];
+
+const shared = {
+  environment: "node",
+  isolate: false,
+  testTimeout: 120_000,
+  hookTimeout: 300_000,
+} as const;
 
 export default defineConfig({
   test: {
-    include: [
-      "app/**/*.test.{ts,tsx}",
-      "db/**/*.test.ts",
-      "locales/**/*.test.ts",
-      "commands/**/*.test.ts",
-      "test/**/*.test.ts",
+    maxWorkers: availableParallelism(),
+    experimental: { fsModuleCache: true },
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["{app,db,locales,commands,test}/**/*.test.{ts,tsx}"],
+          exclude: [WITH_DATABASE],
+        },
+      },
+      { test: { ...shared, name: "service", include: [WITH_DATABASE], globalSetup: "test/prepare-server.ts" } },
+      { test: { ...shared, name: "embedded", include: ON_BOTH, globalSetup: "test/prepare-embedded.ts" } },
     ],
-    environment: "node",
-    maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
   },
 });

@@ -1,7 +1,7 @@
 /** A real PostgreSQL for the tests: made in a temporary folder, reachable from this machine only, gone with its starter. */
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -12,50 +12,116 @@ import { freePort } from "./free-port";
 export interface RunningPostgres {
   url: string;
   version: string;
+  /** Copies the data folder as it stands, while nobody writes: a later server can begin from the copy. */
+  copyTo(folder: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-const STARTS_WITHIN_MS = 30_000;
+export interface PostgresChoices {
+  /** For databases that live for seconds: kept in memory where there is room for them. */
+  inMemory?: boolean;
+  /** A data folder that `copyTo` made; where there is none, the server begins with nothing. */
+  from?: string;
+}
+
+interface RunAs {
+  uid?: number;
+  gid?: number;
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+}
+
+const MEMORY = "/dev/shm";
+const ENOUGH_MEMORY = 1024 ** 3;
+
+/** A cluster that is thrown away needs no cure for torn pages, no replicas and nobody who tidies up. */
+const SHORT_LIVED = [
+  "full_page_writes=off",
+  "wal_level=minimal",
+  "max_wal_senders=0",
+  "max_wal_size=64MB",
+  "autovacuum=off",
+];
 
 /** The server lives as long as the pipe to its starter, so that not even a killed starter leaves one behind. */
 const WHILE_STARTER_LIVES = `
-  "$0" -D "$1" -p "$2" -c listen_addresses=127.0.0.1 -c unix_socket_directories="$3" >"$3/log" 2>&1 &
-  cat >/dev/null; kill -QUIT $!; wait; cd /; rm -rf "$3"`;
+  exec 3<&0
+  "$@" >"$0/log" 2>&1 & server=$!
+  { cat <&3 >/dev/null; kill -QUIT $server; } 2>/dev/null &
+  wait $server; cd /; rm -rf "$0"`;
 
 /** @returns the server, or why there is none here */
-export async function startPostgres(): Promise<RunningPostgres | { missing: string }> {
-  const bin = findBinaries() ?? (installPackages("postgresql") ? findBinaries() : undefined);
+export async function startPostgres(choices: PostgresChoices = {}): Promise<RunningPostgres | { missing: string }> {
+  const bin = findBinaries();
   if (!bin) return { missing: "no PostgreSQL binaries on this machine, and none could be installed" };
   const user = unprivilegedUser();
-  const folder = mkdtempSync(path.join(tmpdir(), "himozuke-postgres-"));
+  const folder = mkdtempSync(path.join(choices.inMemory ? roomInMemory() : tmpdir(), "himozuke-postgres-"));
   if (user) chownSync(folder, user.uid, user.gid);
-  const options = { ...user, cwd: folder, env: { ...process.env, LC_ALL: "C", HOME: folder } };
+  const as = { ...user, cwd: folder, env: { ...process.env, LC_ALL: "C", HOME: folder } };
   const data = path.join(folder, "data");
-  const initdb = path.join(bin, "initdb");
-  const made = spawnSync(initdb, ["-D", data, "-U", "himozuke", "-E", "UTF8", "--no-locale", "--auth=trust"], {
-    ...options,
-    encoding: "utf8",
-  });
-  if (made.status !== 0) {
+  const failure = choices.from && existsSync(choices.from) ? copy(choices.from, data) : initialise(bin, data, as);
+  if (failure) {
     rmSync(folder, { recursive: true });
-    return { missing: `initdb failed: ${made.stderr}` };
+    return { missing: failure };
   }
   const port = await freePort();
-  const command = ["-c", WHILE_STARTER_LIVES, path.join(bin, "postgres"), data, String(port), folder];
-  const server = spawn("sh", command, { ...options, detached: true, stdio: ["pipe", "ignore", "ignore"] });
+  const server = launch(bin, ["-D", data, "-p", String(port)], choices.inMemory ? SHORT_LIVED : [], as);
   const stop = async () => {
     const exit = once(server, "exit");
-    server.stdin.end();
+    server.stdin?.end();
     await exit;
   };
   const url = `postgres://himozuke@127.0.0.1:${port}/postgres`;
-  const version = await versionOf(url);
-  if (version) return { url, version, stop };
-  await stop();
-  return { missing: `PostgreSQL from ${bin} did not start` };
+  const version = await versionOf(url, server);
+  return version
+    ? { url, version, stop, copyTo: (to) => copyIdle(url, data, to) }
+    : { missing: `PostgreSQL from ${bin} did not start` };
+}
+
+function launch(bin: string, where: string[], settings: string[], as: RunAs): ChildProcess {
+  const all = ["listen_addresses=127.0.0.1", `unix_socket_directories=${as.cwd}`, ...settings];
+  const postgres = [path.join(bin, "postgres"), ...where, ...all.flatMap((one) => ["-c", one])];
+  const stdio = ["pipe", "ignore", "ignore"] as ["pipe", "ignore", "ignore"];
+  return spawn("sh", ["-c", WHILE_STARTER_LIVES, as.cwd, ...postgres], { ...as, detached: true, stdio });
+}
+
+/** @returns what went wrong, if anything did */
+function initialise(bin: string, data: string, as: RunAs): string | undefined {
+  const choices = ["-U", "himozuke", "-E", "UTF8", "--no-locale", "--auth=trust", "--no-sync"];
+  const made = spawnSync(path.join(bin, "initdb"), ["-D", data, ...choices], { ...as, encoding: "utf8" });
+  return made.status === 0 ? undefined : `initdb failed: ${made.stderr}`;
+}
+
+async function copyIdle(url: string, data: string, to: string): Promise<void> {
+  await query(url, "checkpoint");
+  const failure = copy(data, to);
+  if (failure) throw new Error(failure);
+  rmSync(path.join(to, "postmaster.pid"));
+}
+
+/** Keeps owner and permissions, which PostgreSQL insists on. @returns what went wrong, if anything did */
+function copy(from: string, to: string): string | undefined {
+  const { status, stderr } = spawnSync("cp", ["-pR", from, to], { encoding: "utf8" });
+  return status === 0 ? undefined : `the prepared data folder could not be copied: ${stderr}`;
+}
+
+function roomInMemory(): string {
+  if (!existsSync(MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return bavail * bsize > ENOUGH_MEMORY ? MEMORY : tmpdir();
+}
+
+/** @returns what the binaries here call themselves; they are installed first where that is necessary and possible */
+export function postgresVersion(): string | undefined {
+  const bin = findBinaries();
+  return bin && spawnSync(path.join(bin, "postgres"), ["--version"], { encoding: "utf8" }).stdout.trim();
 }
 
 function findBinaries(): string | undefined {
+  return installedBinaries() ?? (installPackages("postgresql") ? installedBinaries() : undefined);
+}
+
+function installedBinaries(): string | undefined {
   const debian = "/usr/lib/postgresql";
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = [
@@ -74,19 +140,26 @@ function unprivilegedUser(): { uid: number; gid: number } | undefined {
   return { uid: id("-u", name), gid: id("-g", name) };
 }
 
-async function versionOf(url: string): Promise<string | undefined> {
-  for (const end = Date.now() + STARTS_WITHIN_MS; Date.now() < end; await wait(100)) {
-    const client = new pg.Client({ connectionString: url });
+/** @returns the server's version as soon as it answers; undefined where its process ends instead */
+async function versionOf(url: string, server: ChildProcess): Promise<string | undefined> {
+  for (; server.exitCode === null; await wait(50)) {
     try {
-      await client.connect();
-      return (await client.query("show server_version")).rows[0].server_version;
+      return (await query(url, "show server_version")).server_version;
     } catch {
       continue;
-    } finally {
-      await client.end().catch(() => {});
     }
   }
   return undefined;
+}
+
+async function query(url: string, statement: string): Promise<Record<string, string>> {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    return (await client.query(statement)).rows[0];
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
 
 if (import.meta.url === `file://${process.argv[1]}`) {

@@ -7,9 +7,8 @@ import type { ReportKind } from "../app/corrections/reports";
 import type { SchemeId } from "../app/catalogue/schemes";
 import type { Viewing } from "../app/identity/viewing";
 import { provideCapabilities } from "../app/server/capabilities.server";
-import { firstStart } from "../app/server/first-start.server";
-import { database, provideDatabase } from "../app/platform/database.server";
-import { readSettings, settings, provideSettings } from "../app/platform/settings.server";
+import { database } from "../app/platform/database.server";
+import { settings } from "../app/platform/settings.server";
 import { beginSignIn, completeSignIn } from "../app/identity/sign-in.server";
 import { deliverOutbox } from "../app/platform/outbox.server";
 import { completeSignedWrite } from "../app/identity/signed-write.server";
@@ -18,19 +17,16 @@ import { beginSigning } from "../app/identity/signing.server";
 import { type StaffMember, findStaffMember } from "../app/identity/staff.server";
 import { findViewing } from "../app/identity/viewing.server";
 import { askCard } from "../app/simulator/card.server";
-import { provideWorld } from "../app/simulator/world.server";
 import { person } from "./people";
+import { ORIGIN, provideDemo } from "./provide-demo";
 
-export const ORIGIN = "http://localhost:3000";
+export { ORIGIN };
 
 /** @returns the database, which is the test file's own; `close` it in `afterAll` */
 export async function openCastPortal(): Promise<TestDatabase> {
-  const opened = await openTestDatabase();
-  provideDatabase(opened.db);
+  const opened = await openTestDatabase("cast");
+  provideDemo(opened.db);
   provideCapabilities();
-  provideSettings(readSettings({ ORIGIN }));
-  provideWorld({ simulated: true, db: opened.db, portalUrl: ORIGIN, origin: ORIGIN, paceMs: 0, seed: "test" });
-  await firstStart(opened.db);
   return opened;
 }
 
