@@ -44,13 +44,14 @@ function overBytes(register: RegisterFacts, record: RecordFacts): string {
 
 test("over bytes the answer is that of the explaining engine, for six thousand generated records of which a third is planted wrong", () => {
   const rules = { seed: 7, residents: 6000, mislinked: 0.35 };
+  const answeredOtherwise: object[] = [];
   for (let number = 0; number < rules.residents; number++) {
     const resident = generateResident(rules.seed, number);
     const { record } = generateRecord(resident, number, 16, rules);
-    expect(overBytes(resident, record), JSON.stringify({ resident, record })).toBe(
-      comparePerson(resident, record).overall,
-    );
+    if (overBytes(resident, record) !== comparePerson(resident, record).overall)
+      answeredOtherwise.push({ resident, record });
   }
+  expect(answeredOtherwise).toEqual([]);
 });
 
 const HANAKO: RegisterFacts = {
@@ -100,6 +101,6 @@ test("what agrees plainly agrees, for every pair of the evaluation", () => {
   for (const { pairs, agrees, compare } of quick) {
     const found = pairs.filter(({ a, b }) => a !== b && agrees(a, b));
     expect(found.length).toBeGreaterThan(500);
-    for (const { a, b } of found) expect([a, b, compare(a, b).verdict]).toEqual([a, b, "notation"]);
+    expect(found.filter(({ a, b }) => compare(a, b).verdict !== "notation")).toEqual([]);
   }
 });

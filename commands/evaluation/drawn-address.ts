@@ -27,7 +27,9 @@ const BUILDINGS = [
   "第二見本ビル",
   "REI COURT",
 ];
-const municipalities = Object.entries(towns).filter(([, names]) => names !== "");
+const municipalities = Object.entries(towns)
+  .filter(([, names]) => names !== "")
+  .map(([key, names]) => ({ key, towns: names.split(" ") }));
 
 /** Some towns have numbers of blocks in their postal names: nobody could tell those from the numbers drawn. */
 const HOLDS_DIGITS = /[0-9０-９]/u;
@@ -42,7 +44,7 @@ function drawTown(draw: Draw, names: readonly string[]): string {
 
 /** Names that begin or end with signs which addresses also use for numbers or words are drawn like all others. */
 export function drawAddress(draw: Draw): DrawnAddress {
-  const [key, names] = draw.from(municipalities);
+  const { key, towns: names } = draw.from(municipalities);
   const [prefecture = "", municipality = ""] = key.split(" ");
   const isLot = draw.below(3) === 0;
   const numbers = isLot
@@ -52,7 +54,7 @@ export function drawAddress(draw: Draw): DrawnAddress {
   return {
     prefecture,
     municipality,
-    town: drawTown(draw, names.split(" ")),
+    town: drawTown(draw, names),
     numbers: isLot && draw.below(2) === 0 ? numbers.slice(0, 1) : numbers,
     isLot,
     building: house ? draw.from(BUILDINGS) : "",

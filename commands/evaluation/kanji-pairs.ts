@@ -3,7 +3,7 @@ import { HELD_TWICE, OLD_FORMS } from "./old-forms";
 import {
   drawPerson,
   inKanji,
-  readName,
+  givenNamesOf,
   type Draw,
   type EvaluationPair,
   type NameLists,
@@ -43,9 +43,9 @@ function inOldForms(text: string, draw: Draw): string {
 }
 
 function sameReading(person: Person, draw: Draw, names: NameLists): [string, string] | undefined {
-  const others = [...names.female, ...names.male, ...names.either]
-    .map(readName)
-    .filter(({ kana, kanji }) => kana === person.given.kana && kanji !== person.given.kanji);
+  const others = givenNamesOf(names).filter(
+    ({ kana, kanji }) => kana === person.given.kana && kanji !== person.given.kanji,
+  );
   if (others.length === 0) return undefined;
   const given = draw.from(others);
   return areVariants(person.given.kanji, given.kanji) ? undefined : [inKanji(person), inKanji({ ...person, given })];

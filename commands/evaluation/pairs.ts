@@ -53,10 +53,18 @@ export interface Person {
   given: WrittenName;
 }
 
+const givenNames = new WeakMap<NameLists, readonly WrittenName[]>();
+
+/** Read once for each set of lists: thousands of people are drawn from them. */
+export function givenNamesOf(names: NameLists): readonly WrittenName[] {
+  const read = givenNames.get(names) ?? [...names.female, ...names.male, ...names.either].map(readName);
+  givenNames.set(names, read);
+  return read;
+}
+
 /** Somebody with a surname and a given name that occur, together perhaps never. */
 export function drawPerson(names: NameLists, draw: Draw): Person {
-  const given = [...names.female, ...names.male, ...names.either];
-  return { surname: readName(draw.from(names.surnames)), given: readName(draw.from(given)) };
+  return { surname: readName(draw.from(names.surnames)), given: draw.from(givenNamesOf(names)) };
 }
 
 export function inKana({ surname, given }: Person): string {

@@ -19,14 +19,14 @@ export interface Place {
 }
 
 /** Bytes of a batch: some three thousand records, so that a batch is one look into the database. */
-const BATCH_BYTES = 512 * 1024;
+export const BATCH_BYTES = 512 * 1024;
 
 /** @param size bytes of the file, measured once: what is appended meanwhile is not read */
 export async function* readBatches(
   file: FileHandle,
   from: Place,
   size: number,
-  batchBytes = BATCH_BYTES,
+  batchBytes: number,
 ): AsyncGenerator<Batch> {
   const reader = new RowReader();
   let rest = Buffer.alloc(0);

@@ -11,7 +11,7 @@ import {
   noteRunBegun,
   noteRunFinished,
 } from "../../app/inspection/inspection-run.server";
-import { readBatches } from "./batches";
+import { BATCH_BYTES, readBatches } from "./batches";
 import { listFlags, writeFlags } from "./flags";
 import type { InspectedBatch } from "./inspect-batch";
 import { type Checkpoint, Outputs, sizeOf } from "./outputs";
@@ -112,6 +112,10 @@ class InspectionWork {
   readonly #progress = new Progress();
   #saved = performance.now();
 
+  get #batchBytes(): number {
+    return this.request.batchBytes ?? BATCH_BYTES;
+  }
+
   constructor(
     readonly request: InspectionRequest,
     readonly file: FileHandle,
@@ -127,8 +131,9 @@ class InspectionWork {
     if (state.offset < this.source.size) {
       const duplicates = await findDuplicates(this.file, this.source, outputs.folder);
       const start = { databaseUrl, institutionId: this.request.institutionId, form: this.source.form, duplicates };
+      const batches = Math.ceil((this.source.size - state.offset) / this.#batchBytes);
       const threads = await Promise.all(
-        Array.from({ length: availableParallelism() }, () => InspectionThread.start(start)),
+        Array.from({ length: Math.min(batches, availableParallelism()) }, () => InspectionThread.start(start)),
       );
       try {
         await this.#feed(threads);
@@ -146,7 +151,7 @@ class InspectionWork {
     const turns: Promise<unknown>[] = threads.map(() => Promise.resolve());
     const queue: { endOffset: number; endLine: number; done: Promise<InspectedBatch> }[] = [];
     let next = 0;
-    for await (const batch of readBatches(this.file, this.begun.state, this.source.size, this.request.batchBytes)) {
+    for await (const batch of readBatches(this.file, this.begun.state, this.source.size, this.#batchBytes)) {
       if (this.isStopped()) break;
       const at = next++ % threads.length;
       const { endOffset, endLine } = batch;

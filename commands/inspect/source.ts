@@ -4,7 +4,7 @@ import type { FileHandle } from "node:fs/promises";
 import path from "node:path";
 import { StartError } from "../../db/client";
 import type { SchemeId } from "../../app/catalogue/schemes";
-import { readBatches, type Place } from "./batches";
+import { BATCH_BYTES, readBatches, type Place } from "./batches";
 import { findColumns } from "./columns";
 import { RowReader } from "./csv";
 import { DuplicateFinder, hashKey } from "./duplicates";
@@ -67,6 +67,7 @@ export async function findDuplicates(
   folder: string,
 ): Promise<ReadonlyMap<number, number>> {
   const finder = new DuplicateFinder(path.join(folder, "keys"));
-  for await (const batch of readBatches(file, first, size)) finder.add(keysOf(batch.bytes, batch.line, form));
+  for await (const batch of readBatches(file, first, size, BATCH_BYTES))
+    finder.add(keysOf(batch.bytes, batch.line, form));
   return finder.find();
 }

@@ -1,12 +1,6 @@
 /** A thread of an inspection: takes batches, answers with what to write. Against a server it has its own connection, otherwise it asks the starter. */
 import { parentPort, workerData } from "node:worker_threads";
-import { openDatabase } from "../../db/client";
-import { provideDatabase } from "../../app/platform/database.server";
-import {
-  type FoundLinkage,
-  findLinkagesOfRecords,
-  type RecordKeys,
-} from "../../app/inspection/inspection-lookup.server";
+import type { FoundLinkage, RecordKeys } from "../../app/inspection/inspection-lookup.server";
 import { type BatchTask, inspectBatch, type Lookup } from "./inspect-batch";
 import type { FromWorker, ToWorker, WorkerStart } from "./threads";
 
@@ -25,8 +19,8 @@ const askStarter: Lookup = (keys: RecordKeys) =>
 
 async function open(): Promise<Lookup> {
   if (!databaseUrl) return askStarter;
-  provideDatabase((await openDatabase({ databaseUrl, dataDir: "" })).db);
-  return findLinkagesOfRecords;
+  const { connect } = await import("./connection");
+  return connect(databaseUrl);
 }
 
 const lookUp = await open();
