@@ -79,7 +79,8 @@ export async function startPostgres(choices: PostgresChoices = {}): Promise<Runn
 }
 
 function launch(bin: string, where: string[], settings: string[], as: RunAs): ChildProcess {
-  const all = ["listen_addresses=127.0.0.1", `unix_socket_directories=${as.cwd}`, ...settings];
+  const inFolder = [`unix_socket_directories=${as.cwd}`, "dynamic_shared_memory_type=mmap"];
+  const all = ["listen_addresses=127.0.0.1", ...inFolder, ...settings];
   const postgres = [path.join(bin, "postgres"), ...where, ...all.flatMap((one) => ["-c", one])];
   const stdio = ["pipe", "ignore", "ignore"] as ["pipe", "ignore", "ignore"];
   return spawn("sh", ["-c", WHILE_STARTER_LIVES, as.cwd, ...postgres], { ...as, detached: true, stdio });
