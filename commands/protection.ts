@@ -3,6 +3,7 @@
  * from everybody but the resident, people kept apart, deaths. Prints what stands of the resident afterwards.
  */
 import { validate as isUuid } from "uuid";
+import { findScheme } from "../app/catalogue/schemes";
 import { StartError } from "../db/client";
 import { HIDING_REASONS } from "../app/protection/hidden";
 import {
@@ -22,8 +23,9 @@ async function run([verb, residentId = "", other = "", asked = ""]: string[]): P
   const told = { residentId, at: new Date() };
   const why = HIDING_REASONS.find((known) => known === asked);
   if (verb === "show") return "already";
-  if (verb === "hide" && why) return hideLinkage({ ...told, schemeId: other, why });
-  if (verb === "unhide") return hideLinkage({ ...told, schemeId: other, why: undefined });
+  const schemeId = findScheme(other)?.id;
+  if (verb === "hide" && why) return schemeId ? hideLinkage({ ...told, schemeId, why }) : "not_found";
+  if (verb === "unhide") return schemeId ? hideLinkage({ ...told, schemeId, why: undefined }) : "not_found";
   if (verb === "died" || verb === "not-died") return recordDeath({ ...told, died: verb === "died" });
   if (!isUuid(other)) throw new StartError(USAGE);
   if (verb === "block") return addBlock({ ...told, blockedId: other });

@@ -1,5 +1,6 @@
 /** Mandates between two of the cast, made as the two make them: each signs with the own card. For tests of services. */
 import { randomUUID } from "node:crypto";
+import type { CategoryId } from "../app/catalogue/schemes";
 import type { Scope } from "../app/mandates/mandates";
 import type { Viewing } from "../app/identity/viewing";
 import { findMandate, listMandates } from "../app/mandates/mandate.server";
@@ -13,7 +14,7 @@ import { answerWithCard, signInWithCard } from "./cast-portal";
 
 export interface MandateTerms {
   scopes?: readonly Scope[];
-  categories?: readonly string[];
+  categories?: readonly CategoryId[];
   months?: 1 | 3 | 6 | 12;
 }
 

@@ -7,7 +7,6 @@ import { outcomeKey } from "./outcome";
 import { plainText } from "../ui/phrases";
 import { stepWords } from "./step-words";
 import type { Language } from "../platform/display";
-import { reportKind } from "./reports";
 import { wordsIn } from "../platform/i18n.server";
 import type { CasePaper } from "./case-paper.server";
 import { Sheet } from "./sheet.server";
@@ -59,7 +58,7 @@ export function letterLines({ name, row, institution }: CasePaper, language: Lan
     institution: institutionName(institution, language),
     scheme: schemeName(row.schemeId, language),
   };
-  const found = row.finding ? outcomeKey(row.schemeId, reportKind(row.kind), row.finding) : undefined;
+  const found = row.finding ? outcomeKey(row.schemeId, row.kind, row.finding) : undefined;
   return [
     t("letter.dear", names),
     t(`letter.ended.${row.state}`, names),

@@ -1,5 +1,5 @@
 /** How far a correction is, for people: who has it, what comes next, by when, and whether the resident must act. */
-import { readCase, type CaseFacts, type CaseRow } from "./case-facts";
+import { type CaseFacts } from "./case-facts";
 import { stepsAhead, type PlannedStep } from "./case-steps";
 import { nextActor, type Actor, type CorrectionState, type Finding } from "./correction";
 import { suspendsViewing, type ReportKind } from "./reports";
@@ -50,10 +50,8 @@ function statusKey(facts: CaseFacts): StatusKey {
 
 /**
  * @param at now
- * @throws RangeError when the row holds a state, kind or finding that is not in the tables
  */
-export function caseStatus(row: CaseRow, at: Date): CaseStatus {
-  const facts = readCase(row);
+export function caseStatus(facts: CaseFacts, at: Date): CaseStatus {
   const ahead = stepsAhead(facts, facts.stateSince);
   const next = facts.state === "correcting" && facts.kind !== "without_consent" ? ahead[1] : ahead[0];
   const owner = nextActor(facts.state, facts.kind, facts.finding);
@@ -63,6 +61,6 @@ export function caseStatus(row: CaseRow, at: Date): CaseStatus {
     owner: owner ?? "portal",
     due: next?.due,
     mustIAct: owner === "resident",
-    overdue: Boolean(row.escalatedAt) || (next !== undefined && at > next.due),
+    overdue: Boolean(facts.escalatedAt) || (next !== undefined && at > next.due),
   };
 }

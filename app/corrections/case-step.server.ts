@@ -1,5 +1,6 @@
 /** Takes one step of a correction: the machine decides, and case, record, timeline, audit and notices change in one transaction. */
 import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Cause } from "./causes";
 import type { Transaction } from "../../db/client";
 import { caseEvents, cases, linkages } from "../../db/schema";
 import type { AuditAction } from "../platform/audit-chain";
@@ -8,16 +9,15 @@ import {
   advance,
   type CorrectionEvent,
   type CorrectionState,
-  correctionState,
   type Finding,
   isOpen,
   isRecordHidden,
   type StepRefusal,
 } from "./correction";
-import { leakAfterFinding, leakState } from "./leak-track";
-import { type ReportKind, reportKind } from "./reports";
+import { leakAfterFinding } from "./leak-track";
+import { type ReportKind } from "./reports";
 import { institutionDue, leakDue } from "./escalation";
-import { type CaseFacts, readCase } from "./case-facts";
+import { type CaseEvent, type CaseFacts } from "./case-facts";
 import { type NoticeKind, noticeOfStep } from "../notices/notices";
 import type { Viewing } from "../identity/viewing";
 import { settleAnswer } from "../linkages/answer.server";
@@ -35,7 +35,7 @@ export interface CaseStep {
   /** With `find`. */
   finding?: Finding;
   reason?: string;
-  cause?: string;
+  cause?: Cause;
   /** What the institution asks or the resident answers. */
   text?: string;
 }
@@ -73,8 +73,8 @@ export function actorOf(by: Viewing | AuditedActor): Actor {
  * @returns the case after the step and the portal's own steps that follow from it, or why the machine refuses
  */
 export async function takeStep(tx: Transaction, row: CaseRow, step: CaseStep): Promise<StepResult> {
-  const kind = reportKind(row.kind);
-  const state = correctionState(row.state);
+  const kind = row.kind;
+  const state = row.state;
   const finding = step.finding ?? row.finding;
   const outcome = advance(state, step.event, {
     by: actorOf(step.by),
@@ -97,7 +97,7 @@ async function writeStep(tx: Transaction, row: CaseRow, step: CaseStep, state: C
   const ended = state === "closed" || state === "withdrawn" || state === "rejected";
   const finding = step.event === "dispute" || step.event === "reopen" ? null : (step.finding ?? row.finding);
   const leak = leakNow(row, step);
-  const facts = readCase({ ...row, state, stateSince: step.by.at, finding, ...leak });
+  const facts: CaseFacts = { ...row, state, stateSince: step.by.at, finding, ...leak };
   const leakDueAt = leakTarget(row, facts, step.event);
   const [next] = await tx
     .update(cases)
@@ -121,7 +121,7 @@ async function writeStep(tx: Transaction, row: CaseRow, step: CaseStep, state: C
   if (!next) throw new Error("a locked case is gone");
   const seq = await noteEvent(tx, next, { event: step.event, by: step.by, text: step.text ?? step.reason });
   await recordAudit(tx, step.by, AUDITED[step.event], row.receipt);
-  const told = noticeOfStep(step.event, { kind: reportKind(row.kind), finding: next.finding });
+  const told = noticeOfStep(step.event, { kind: row.kind, finding: next.finding });
   if (told) await tellOfCase(tx, next, { kind: told, what: `event-${seq}`, at: step.by.at, by: step.by });
   if (!told && step.event === "answer")
     await tellOfProxyAct(tx, step.by, {
@@ -137,7 +137,7 @@ function leakNow(
   { leakState: state, leakSince }: CaseRow,
   { finding }: CaseStep,
 ): Pick<CaseRow, "leakState" | "leakSince"> {
-  const after = state && finding ? leakAfterFinding(leakState(state), finding) : state;
+  const after = state && finding ? leakAfterFinding(state, finding) : state;
   return { leakState: after, leakSince: after === null ? null : leakSince };
 }
 
@@ -169,7 +169,7 @@ export function tellOfCase(
 export async function noteEvent(
   tx: Transaction,
   row: CaseRow,
-  note: { event: string; by: Viewing | AuditedActor; text?: string | undefined },
+  note: { event: CaseEvent; by: Viewing | AuditedActor; text?: string | undefined },
 ): Promise<number> {
   const [last] = await tx
     .select({ seq: sql<number>`coalesce(max(${caseEvents.seq}), 0)`.mapWith(Number) })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CaseEventRow, CaseRow } from "./case-facts";
+import type { CaseEvent, CaseEventRow, CaseFacts } from "./case-facts";
 import { timeline, type TimelineStep } from "./case-timeline";
 import type { Actor } from "./correction";
 
@@ -9,11 +9,11 @@ function events(text: string): CaseEventRow[] {
   const who: Record<string, Actor> = { p: "portal", i: "institution", r: "resident" };
   return text.split(" ").map((word, index) => {
     const [event = "", actor = "", at = ""] = word.split("/");
-    return { seq: index + 1, event, actor: who[actor] ?? "portal", at: day(at) };
+    return { seq: index + 1, event: event as CaseEvent, actor: who[actor] ?? "portal", at: day(at) };
   });
 }
 
-function caseRow(changes: Partial<CaseRow>): CaseRow {
+function caseRow(changes: Partial<CaseFacts>): CaseFacts {
   return {
     kind: "another_person",
     state: "received",

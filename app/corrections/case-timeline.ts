@@ -1,5 +1,5 @@
 /** The path of a correction as a list of steps done, under way and still to come, on both tracks. */
-import { readCase, type CaseEventRow, type CaseFacts, type CaseRow } from "./case-facts";
+import { type CaseEventRow, type CaseFacts } from "./case-facts";
 import { findingKey, type FindingKey } from "./case-status";
 import {
   asTakenFor,
@@ -112,10 +112,8 @@ function ahead<Step>(planned: readonly Planned<Step>[]): TimelineStep<Step>[] {
 /**
  * @param events the case's history, in any order; events that no table knows are left out
  * @param at now, from which targets already missed are counted on
- * @throws RangeError when the row holds a state, kind or finding that is not in the tables
  */
-export function timeline(row: CaseRow, events: readonly CaseEventRow[], at: Date): Timeline {
-  const facts = readCase(row);
+export function timeline(facts: CaseFacts, events: readonly CaseEventRow[], at: Date): Timeline {
   const inOrder = [...events].sort((a, b) => a.seq - b.seq);
   const lastFinding = inOrder.findLast((event) => event.event === "find");
   const main = inOrder.flatMap((event) =>

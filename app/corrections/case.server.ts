@@ -4,8 +4,7 @@ import type { Transaction } from "../../db/client";
 import { caseEvents, cases, institutions } from "../../db/schema";
 import { caseStatus, type CaseStatus } from "./case-status";
 import { timeline, type Timeline } from "./case-timeline";
-import { type CorrectionEvent, correctionState, isRecordHidden, possibleEvents, type StepRefusal } from "./correction";
-import { reportKind } from "./reports";
+import { type CorrectionEvent, isRecordHidden, possibleEvents, type StepRefusal } from "./correction";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { itemsOf, seesCase } from "./case-items";
@@ -30,8 +29,8 @@ export interface CaseWithEvents {
 }
 
 function describe(row: CaseRow, events: CaseEventRow[], institution: InstitutionRow, { at }: Viewing): CaseWithEvents {
-  const state = correctionState(row.state);
-  const kind = reportKind(row.kind);
+  const state = row.state;
+  const kind = row.kind;
   return {
     row,
     events,

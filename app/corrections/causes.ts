@@ -12,3 +12,4 @@ export const CAUSES = [
   "not_linked_when_made",
   "other",
 ] as const;
+export type Cause = (typeof CAUSES)[number];

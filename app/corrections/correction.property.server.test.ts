@@ -25,9 +25,8 @@ import type { TestDatabase } from "../../test/test-database";
 import { fileReportAs, openCastPortal, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
 import { firstBroken } from "../platform/audit-chain";
-import { CORRECTION_EVENTS, CORRECTION_STEPS, correctionState, isRecordHidden } from "./correction";
+import { CORRECTION_EVENTS, CORRECTION_STEPS, isRecordHidden } from "./correction";
 import { LEAK_EVENTS, LEAK_STEPS, type LeakState } from "./leak-track";
-import { reportKind } from "./reports";
 import { suspensionGroup } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
 import { escalateOverdue, takeTimedSteps } from "./case-clock.server";
@@ -253,8 +252,8 @@ class Run {
 
   async check(): Promise<void> {
     const row = await this.row();
-    const kind = reportKind(row.kind);
-    const state = correctionState(row.state);
+    const kind = row.kind;
+    const state = row.state;
     const events = await opened.db
       .select()
       .from(caseEvents)

@@ -4,7 +4,6 @@ import {
   advance,
   CORRECTION_EVENTS,
   CORRECTION_STATES,
-  correctionState,
   FINDINGS,
   isOpen,
   isRecordHidden,
@@ -156,11 +155,6 @@ test("possible events are those that the machine takes", () => {
   expect(possibleEvents("viewing_resumed", context)).toEqual(["confirm", "dispute"]);
   expect(possibleEvents("correcting", context)).toEqual([]);
   expect(possibleEvents("with_institution", { ...context, by: "institution" })).toEqual(["ask", "find", "reject"]);
-});
-
-test("a state that is none is refused", () => {
-  expect(correctionState("verified")).toBe("verified");
-  expect(() => correctionState("log_requested")).toThrow(RangeError);
 });
 
 const anyEvent = fc.record({

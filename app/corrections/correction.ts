@@ -157,13 +157,6 @@ export function possibleEvents(state: CorrectionState, context: StepContext): Co
   });
 }
 
-/** @throws RangeError when the text is no state of the main track */
-export function correctionState(text: string): CorrectionState {
-  const state = CORRECTION_STATES.find((known) => known === text);
-  if (!state) throw new RangeError(`no correction state: ${text}`);
-  return state;
-}
-
 /** Whether the case still runs. */
 export function isOpen(state: CorrectionState): boolean {
   return state !== "closed" && state !== "withdrawn" && state !== "rejected";

@@ -9,7 +9,6 @@ import {
   LEAK_STATES,
   leakAfterFinding,
   leakResultEvent,
-  leakState,
   type LeakState,
 } from "./leak-track";
 
@@ -62,11 +61,6 @@ test("a mislinkage found anew begins an ended track anew; nothing else moves it"
   for (const state of [null, ...LEAK_STATES])
     for (const finding of FINDINGS)
       expect(leakAfterFinding(state, finding)).toBe(state === "notified" && finding === "mislinkage" ? null : state);
-});
-
-test("a state that is none is refused", () => {
-  expect(leakState("viewed")).toBe("viewed");
-  expect(() => leakState("received")).toThrow(RangeError);
 });
 
 test("without a mislinkage no sequence begins the track, and nobody is told before there is a result", () => {

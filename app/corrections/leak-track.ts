@@ -67,10 +67,3 @@ export function advanceLeak(state: LeakState | null | undefined, event: LeakEven
 export function leakResultEvent(result: LeakResult): LeakEvent {
   return `report_${result}`;
 }
-
-/** @throws RangeError when the text is no state of the leak track */
-export function leakState(text: string): LeakState {
-  const state = LEAK_STATES.find((known) => known === text);
-  if (!state) throw new RangeError(`no leak state: ${text}`);
-  return state;
-}

@@ -6,17 +6,9 @@ import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import { cases, certificateRequests, linkages } from "../../db/schema";
 import { TARGET_DAYS } from "./case-steps";
-import { isOpen, correctionState } from "./correction";
+import { isOpen } from "./correction";
 import { makeReceipt } from "../platform/receipt-number";
-import {
-  mayHaveParts,
-  mayReport,
-  needsDetails,
-  REPORT_KINDS,
-  type ReportKind,
-  reportKind,
-  suspendsViewing,
-} from "./reports";
+import { mayHaveParts, mayReport, needsDetails, REPORT_KINDS, type ReportKind, suspendsViewing } from "./reports";
 import { findScheme, getScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
 import { type AuditedActor, recordAudit } from "../identity/audit.server";
@@ -87,15 +79,13 @@ export async function findOpenCase(
 ): Promise<CaseRow | undefined> {
   const rows = await (tx ?? database()).select().from(cases).where(eq(cases.residentId, viewing.subject));
   const group = suspensionGroup(schemeId);
-  const open = rows.filter(
-    (row) => isOpen(correctionState(row.state)) && itemsOf(row).some((item) => group.includes(item)),
-  );
-  return open.find((row) => suspendsViewing(reportKind(row.kind))) ?? open[0];
+  const open = rows.filter((row) => isOpen(row.state) && itemsOf(row).some((item) => group.includes(item)));
+  return open.find((row) => suspendsViewing(row.kind)) ?? open[0];
 }
 
 /** One case about one record at a time; but a record that is not hidden must not stay in view because it was first reported as, say, out of date. */
 export function standsInTheWay(open: CaseRow, kind: ReportKind): boolean {
-  return suspendsViewing(reportKind(open.kind)) || !suspendsViewing(kind);
+  return suspendsViewing(open.kind) || !suspendsViewing(kind);
 }
 
 export type FiledReport =

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mayReport, REPORT_KINDS, reportableKinds, reportKind, suspendsViewing } from "./reports";
+import { mayReport, REPORT_KINDS, reportableKinds, suspendsViewing } from "./reports";
 
 test.each([
   ["another_person", true],
@@ -24,9 +24,4 @@ test.each([
 ] as const)("a %s %s can be reported as %s", (state, schemeId, expected) => {
   expect(reportableKinds(state, schemeId).join(" ")).toBe(expected);
   expect(REPORT_KINDS.filter((kind) => mayReport(kind, state, schemeId)).join(" ")).toBe(expected);
-});
-
-test("a kind that is none is refused", () => {
-  expect(reportKind("missing")).toBe("missing");
-  expect(() => reportKind("toString")).toThrow(RangeError);
 });

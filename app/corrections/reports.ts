@@ -35,13 +35,6 @@ const RULES: Record<ReportKind, ReportRule> = {
   found_by_institution: { suspendsViewing: true, where: "linked", byInstitution: true },
 };
 
-/** @throws RangeError when the text is no report kind */
-export function reportKind(text: string): ReportKind {
-  const kind = REPORT_KINDS.find((known) => known === text);
-  if (!kind) throw new RangeError(`no report kind: ${text}`);
-  return kind;
-}
-
 /** Whether a report of this kind hides the record until it is put right. */
 export function suspendsViewing(kind: ReportKind): boolean {
   return RULES[kind].suspendsViewing;

@@ -24,13 +24,14 @@ export async function openCounterpart({ residentId, payload }: OutboxRow, at: Da
     "recordNumber",
     "matterId",
   );
+  const { id } = getScheme(schemeId);
   const [other, ...more] = await database()
     .select({ residentId: linkages.residentId })
     .from(linkages)
     .where(
       and(
         eq(linkages.institutionId, institutionId),
-        eq(linkages.schemeId, schemeId),
+        eq(linkages.schemeId, id),
         eq(linkages.recordNumber, recordNumber),
         ne(linkages.residentId, residentId),
       ),
@@ -38,7 +39,6 @@ export async function openCounterpart({ residentId, payload }: OutboxRow, at: Da
   if (!other) throw new Undeliverable("no linkage with the number of the other half");
   // Whose record it would be is then anybody's guess, and nobody's is hidden on a guess.
   if (more.length > 0) throw new Undeliverable("several linkages with the number of the other half");
-  const { id } = getScheme(schemeId);
   const by = { subject: other.residentId, at, actor: `institution:${institutionId}` } as const;
   await inTransaction(async (tx) => {
     const linkage = await lockLinkage(tx, { subject: other.residentId }, id);

@@ -3,7 +3,7 @@ import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import type { Transaction } from "../../db/client";
 import { deskCalls, enquiries, residents, staffSupports, supports } from "../../db/schema";
-import { findTopic } from "../enquiries/enquiries";
+import { findTopic, type Topic } from "../enquiries/enquiries";
 import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { freeNumber, problemOfText } from "../enquiries/enquiry.server";
@@ -86,7 +86,7 @@ export async function noteCall(staffMember: StaffMember, form: CallForm): Promis
 interface Call {
   residentId: string;
   channel: "phone" | "counter";
-  topic: string;
+  topic: Topic;
   settled: boolean;
   text: string;
 }

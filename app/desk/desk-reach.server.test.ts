@@ -167,7 +167,7 @@ describe("the desk's work on somebody who must stay hidden from a member of staf
 });
 
 test("a case and a report about a hidden record are nobody's at the desk", async () => {
-  for (const schemeId of ["health-insurance-card", SCHEME])
+  for (const schemeId of ["health-insurance-card", SCHEME] as const)
     await hideLinkage({ residentId, schemeId, why: "support_measure", at });
   expect(await seenBy("desk-supervisor")).toMatchObject({
     queue: ["enquiry"],

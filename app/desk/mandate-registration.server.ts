@@ -9,6 +9,7 @@ import {
   deskMandateEnd,
   firstMissingStep,
   isOutgrown,
+  type MandatePaper,
   type RegistrationEntries,
   type RegistrationStep,
 } from "../mandates/registered-mandates";
@@ -133,7 +134,7 @@ export async function dropRegistration(staffMember: StaffMember): Promise<void> 
 export interface MandateRequest {
   proxyId: string;
   ground: DeskGround;
-  papers: string[];
+  papers: MandatePaper[];
   scopes: string[];
   endsAt: string;
 }

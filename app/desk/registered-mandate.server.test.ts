@@ -15,7 +15,7 @@ import {
 import type { TestDatabase } from "../../test/test-database";
 import { signInAtDesk, factsOf, openCastPortal, signInWithCard, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
-import { fifteenthBirthday } from "../mandates/registered-mandates";
+import { fifteenthBirthday, type MandatePaper, type RegistrationEntries } from "../mandates/registered-mandates";
 import { decideMandate, openApproval, listApprovals, listOwnRequests } from "./approval.server";
 import { readHistory } from "../history/history.server";
 import {
@@ -63,10 +63,10 @@ async function enter(
   expect(await keepPerson(by, "principal", factsOf(who.principal), await version())).toMatchObject({ ok: true });
   expect(await keepPerson(by, "proxy", factsOf(who.proxy), await version())).toMatchObject({ ok: true });
   expect(await keepEntry(by, { ground }, await version())).toMatchObject({ ok: true });
-  const papers =
+  const papers: MandatePaper[] =
     ground === "parent" ? ["family_register", "driving_licence"] : ["guardian_register", "driving_licence"];
-  for (const entry of [{ papers }, { scopes: ["see", "report"] }, { months: 12 }])
-    await keepEntry(by, entry, await version());
+  const entries: RegistrationEntries[] = [{ papers }, { scopes: ["see", "report"] }, { months: 12 }];
+  for (const entry of entries) await keepEntry(by, entry, await version());
   const { next, key, version: now } = await findRegistration(by);
   expect(next).toBe("check");
   return { key, version: now };

@@ -1,9 +1,10 @@
 /** A resident's mandates as the desk sees them: after the papers were seen, to print the letter and to end one on a court's or the principal's word. */
 import { and, desc, eq, or, sql } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
+import type { CategoryId } from "../catalogue/schemes";
 import { approvals, mandates, residents } from "../../db/schema";
-import type { EndReason } from "../mandates/registered-mandates";
-import { type MandateStanding, mandateStanding, mandateState, type Scope, scopesOf } from "../mandates/mandates";
+import type { EndReason, MandatePaper } from "../mandates/registered-mandates";
+import { type MandateStanding, mandateStanding, type Scope, scopesOf } from "../mandates/mandates";
 import { recordAudit } from "../identity/audit.server";
 import { findAtCounter, type FoundAtCounter, hasJustFound, noteCounterLook } from "../support/counter-look.server";
 import { database, inTransaction } from "../platform/database.server";
@@ -20,14 +21,14 @@ export interface DeskMandate {
   principalName: string;
   proxyName: string;
   ground: (typeof mandates.$inferSelect)["ground"];
-  papers: string[];
+  papers: MandatePaper[];
   scopes: Scope[];
-  categories: string[];
+  categories: CategoryId[];
   standing: MandateStanding;
   approvedAt: Date;
   startsAt: Date | null;
   endsAt: Date;
-  endReason: string | null;
+  endReason: EndReason | null;
   version: number;
 }
 
@@ -88,7 +89,7 @@ function show(row: typeof mandates.$inferSelect, principalName: string, at: Date
     endReason,
     version,
   } = row;
-  const standing = mandateStanding({ ...row, state: mandateState(row.state) }, at);
+  const standing = mandateStanding({ ...row, state: row.state }, at);
   return {
     principalId,
     mandateId,

@@ -5,7 +5,7 @@ import { v7 as uuidv7, validate as isUuid } from "uuid";
 import type { Queryable, Transaction } from "../../db/client";
 import { cases, enquiries, enquiryMessages, staff } from "../../db/schema";
 import { forbiddenIn } from "../platform/forbidden-text";
-import { findTopic, mayTakeBack, mayWriteAgain, MOST_CHARACTERS } from "./enquiries";
+import { findTopic, mayTakeBack, mayWriteAgain, MOST_CHARACTERS, type Topic } from "./enquiries";
 import { parsePhoneNumber } from "../platform/phone-number";
 import { makeReceipt, parseReceipt } from "../platform/receipt-number";
 import type { Viewing } from "../identity/viewing";
@@ -38,7 +38,7 @@ export async function askDesk(viewing: Viewing, form: AskedForm): Promise<Asked>
 }
 
 interface ReadForm {
-  topic: string;
+  topic: Topic;
   channel: "portal" | "callback";
   receipt: string | null;
   phone: string | null;
@@ -53,7 +53,8 @@ function readForm({
   phone,
 }: AskedForm): { ok: true; value: ReadForm } | Extract<Asked, { ok: false }> {
   const refuse = (field: keyof AskedForm, problem: AskProblem) => ({ ok: false as const, field, problem });
-  if (!isUuid(key) || !findTopic(topic)) return refuse("topic", "topic");
+  const about = findTopic(topic);
+  if (!isUuid(key) || !about) return refuse("topic", "topic");
   const unwritable = problemOfText(text);
   if (unwritable) return refuse("text", unwritable);
   const channel = how === "write" ? "portal" : how === "call" ? "callback" : undefined;
@@ -63,7 +64,7 @@ function readForm({
   const own = receipt ? parseReceipt(receipt) : null;
   return own === undefined
     ? refuse("receipt", "receipt")
-    : { ok: true, value: { topic, channel, receipt: own, phone: number } };
+    : { ok: true, value: { topic: about, channel, receipt: own, phone: number } };
 }
 
 /** @returns why this text cannot be sent, or undefined: a PIN or a My Number is no business of the desk's */

@@ -77,6 +77,8 @@ export async function draftAnswer(
   form: DraftForm,
   earlier?: { answerId: string; version: number },
 ): Promise<Drafted> {
+  const topic = findTopic(form.topic);
+  if (!topic) return { ok: false, field: "topic", problem: "topic" };
   const problem = problemOf(form);
   if (problem) return problem;
   if (!staffMember.may("work") || !isUuid(form.key)) return { ok: false, reason: "not_found" };
@@ -85,7 +87,7 @@ export async function draftAnswer(
     ? { en: { question: form.questionEn, answer: form.answerEn } }
     : {};
   const written = {
-    topic: form.topic,
+    topic,
     texts: { ja: { question: form.questionJa, answer: form.answerJa }, ...en },
     draftedBy: staffId,
     draftedAt: at,
@@ -121,7 +123,6 @@ async function writeDraft(
 }
 
 function problemOf(form: DraftForm): Extract<Drafted, { field: unknown }> | undefined {
-  if (!findTopic(form.topic)) return { ok: false, field: "topic", problem: "topic" };
   for (const field of ["questionJa", "answerJa", "questionEn", "answerEn"] as const) {
     const text = form[field];
     if (!text && field.endsWith("Ja")) return { ok: false, field, problem: "text" };

@@ -127,7 +127,7 @@ describe("while another person's record stood here", () => {
       holderId: institutionId,
       schemeId: "health-insurance-card",
       ground: "child_allowance",
-    };
+    } as const;
     await opened.db.insert(exchanges).values({ residentId: viewing.subject, ...meanwhile });
     await dispute(120_000);
     expect(await marked()).toHaveLength(ofRecord.length);
@@ -156,7 +156,7 @@ test("seven years are shown and kept, no day more", async () => {
   const { id: residentId } = person("latin-name");
   const day = (years: number, days: number) =>
     new Date(Date.UTC(at.getUTCFullYear() - years, at.getUTCMonth(), at.getUTCDate() + days));
-  const row = (when: Date) => ({
+  const row = (when: Date): typeof exchanges.$inferInsert => ({
     residentId,
     exchangeId: randomUUID(),
     at: when,

@@ -5,7 +5,7 @@ import { cases, credentials, institutions } from "../../db/schema";
 import { caseStatus, type CaseStatus } from "../corrections/case-status";
 import { certificateNotice, type CertificateNotice } from "../credentials/certificate";
 import type { RequestReason } from "../insurance/certificate-request";
-import { correctionState, isOpen } from "../corrections/correction";
+import { isOpen } from "../corrections/correction";
 import { INSURANCE_SCHEME, type SchemeId } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
@@ -64,7 +64,7 @@ async function listOpenCases(tx: Transaction, viewing: Viewing): Promise<OpenCas
     .where(eq(cases.residentId, subject))
     .orderBy(desc(cases.openedAt));
   return rows
-    .filter((row) => isOpen(correctionState(row.cases.state)) && seesCase(viewing, row.cases))
+    .filter((row) => isOpen(row.cases.state) && seesCase(viewing, row.cases))
     .map(({ cases: row, institutions: institution }) => ({
       receipt: row.receipt,
       schemeId: row.schemeId,

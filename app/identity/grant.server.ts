@@ -15,7 +15,7 @@ import {
 } from "../../db/schema";
 import { isOutgrown } from "../mandates/registered-mandates";
 import { hiddenWith } from "../protection/hidden";
-import { covers, mandateStanding, mandateState, scopesAllow, scopesOf } from "../mandates/mandates";
+import { covers, mandateStanding, scopesAllow, scopesOf } from "../mandates/mandates";
 import { sessionStanding } from "./session-rules";
 import { supportStanding } from "./support";
 import type { GrantedMandate, GrantedSupport, Viewing } from "./viewing";
@@ -105,7 +105,7 @@ export async function findGrantedMandate(
     );
   if (!found) return undefined;
   const { row, principalName, birthDate, flagged } = found;
-  const isActive = mandateStanding({ ...row, state: mandateState(row.state) }, at) === "active";
+  const isActive = mandateStanding({ ...row, state: row.state }, at) === "active";
   if (!isActive || isOutgrown(row.ground, birthDate, at)) return undefined;
   const scopes = scopesOf(row.scopes);
   return {

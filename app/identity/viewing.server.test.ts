@@ -93,7 +93,7 @@ describe("while requests run", () => {
     const mandateId = await grantMandate(PRINCIPAL, PROXY, at);
     const proxy = await acting(PROXY, mandateId, at);
     expect(await findLinkage(proxy, "pension")).toBeDefined();
-    const hide = { residentId: idOf(PRINCIPAL), schemeId: "pension", at };
+    const hide = { residentId: idOf(PRINCIPAL), schemeId: "pension", at } as const;
     await hideLinkage({ ...hide, why: "non_disclosure" });
     expect(await unlessEnded(findLinkage(proxy, "pension"))).toBeUndefined();
     expect(await findLinkage(await acting(PROXY, mandateId, at), "pension")).toBeUndefined();

@@ -153,15 +153,15 @@ describe("a record of a file", () => {
       receipt: "X",
       kind: "out_of_date",
       details: "",
-      contact: { channel: "portal" as const },
-    };
+      contact: { channel: "portal" },
+    } as const;
     const ids = {
       residentId: HANAKO.id,
       caseId: randomUUID(),
       signatureId: randomUUID(),
       schemeId: PENSION,
       institutionId,
-    };
+    } as const;
     await opened.db.insert(cases).values({ ...ids, ...open });
     expect(await inspect(BORN_ELSEWHEN)).toBe("held");
     expect(await linkage()).toMatchObject({ version: before.version, recordBirthDate: before.recordBirthDate });

@@ -7,9 +7,11 @@ import { hasTrait, type SchemeId } from "../catalogue/schemes";
 
 export type InquiryFact = "name" | "birth_date" | "sex" | "address";
 
+export type MadeHow = "number_submitted" | "register_inquiry" | "resident_registered";
+
 /** How a record came to its number; the facts are those that an inquiry at the register compared. */
 export interface LinkingMethod {
-  madeHow: "number_submitted" | "register_inquiry" | "resident_registered" | null;
+  madeHow: MadeHow | null;
   inquiryFacts: readonly InquiryFact[];
 }
 

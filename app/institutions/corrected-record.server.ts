@@ -3,8 +3,8 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import { accounts, answers, insuranceUses, linkages } from "../../db/schema";
-import { reportKind, suspendsViewing } from "../corrections/reports";
-import { ACCOUNT_SCHEME, getScheme, suspensionGroup } from "../catalogue/schemes";
+import { suspendsViewing } from "../corrections/reports";
+import { ACCOUNT_SCHEME, getScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import type { CaseRow } from "../corrections/case-step.server";
 import { inspectLinkage } from "../inspection/inspection.server";
 
@@ -57,9 +57,7 @@ async function writeCorrectedRecord(
   if (row.kind === "without_consent") return;
   const schemeId = getScheme(scheme).id;
   const isAccount = schemeId === ACCOUNT_SCHEME;
-  const followers = suspendsViewing(reportKind(row.kind))
-    ? suspensionGroup(schemeId).filter((id) => id !== schemeId)
-    : [];
+  const followers = suspendsViewing(row.kind) ? suspensionGroup(schemeId).filter((id) => id !== schemeId) : [];
   const corrected = isAccount || !record ? UNLINKED : { ...linkedTo(record), madeAt: at };
   const again = { ...corrected, recordDetails: [], version: sql`${linkages.version} + 1` };
   await tx
@@ -107,6 +105,6 @@ function linkedTo(record: CorrectedRecord) {
   };
 }
 
-function ownLinkage(row: CaseRow, schemeIds: string[]) {
+function ownLinkage(row: CaseRow, schemeIds: SchemeId[]) {
   return and(eq(linkages.residentId, row.residentId), inArray(linkages.schemeId, schemeIds));
 }

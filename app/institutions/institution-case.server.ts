@@ -3,17 +3,10 @@ import { and, asc, eq, gt, inArray, isNotNull, or } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import { caseEvents, cases, exchanges, institutionCases, linkages, residents } from "../../db/schema";
-import {
-  CORRECTION_STATES,
-  type CorrectionEvent,
-  correctionState,
-  FINDINGS,
-  isOpen,
-  possibleEvents,
-} from "../corrections/correction";
+import { CORRECTION_STATES, type CorrectionEvent, FINDINGS, isOpen, possibleEvents } from "../corrections/correction";
 import { EXCHANGE_GROUNDS, mislinkedPeriodOf } from "../history/exchange-grounds";
-import { advanceLeak, LEAK_STATES, leakState } from "../corrections/leak-track";
-import { REPORT_KINDS, reportKind } from "../corrections/reports";
+import { advanceLeak, LEAK_STATES } from "../corrections/leak-track";
+import { REPORT_KINDS } from "../corrections/reports";
 import { schemes } from "../catalogue/schemes";
 import { recordAudit } from "../identity/audit.server";
 import { itemsOf } from "../corrections/case-items";
@@ -170,7 +163,7 @@ export async function findInstitutionCase(
 
 /** Whether anything is still to be done; the leak investigation may outlast the correction. */
 export function isRunning(row: CaseRow): boolean {
-  return isOpen(correctionState(row.state)) || row.leakDueAt !== null;
+  return isOpen(row.state) || row.leakDueAt !== null;
 }
 
 /** @returns where a case of this institution stands, or undefined: alike for another's and for none */
@@ -204,15 +197,15 @@ export function summarize(row: CaseRow, at: Date): CaseSummary {
 }
 
 function stepsNow(row: CaseRow, at: Date): CaseSummary["steps"] {
-  const main: CorrectionEvent[] = possibleEvents(correctionState(row.state), {
+  const main: CorrectionEvent[] = possibleEvents(row.state, {
     by: "institution",
-    kind: reportKind(row.kind),
+    kind: row.kind,
     finding: row.finding,
     since: row.stateSince,
     at,
   });
-  const context = { by: "institution", finding: row.finding, kind: reportKind(row.kind) } as const;
-  const state = row.leakState ? leakState(row.leakState) : null;
+  const context = { by: "institution", finding: row.finding, kind: row.kind } as const;
+  const state = row.leakState ? row.leakState : null;
   const leak = advanceLeak(state, "request_log", context).ok
     ? "request_log"
     : advanceLeak(state, "report_viewed", context).ok

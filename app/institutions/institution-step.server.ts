@@ -3,13 +3,12 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import { cases, insuranceUses } from "../../db/schema";
-import { readCase } from "../corrections/case-facts";
+import type { CaseFacts } from "../corrections/case-facts";
 import { CAUSES } from "../corrections/causes";
 import { type CorrectionEvent, FINDINGS } from "../corrections/correction";
 import { leakDue } from "../corrections/escalation";
-import { advanceLeak, LEAK_RESULTS, type LeakEvent, leakResultEvent, leakState } from "../corrections/leak-track";
+import { advanceLeak, LEAK_RESULTS, type LeakEvent, leakResultEvent, type LeakState } from "../corrections/leak-track";
 import { noticeOfLeakStep } from "../notices/notices";
-import { reportKind } from "../corrections/reports";
 import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { itemsOf } from "../corrections/case-items";
 import { type CaseRow, lockCase, noteEvent, ownCase, takeStep, tellOfCase } from "../corrections/case-step.server";
@@ -200,10 +199,10 @@ async function takeLeakStep(
   by: AuditedActor,
 ): Promise<RefusedStep | undefined> {
   const event = step.event === "request_log" ? "request_log" : leakResultEvent(step.result);
-  const taken = advanceLeak(row.leakState ? leakState(row.leakState) : null, event, {
+  const taken = advanceLeak(row.leakState, event, {
     by: "institution",
     finding: row.finding,
-    kind: reportKind(row.kind),
+    kind: row.kind,
   });
   if (!taken.ok) return { ok: false, reason: "refused", detail: taken.reason };
   const result = step.event === "report_log" ? step.result : null;
@@ -223,10 +222,10 @@ const LEAK_AUDITED = {
 async function writeLeak(
   tx: Transaction,
   row: CaseRow,
-  leak: { state: string; result: CaseRow["leakResult"]; event: LeakEvent },
+  leak: { state: LeakState; result: CaseRow["leakResult"]; event: LeakEvent },
   by: AuditedActor,
 ): Promise<void> {
-  const facts = readCase({ ...row, leakState: leak.state, leakSince: by.at });
+  const facts: CaseFacts = { ...row, leakState: leak.state, leakSince: by.at };
   await tx
     .update(cases)
     .set({

@@ -12,7 +12,6 @@ import {
   REQUEST_REASONS,
   type RequestEvent,
   type RequestReason,
-  requestState,
 } from "./certificate-request";
 import type { NoticeKind } from "../notices/notices";
 import { INSURANCE_SCHEME } from "../catalogue/schemes";
@@ -58,7 +57,7 @@ export async function getCertificateStanding(viewing: Viewing): Promise<Certific
       .orderBy(desc(certificateRequests.requestedAt));
     const requests = rows.map((row) => ({ row: row.certificate_requests, institution: row.institutions }));
     const insurer = await findInsurer(tx, viewing);
-    const running = requests.some(({ row }) => isRequestOpen(requestState(row.state)));
+    const running = requests.some(({ row }) => isRequestOpen(row.state));
     return { requests, insurer, offered: await findOffer(tx, viewing), mayRequest: insurer !== undefined && !running };
   });
 }
@@ -131,7 +130,7 @@ export async function requestCertificate(
       .select({ state: certificateRequests.state })
       .from(certificateRequests)
       .where(eq(certificateRequests.residentId, viewing.subject));
-    const running = rows.some(({ state }) => isRequestOpen(requestState(state)));
+    const running = rows.some(({ state }) => isRequestOpen(state));
     if (!insurer || running || !viewing.may("manage_insurance_use", INSURANCE_SCHEME))
       return { ok: false, reason: "not_possible", of: "certificate_request" };
     const { subject: residentId, at } = viewing;
@@ -210,11 +209,7 @@ export async function takeRequestStep(
   const [row] = await tx.select().from(certificateRequests).where(own).for("update");
   if (!row) return { ok: false, reason: "not_found" };
   if (row.version !== which.version) return { ok: false, reason: "stale" };
-  const outcome = advanceRequest(
-    requestState(row.state),
-    step.event,
-    typeof by.actor === "string" ? "institution" : "resident",
-  );
+  const outcome = advanceRequest(row.state, step.event, typeof by.actor === "string" ? "institution" : "resident");
   if (!outcome.ok) return outcome;
   const [next] = await tx
     .update(certificateRequests)

@@ -46,13 +46,6 @@ export function isRequestOpen(state: RequestState): boolean {
   return state === "requested" || state === "accepted";
 }
 
-/** @throws RangeError when the text is no state of a request */
-export function requestState(text: string): RequestState {
-  const state = REQUEST_STATES.find((known) => known === text);
-  if (!state) throw new RangeError(`no state of a request: ${text}`);
-  return state;
-}
-
 /** What the portal knows of the person's card. */
 export type CardStanding = "valid" | "none" | "returned" | "ended";
 

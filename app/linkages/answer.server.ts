@@ -57,7 +57,7 @@ export async function answerLinkage(
  */
 export async function settleAnswer(
   tx: Transaction,
-  about: { residentId: string; schemeId: string; at: Date },
+  about: { residentId: string; schemeId: SchemeId; at: Date },
   isRight: boolean,
 ): Promise<void> {
   const { residentId, schemeId, at: answeredAt } = about;

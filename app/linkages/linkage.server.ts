@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { accounts, answers, cases, institutions, insuranceUses, linkages, residents } from "../../db/schema";
-import { correctionState, isOpen } from "../corrections/correction";
+import { isOpen } from "../corrections/correction";
 import { type LinkageView, viewLinkage } from "./linkage-view";
 import { hiddenWith } from "../protection/hidden";
 import { getScheme, INSURANCE_SCHEME, type SchemeId, suspensionGroup } from "../catalogue/schemes";
@@ -92,7 +92,7 @@ export async function readLinkages(tx: Transaction, viewing: Viewing, askedFor?:
     .select({ schemeId: cases.schemeId, parts: cases.parts, receipt: cases.receipt, state: cases.state })
     .from(cases)
     .where(eq(cases.residentId, subject));
-  const open = reported.filter(({ state }) => isOpen(correctionState(state)));
+  const open = reported.filter(({ state }) => isOpen(state));
   const shown = rows.map(({ linkages: linkage, institutions: institution }): ShownLinkage => {
     const { id, followsScheme } = getScheme(linkage.schemeId);
     const source = all.find((row) => row.linkages.schemeId === followsScheme)?.linkages;

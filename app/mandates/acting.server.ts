@@ -2,7 +2,7 @@
 import { asc, eq } from "drizzle-orm";
 import { cases } from "../../db/schema";
 import { caseStatus } from "../corrections/case-status";
-import { correctionState, isOpen } from "../corrections/correction";
+import { isOpen } from "../corrections/correction";
 import type { Scope } from "./mandates";
 import { proxyViewing, type Viewing } from "../identity/viewing";
 import { AppError } from "../platform/app-error.server";
@@ -57,7 +57,7 @@ async function lookAt(
       ? await tx.select().from(cases).where(eq(cases.residentId, asProxy.subject)).orderBy(asc(cases.openedAt))
       : [];
     const waiting = rows.filter(
-      (row) => isOpen(correctionState(row.state)) && caseStatus(row, viewing.at).mustIAct && seesCase(asProxy, row),
+      (row) => isOpen(row.state) && caseStatus(row, viewing.at).mustIAct && seesCase(asProxy, row),
     );
     return {
       mandateId,

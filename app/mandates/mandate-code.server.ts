@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, not, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { CategoryId } from "../catalogue/schemes";
 import type { Transaction } from "../../db/client";
 import { codeTries, heldMandates, mandateCodes, mandateRequests, mandates, residents } from "../../db/schema";
 import {
@@ -9,7 +10,6 @@ import {
   CODE_TRIES_MINUTES,
   MANDATE_MONTHS,
   mandateStanding,
-  mandateState,
   monthsLater,
   MOST_CODE_TRIES,
   type Scope,
@@ -54,7 +54,7 @@ export interface FoundCode {
   /** Of the register. */
   name: string;
   scopes: Scope[];
-  categories: string[];
+  categories: CategoryId[];
   /** Of an offer. */
   endsAt: Date | undefined;
   /** Of an asking, at most. */
@@ -141,10 +141,7 @@ async function locate(
       .where(and(eq(mandateRequests.residentId, ownerId), eq(mandateRequests.mandateId, mandateId)));
     const waits =
       row &&
-      mandateStanding(
-        { state: mandateState(row.state), endsAt: row.codeEndsAt, codeEndsAt: row.codeEndsAt },
-        viewing.at,
-      ) === "asked";
+      mandateStanding({ state: row.state, endsAt: row.codeEndsAt, codeEndsAt: row.codeEndsAt }, viewing.at) === "asked";
     return waits
       ? { ...common, scopes: scopesOf(row.scopes), categories: row.categories, endsAt: undefined, months: row.months }
       : undefined;
@@ -153,7 +150,7 @@ async function locate(
     .select()
     .from(mandates)
     .where(and(eq(mandates.residentId, ownerId), eq(mandates.mandateId, mandateId)));
-  const waits = row && mandateStanding({ ...row, state: mandateState(row.state) }, viewing.at) === "offered";
+  const waits = row && mandateStanding({ ...row, state: row.state }, viewing.at) === "offered";
   return waits
     ? { ...common, scopes: scopesOf(row.scopes), categories: row.categories, endsAt: row.endsAt, months: undefined }
     : undefined;

@@ -2,7 +2,7 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { heldMandates, mandateCodes, mandateRequests, mandates, residents } from "../../db/schema";
-import { isRunning, mandateStanding, mandateState } from "./mandates";
+import { isRunning, mandateStanding } from "./mandates";
 import { type NoticeKind, noticeKind } from "../notices/notices";
 import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
@@ -67,9 +67,7 @@ async function holdGranted(tx: Transaction, { proxyId, principalId, mandateId, a
   const own = and(eq(mandateRequests.residentId, proxyId), eq(mandateRequests.mandateId, mandateId));
   const [row] = await tx.select().from(mandateRequests).where(own).for("update");
   const waits =
-    row &&
-    mandateStanding({ state: mandateState(row.state), endsAt: row.codeEndsAt, codeEndsAt: row.codeEndsAt }, at) ===
-      "asked";
+    row && mandateStanding({ state: row.state, endsAt: row.codeEndsAt, codeEndsAt: row.codeEndsAt }, at) === "asked";
   if (!waits) {
     const [held] = await tx
       .select()
@@ -103,12 +101,7 @@ export async function tellWhileItRuns(
     eq(mandates.proxyId, proxyId),
   );
   const [row] = await tx.select().from(mandates).where(own);
-  if (
-    !row ||
-    !isRunning(mandateStanding({ ...row, state: mandateState(row.state) }, at)) ||
-    (await areApart(principalId, proxyId, tx))
-  )
-    return;
+  if (!row || !isRunning(mandateStanding(row, at)) || (await areApart(principalId, proxyId, tx))) return;
   await tellResident(tx, { residentId: proxyId, key: `mandate:${mandateId}:${key}`, kind, about: { mandateId }, at });
 }
 

@@ -16,7 +16,7 @@ import {
   SCOPES,
   scopesOf,
 } from "./mandates";
-import { categories } from "../catalogue/schemes";
+import { categories, type CategoryId } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { database } from "../platform/database.server";
@@ -32,7 +32,7 @@ const CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CODE_LENGTH = 10;
 export const LONGEST_NAME = 60;
 
-const categoryIds = categories.map(({ id }) => id) as [string, ...string[]];
+const categoryIds = categories.map(({ id }) => id) as [CategoryId, ...CategoryId[]];
 const months = z.number().refine((given) => MANDATE_MONTHS.some((known) => known === given));
 const entries = {
   name: z.string().min(1).max(LONGEST_NAME),
@@ -114,7 +114,7 @@ export async function offerMandate(tx: Transaction, viewing: Viewing, signed: Si
       calledName: name,
       scopes: scopesOf(scopes),
       categories: covered,
-      state: "offered",
+      state: "offered" as const,
       stateSince: at,
     };
     await tx
@@ -140,7 +140,7 @@ export async function askForMandate(tx: Transaction, viewing: Viewing, signed: S
       scopes: scopesOf(scopes),
       categories: covered,
       months: long,
-      state: "asked",
+      state: "asked" as const,
       stateSince: at,
     };
     await tx.insert(mandateRequests).values({ ...row, code, codeEndsAt, signatureId });

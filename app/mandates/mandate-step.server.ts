@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
 import { z } from "zod";
+import type { EndReason } from "./registered-mandates";
 import type { Transaction } from "../../db/client";
 import { heldMandates, mandateRequests, mandates } from "../../db/schema";
 import {
@@ -12,7 +13,6 @@ import {
   type MandateEvent,
   type MandateSide,
   mandateStanding,
-  mandateState,
   monthsLater,
 } from "./mandates";
 import type { NoticeKind } from "../notices/notices";
@@ -69,7 +69,7 @@ export async function takeMandateStep(
   const own = and(eq(mandates.residentId, which.principalId), eq(mandates.mandateId, which.mandateId));
   const [row] = await tx.select().from(mandates).where(own).for("update");
   if (!row || (which.proxyId !== undefined && row.proxyId !== which.proxyId)) return undefined;
-  const from = mandateState(row.state);
+  const from = row.state;
   const standing = mandateStanding({ ...row, state: from }, audited.at);
   const state = standing === from || standing === "waiting" ? advanceMandate(from, event, by) : undefined;
   if (!state || (which.version !== undefined && row.version !== which.version)) return undefined;
@@ -226,7 +226,7 @@ async function withdrawRequest(
 ): Promise<EndedMandate | undefined> {
   const own = and(eq(mandateRequests.residentId, viewing.subject), eq(mandateRequests.mandateId, mandateId));
   const [row] = await tx.select().from(mandateRequests).where(own).for("update");
-  const state = row && advanceMandate(mandateState(row.state), "withdraw", "proxy");
+  const state = row && advanceMandate(row.state, "withdraw", "proxy");
   if (!state) return undefined;
   await tx
     .update(mandateRequests)
@@ -241,7 +241,7 @@ export async function endAtDesk(
   tx: Transaction,
   which: { principalId: string; mandateId: string; version: number },
   audited: AuditedActor,
-  endReason: string,
+  endReason: EndReason,
 ): Promise<MandateRow | undefined> {
   const ended = await takeMandateStep(tx, which, { event: "end", by: "desk", audited }, { endReason });
   if (ended?.proxyId) await tellProxy(tx, ended, "mandate_ended", audited.at);

@@ -9,7 +9,7 @@ import { usePageFacts } from "../ui/page-context";
 
 interface Allowed {
   scopes: readonly Scope[];
-  categories: readonly string[];
+  categories: readonly CategoryId[];
 }
 
 interface MandateTermsProps extends Allowed {
@@ -48,9 +48,9 @@ export function Scopes({ scopes }: { scopes: readonly Scope[] }) {
 }
 
 /** Names of the categories, or that it is about all. */
-export function Categories({ categories }: { categories: readonly string[] }) {
+export function Categories({ categories }: { categories: readonly CategoryId[] }) {
   const { t } = useTranslation("mandates");
   const { locale } = usePageFacts();
   if (categories.length === 0) return t("terms.all");
-  return categories.map((id) => categoryName(id as CategoryId, locale)).join(t("terms.and"));
+  return categories.map((id) => categoryName(id, locale)).join(t("terms.and"));
 }

@@ -1,5 +1,6 @@
 /** 委任: the lists of what was granted, received and asked for. */
 import { and, desc, eq, isNotNull, or, sql } from "drizzle-orm";
+import type { CategoryId } from "../catalogue/schemes";
 import type { Transaction } from "../../db/client";
 import { heldMandates, mandateRequests, mandates, residents } from "../../db/schema";
 import {
@@ -8,7 +9,6 @@ import {
   KEPT_MONTHS,
   type MandateStanding,
   mandateStanding,
-  mandateState,
   monthsLater,
   type Scope,
   scopesOf,
@@ -30,7 +30,7 @@ export interface ShownMandate {
   calledName: string | undefined;
   scopes: Scope[];
   /** Empty for all. */
-  categories: string[];
+  categories: CategoryId[];
   standing: MandateStanding;
   since: Date;
   /** Not known before the one who is asked has granted. */
@@ -127,7 +127,7 @@ async function listHeld(tx: Transaction, viewing: Viewing): Promise<ShownMandate
 
 function show(row: MandateRow, side: ShownMandate["side"], name: string, at: Date): ShownMandate {
   const { mandateId, scopes, stateSince, endsAt, codeEndsAt, version, calledName, ground } = row;
-  const standing = mandateStanding({ state: mandateState(row.state), startsAt: row.startsAt, endsAt, codeEndsAt }, at);
+  const standing = mandateStanding({ state: row.state, startsAt: row.startsAt, endsAt, codeEndsAt }, at);
   const since = standing === "ended" ? endsAt : standing === "lapsed" ? codeEndsAt : stateSince;
   return {
     mandateId,
@@ -150,7 +150,7 @@ function show(row: MandateRow, side: ShownMandate["side"], name: string, at: Dat
 
 function showRequest(row: typeof mandateRequests.$inferSelect, at: Date): ShownMandate {
   const { mandateId, calledName: name, stateSince, codeEndsAt, months, version } = row;
-  const standing = mandateStanding({ state: mandateState(row.state), endsAt: codeEndsAt, codeEndsAt }, at);
+  const standing = mandateStanding({ state: row.state, endsAt: codeEndsAt, codeEndsAt }, at);
   const common = {
     mandateId,
     side: "asked" as const,

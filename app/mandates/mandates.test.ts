@@ -9,7 +9,6 @@ import {
   MANDATE_SIDES,
   MANDATE_STATES,
   mandateStanding,
-  mandateState,
   monthsLater,
   nextMandatePage,
   SCOPES,
@@ -131,8 +130,6 @@ describe("how it stands by the clock", () => {
     expect(endsSoon({ since: at, endsAt: later(30) }, later(15))).toBe(true);
     expect(endsSoon({ since: at, endsAt: later(30) }, later(30))).toBe(false);
   });
-
-  test("a text that is no state is refused", () => expect(() => mandateState("gone")).toThrow(RangeError));
 });
 
 test("the first page without an answer comes next, and none after it can be reached", () => {

@@ -20,8 +20,9 @@ export function scopesAllow(scopes: readonly Scope[], action: Action): boolean {
 }
 
 /** @param categories that the mandate covers; empty for all. @returns whether this scheme's record is covered */
-export function covers(categories: readonly string[], schemeId: string): boolean {
-  return categories.length === 0 || categories.includes(findScheme(schemeId)?.category ?? ("" as CategoryId));
+export function covers(categories: readonly CategoryId[], schemeId: string): boolean {
+  const category = findScheme(schemeId)?.category;
+  return categories.length === 0 || (category !== undefined && categories.includes(category));
 }
 
 /** On what a mandate rests: both cards, or papers that the desk has seen. */
@@ -126,13 +127,6 @@ export function endsSoon({ since, endsAt }: { since: Date; endsAt: Date }, at: D
   return at < endsAt && at.getTime() >= Math.max(endsAt.getTime() - REMIND_DAYS * DAY_MS, half);
 }
 
-/** @throws RangeError when the text is no state of a mandate */
-export function mandateState(text: string): MandateState {
-  const state = MANDATE_STATES.find((known) => known === text);
-  if (!state) throw new RangeError(`no mandate state: ${text}`);
-  return state;
-}
-
 /** The scopes among these texts; `see` always comes with the others. */
 export function scopesOf(texts: readonly string[]): Scope[] {
   return SCOPES.filter((scope) => scope === "see" || texts.includes(scope));
@@ -150,7 +144,7 @@ export interface MandateEntries {
   name?: string | undefined;
   scopes?: Scope[] | undefined;
   /** Empty for all. */
-  categories?: string[] | undefined;
+  categories?: CategoryId[] | undefined;
   months?: number | undefined;
 }
 

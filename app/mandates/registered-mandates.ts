@@ -1,6 +1,7 @@
 /** A mandate for somebody who cannot grant one: on what it rests, which papers prove that, from when and until when it holds. */
+import type { Scope } from "./mandates";
 import { endOfJapanDay, japanDay } from "../platform/japan-time";
-import { identityPapersOf } from "./identity-papers";
+import { type IdentityPaper, identityPapersOf } from "./identity-papers";
 
 /** 法定代理 (成年後見など), 任意代理 with a written mandate, 親権者 of a child under 15. */
 export const DESK_GROUNDS = ["statutory", "documented", "parent"] as const;
@@ -13,6 +14,8 @@ export const PROOFS = {
   parent: ["family_register", "resident_record"],
 } as const satisfies Record<DeskGround, readonly string[]>;
 
+export type MandatePaper = (typeof PROOFS)[DeskGround][number] | IdentityPaper;
+
 /** Age from which somebody decides alone about the own card and records. */
 export const OWN_DECISION_AGE = 15;
 const JAPAN_OFFSET_MS = 9 * 3_600_000;
@@ -23,7 +26,7 @@ export function deskGround(text: string | undefined): DeskGround | undefined {
 }
 
 /** @returns those of the texts that are papers for this ground, proofs first */
-export function papersOf(ground: DeskGround, texts: readonly string[]): string[] {
+export function papersOf(ground: DeskGround, texts: readonly string[]): MandatePaper[] {
   return [...PROOFS[ground].filter((paper) => texts.includes(paper)), ...identityPapersOf(texts)];
 }
 
@@ -88,8 +91,8 @@ export interface RegistrationEntries {
   principalId?: string | undefined;
   proxyId?: string | undefined;
   ground?: DeskGround | undefined;
-  papers?: readonly string[] | undefined;
-  scopes?: readonly string[] | undefined;
+  papers?: readonly MandatePaper[] | undefined;
+  scopes?: readonly Scope[] | undefined;
   months?: number | undefined;
 }
 

@@ -3,7 +3,7 @@ import { and, count, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import type { Transaction } from "../../db/client";
 import { institutions, notices } from "../../db/schema";
-import { type NoticeKind, noticeKind } from "./notices";
+import { type NoticeKind } from "./notices";
 import type { Viewing } from "../identity/viewing";
 import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
@@ -99,7 +99,7 @@ export async function readInbox(
       return {
         noticeId: row.noticeId,
         at: row.at,
-        kind: noticeKind(row.kind),
+        kind: row.kind,
         about: row.about,
         institution: names,
         isNew: row.readAt === null,

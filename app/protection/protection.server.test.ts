@@ -98,14 +98,16 @@ describe("a hidden record", () => {
 
   test("is hidden and shown again by the operator, once, and noted", async () => {
     const residentId = id("all-right");
-    const hide = { residentId, schemeId: "household", at };
+    const hide = { residentId, schemeId: "household", at } as const;
     expect(await hideLinkage({ ...hide, why: "support_measure" })).toBe("done");
     expect(await hideLinkage({ ...hide, why: "support_measure" })).toBe("already");
     expect(await findProtection(residentId)).toMatchObject({
       hidden: [{ schemeId: "household", why: "support_measure" }],
     });
     expect(await hideLinkage({ ...hide, why: undefined })).toBe("done");
-    expect(await hideLinkage({ ...hide, schemeId: "nothing", why: undefined })).toBe("not_found");
+    expect(await hideLinkage({ ...hide, residentId: "01900000-0000-7000-8000-000000000000", why: undefined })).toBe(
+      "not_found",
+    );
     expect((await actionsOf("all-right")).filter((action) => action.includes("hid"))).toEqual([
       "hid_linkage",
       "unhid_linkage",

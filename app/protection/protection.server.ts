@@ -1,5 +1,6 @@
 /** 支援措置 · 不開示, blocks and deaths, as the operator is told of them by the offices that decide: each counts from the next request on. */
 import { and, eq, isNull } from "drizzle-orm";
+import type { SchemeId } from "../catalogue/schemes";
 import type { Transaction } from "../../db/client";
 import { blocks, caseAssignments, enquiries, linkages, residents, sessions, supports } from "../../db/schema";
 import type { AuditAction } from "../platform/audit-chain";
@@ -25,7 +26,7 @@ export async function hideLinkage({
   schemeId,
   why,
   ...told
-}: Told & { schemeId: string; why: HidingReason | undefined }): Promise<Protected> {
+}: Told & { schemeId: SchemeId; why: HidingReason | undefined }): Promise<Protected> {
   const own = and(eq(linkages.residentId, told.residentId), eq(linkages.schemeId, schemeId));
   return inTransaction(async (tx) => {
     const [linkage] = await tx.select({ flag: linkages.hiddenFromOthers }).from(linkages).where(own).for("update");

@@ -1,6 +1,7 @@
 /** Walks every screen and method with every kind of viewer; what is expected comes from the table of screens. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { CategoryId } from "../catalogue/schemes";
 import { heldMandates, mandates } from "../../db/schema";
 import type { TestDatabase } from "../../test/test-database";
 import { fileReportAs, ORIGIN, openCastPortal, signInWithCard, viewAs } from "../../test/cast-portal";
@@ -63,7 +64,7 @@ interface Viewer {
 const viewers = new Map<string, Viewer>();
 const staff = new Map<string, { own?: string; desk?: string; role?: StaffRole }>();
 
-const asProxy = (scopes: readonly Scope[], categories: readonly string[] = []): Viewer["sight"] => ({
+const asProxy = (scopes: readonly Scope[], categories: readonly CategoryId[] = []): Viewer["sight"] => ({
   may: (action: Action) => may("proxy", action) && scopesAllow(scopesOf(scopes), action),
   sees: (scheme) => covers(categories, scheme),
 });

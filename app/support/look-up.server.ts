@@ -12,8 +12,8 @@ import {
   staffSupports,
   supports,
 } from "../../db/schema";
-import { isRequestOpen, requestState } from "../insurance/certificate-request";
-import { correctionState, isOpen } from "../corrections/correction";
+import { isRequestOpen } from "../insurance/certificate-request";
+import { isOpen } from "../corrections/correction";
 import { compareAddress } from "../matching/address";
 import { agrees } from "../matching/verdict";
 import { type SupportKind, supportEnd, type SupportReason } from "../identity/support";
@@ -116,12 +116,12 @@ async function isFamily(tx: Transaction, staffId: string, residentId: string): P
 
 async function hasMatter(tx: Transaction, residentId: string): Promise<boolean> {
   const reported = await tx.select({ state: cases.state }).from(cases).where(eq(cases.residentId, residentId));
-  if (reported.some(({ state }) => isOpen(correctionState(state)))) return true;
+  if (reported.some(({ state }) => isOpen(state))) return true;
   const requested = await tx
     .select({ state: certificateRequests.state })
     .from(certificateRequests)
     .where(eq(certificateRequests.residentId, residentId));
-  if (requested.some(({ state }) => isRequestOpen(requestState(state)))) return true;
+  if (requested.some(({ state }) => isRequestOpen(state))) return true;
   const asked = await tx
     .select({ id: enquiries.enquiryId })
     .from(enquiries)

@@ -171,16 +171,17 @@ export async function listAllowable({ subject }: Viewing): Promise<SchemeId[]> {
 
 /** Lets the desk see the sensitive values of one scheme, or no longer. @param allowed false takes it back */
 export async function allowItem(viewing: Viewing, schemeId: string, allowed: boolean): Promise<void> {
-  if (!viewing.may("get_help") || !SENSITIVE.some((id) => id === schemeId)) return;
+  const asked = SENSITIVE.find((id) => id === schemeId);
+  if (!viewing.may("get_help") || !asked) return;
   await inTransaction(async (tx) => {
     const running = await lockRunning(tx, viewing);
     if (!running?.joinedAt) return;
-    const others = running.allowed.filter((id) => id !== schemeId);
+    const others = running.allowed.filter((id) => id !== asked);
     await tx
       .update(supports)
-      .set({ allowed: allowed ? [...others, schemeId] : others })
+      .set({ allowed: allowed ? [...others, asked] : others })
       .where(ownSupport(running));
-    await recordAudit(tx, viewing, "allowed_desk", schemeId);
+    await recordAudit(tx, viewing, "allowed_desk", asked);
   });
 }
 

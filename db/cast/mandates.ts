@@ -1,4 +1,5 @@
 /** Mandates that hold from the first start on: a parent's for a child, registered at the desk. */
+import type { mandates } from "../schema";
 import { fifteenthBirthday } from "../../app/mandates/registered-mandates";
 import { nearlyFifteen, wifesAccount } from "./families";
 import { deskAgent, deskSupervisor } from "./staff";
@@ -6,13 +7,13 @@ import { deskAgent, deskSupervisor } from "./staff";
 const registered = new Date("2026-05-11T10:00:00+09:00");
 const approved = new Date("2026-05-11T15:00:00+09:00");
 
-export const grantedMandates = [
+export const grantedMandates: (typeof mandates.$inferInsert & { proxyId: string; startsAt: Date })[] = [
   {
     residentId: nearlyFifteen.id,
     mandateId: "01900000-0000-7000-8000-000000262604",
     proxyId: wifesAccount.id,
     proxyName: wifesAccount.nameKanji,
-    ground: "parent" as const,
+    ground: "parent",
     scopes: ["see", "see_sensitive", "report", "follow"],
     state: "active",
     stateSince: approved,

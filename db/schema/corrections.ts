@@ -1,6 +1,12 @@
 /** 訂正の申出: correction cases and their history. */
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { CaseEvent } from "../../app/corrections/case-facts";
+import type { LeakResult, LeakState } from "../../app/corrections/leak-track";
+import type { Cause } from "../../app/corrections/causes";
+import type { Actor, CorrectionState, Finding } from "../../app/corrections/correction";
+import type { ReportKind } from "../../app/corrections/reports";
+import type { SchemeId } from "../../app/catalogue/schemes";
 import { instant } from "./instant";
 
 export const cases = pgTable(
@@ -9,20 +15,20 @@ export const cases = pgTable(
     residentId: uuid("resident_id").notNull(),
     caseId: uuid("case_id").notNull(),
     receipt: text("receipt").notNull(),
-    schemeId: text("scheme_id").notNull(),
+    schemeId: text("scheme_id").$type<SchemeId>().notNull(),
     institutionId: text("institution_id").notNull(),
-    kind: text("kind").notNull(),
+    kind: text("kind").$type<ReportKind>().notNull(),
     details: text("details").notNull(),
     contact: jsonb("contact").$type<{ channel: "portal" | "phone" | "post"; value?: string }>().notNull(),
-    state: text("state").notNull(),
+    state: text("state").$type<CorrectionState>().notNull(),
     stateSince: instant("state_since").notNull(),
-    finding: text("finding").$type<"mislinkage" | "notation_only" | "no_error">(),
+    finding: text("finding").$type<Finding>(),
     reason: text("reason"),
-    cause: text("cause"),
+    cause: text("cause").$type<Cause>(),
     question: text("question"),
-    leakState: text("leak_state"),
+    leakState: text("leak_state").$type<LeakState>(),
     leakSince: instant("leak_since"),
-    leakResult: text("leak_result").$type<"not_viewed" | "viewed" | "unknowable">(),
+    leakResult: text("leak_result").$type<LeakResult>(),
     openedAt: instant("opened_at").notNull(),
     closedAt: instant("closed_at"),
     /** None where the institution found the error itself and nobody reported. */
@@ -30,7 +36,7 @@ export const cases = pgTable(
     /** Filed by the desk after a call back, in place of a signature: what one person asked for and another approved. */
     approvalId: uuid("approval_id"),
     /** The other items that the same report is about; the record of each is hidden and put right with the first. */
-    parts: jsonb("parts").$type<string[]>().notNull().default([]),
+    parts: jsonb("parts").$type<SchemeId[]>().notNull().default([]),
     /** The two halves of a swapped pair carry the same one, each in its own resident's rows; nobody but the institution ever learns it. */
     matterId: uuid("matter_id"),
     /** From when on the record that is reported stood here; empty where it is not known. */
@@ -66,11 +72,11 @@ export const caseEvents = pgTable(
     caseId: uuid("case_id").notNull(),
     seq: integer("seq").notNull(),
     at: instant("at").notNull(),
-    event: text("event").notNull(),
-    actor: text("actor").$type<"portal" | "institution" | "resident">().notNull(),
+    event: text("event").$type<CaseEvent>().notNull(),
+    actor: text("actor").$type<Actor>().notNull(),
     /** Name of the proxy who took the resident's step; empty where it was the resident. */
     proxyName: text("proxy_name"),
-    state: text("state").notNull(),
+    state: text("state").$type<CorrectionState | LeakState>().notNull(),
     text: text("text"),
   },
   (t) => [primaryKey({ columns: [t.residentId, t.caseId, t.seq] })],

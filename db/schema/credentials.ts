@@ -1,5 +1,7 @@
 /** Cards and passkeys, and what the desk permits a card once. */
 import { bigint, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { IdentityPaper } from "../../app/mandates/identity-papers";
+import type { CardChange, CardReason } from "../../app/credentials/card-permissions";
 import { instant } from "./instant";
 
 /** What the portal knows of a card or passkey: its public half. A card's certificate has an end; a passkey has none. */
@@ -28,9 +30,9 @@ export const cardPermissions = pgTable(
     residentId: uuid("resident_id").notNull(),
     permissionId: uuid("permission_id").notNull(),
     credentialId: text("credential_id").notNull(),
-    change: text("change").$type<"reset_pin" | "without_pin" | "with_pin">().notNull(),
-    reason: text("reason").notNull(),
-    papers: jsonb("papers").$type<string[]>().notNull(),
+    change: text("change").$type<CardChange>().notNull(),
+    reason: text("reason").$type<CardReason>().notNull(),
+    papers: jsonb("papers").$type<IdentityPaper[]>().notNull(),
     challenge: text("challenge").notNull(),
     staffId: uuid("staff_id").notNull(),
     permittedAt: instant("permitted_at").notNull(),

@@ -1,6 +1,7 @@
 /** The help desk's own work: calls, assignments, notes, approvals, and the auditor's looks. */
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { Topic } from "../../app/enquiries/enquiries";
 import { instant } from "./instant";
 
 /** Calls in which nobody said who they were: counted by topic. */
@@ -8,7 +9,7 @@ export const deskCalls = pgTable("desk_calls", {
   callId: uuid("call_id").primaryKey(),
   at: instant("at").notNull(),
   channel: text("channel").$type<"phone" | "counter">().notNull(),
-  topic: text("topic").notNull(),
+  topic: text("topic").$type<Topic>().notNull(),
   settled: boolean("settled").notNull(),
   staffId: uuid("staff_id").notNull(),
 });

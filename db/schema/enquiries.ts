@@ -1,5 +1,7 @@
 /** 相談: what residents ask the desk, calls back, and the answers for everybody. */
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { Situation } from "../../app/guides/bring";
+import type { EnquiryState, Topic } from "../../app/enquiries/enquiries";
 import { instant } from "./instant";
 
 /** What a resident asked the desk: in writing, in a call, or as a wish to be called back. */
@@ -10,7 +12,7 @@ export const enquiries = pgTable(
     enquiryId: uuid("enquiry_id").notNull(),
     /** Said on the telephone: written as a receipt number is, and unique among those of the resident. */
     number: text("number").notNull(),
-    topic: text("topic").notNull(),
+    topic: text("topic").$type<Topic>().notNull(),
     channel: text("channel").$type<"portal" | "phone" | "counter" | "callback">().notNull(),
     text: text("text").notNull(),
     receipt: text("receipt"),
@@ -19,7 +21,7 @@ export const enquiries = pgTable(
     slotAt: instant("slot_at"),
     openedAt: instant("opened_at").notNull(),
     /** Where the resident stands: `open` waits for the desk. */
-    state: text("state").$type<"open" | "answered" | "closed" | "taken_back">().notNull(),
+    state: text("state").$type<EnquiryState>().notNull(),
     stateSince: instant("state_since").notNull(),
     firstAnsweredAt: instant("first_answered_at"),
     /** Whether the first answer settled it. */
@@ -42,7 +44,7 @@ export const enquiryMessages = pgTable(
     at: instant("at").notNull(),
     text: text("text").notNull(),
     /** "Whom to call, what to bring" for this situation went along. */
-    bring: text("bring"),
+    bring: text("bring").$type<Situation>(),
   },
   (t) => [primaryKey({ columns: [t.residentId, t.messageId] })],
 );
@@ -60,7 +62,7 @@ export const callbackPlaces = pgTable(
 /** Questions and answers for everybody: drafted by the desk, shown once a supervisor has approved them. */
 export const publicAnswers = pgTable("public_answers", {
   answerId: uuid("answer_id").primaryKey(),
-  topic: text("topic").notNull(),
+  topic: text("topic").$type<Topic>().notNull(),
   texts: jsonb("texts").$type<Record<string, { question: string; answer: string }>>().notNull(),
   state: text("state").$type<"draft" | "approved" | "withdrawn">().notNull(),
   draftedBy: uuid("drafted_by").notNull(),

@@ -1,5 +1,6 @@
 /** Who is here: ceremonies, sessions, signatures, and the staff of the help desk. */
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { StaffRole } from "../../app/identity/staff";
 import { instant } from "./instant";
 
 /** A WebAuthn ceremony under way. Taken out (`DELETE … RETURNING`) before its answer is verified, so that it serves once. */
@@ -61,7 +62,7 @@ export const signatures = pgTable(
 /** Residents who work at the help desk, and as what. Guesses at codes are counted here, so that parallel ones are counted too. */
 export const staff = pgTable("staff", {
   residentId: uuid("resident_id").primaryKey(),
-  role: text("role").$type<"agent" | "supervisor" | "auditor">().notNull(),
+  role: text("role").$type<StaffRole>().notNull(),
   /** What residents are told of who looked: a seat at the desk, no name. */
   label: text("label").notNull(),
   since: instant("since").notNull(),

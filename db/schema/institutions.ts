@@ -1,10 +1,11 @@
 /** 紐付け実施機関: the institutions, their keys, and what each may ask for. */
 import { jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { InstitutionKind } from "../../app/catalogue/schemes";
 import { instant } from "./instant";
 
 export const institutions = pgTable("institutions", {
   institutionId: text("institution_id").primaryKey(),
-  kind: text("kind").notNull(),
+  kind: text("kind").$type<InstitutionKind>().notNull(),
   nameJa: text("name_ja").notNull(),
   nameEn: text("name_en").notNull(),
   officeJa: text("office_ja").notNull(),

@@ -1,5 +1,6 @@
 /** The card as insurance card, and the certificate that serves in its place. */
 import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { RequestReason, RequestState } from "../../app/insurance/certificate-request";
 import { instant } from "./instant";
 
 /** 利用登録: use of the card as insurance card. `consent_at` empty means that no consent is on file. */
@@ -23,8 +24,8 @@ export const certificateRequests = pgTable(
     requestId: uuid("request_id").notNull(),
     receipt: text("receipt").notNull(),
     institutionId: text("institution_id").notNull(),
-    reason: text("reason").notNull(),
-    state: text("state").notNull(),
+    reason: text("reason").$type<RequestReason>().notNull(),
+    state: text("state").$type<RequestState>().notNull(),
     stateSince: instant("state_since").notNull(),
     /** Why the institution cannot send one. */
     refusal: text("refusal"),

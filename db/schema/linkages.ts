@@ -1,7 +1,9 @@
 /** 紐付け: the linkages and the residents' own answers to them. */
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import type { InspectionFlag } from "../../app/inspection/inspection";
+import type { Answer } from "../../app/linkages/self-check";
+import type { SchemeId } from "../../app/catalogue/schemes";
+import type { InquiryFact, InspectionFlag, MadeHow } from "../../app/inspection/inspection";
 import { instant } from "./instant";
 
 /** One row a scheme and resident, linked or not. `record_*` are the four facts as the institution's record holds them. */
@@ -9,13 +11,13 @@ export const linkages = pgTable(
   "linkages",
   {
     residentId: uuid("resident_id").notNull(),
-    schemeId: text("scheme_id").notNull(),
+    schemeId: text("scheme_id").$type<SchemeId>().notNull(),
     state: text("state").$type<"linked" | "not_linked">().notNull(),
     /** Who made the linkage, or, where there is none, who would have made it. */
     institutionId: text("institution_id").notNull(),
     madeAt: instant("made_at"),
-    madeHow: text("made_how").$type<"number_submitted" | "register_inquiry" | "resident_registered">(),
-    inquiryFacts: jsonb("inquiry_facts").$type<("name" | "birth_date" | "sex" | "address")[]>().notNull().default([]),
+    madeHow: text("made_how").$type<MadeHow>(),
+    inquiryFacts: jsonb("inquiry_facts").$type<InquiryFact[]>().notNull().default([]),
     recordKanji: text("record_kanji"),
     recordKana: text("record_kana"),
     recordBirthDate: text("record_birth_date"),
@@ -45,8 +47,8 @@ export const answers = pgTable(
   "answers",
   {
     residentId: uuid("resident_id").notNull(),
-    schemeId: text("scheme_id").notNull(),
-    answer: text("answer").$type<"mine" | "wrong" | "unsure">().notNull(),
+    schemeId: text("scheme_id").$type<SchemeId>().notNull(),
+    answer: text("answer").$type<Answer>().notNull(),
     answeredAt: instant("answered_at").notNull(),
     version: integer("version").notNull().default(1),
   },

@@ -1,6 +1,8 @@
 /** 委任: mandates, on both sides, and their codes. */
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import type { MandateGround } from "../../app/mandates/mandates";
+import type { EndReason, MandatePaper } from "../../app/mandates/registered-mandates";
+import type { CategoryId } from "../../app/catalogue/schemes";
+import type { MandateGround, MandateState, MandateWay, Scope } from "../../app/mandates/mandates";
 import { instant } from "./instant";
 
 /** 委任: what a resident has granted to a proxy. This row decides; every request of the proxy reads it. */
@@ -18,10 +20,10 @@ export const mandates = pgTable(
     calledName: text("called_name"),
     /** On what it rests: both cards, or papers that the desk has seen. */
     ground: text("ground").$type<MandateGround>().notNull().default("cards"),
-    scopes: jsonb("scopes").$type<string[]>().notNull(),
+    scopes: jsonb("scopes").$type<Scope[]>().notNull(),
     /** Categories of schemes that it covers; empty for all. */
-    categories: jsonb("categories").$type<string[]>().notNull().default([]),
-    state: text("state").notNull(),
+    categories: jsonb("categories").$type<CategoryId[]>().notNull().default([]),
+    state: text("state").$type<MandateState>().notNull(),
     stateSince: instant("state_since").notNull(),
     /** Where the desk registered it: not before a waiting day has passed. */
     startsAt: instant("starts_at"),
@@ -32,11 +34,11 @@ export const mandates = pgTable(
     /** Of the offer; none where the desk registered it. */
     signatureId: uuid("signature_id"),
     /** Which papers the desk has seen, seen by whom, and who approved: staff never approve what they registered. */
-    papers: jsonb("papers").$type<string[]>().notNull().default([]),
+    papers: jsonb("papers").$type<MandatePaper[]>().notNull().default([]),
     registeredBy: uuid("registered_by"),
     approvedBy: uuid("approved_by"),
     /** Why the desk ended it. */
-    endReason: text("end_reason"),
+    endReason: text("end_reason").$type<EndReason>(),
     invitedAt: instant("invited_at").notNull(),
     version: integer("version").notNull().default(1),
   },
@@ -52,10 +54,10 @@ export const mandateRequests = pgTable(
     mandateId: uuid("mandate_id").notNull(),
     /** As the proxy calls the person who is asked. */
     calledName: text("called_name").notNull(),
-    scopes: jsonb("scopes").$type<string[]>().notNull(),
-    categories: jsonb("categories").$type<string[]>().notNull().default([]),
+    scopes: jsonb("scopes").$type<Scope[]>().notNull(),
+    categories: jsonb("categories").$type<CategoryId[]>().notNull().default([]),
     months: integer("months").notNull(),
-    state: text("state").notNull(),
+    state: text("state").$type<MandateState>().notNull(),
     stateSince: instant("state_since").notNull(),
     code: text("code"),
     codeEndsAt: instant("code_ends_at").notNull(),
@@ -85,7 +87,7 @@ export const heldMandates = pgTable(
 /** Codes that were handed over and wait: who has the code may see what it offers, or who asks for what. */
 export const mandateCodes = pgTable("mandate_codes", {
   codeHash: text("code_hash").primaryKey(),
-  kind: text("kind").$type<"offer" | "ask">().notNull(),
+  kind: text("kind").$type<MandateWay>().notNull(),
   /** Whose rows it leads to: the principal's offer or the proxy's request. */
   ownerId: uuid("owner_id").notNull(),
   mandateId: uuid("mandate_id").notNull(),

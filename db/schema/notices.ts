@@ -1,5 +1,7 @@
 /** What a resident is told, and where mail goes. */
 import { integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { NoticeKind } from "../../app/notices/notices";
+import type { SchemeId } from "../../app/catalogue/schemes";
 import { instant } from "./instant";
 
 /** What a resident is told. `key` names what happened, so that it is told once. */
@@ -10,12 +12,12 @@ export const notices = pgTable(
     noticeId: uuid("notice_id").notNull(),
     key: text("key").notNull(),
     at: instant("at").notNull(),
-    kind: text("kind").notNull(),
+    kind: text("kind").$type<NoticeKind>().notNull(),
     /** `proxyName`: who acted, where it was not the resident. `did`: what, for a notice that is about the acting alone. */
     about: jsonb("about")
       .$type<{
         receipt?: string;
-        schemeId?: string;
+        schemeId?: SchemeId;
         institutionId?: string;
         mandateId?: string;
         enquiryId?: string;

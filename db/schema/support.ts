@@ -1,6 +1,9 @@
 /** The desk looking at a resident's screens. */
 import { sql } from "drizzle-orm";
 import { boolean, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { UnusualLook } from "../../app/support/unusual-looks";
+import type { SupportKind, SupportReason } from "../../app/identity/support";
+import type { SchemeId } from "../../app/catalogue/schemes";
 import { instant } from "./instant";
 
 /** The desk looking at a resident's screens: with the resident's own code, or, in a call or at the counter, with a reason. */
@@ -9,14 +12,14 @@ export const supports = pgTable(
   {
     residentId: uuid("resident_id").notNull(),
     supportId: uuid("support_id").notNull(),
-    kind: text("kind").$type<"screen" | "call" | "counter">().notNull(),
+    kind: text("kind").$type<SupportKind>().notNull(),
     /** Of the resident who opened it; it ends with that session. */
     sessionId: uuid("session_id"),
     staffId: uuid("staff_id"),
     /** To be read out; gone as soon as it was used. */
     code: text("code"),
     /** Why the desk looks; told to the resident. */
-    reason: text("reason").notNull(),
+    reason: text("reason").$type<SupportReason>().notNull(),
     receipt: text("receipt"),
     openedAt: instant("opened_at").notNull(),
     joinedAt: instant("joined_at"),
@@ -30,9 +33,9 @@ export const supports = pgTable(
     pointedPage: text("pointed_page"),
     pointedSection: text("pointed_section"),
     /** Schemes whose sensitive values the resident has allowed to be seen. */
-    allowed: jsonb("allowed").$type<string[]>().notNull().default([]),
+    allowed: jsonb("allowed").$type<SchemeId[]>().notNull().default([]),
     /** Why the look-up is unusual, for the supervisor's list. */
-    unusual: jsonb("unusual").$type<string[]>().notNull().default([]),
+    unusual: jsonb("unusual").$type<UnusualLook[]>().notNull().default([]),
     reviewedBy: uuid("reviewed_by"),
     reviewedAt: instant("reviewed_at"),
   },

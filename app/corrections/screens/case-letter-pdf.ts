@@ -1,13 +1,13 @@
 /** The closing letter of a case as PDF, in large print; 404 while the case runs. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { pdfAnswer, requireCasePaper } from "../case-page.server";
-import { correctionState, isOpen } from "../correction";
+import { isOpen } from "../correction";
 import { languageOf } from "../../platform/cookies.server";
 import { notFound } from "../../platform/responses";
 import { closingLetterPdf } from "../case-sheet.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewing, paper } = await requireCasePaper(args);
-  if (isOpen(correctionState(paper.row.state))) throw notFound();
+  if (isOpen(paper.row.state)) throw notFound();
   return pdfAnswer(await closingLetterPdf(paper, languageOf(args.request), viewing.at), `letter-${paper.row.receipt}`);
 }

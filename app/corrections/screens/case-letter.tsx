@@ -12,7 +12,7 @@ import { QrCode } from "../../ui/qr-code";
 import { Receipt } from "../../ui/receipt";
 import { Telephone } from "../../ui/telephone";
 import { requireCasePaper } from "../case-page.server";
-import { correctionState, isOpen } from "../correction";
+import { isOpen } from "../correction";
 import { languageOf } from "../../platform/cookies.server";
 import { seeOther } from "../../platform/responses";
 import { wordsIn } from "../../platform/i18n.server";
@@ -21,7 +21,7 @@ import { letterLines } from "../case-sheet.server";
 export async function loader(args: LoaderFunctionArgs) {
   const { viewing, paper } = await requireCasePaper(args);
   const self = `/${viewing.segment}/cases/${paper.row.receipt}`;
-  if (isOpen(correctionState(paper.row.state))) throw seeOther(self);
+  if (isOpen(paper.row.state)) throw seeOther(self);
   const language = languageOf(args.request);
   const lines = letterLines(paper, language, wordsIn(language).getFixedT(language, "cases"));
   return { self, lines, row: paper.row, institution: paper.institution, url: paper.url };

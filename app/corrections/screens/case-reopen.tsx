@@ -12,7 +12,7 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Receipt } from "../../ui/receipt";
 import { TextArea } from "../../ui/text-area";
-import { reportKind, suspendsViewing } from "../reports";
+import { suspendsViewing } from "../reports";
 import { countCharacters, findTextProblem, MOST_CHARACTERS } from "../../platform/written-text";
 import { requireViewing } from "../../identity/guards.server";
 import { readForm, unsentOf } from "../../journeys/form.server";
@@ -80,7 +80,7 @@ export default function Reopen() {
             name="text"
             label={t("reopen.heading")}
             asHeading
-            hint={t(suspendsViewing(reportKind(row.kind)) ? "reopen.hintHidden" : "reopen.hint")}
+            hint={t(suspendsViewing(row.kind) ? "reopen.hintHidden" : "reopen.hint")}
             limit={MOST_CHARACTERS}
             value={kept?.text ?? unsent}
             error={error}

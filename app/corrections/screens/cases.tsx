@@ -12,7 +12,7 @@ import { usePageFacts, useWhose } from "../../ui/page-context";
 import { RunningCase } from "../running-case";
 import { Section } from "../../ui/section";
 import { StateLine, type StatePart } from "../../ui/state-line";
-import { correctionState, isOpen } from "../correction";
+import { isOpen } from "../correction";
 import { requireViewing } from "../../identity/guards.server";
 import { type CaseWithEvents, listCases } from "../case.server";
 import { listBegunReports } from "../report-journey.server";
@@ -20,9 +20,9 @@ import { listBegunReports } from "../report-journey.server";
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
   const cases = await listCases(viewing);
-  const open = cases.filter(({ row }) => isOpen(correctionState(row.state)));
+  const open = cases.filter(({ row }) => isOpen(row.state));
   const running = [...open].sort((a, b) => Number(b.status.mustIAct) - Number(a.status.mustIAct));
-  const ended = cases.filter(({ row }) => !isOpen(correctionState(row.state)));
+  const ended = cases.filter(({ row }) => !isOpen(row.state));
   return { me: `/${viewing.segment}`, running, ended, begun: await listBegunReports(viewing) };
 }
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../ui/action-tag";
 import { Checks } from "../../ui/checks";
 import { RegistrationPage } from "../registration-page";
-import { papersOf, papersSuffice, PROOFS } from "../../mandates/registered-mandates";
+import { type MandatePaper, papersOf, papersSuffice, PROOFS } from "../../mandates/registered-mandates";
 import { IDENTITY_PAPERS, identityPapersOf } from "../../mandates/identity-papers";
 import { readForm } from "../../journeys/form.server";
 import { keepAndGoOn, placeOfStep, requireRegistration } from "../registration-step.server";
@@ -45,7 +45,7 @@ export default function ChoosePapers() {
   const refused = useActionData<Refused>();
   const { t } = useTranslation("desk-mandates");
   const seen = refused?.papers ?? papers;
-  const optionsOf = (known: readonly string[]) =>
+  const optionsOf = (known: readonly MandatePaper[]) =>
     known.map((name) => ({ name, label: t(`papers.${name}`), checked: seen.includes(name) }));
   const stale = refused?.error === "stale" ? t("new.stale") : undefined;
   const proof = refused?.proof ? t("new.papers.noProof") : stale;

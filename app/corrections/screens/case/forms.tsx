@@ -9,7 +9,7 @@ import { Notice } from "../../../ui/notice";
 import { usePageFacts } from "../../../ui/page-context";
 import { Section } from "../../../ui/section";
 import { TextArea } from "../../../ui/text-area";
-import { reportKind, suspendsViewing } from "../../reports";
+import { suspendsViewing } from "../../reports";
 import { MOST_CHARACTERS } from "../../../platform/written-text";
 import type { loader } from "./load-case.server";
 
@@ -58,7 +58,7 @@ export function ReviewForm({ kept, errors }: CaseFormProps) {
   const { me, row } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.text;
-  const hides = suspendsViewing(reportKind(row.kind));
+  const hides = suspendsViewing(row.kind);
   const words = (
     <TextArea name="text" label={t("review.what")} limit={MOST_CHARACTERS} value={kept?.text} error={errorOf("text")} />
   );

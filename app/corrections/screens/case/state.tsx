@@ -4,7 +4,6 @@ import { Calm } from "../../../ui/calm";
 import { institutionName } from "../../../ui/institution-name";
 import { outcomeKey } from "../../outcome";
 import { usePageFacts, useWhose } from "../../../ui/page-context";
-import { reportKind } from "../../reports";
 import type { loader } from "./load-case.server";
 
 const ENDED = ["closed", "withdrawn", "rejected"];
@@ -19,7 +18,7 @@ export function CaseState() {
     status.mustIAct || ENDED.includes(row.state) ? t(`heading.${row.state}`, names) : t("heading.nothing", names);
   const found =
     row.finding && (row.state === "closed" || row.state === "viewing_resumed")
-      ? outcomeKey(row.schemeId, reportKind(row.kind), row.finding)
+      ? outcomeKey(row.schemeId, row.kind, row.finding)
       : undefined;
   return (
     <Calm tone={status.mustIAct ? "heed" : "calm"} heading={heading}>
