@@ -63,3 +63,11 @@ export function findScreen(pathname: string): FoundScreen | undefined {
   }
   return undefined;
 }
+
+/** @returns whether somebody can be sent to this path to look at a screen; an institution's answers are none */
+export function isLookedAt(pathname: string): boolean {
+  const found = findScreen(pathname);
+  if (!found) return false;
+  const { look }: { look?: string } = SCREENS[found.id];
+  return look !== undefined && look !== "institution";
+}

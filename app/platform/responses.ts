@@ -1,4 +1,5 @@
 /** The answers that a screen gives instead of a page: elsewhere, nothing there, and where somebody may be sent back to. */
+import { isLookedAt } from "../path";
 
 /** After a write: 303, so that a reload does not submit again. */
 export function seeOther(location: string, headers: HeadersInit = {}): Response {
@@ -12,14 +13,14 @@ export function notFound(): Response {
   return new Response(null, { status: 404 });
 }
 
-/** @returns a path inside this portal to go back to, whatever was asked for */
+/** @returns the path of a screen to go back to, whatever was asked for */
 export function safeReturnTo(value: string | null | undefined, otherwise: string): string {
   if (!value || !value.startsWith("/") || value.startsWith("//") || value.includes("\\") || value.length > 500)
     return otherwise;
   if (!URL.canParse(value, "http://portal.invalid")) return otherwise;
   const url = new URL(value, "http://portal.invalid");
-  // Dots in the path can leave two slashes at its beginning, which would name another host.
-  return url.host === "portal.invalid" && !url.pathname.startsWith("//")
+  // Dots in the path can leave two slashes at its beginning, which would name another host: no screen's path has them.
+  return url.host === "portal.invalid" && isLookedAt(url.pathname)
     ? url.pathname + url.search + url.hash
     : otherwise;
 }
