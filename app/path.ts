@@ -68,6 +68,7 @@ export function findScreen(pathname: string): FoundScreen | undefined {
 export function isLookedAt(pathname: string): boolean {
   const found = findScreen(pathname);
   if (!found) return false;
-  const { look }: { look?: string } = SCREENS[found.id];
+  const screen = SCREENS[found.id];
+  const look = "look" in screen ? screen.look : undefined;
   return look !== undefined && look !== "institution";
 }

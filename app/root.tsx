@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, Links, Outlet, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
+import { path } from "./path";
 import { displayClasses, PageContext } from "./ui/page-context";
 import { FOOTER_PLACES } from "./ui/page-edges";
 import { SessionWarning } from "./ui/session-warning";
@@ -28,7 +29,7 @@ export function links() {
 
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
-  const { nonce, path, session, desk } = useContext(RequestContext);
+  const { nonce, path: here, session, desk } = useContext(RequestContext);
   const { language, textSize, contrast } = data?.display ?? parseDisplay(undefined);
   const segment = session?.segment ?? (data?.signedIn ? "me" : undefined);
   const { unread = 0, allowed = [], places = FOOTER_PLACES, principal, guiding, help } = session ?? {};
@@ -36,7 +37,7 @@ export function Layout({ children }: { children: ReactNode }) {
     locale: language,
     textSize,
     contrast,
-    path,
+    path: here,
     demo: data?.demo ?? false,
     segment,
     unread,
@@ -70,13 +71,15 @@ export function Layout({ children }: { children: ReactNode }) {
 
 /** Without JavaScript the page itself gives way to the warning, except where something may be half typed. */
 function SessionRefresh({ segment, warnAfter, endAfter }: { segment: string; warnAfter: number; endAfter: number }) {
-  const { path } = useContext(RequestContext);
+  const { path: here } = useContext(RequestContext);
   const { textEntry, sessionEnd } = (useMatches().at(-1)?.handle ?? {}) as {
     textEntry?: boolean;
     sessionEnd?: boolean;
   };
   if (textEntry) return null;
-  const target = sessionEnd ? "/sign-in?ended=idle" : `/${segment}/still-there?return-to=${encodeURIComponent(path)}`;
+  const target = sessionEnd
+    ? path("sign-in", {}, { ended: "idle" })
+    : path("still-there", { viewer: segment }, { "return-to": here });
   return (
     <noscript>
       <meta httpEquiv="refresh" content={`${sessionEnd ? endAfter : warnAfter};url=${target}`} />

@@ -1,14 +1,16 @@
 import { useTranslation } from "react-i18next";
+import { path } from "../path";
 import { Icon } from "./icon";
 import { GoLink } from "./links";
-import { usePageFacts } from "./page-context";
+import { usePageFacts, useViewer } from "./page-context";
 import { Phrases } from "./phrases";
 import { Telephone } from "./telephone";
 
 /** On every page: somebody to call, and the counter. */
 export function HelpBox() {
   const { t } = useTranslation("common");
-  const { segment, allowed, desk } = usePageFacts();
+  const { allowed, desk } = usePageFacts();
+  const viewer = useViewer();
   if (desk) return <DeskHelp />;
   return (
     <section className="help" aria-labelledby="help-heading">
@@ -27,7 +29,7 @@ export function HelpBox() {
           <li>
             <Icon name="person" />
             <div>
-              <GoLink href={`/${segment}/help`}>{t("help.together")}</GoLink>
+              <GoLink href={path("help", { viewer })}>{t("help.together")}</GoLink>
               <p className="small">{t("help.togetherHow")}</p>
             </div>
           </li>
@@ -36,7 +38,7 @@ export function HelpBox() {
           <li>
             <Icon name="letter" />
             <div>
-              <GoLink href={`/${segment}/enquiries`}>{t("help.write")}</GoLink>
+              <GoLink href={path("enquiries", { viewer })}>{t("help.write")}</GoLink>
               <p className="small">{t("help.writeHow")}</p>
             </div>
           </li>

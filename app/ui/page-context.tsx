@@ -17,7 +17,7 @@ export interface PageFacts {
   unread: number;
   /** What this viewer may do here at all; one item may still be closed to them. */
   allowed: readonly Action[];
-  /** Paths below the segment that the footer leads to. */
+  /** Screens that the footer leads to. */
   places: readonly string[];
   /** For whom a proxy acts. */
   principal?: string | undefined;
@@ -61,6 +61,11 @@ export const PageContext = createContext<PageFacts>({
 
 export function usePageFacts(): PageFacts {
   return useContext(PageContext);
+}
+
+/** @returns the first segment of the viewer's own links; who is not signed in is led to the own sign-in */
+export function useViewer(): string {
+  return usePageFacts().segment ?? "me";
 }
 
 /** @returns a function that says whether this viewer may do something here; what it may not is left out of the page */

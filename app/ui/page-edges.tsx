@@ -1,5 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { type DeskAction, deskHome, mayAtDesk, type StaffRole } from "../identity/staff";
+import { path } from "../path";
+import { SCREENS } from "../routes";
+import { isOfDesk } from "../identity/permissions";
+import { deskHome, mayAtDesk, type StaffRole } from "../identity/staff";
 import { PlainButton } from "./links";
 import { usePageFacts } from "./page-context";
 import { Phrases } from "./phrases";
@@ -8,8 +11,8 @@ import { ViewerBanner } from "./viewer-banner";
 /** Mark, name and the display settings with their present value; below 20 rem one link leads to them. */
 export function Header() {
   const { t } = useTranslation("common");
-  const { segment, textSize, contrast, path, demo, unread, allowed, desk, guiding, atDesk } = usePageFacts();
-  const display = `/display?from=${encodeURIComponent(path)}`;
+  const { segment, textSize, contrast, path: here, demo, unread, allowed, desk, guiding, atDesk } = usePageFacts();
+  const display = path("display", {}, { from: here });
   return (
     <header>
       {demo && (
@@ -19,7 +22,10 @@ export function Header() {
       )}
       <ViewerBanner />
       <div className="masthead">
-        <a className="brand" href={desk ? deskHome(desk.role) : segment ? `/${segment}` : "/"}>
+        <a
+          className="brand"
+          href={desk ? deskHome(desk.role) : segment ? path("home", { viewer: segment }) : path("front")}
+        >
           <svg aria-hidden="true" focusable="false">
             <use href="#mark" />
           </svg>
@@ -28,12 +34,12 @@ export function Header() {
           </span>
         </a>
         {(desk || guiding || atDesk) && (
-          <a className="inbox-link" href={desk ? deskHome(desk.role) : "/desk"}>
+          <a className="inbox-link" href={desk ? deskHome(desk.role) : path("desk")}>
             {t("footer.desk")}
           </a>
         )}
         {segment && !desk && (allowed.length === 0 || allowed.includes("manage_notices")) && (
-          <a className="inbox-link" href={`/${segment}/notices`}>
+          <a className="inbox-link" href={path("notices", { viewer: segment })}>
             {t("footer.notices")}
             {unread > 0 && <b>{t("inbox.unread", { count: unread })}</b>}
           </a>
@@ -60,11 +66,11 @@ export function Header() {
 const otherLanguage = { ja: { code: "en", name: "English" }, en: { code: "ja", name: "日本語" } } as const;
 
 function LanguageSwitch() {
-  const { locale, path } = usePageFacts();
+  const { locale, path: here } = usePageFacts();
   const { code, name } = otherLanguage[locale];
   return (
-    <form method="post" action="/display">
-      <input type="hidden" name="from" value={path} />
+    <form method="post" action={path("display")}>
+      <input type="hidden" name="from" value={here} />
       <input type="hidden" name="language" value={code} />
       <PlainButton lang={code}>{name}</PlainButton>
     </form>
@@ -84,7 +90,7 @@ const WORDS = {
   help: "help",
 } as const;
 
-/** Paths below the viewer that the footer leads to, where this viewer may go there. */
+/** Screens of the viewer that the footer leads to, where this viewer may go there. */
 export const FOOTER_PLACES = Object.keys(WORDS) as (keyof typeof WORDS)[];
 
 export function Footer() {
@@ -96,10 +102,10 @@ export function Footer() {
       <footer className="colophon">
         <ul>
           <li>
-            <a href="/">{t("footer.start")}</a>
+            <a href={path("front")}>{t("footer.start")}</a>
           </li>
           <li>
-            <a href="/sign-in">{t("footer.signIn")}</a>
+            <a href={path("sign-in")}>{t("footer.signIn")}</a>
           </li>
           <PublicPlaces />
           {demo && <Simulated />}
@@ -112,13 +118,13 @@ export function Footer() {
       <ul>
         {FOOTER_PLACES.filter((place) => places.includes(place)).map((place) => (
           <li key={place}>
-            <a href={`/${segment}/${place}`}>{t(`footer.${WORDS[place]}`)}</a>
+            <a href={path(place, { viewer: segment })}>{t(`footer.${WORDS[place]}`)}</a>
           </li>
         ))}
         <PublicPlaces />
         {demo && <Simulated />}
         <li>
-          <form method="post" action="/sign-out">
+          <form method="post" action={path("sign-out")}>
             <PlainButton>{t("footer.signOut")}</PlainButton>
           </form>
         </li>
@@ -133,43 +139,44 @@ function PublicPlaces() {
   return (
     <>
       <li>
-        <a href="/questions">{t("footer.questions")}</a>
+        <a href={path("questions")}>{t("footer.questions")}</a>
       </li>
       <li>
-        <a href="/bring">{t("footer.bring")}</a>
+        <a href={path("bring")}>{t("footer.bring")}</a>
       </li>
     </>
   );
 }
 
-const DESK_PLACES: readonly { path: string; word: string; action: DeskAction }[] = [
-  { path: "/desk", word: "queue", action: "see_queue" },
-  { path: "/desk/support", word: "support", action: "support" },
-  { path: "/desk/find", word: "find", action: "find" },
-  { path: "/desk/mandates", word: "mandates", action: "prepare" },
-  { path: "/desk/approvals", word: "approvals", action: "approve" },
-  { path: "/desk/cards", word: "cards", action: "prepare" },
-  { path: "/desk/calls/new", word: "call", action: "work" },
-  { path: "/desk/report-approvals", word: "reportApprovals", action: "approve" },
-  { path: "/desk/questions", word: "questions", action: "work" },
-  { path: "/bring", word: "bring", action: "work" },
-  { path: "/desk/figures", word: "figures", action: "see_figures" },
-  { path: "/desk/unusual", word: "unusual", action: "approve" },
-  { path: "/desk/audit", word: "audit", action: "audit" },
-];
+/** Screens that the desk's footer leads to, where this role may go there; what to bring is looked up while somebody calls. */
+const DESK_PLACES = [
+  ["desk", "queue"],
+  ["desk-support", "support"],
+  ["desk-find", "find"],
+  ["registrations", "mandates"],
+  ["approvals", "approvals"],
+  ["desk-cards", "cards"],
+  ["call-new", "call"],
+  ["report-approvals", "reportApprovals"],
+  ["public-answers", "questions"],
+  ["bring", "bring"],
+  ["figures", "figures"],
+  ["desk-unusual", "unusual"],
+  ["audit", "audit"],
+] as const;
 
 function DeskFooter({ role }: { role: StaffRole }) {
   const { t } = useTranslation("common");
   return (
     <footer className="colophon">
       <ul>
-        {DESK_PLACES.filter(({ action }) => mayAtDesk(role, action)).map(({ path, word }) => (
-          <li key={path}>
-            <a href={path}>{t(`deskPlaces.${word}`)}</a>
+        {DESK_PLACES.filter(([id]) => mayAtDesk(role, isOfDesk(id) ? SCREENS[id].look : "work")).map(([id, word]) => (
+          <li key={id}>
+            <a href={path(id)}>{t(`deskPlaces.${word}`)}</a>
           </li>
         ))}
         <li>
-          <form method="post" action="/sign-out">
+          <form method="post" action={path("sign-out")}>
             <PlainButton>{t("footer.signOut")}</PlainButton>
           </form>
         </li>
@@ -182,7 +189,7 @@ function Simulated() {
   const { t } = useTranslation("common");
   return (
     <li>
-      <a href="/simulator">{t("footer.simulated")}</a>
+      <a href={path("simulator")}>{t("footer.simulated")}</a>
     </li>
   );
 }

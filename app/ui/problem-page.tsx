@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { path } from "../path";
 import { ActionLink } from "./action-tag";
 import { Calm } from "./calm";
 import { Page } from "./page";
@@ -23,7 +24,7 @@ export function ProblemPage({ kind, id }: ProblemPageProps) {
         <p>{t(`${kind}.what`)}</p>
       </Calm>
       {id && <p>{t("id", { id })}</p>}
-      <ActionLink href={segment ? `/${segment}` : "/"}>{t("toStart")}</ActionLink>
+      <ActionLink href={segment ? path("home", { viewer: segment }) : path("front")}>{t("toStart")}</ActionLink>
     </Page>
   );
 }

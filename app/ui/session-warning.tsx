@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { path } from "../path";
 import { ActionButton } from "./action-tag";
 
 interface SessionWarningProps {
@@ -14,7 +15,7 @@ export function SessionWarning({ segment, warnAfter }: SessionWarningProps) {
     <dialog className="session-warning" data-session-warning={warnAfter} aria-labelledby="session-warning-heading">
       <h2 id="session-warning-heading">{t("sessionWarning.heading")}</h2>
       <p>{t("sessionWarning.why")}</p>
-      <form method="post" action={`/${segment}/still-there`}>
+      <form method="post" action={path("still-there", { viewer: segment })}>
         <ActionButton>{t("sessionWarning.goOn")}</ActionButton>
       </form>
     </dialog>

@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { path } from "../path";
 import { Icon } from "./icon";
 import { PlainButton } from "./links";
-import { type Guiding, type Help, usePageFacts } from "./page-context";
+import { type Guiding, type Help, usePageFacts, useViewer } from "./page-context";
 import { Phrases } from "./phrases";
 
 /** Through whose eyes the page is seen, over everything else: shape, words and colour, with one way back. */
@@ -22,8 +23,8 @@ function ActingBanner({ name }: { name: string }) {
           <Phrases text={t("acting.for", { name })} />
         </b>
       </p>
-      <a href="/me">{t("acting.back")}</a>
-      <a href="/me/mandates">{t("acting.switch")}</a>
+      <a href={path("home", { viewer: "me" })}>{t("acting.back")}</a>
+      <a href={path("mandates", { viewer: "me" })}>{t("acting.switch")}</a>
     </section>
   );
 }
@@ -37,8 +38,8 @@ function HelpBanner({ help: { label } }: { help: Help }) {
       <p>
         <b>{label ? t("help.looking", { label }) : t("help.waiting")}</b>
       </p>
-      <a href="/me/help">{t(label ? "help.more" : "help.code")}</a>
-      <form method="post" action="/me/help">
+      <a href={path("help", { viewer: "me" })}>{t(label ? "help.more" : "help.code")}</a>
+      <form method="post" action={path("help", { viewer: "me" })}>
         <input type="hidden" name="do" value="end" />
         <PlainButton>{t(label ? "help.end" : "help.cancel")}</PlainButton>
       </form>
@@ -49,12 +50,12 @@ function HelpBanner({ help: { label } }: { help: Help }) {
 /** At the agent's: whose screen this is, where the resident is, and how to go along. */
 function GuidingBanner({ guiding: { residentName, kind, following, isTogether, page } }: { guiding: Guiding }) {
   const { t } = useTranslation("viewer");
-  const { segment } = usePageFacts();
+  const viewer = useViewer();
   return (
     <section
       className="viewer-banner viewer-guiding"
       aria-label={t("guiding.label")}
-      data-follow={kind === "screen" && following ? `/${segment}/guide/events` : undefined}
+      data-follow={kind === "screen" && following ? path("guide-events", { viewer }) : undefined}
       data-page={page}
     >
       <Icon name="desk" />
@@ -69,7 +70,7 @@ function GuidingBanner({ guiding: { residentName, kind, following, isTogether, p
       </p>
       {kind === "screen" && (
         <>
-          <a href={`/${segment}/guide`}>{t("guiding.refresh")}</a>
+          <a href={path("guide", { viewer })}>{t("guiding.refresh")}</a>
           <GuideButton
             action={following ? "apart" : "follow"}
             words={t(following ? "guiding.apart" : "guiding.follow")}
@@ -90,9 +91,9 @@ interface GuideButtonProps {
 }
 
 function GuideButton({ action, words, page, section }: GuideButtonProps) {
-  const { segment } = usePageFacts();
+  const viewer = useViewer();
   return (
-    <form method="post" action={`/${segment}/guide`}>
+    <form method="post" action={path("guide", { viewer })}>
       <input type="hidden" name="page" value={page} />
       {section && <input type="hidden" name="section" value={section} />}
       <PlainButton name="do" value={action}>
