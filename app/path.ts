@@ -32,6 +32,11 @@ export function path<Id extends PlaceId>(
   return asked.length > 0 ? `${pathname}?${new URLSearchParams(asked)}` : pathname;
 }
 
+/** @returns the first segment of a path: of a viewer's screen the viewer's */
+export function segmentOf(path: string): string {
+  return path.split("/")[1] ?? "";
+}
+
 /** A screen, and what its path names, still encoded. */
 export interface FoundScreen {
   id: ScreenId;

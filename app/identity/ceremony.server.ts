@@ -4,6 +4,7 @@ import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import { and, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import { z } from "zod";
+import { path, segmentOf } from "../path";
 import type { Queryable, Transaction } from "../../db/client";
 import { ceremonies, credentials, residents } from "../../db/schema";
 import { database } from "../platform/database.server";
@@ -94,8 +95,10 @@ export async function findRequestOptions(
     ceremony: ceremonyId,
     purpose: ceremony.purpose,
     answerTo:
-      ceremony.purpose === "sign" ? `/${ceremony.returnTo.split("/")[1]}/sign/${ceremonyId}` : "/sign-in/answer",
-    backTo: ceremony.purpose === "sign" ? ceremony.returnTo : "/sign-in",
+      ceremony.purpose === "sign"
+        ? path("sign", { viewer: segmentOf(ceremony.returnTo), ceremony: ceremonyId })
+        : path("sign-in-answer"),
+    backTo: ceremony.purpose === "sign" ? ceremony.returnTo : path("sign-in"),
     publicKey: {
       challenge: ceremony.challenge,
       rpId: settings().rpId,

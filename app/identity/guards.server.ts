@@ -1,4 +1,5 @@
 /** The doors of every screen that is not for everybody: they let in, or end the request, and do nothing else. */
+import { path } from "../path";
 import { emptyReaderCookie, endDeskCookie, endSessionCookie } from "../platform/cookies.server";
 import { notFound, seeOther } from "../platform/responses";
 import { deskActionOf, isAllowed } from "./permissions";
@@ -31,7 +32,7 @@ export async function requireViewing({ request, context }: RouteArgs): Promise<V
  */
 export async function requireStaffMember({ request, context }: RouteArgs): Promise<StaffMember> {
   const found = await context.findStaffMember();
-  if (!found.ok) throw toSignIn(request, found.reason, "/desk");
+  if (!found.ok) throw toSignIn(request, found.reason, path("desk"));
   const action = deskActionOf(new URL(request.url).pathname, request.method);
   if (!action || !found.staffMember.may(action)) throw notFound();
   context.staffMember = found.staffMember;
@@ -41,9 +42,9 @@ export async function requireStaffMember({ request, context }: RouteArgs): Promi
 /** @param afterForm where to go on after signing in when a form was sent, which is not sent again */
 function toSignIn(request: Request, reason: "signed_out" | "idle", afterForm: string): Response {
   const { pathname, search } = new URL(request.url);
-  const query = new URLSearchParams({ "return-to": request.method === "GET" ? pathname + search : afterForm });
-  if (reason === "idle") query.set("ended", "idle");
-  return seeOther(`/sign-in?${query}`, forgetting());
+  const returnTo = request.method === "GET" ? pathname + search : afterForm;
+  const ended = reason === "idle" ? reason : undefined;
+  return seeOther(path("sign-in", {}, { "return-to": returnTo, ended }), forgetting());
 }
 
 /** The end of a session takes its cookie and the card on the reader: the next person at this terminal finds neither. */

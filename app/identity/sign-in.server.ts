@@ -1,5 +1,6 @@
 /** Signing in with a card or a passkey: begin a ceremony, take it out, verify the answer, open a new session; at the desk, one of its own kind. */
 import { randomBytes } from "node:crypto";
+import { path } from "../path";
 import { recordAudit } from "./audit.server";
 import { beginCeremony, parseAssertion, type RefusedAnswer, takeCeremony, verifyAnswer } from "./ceremony.server";
 import { inTransaction } from "../platform/database.server";
@@ -74,7 +75,7 @@ export async function completeSignIn(answer: {
       ok: true,
       token,
       desk,
-      returnTo: work && ceremony.returnTo === "/desk" ? deskHome(work.role) : ceremony.returnTo,
+      returnTo: work && ceremony.returnTo === path("desk") ? path(deskHome(work.role)) : ceremony.returnTo,
     };
   });
 }

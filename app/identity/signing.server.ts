@@ -1,6 +1,7 @@
 /** Signing a write with the card or a passkey: the challenge is bound to the content, and the signature is kept with it. */
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "../../db/client";
+import { segmentOf } from "../path";
 import { signatures } from "../../db/schema";
 import type { Viewing } from "./viewing";
 import {
@@ -60,7 +61,7 @@ export async function completeSigning(
     at: viewing.at,
   });
   // What was begun for one person is not carried out for another, for whom the same proxy acts.
-  if (!ceremony || ceremony.content === null || ceremony.returnTo.split("/")[1] !== viewing.segment)
+  if (!ceremony || ceremony.content === null || segmentOf(ceremony.returnTo) !== viewing.segment)
     return { ok: false, reason: "expired" };
   const assertion = parseAssertion(answer.assertion);
   if (!assertion) return { ok: false, reason: "not_verified" };

@@ -32,9 +32,9 @@ const MAY: Record<StaffRole, ReadonlySet<DeskAction>> = {
   auditor: new Set<DeskAction>(["see_figures", "audit"]),
 };
 
-/** @returns where this role's work at the desk begins */
-export function deskHome(role: StaffRole): string {
-  return role === "auditor" ? "/desk/audit" : "/desk";
+/** @returns the screen where this role's work at the desk begins */
+export function deskHome(role: StaffRole): "audit" | "desk" {
+  return role === "auditor" ? "audit" : "desk";
 }
 
 /** @returns whether this role may do this at the desk */

@@ -1,5 +1,6 @@
 /** From a request to its page: with a load context of its own, and with the page that explains where another one failed. */
 import type { AppLoadContext, RequestHandler } from "@remix-run/server-runtime";
+import { path } from "../path";
 import { identify } from "../identity/request-identity.server";
 import { API_PATH, apiProblem } from "../institutions/api/call.server";
 import type { AppErrorCode } from "../platform/app-error.server";
@@ -14,7 +15,7 @@ interface About {
 
 /** An address of the portal's own that explains a refusal; its status is the refusal's. */
 export function problem(kind: string): URL {
-  return new URL(`/problem/${kind}`, settings().origin);
+  return new URL(path("problem", { kind }), settings().origin);
 }
 
 const EXPLAINED: Record<AppErrorCode, { kind: string; status: number }> = {

@@ -24,7 +24,7 @@ export function Header() {
       <div className="masthead">
         <a
           className="brand"
-          href={desk ? deskHome(desk.role) : segment ? path("home", { viewer: segment }) : path("front")}
+          href={desk ? path(deskHome(desk.role)) : segment ? path("home", { viewer: segment }) : path("front")}
         >
           <svg aria-hidden="true" focusable="false">
             <use href="#mark" />
@@ -34,7 +34,7 @@ export function Header() {
           </span>
         </a>
         {(desk || guiding || atDesk) && (
-          <a className="inbox-link" href={desk ? deskHome(desk.role) : path("desk")}>
+          <a className="inbox-link" href={desk ? path(deskHome(desk.role)) : path("desk")}>
             {t("footer.desk")}
           </a>
         )}

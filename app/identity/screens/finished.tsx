@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionLink } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { Page } from "../../ui/page";
@@ -14,7 +15,7 @@ import type { FinishedTask } from "../signed-write.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const task = await findFinishedTask(sessionToken(request), new Date());
-  if (!task) throw seeOther("/sign-out");
+  if (!task) throw seeOther(path("sign-out"));
   return Response.json(task, { headers: forgetting() });
 }
 
@@ -28,7 +29,7 @@ export default function Finished() {
       </Calm>
       {receipt && <p>{t("finished.keepNumber")}</p>}
       <p>{t("finished.takeCard")}</p>
-      <ActionLink href="/">{t("signedOut.toStart")}</ActionLink>
+      <ActionLink href={path("front")}>{t("signedOut.toStart")}</ActionLink>
     </Page>
   );
 }

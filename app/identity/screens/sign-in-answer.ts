@@ -1,5 +1,6 @@
 /** Takes the authenticator's answer to a sign-in, from the card reader or from the passkey page. */
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { path } from "../../path";
 import {
   ceremonyBinding,
   deskCookie,
@@ -14,7 +15,7 @@ import { safeReturnTo, seeOther } from "../../platform/responses";
 import { completeSignIn, endSessionOf } from "../sign-in.server";
 
 export function loader() {
-  return seeOther("/sign-in");
+  return seeOther(path("sign-in"));
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -26,11 +27,11 @@ export async function action({ request }: ActionFunctionArgs) {
     assertion: form.get("answer"),
     at,
   });
-  if (!signedIn.ok) return seeOther(`/sign-in/problem/${signedIn.reason}`);
+  if (!signedIn.ok) return seeOther(path("sign-in-problem", { reason: signedIn.reason }));
   const { desk, token } = signedIn;
   // Staff at work and a resident are never signed in in one browser at once.
   await endSessionOf(desk ? sessionToken(request) : deskToken(request), at);
   const headers = new Headers({ "Set-Cookie": desk ? deskCookie(token) : sessionCookie(token) });
   headers.append("Set-Cookie", desk ? endSessionCookie() : endDeskCookie());
-  return seeOther(safeReturnTo(signedIn.returnTo, desk ? "/desk" : "/me"), headers);
+  return seeOther(safeReturnTo(signedIn.returnTo, desk ? path("desk") : path("home", { viewer: "me" })), headers);
 }

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionLink } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { Page } from "../../ui/page";
@@ -26,7 +27,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (!reason) throw notFound();
   const found = await context.findViewing();
   // The second of two clicks comes too late for the ceremony, but the person is in.
-  if (found.ok && reason === "expired") throw seeOther(`/${found.viewing.segment}`);
+  if (found.ok && reason === "expired") throw seeOther(path("home", { viewer: found.viewing.segment }));
   return { reason };
 }
 
@@ -39,7 +40,7 @@ export default function SignInProblem() {
   return (
     <Page
       title={t(`problem.${reason}.heading`)}
-      back={reason === "not_sent" ? undefined : { href: "/sign-in", label: t("problem.back") }}
+      back={reason === "not_sent" ? undefined : { href: path("sign-in"), label: t("problem.back") }}
     >
       <Calm tone="heed" heading={t(`problem.${reason}.heading`)}>
         <p>{t(`problem.${reason}.what`)}</p>
@@ -51,7 +52,9 @@ export default function SignInProblem() {
           ))}
         </ul>
       </Section>
-      <ActionLink href={start ? "/" : "/sign-in"}>{t(start ? "problem.toStart" : "problem.otherCard")}</ActionLink>
+      <ActionLink href={start ? path("front") : path("sign-in")}>
+        {t(start ? "problem.toStart" : "problem.otherCard")}
+      </ActionLink>
     </Page>
   );
 }

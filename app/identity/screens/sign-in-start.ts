@@ -1,5 +1,6 @@
 /** Opens a sign-in: the authenticator (card reader, or the browser for a passkey) is told what to sign. */
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { path } from "../../path";
 import { ceremonyCookie } from "../../platform/cookies.server";
 import { readForm } from "../../journeys/form.server";
 import { safeReturnTo, seeOther } from "../../platform/responses";
@@ -7,7 +8,7 @@ import { findRequestOptions } from "../ceremony.server";
 import { beginSignIn } from "../sign-in.server";
 
 export function loader() {
-  return seeOther("/sign-in");
+  return seeOther(path("sign-in"));
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -15,7 +16,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const at = new Date();
   const { ceremonyId, binding } = await beginSignIn({
     sharedTerminal: form.get("terminal") === "shared",
-    returnTo: safeReturnTo(form.get("return-to"), "/me"),
+    returnTo: safeReturnTo(form.get("return-to"), path("home", { viewer: "me" })),
     at,
   });
   const asked = await findRequestOptions(ceremonyId, binding, at);

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useContext } from "react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton, QuietButton, QuietLink } from "../../ui/action-tag";
 import { CardChoice } from "../card-choice";
 import { Field } from "../../ui/field";
@@ -17,7 +18,7 @@ import { isDesk } from "../sign-in.server";
 
 export function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
-  const returnTo = safeReturnTo(query.get("return-to"), "/me");
+  const returnTo = safeReturnTo(query.get("return-to"), path("home", { viewer: "me" }));
   return {
     people: listDemoPeople(languageOf(request), isDesk(returnTo)),
     ended: query.get("ended") === "idle",
@@ -30,8 +31,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 export default function SignIn() {
   const { people, ended, returnTo, terminal, atDesk } = useLoaderData<typeof loader>();
   const { t } = useTranslation("sign-in");
-  const reader = (serial: string) =>
-    `/reader?${new URLSearchParams({ card: serial, terminal, "return-to": returnTo })}`;
+  const reader = (serial: string) => path("reader", {}, { card: serial, terminal, "return-to": returnTo });
   const cards = people.map(({ serial, name, why, pin }) => ({
     href: reader(serial),
     name,
@@ -43,7 +43,7 @@ export default function SignIn() {
     <Page
       title={t(atDesk ? "choose.deskTitle" : "choose.title")}
       heading={t(atDesk ? "choose.deskHeading" : "choose.heading")}
-      back={{ href: "/", label: t("choose.back") }}
+      back={{ href: path("front"), label: t("choose.back") }}
       aside={<PasskeyNote />}
     >
       {ended && (
@@ -57,7 +57,7 @@ export default function SignIn() {
           <CardChoice cards={cards} />
         </>
       ) : (
-        <form method="get" action="/reader" className="flow">
+        <form method="get" action={path("reader")} className="flow">
           <input type="hidden" name="terminal" value={terminal} />
           <input type="hidden" name="return-to" value={returnTo} />
           <Field name="card" label={t("choose.serial")} hint={t("choose.serialHint")} autoComplete="off" />
@@ -76,7 +76,7 @@ function Passkey({ returnTo, terminal }: { returnTo: string; terminal: string })
   return (
     <>
       <Section heading={t("passkey.heading")} id="passkey" lead={t("passkey.lead")}>
-        <form method="post" action="/sign-in/answer" data-passkey="sign-in" hidden className="flow">
+        <form method="post" action={path("sign-in-answer")} data-passkey="sign-in" hidden className="flow">
           <input type="hidden" name="terminal" value={terminal} />
           <input type="hidden" name="return-to" value={returnTo} />
           <input type="hidden" name="ceremony" />
@@ -100,7 +100,7 @@ function PasskeyNote() {
   return (
     <Note heading={t("choose.noPinHeading")}>
       <p>{t("choose.noPinMore")}</p>
-      <QuietLink href="/sign-in/problem/no_pin">{t("choose.noPinLink")}</QuietLink>
+      <QuietLink href={path("sign-in-problem", { reason: "no_pin" })}>{t("choose.noPinLink")}</QuietLink>
     </Note>
   );
 }

@@ -1,6 +1,7 @@
 /** Signing out: ends the session on the server, takes the card off the reader, and says so. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionLink } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { Page } from "../../ui/page";
@@ -13,13 +14,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const found = await context.findViewing();
   if (found.ok) await signOut(found.viewing);
   await endSessionOf(deskToken(request), new Date());
-  return seeOther("/sign-out", forgetting());
+  return seeOther(path("sign-out"), forgetting());
 }
 
 /** Nobody is told "signed out" who is not. */
 export async function loader({ context }: LoaderFunctionArgs) {
   const found = await context.findViewing();
-  if (found.ok) throw seeOther(`/${found.viewing.segment}`);
+  if (found.ok) throw seeOther(path("home", { viewer: found.viewing.segment }));
   return null;
 }
 
@@ -30,7 +31,7 @@ export default function SignedOut() {
       <Calm heading={t("signedOut.heading")}>
         <p>{t("signedOut.card")}</p>
       </Calm>
-      <ActionLink href="/">{t("signedOut.toStart")}</ActionLink>
+      <ActionLink href={path("front")}>{t("signedOut.toStart")}</ActionLink>
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useContext } from "react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton, QuietLink } from "../../ui/action-tag";
 import { Page } from "../../ui/page";
 import type { Viewing } from "../viewing";
@@ -26,17 +27,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = await findRequestOptions(ceremony, viewing.session.sessionId, viewing.at);
   if (!asked) {
     const done = await findSignedWrite(viewing, ceremony);
-    throw seeOther(done ? whereNext(viewing, done) : "/sign-in/problem/not_sent");
+    throw seeOther(done ? whereNext(viewing, done) : path("sign-in-problem", { reason: "not_sent" }));
   }
-  if (!(await usesPasskey(viewing))) throw seeOther(`/reader/${ceremony}?viewer=${viewing.segment}`);
-  const toCard = cardOnReader(args.request) ? `/reader/${ceremony}?viewer=${viewing.segment}` : undefined;
+  if (!(await usesPasskey(viewing))) throw seeOther(path("reader-ceremony", { ceremony }, { viewer: viewing.segment }));
+  const toCard = cardOnReader(args.request)
+    ? path("reader-ceremony", { ceremony }, { viewer: viewing.segment })
+    : undefined;
   return { backTo: asked.backTo, options: JSON.stringify(asked.publicKey), toCard };
 }
 
 export async function action(args: ActionFunctionArgs) {
   // On a shared terminal the first of two clicks has ended the session: the second is shown what the first one did.
   const found = await args.context.findViewing();
-  if (!found.ok && (await findFinishedTask(sessionToken(args.request), new Date()))) return seeOther("/finished");
+  if (!found.ok && (await findFinishedTask(sessionToken(args.request), new Date()))) return seeOther(path("finished"));
   const viewing = await requireViewing(args);
   const form = await readForm(args.request);
   const result = await completeSignedWrite(viewing, {
@@ -47,34 +50,42 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 function whereNext(viewing: Viewing, result: SignedWriteResult): string {
-  const me = `/${viewing.segment}`;
-  if (result.ok && result.sessionEnded) return "/finished";
+  const viewer = viewing.segment;
+  if (result.ok && result.sessionEnded) return path("finished");
   // Who may report need not be allowed to follow the case.
   const follows = viewing.may("follow_case");
   if (result.ok)
-    return result.task.kind === "report" && !follows ? `${me}/linkages?reported=yes` : whereDone(me, result.task);
-  if (result.reason === "already_open") return follows ? `${me}/cases/${result.receipt}` : `${me}/linkages`;
+    return result.task.kind === "report" && !follows
+      ? path("linkages", { viewer }, { reported: "yes" })
+      : whereDone(viewer, result.task);
+  if (result.reason === "already_open")
+    return follows ? path("case", { viewer, receipt: result.receipt }) : path("linkages", { viewer });
   if (result.reason === "stale" || result.reason === "suspended" || result.reason === "not_own")
-    return `${me}/account?refused=${result.reason}`;
-  if (result.reason === "not_possible") return result.of ? WHERE_REFUSED[result.of](me) : `${me}/linkages`;
-  return `/sign-in/problem/${result.reason === "expired" ? "not_sent" : result.reason}`;
+    return path("account", { viewer }, { refused: result.reason });
+  if (result.reason === "not_possible")
+    return result.of ? WHERE_REFUSED[result.of](viewer) : path("linkages", { viewer });
+  return path("sign-in-problem", { reason: result.reason === "expired" ? "not_sent" : result.reason });
 }
 
-function whereDone(me: string, { kind, receipt, mandateId }: FinishedTask): string {
+function whereDone(viewer: string, { kind, receipt, mandateId }: FinishedTask): string {
   // What was accepted stands on the list as soon as the principal's side knows.
   if (mandateId)
-    return kind === "mandate_acceptance" ? `${me}/mandates?done=accepted` : `${me}/mandates/${mandateId}?done=${kind}`;
-  if (kind === "certificate_request") return `${me}/certificate?said=requested`;
-  if (kind === "insurance_use_cancellation") return `${me}/insurance-use?done=cancelled`;
-  return receipt ? `${me}/cases/${receipt}/received` : `${me}/account?done=${kind}`;
+    return kind === "mandate_acceptance"
+      ? path("mandates", { viewer }, { done: "accepted" })
+      : path("mandate", { viewer, mandate: mandateId }, { done: kind });
+  if (kind === "certificate_request") return path("certificate", { viewer }, { said: "requested" });
+  if (kind === "insurance_use_cancellation") return path("insurance-use", { viewer }, { done: "cancelled" });
+  return receipt ? path("case-received", { viewer, receipt }) : path("account", { viewer }, { done: kind });
 }
 
-const WHERE_REFUSED: Record<"certificate_request" | "insurance_use_cancellation" | "mandate", (me: string) => string> =
-  {
-    mandate: (me) => `${me}/mandates?refused=mandate`,
-    certificate_request: (me) => `${me}/certificate?said=refused`,
-    insurance_use_cancellation: (me) => `${me}/insurance-use?refused=stale`,
-  };
+const WHERE_REFUSED: Record<
+  "certificate_request" | "insurance_use_cancellation" | "mandate",
+  (viewer: string) => string
+> = {
+  mandate: (viewer) => path("mandates", { viewer }, { refused: "mandate" }),
+  certificate_request: (viewer) => path("certificate", { viewer }, { said: "refused" }),
+  insurance_use_cancellation: (viewer) => path("insurance-use", { viewer }, { refused: "stale" }),
+};
 
 export default function SignWithPasskey() {
   const { backTo, options, toCard } = useLoaderData<typeof loader>();

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { Page } from "../../ui/page";
@@ -16,7 +17,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
   const left = viewing.session.idleEndsAt.getTime() - viewing.at.getTime();
   return {
-    returnTo: safeReturnTo(new URL(args.request.url).searchParams.get("return-to"), `/${viewing.segment}`),
+    returnTo: safeReturnTo(
+      new URL(args.request.url).searchParams.get("return-to"),
+      path("home", { viewer: viewing.segment }),
+    ),
     minutes: Math.max(1, Math.ceil(left / 60_000)),
   };
 }
@@ -26,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   // The page's script asks to go on without leaving what is half typed.
   if (form.get("quiet") === "1") return new Response(null, { status: 204 });
-  return seeOther(safeReturnTo(form.get("return-to"), `/${viewing.segment}`));
+  return seeOther(safeReturnTo(form.get("return-to"), path("home", { viewer: viewing.segment })));
 }
 
 export default function StillThere() {
