@@ -72,7 +72,7 @@ export function findScreen(pathname: string): FoundScreen | undefined {
 /** @returns whether somebody can be sent to this path to look at a screen; an institution's answers are none */
 export function isLookedAt(pathname: string): boolean {
   const found = findScreen(pathname);
-  if (!found) return false;
+  if (!found || !/^(me|[ms]-.+)$/.test(found.params["viewer"] ?? "me")) return false;
   const screen = SCREENS[found.id];
   const look = "look" in screen ? screen.look : undefined;
   return look !== undefined && look !== "institution";
