@@ -57,13 +57,6 @@ export const people: readonly Person[] = [
   deskAuditor,
 ];
 
-const castNames = new Set(people.flatMap((person) => [person.nameKanji, person.nameKana]));
-
-/** What the records hold of people outside the cast: on no page of anybody, in no log. A person's own list is `neverShown`. */
-export const otherPersonsData: readonly string[] = people
-  .flatMap((person) => person.neverShown)
-  .filter((value) => !castNames.has(value.normalize("NFKC")));
-
 /** @throws Error where nobody in the cast has that key */
 export function getPerson(key: string): Person {
   const found = people.find((person) => person.key === key);

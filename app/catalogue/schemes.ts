@@ -110,9 +110,6 @@ export const schemes = catalogue.schemes as readonly Scheme[];
 /** The seven headings under which the schemes are shown, in order. */
 export const categories = catalogue.categories as readonly Category[];
 
-/** Every kind of institution that makes linkages, with its Japanese name. */
-export const institutionKinds = catalogue.institutionKinds as readonly { id: InstitutionKind; ja: string }[];
-
 const byId = new Map<string, Scheme>(schemes.map((scheme) => [scheme.id, scheme]));
 
 /** The scheme of that id, or undefined: for ids that come from outside, such as a path. */

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { auditEntries, auditHeads, cases, linkages, outbox, signatures } from "../../db/schema";
+import { auditEntries, auditHeads, cases, ceremonies, linkages, outbox, signatures } from "../../db/schema";
 import type { TestDatabase } from "../../test/test-database";
 import { answerWithCard, openCastPortal, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
@@ -278,6 +278,17 @@ describe("a record that is not hidden", () => {
     expect(await casesOf(viewing)).toHaveLength(2);
     expect(await findReportJourney(viewing, INSURANCE)).toMatchObject({ ok: false, reason: "already_open" });
   });
+});
+
+test("what was altered after its challenge was made is not signed", async () => {
+  const viewing = await view("just-moved");
+  const ceremonyId = await ask(viewing, await fillIn(viewing, "household", "out_of_date"));
+  const own = eq(ceremonies.ceremonyId, ceremonyId);
+  const [begun] = await opened.db.select().from(ceremonies).where(own);
+  const altered = (begun?.content ?? "").replace("out_of_date", "another_person");
+  await opened.db.update(ceremonies).set({ content: altered }).where(own);
+  expect(await sign(viewing, "just-moved", ceremonyId)).toEqual({ ok: false, reason: "not_verified" });
+  expect((await casesOf(viewing)).map(({ schemeId }) => schemeId)).not.toContain("household");
 });
 
 describe("what is kept", () => {

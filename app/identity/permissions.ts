@@ -2,7 +2,7 @@
 import { type FoundScreen, findScreen } from "../path";
 import { type DeskScreen, type ScreenId, SCREENS, type ViewerScreen } from "../routes";
 import type { DeskAction } from "./staff";
-import type { Action, Viewing } from "./viewing";
+import type { Viewing } from "./viewing";
 
 type IdBelow<Place extends string> = {
   [Id in ScreenId]: (typeof SCREENS)[Id]["path"] extends `${Place}${string}` ? Id : never;
@@ -27,11 +27,6 @@ export function isOfDesk(id: ScreenId): id is DeskScreenId {
 export function findViewerScreen(pathname: string): (ViewerScreen & Pick<FoundScreen, "params">) | undefined {
   const found = findScreen(pathname);
   return found && isOfViewer(found.id) ? { ...OF_VIEWER[found.id], params: found.params } : undefined;
-}
-
-/** @returns what must be allowed below a viewer for this request, or undefined where the screen has no such thing */
-export function actionOf(pathname: string, method: string): Action | undefined {
-  return askedOf(findViewerScreen(pathname), method);
 }
 
 /** @returns what must be allowed at the desk for this request, or undefined where the screen has no such thing */

@@ -7,6 +7,7 @@ import type { Viewing } from "./viewing";
 import {
   type Assertion,
   beginCeremony,
+  isChallengeFor,
   parseAssertion,
   type RefusedAnswer,
   takeCeremony,
@@ -64,7 +65,8 @@ export async function completeSigning(
   if (!ceremony || ceremony.content === null || segmentOf(ceremony.returnTo) !== viewing.segment)
     return { ok: false, reason: "expired" };
   const assertion = parseAssertion(answer.assertion);
-  if (!assertion) return { ok: false, reason: "not_verified" };
+  // What was altered after the challenge was made for it is not what is being signed.
+  if (!assertion || !isChallengeFor(ceremony.challenge, ceremony.content)) return { ok: false, reason: "not_verified" };
   const verified = await verifyAnswer(tx, ceremony, assertion, viewing.at);
   if (!verified.ok) return verified;
   const { ceremonyId, content, challenge, returnTo } = ceremony;
