@@ -3,7 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import { accounts, answers, linkages, residents } from "../../db/schema";
-import { maskNumber } from "../linkages/linkage-facts";
+import { maskNumber } from "../linkages/masking";
 import { type AccountRelation, compareAccountHolder } from "../matching/account-holder";
 import { ACCOUNT_TYPES, type AccountType, mayRegister, shownOfAccount } from "./own-account";
 import { ACCOUNT_SCHEME } from "../catalogue/schemes";

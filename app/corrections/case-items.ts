@@ -1,9 +1,9 @@
-/** Which records a case is about, and which move with it. */
+/** Which records a case is about. */
 import { hiddenWith } from "../protection/hidden";
-import { getScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
+import { getScheme, type SchemeId } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
 
-interface CaseItems {
+export interface CaseItems {
   schemeId: string;
   /** The other items that the same report is about. */
   parts: string[];
@@ -12,11 +12,6 @@ interface CaseItems {
 /** The items that the case is about: the one that was reported first, then its parts. */
 export function itemsOf(row: CaseItems): SchemeId[] {
   return [row.schemeId, ...row.parts].map((schemeId) => getScheme(schemeId).id);
-}
-
-/** All records that are hidden and shown again with this case: its items, what they follow, and what follows them. */
-export function recordsOf(row: CaseItems): SchemeId[] {
-  return [...new Set(itemsOf(row).flatMap(suspensionGroup))];
 }
 
 /** @param flagged schemes whose linkage carries the flag @returns whether the case is about something that nobody but the resident sees */

@@ -1,5 +1,6 @@
 /** Takes one step of a correction: the machine decides, and case, record, timeline, audit and notices change in one transaction. */
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { isRecordHidden, recordsHiddenWith } from "./viewing-suspension";
 import type { Cause } from "./causes";
 import type { Transaction } from "../../db/client";
 import { caseEvents, cases, linkages } from "../../db/schema";
@@ -11,7 +12,6 @@ import {
   type CorrectionState,
   type Finding,
   isOpen,
-  isRecordHidden,
   type StepRefusal,
 } from "./correction";
 import { leakAfterFinding } from "./leak-track";
@@ -22,7 +22,7 @@ import { type NoticeKind, noticeOfStep } from "../notices/notices";
 import type { Viewing } from "../identity/viewing";
 import { settleAnswer } from "../linkages/answer.server";
 import { type AuditedActor, recordAudit } from "../identity/audit.server";
-import { itemsOf, recordsOf } from "./case-items";
+import { itemsOf } from "./case-items";
 import { tellOfProxyAct, tellResident } from "../notices/notice.server";
 import { enqueue } from "../platform/outbox-entry.server";
 import { targetClock } from "./target-clock.server";
@@ -209,7 +209,7 @@ async function showOrHide(
     .where(
       and(
         eq(linkages.residentId, row.residentId),
-        inArray(linkages.schemeId, recordsOf(row)),
+        inArray(linkages.schemeId, recordsHiddenWith(row)),
         hidden ? sql`${linkages.suspendedByCase} is null` : eq(linkages.suspendedByCase, row.caseId),
       ),
     );

@@ -1,10 +1,11 @@
 /** A resident's correction cases: the list, one case with its timeline, and the resident's own steps. */
 import { and, asc, desc, eq } from "drizzle-orm";
+import { isRecordHidden } from "./viewing-suspension";
 import type { Transaction } from "../../db/client";
 import { caseEvents, cases, institutions } from "../../db/schema";
 import { caseStatus, type CaseStatus } from "./case-status";
 import { timeline, type Timeline } from "./case-timeline";
-import { type CorrectionEvent, isRecordHidden, possibleEvents, type StepRefusal } from "./correction";
+import { type CorrectionEvent, possibleEvents, type StepRefusal } from "./correction";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { itemsOf, seesCase } from "./case-items";

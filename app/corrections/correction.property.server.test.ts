@@ -7,6 +7,7 @@ import { randomUUID } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { isRecordHidden } from "./viewing-suspension";
 import type { Database } from "../../db/client";
 import {
   answers,
@@ -25,7 +26,7 @@ import type { TestDatabase } from "../../test/test-database";
 import { fileReportAs, openCastPortal, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
 import { firstBroken } from "../platform/audit-chain";
-import { CORRECTION_EVENTS, CORRECTION_STEPS, isRecordHidden } from "./correction";
+import { CORRECTION_EVENTS, CORRECTION_STEPS } from "./correction";
 import { LEAK_EVENTS, LEAK_STEPS, type LeakState } from "./leak-track";
 import { suspensionGroup } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { isRecordHidden } from "./viewing-suspension";
 import {
   advance,
   CORRECTION_EVENTS,
   CORRECTION_STATES,
   FINDINGS,
   isOpen,
-  isRecordHidden,
   nextActor,
   possibleEvents,
   reopenableUntil,

@@ -162,11 +162,6 @@ export function isOpen(state: CorrectionState): boolean {
   return state !== "closed" && state !== "withdrawn" && state !== "rejected";
 }
 
-/** Whether the record is hidden from everybody: from the report on until viewing is resumed or the case has ended. */
-export function isRecordHidden(state: CorrectionState, kind: ReportKind): boolean {
-  return suspendsViewing(kind) && isOpen(state) && state !== "viewing_resumed";
-}
-
 const NEXT_ACTOR: Record<CorrectionState, Actor | undefined> = {
   received: "institution",
   viewing_suspended: "institution",

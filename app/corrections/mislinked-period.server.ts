@@ -1,9 +1,9 @@
 /** While which a wrong record stood with a resident: from its linking to the moment at which viewing stopped. */
 import { and, asc, eq, inArray } from "drizzle-orm";
+import { recordsHiddenWith } from "./viewing-suspension";
 import type { Transaction } from "../../db/client";
 import { caseEvents, cases } from "../../db/schema";
 import type { MislinkedPeriod } from "../history/exchange-grounds";
-import { recordsOf } from "./case-items";
 import type { CaseRow } from "./case-step.server";
 
 /**
@@ -28,7 +28,7 @@ export async function findMislinkedPeriod(tx: Transaction, row: CaseRow): Promis
       : events.slice(0, events.findLastIndex(({ event }) => event === "verify") + 1);
   const stopped = whileWrong.findLast(({ state }) => state === "viewing_suspended");
   // Nothing was hidden, as what was wrong was not another person's: then nothing of one person went out for another.
-  return stopped && { receipt: row.receipt, schemeIds: recordsOf(row), from: row.wrongFrom, until: stopped.at };
+  return stopped && { receipt: row.receipt, schemeIds: recordsHiddenWith(row), from: row.wrongFrom, until: stopped.at };
 }
 
 /** @returns the spans of all mislinkages that were found with this resident */

@@ -2,9 +2,10 @@
 import { and, asc, desc, eq, isNull, not, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { validate as isUuid } from "uuid";
+import { isEndedByFifteenthBirthday } from "../mandates/fifteenth-birthday";
 import type { Queryable, Transaction } from "../../db/client";
 import { approvals, heldMandates, mandates, residents, staff } from "../../db/schema";
-import { isOutgrown, startAfterWaiting } from "../mandates/registered-mandates";
+import { startAfterWaiting } from "../mandates/registered-mandates";
 import { scopesOf } from "../mandates/mandates";
 import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
@@ -195,7 +196,9 @@ async function obstacleOf(
     .where(sql`${residents.residentId} in (${residentId}, ${proxyId}) and ${residents.diedAt} is null`);
   const principal = people.find((one) => one.residentId === residentId);
   if (!principal || people.length !== 2 || (await areApart(residentId, proxyId, tx))) return "not_possible";
-  return startsAt >= new Date(endsAt) || isOutgrown(ground, principal.birthDate, startsAt) ? "too_late" : undefined;
+  return startsAt >= new Date(endsAt) || isEndedByFifteenthBirthday(ground, principal.birthDate, startsAt)
+    ? "too_late"
+    : undefined;
 }
 
 /** The mandate bears the request's id, so that one request can never become two. */

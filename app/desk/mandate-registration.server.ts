@@ -2,13 +2,13 @@
 import { randomUUID } from "node:crypto";
 import { and, inArray, isNull, not } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import { isEndedByFifteenthBirthday } from "../mandates/fifteenth-birthday";
 import type { Transaction } from "../../db/client";
 import { approvals, residents } from "../../db/schema";
 import {
   type DeskGround,
   deskMandateEnd,
   firstMissingStep,
-  isOutgrown,
   type MandatePaper,
   type RegistrationEntries,
   type RegistrationStep,
@@ -91,7 +91,7 @@ export async function keepEntry(
   version: number,
 ): Promise<KeptEntry> {
   const { entries, principal, key } = await findRegistration(staffMember);
-  if (entry.ground && principal && isOutgrown(entry.ground, principal.birthDate, staffMember.at))
+  if (entry.ground && principal && isEndedByFifteenthBirthday(entry.ground, principal.birthDate, staffMember.at))
     return { ok: false, reason: "not_a_child" };
   const saved = await saveDraft(asDrafting(staffMember), KIND, { ...entry, key: key || randomUUID() }, version);
   return saved.ok ? { ok: true, next: firstMissingStep({ ...entries, ...entry }) } : saved;

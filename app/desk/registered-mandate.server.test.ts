@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { fifteenthBirthday } from "../mandates/fifteenth-birthday";
 import {
   auditEntries,
   blocks,
@@ -15,7 +16,7 @@ import {
 import type { TestDatabase } from "../../test/test-database";
 import { signInAtDesk, factsOf, openCastPortal, signInWithCard, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
-import { fifteenthBirthday, type MandatePaper, type RegistrationEntries } from "../mandates/registered-mandates";
+import { type MandatePaper, type RegistrationEntries } from "../mandates/registered-mandates";
 import { decideMandate, openApproval, listApprovals, listOwnRequests } from "./approval.server";
 import { readHistory } from "../history/history.server";
 import {

@@ -1,15 +1,10 @@
 /** Calls back: which half-hours still have a place, and taking one. */
-import holidays from "@holiday-jp/holiday_jp";
 import { and, count, eq, gte } from "drizzle-orm";
+import { isHoliday } from "./holidays.server";
 import type { Transaction } from "../../db/client";
 import { callbackPlaces } from "../../db/schema";
 import { findSlot, offeredSlots, PLACES_PER_SLOT } from "./callback-slots";
 import { database } from "../platform/database.server";
-
-/** @returns whether this day in Japan, as `YYYY-MM-DD`, is a public holiday: by the Cabinet Office's list, and by the law's own rules for the years that are not announced yet */
-export function isHoliday(day: string): boolean {
-  return holidays.isHoliday(day);
-}
 
 /** @returns the offered slots in which a call can still be promised */
 export async function listFreeSlots(at: Date): Promise<Date[]> {

@@ -1,4 +1,5 @@
 /** Half-hours in which the desk calls back: on the days on which offices are open in Japan, from 9 to 17. */
+import { type IsHoliday, isOfficeDay } from "./holidays";
 import { japanDay } from "../platform/japan-time";
 
 const MINUTE = 60_000;
@@ -17,19 +18,9 @@ const NOTICE = HOUR;
 const OPENS = 9;
 const CLOSES = 17;
 
-/** Whether a day in Japan, as `YYYY-MM-DD`, is one of 国民の祝日に関する法律, with the days off that follow from it. */
-export type IsHoliday = (day: string) => boolean;
-
-/** Offices are closed on Saturday and Sunday, on public holidays, and from 29 December to 3 January (行政機関の休日に関する法律, article 1). */
-function isOpen(day: Date, isHoliday: IsHoliday): boolean {
-  const date = day.toISOString().slice(0, 10);
-  const isTurnOfYear = date.slice(5) >= "12-29" || date.slice(5) <= "01-03";
-  return day.getUTCDay() !== 0 && day.getUTCDay() !== 6 && !isTurnOfYear && !isHoliday(date);
-}
-
 /** @returns the beginnings of the slots of this day in Japan; none where the desk is closed */
 function slotsOf(day: Date, isHoliday: IsHoliday): Date[] {
-  if (!isOpen(day, isHoliday)) return [];
+  if (!isOfficeDay(day, isHoliday)) return [];
   const first = day.getTime() - JAPAN_OFFSET + OPENS * HOUR;
   const count = ((CLOSES - OPENS) * 60) / SLOT_MINUTES;
   return Array.from({ length: count }, (_, index) => new Date(first + index * SLOT_MINUTES * MINUTE));

@@ -2,6 +2,7 @@
 import { and, eq, isNull, not, type SQL, sql } from "drizzle-orm";
 import { alias, type AnyPgColumn } from "drizzle-orm/pg-core";
 import { validate as isUuid } from "uuid";
+import { isEndedByFifteenthBirthday } from "../mandates/fifteenth-birthday";
 import type { Queryable } from "../../db/client";
 import {
   blocks,
@@ -13,7 +14,6 @@ import {
   staffSupports,
   supports,
 } from "../../db/schema";
-import { isOutgrown } from "../mandates/registered-mandates";
 import { hiddenWith } from "../protection/hidden";
 import { covers, mandateStanding, scopesAllow, scopesOf } from "../mandates/mandates";
 import { sessionStanding } from "./session-rules";
@@ -106,7 +106,7 @@ export async function findGrantedMandate(
   if (!found) return undefined;
   const { row, principalName, birthDate, flagged } = found;
   const isActive = mandateStanding({ ...row, state: row.state }, at) === "active";
-  if (!isActive || isOutgrown(row.ground, birthDate, at)) return undefined;
+  if (!isActive || isEndedByFifteenthBirthday(row.ground, birthDate, at)) return undefined;
   const scopes = scopesOf(row.scopes);
   return {
     mandateId,

@@ -387,7 +387,3 @@ test("no view of a doubtful, suspended or unlinked row holds another person's da
     }),
   );
 });
-
-test("a scheme that the catalogue does not hold is refused", () => {
-  expect(() => view({ schemeId: "no-such-scheme" })).toThrow();
-});

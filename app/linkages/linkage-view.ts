@@ -1,7 +1,8 @@
 /** What a resident sees of one linkage: its state, what needs attention and why, how it was made, and which values may be shown. */
 import { needsFullCheck } from "../inspection/inspection";
 import { findAttention, type Attention } from "./linkage-attention";
-import { maskNumber, recordFacts, visibleFacts, type LinkageRow, type VisibleFact } from "./linkage-facts";
+import { recordFacts, type LinkageRow } from "./linkage-facts";
+import { maskNumber, type ValuesStanding, valuesStanding, visibleFacts, type VisibleFact } from "./masking";
 import { compareAccountHolder, type AccountRelation } from "../matching/account-holder";
 import { comparePerson, FACTS, type Fact, type PersonComparison, type RegisterFacts } from "../matching/person";
 import { getScheme, hasTrait, isSensitive, type Scheme } from "../catalogue/schemes";
@@ -36,9 +37,6 @@ export interface HowLinked {
   comparedCount: number;
   needsFullCheck: boolean;
 }
-
-/** `ask`: sensitive and not asked for yet. `withheld`: may be another person's. `none`: there is nothing. */
-export type ValuesStanding = "shown" | "ask" | "withheld" | "suspended" | "none";
 
 export interface LinkageView {
   schemeId: Scheme["id"];
@@ -91,12 +89,6 @@ function isWithoutConsent({ linkage, insuranceUse }: LinkageInput): boolean {
   return hasTrait(linkage.schemeId, "insurance_card") && insuranceUse?.consentAt === null;
 }
 
-function detailsStanding(row: LinkageRow, doubtful: boolean, ask: boolean): ValuesStanding {
-  if (row.recordDetails.length === 0) return "none";
-  if (doubtful) return "withheld";
-  return ask ? "ask" : "shown";
-}
-
 /** A row of which nothing is seen: not linked, or hidden from everybody. */
 function closedView(input: LinkageInput, scheme: Scheme, state: "not_linked" | "suspended"): LinkageView {
   const answeredWrong = state === "not_linked" && input.answer === "wrong" && !scheme.followsScheme;
@@ -144,7 +136,7 @@ export function viewLinkage(input: LinkageInput): LinkageView {
       : findAttention({ comparison, account, withoutConsent, answer, flag });
   const state = attention ? "needs_checking" : "linked";
   const sensitive = isSensitive(scheme.id);
-  const standing = detailsStanding(linkage, doubtful, sensitive && !input.sensitiveAskedFor);
+  const standing = valuesStanding(linkage, doubtful, sensitive && !input.sensitiveAskedFor);
   return {
     schemeId: scheme.id,
     state,

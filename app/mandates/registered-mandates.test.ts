@@ -1,32 +1,7 @@
 import { describe, expect, test } from "vitest";
-import {
-  deskMandateEnd,
-  fifteenthBirthday,
-  isOutgrown,
-  papersOf,
-  papersSuffice,
-  startAfterWaiting,
-} from "./registered-mandates";
+import { deskMandateEnd, papersOf, papersSuffice, startAfterWaiting } from "./registered-mandates";
 
 const at = new Date("2026-11-26T10:00:00+09:00");
-
-test.each([
-  ["2011-12-24", "2026-12-23T15:00:00.000Z"],
-  ["2012-01-01", "2026-12-31T15:00:00.000Z"],
-  ["2012-02-29", "2027-02-28T15:00:00.000Z"],
-])("who was born on %s is fifteen from %s on", (birthDate, expected) => {
-  expect(fifteenthBirthday(birthDate).toISOString()).toBe(expected);
-});
-
-test.each([
-  ["2026-12-23T14:59:59.999Z", "parent", false],
-  ["2026-12-23T15:00:00.000Z", "parent", true],
-  ["2030-01-01T00:00:00.000Z", "parent", true],
-  ["2026-12-23T15:00:00.000Z", "statutory", false],
-  ["2026-12-23T15:00:00.000Z", "cards", false],
-])("at %s a mandate of ground %s for a child born on 2011-12-24 is outgrown: %s", (moment, ground, expected) => {
-  expect(isOutgrown(ground, "2011-12-24", new Date(moment))).toBe(expected);
-});
 
 test.each([
   ["2026-11-26T00:00:00+09:00", "2026-11-28T00:00:00+09:00"],

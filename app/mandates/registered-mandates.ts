@@ -1,4 +1,5 @@
 /** A mandate for somebody who cannot grant one: on what it rests, which papers prove that, from when and until when it holds. */
+import { fifteenthBirthday } from "./fifteenth-birthday";
 import type { Scope } from "./mandates";
 import { endOfJapanDay, japanDay } from "../platform/japan-time";
 import { type IdentityPaper, identityPapersOf } from "./identity-papers";
@@ -16,8 +17,6 @@ export const PROOFS = {
 
 export type MandatePaper = (typeof PROOFS)[DeskGround][number] | IdentityPaper;
 
-/** Age from which somebody decides alone about the own card and records. */
-export const OWN_DECISION_AGE = 15;
 const JAPAN_OFFSET_MS = 9 * 3_600_000;
 
 /** @returns the ground that the text names, or undefined */
@@ -33,17 +32,6 @@ export function papersOf(ground: DeskGround, texts: readonly string[]): MandateP
 /** @returns whether the ground and the proxy's identity were both seen on paper */
 export function papersSuffice(ground: DeskGround, papers: readonly string[]): boolean {
   return PROOFS[ground].some((paper) => papers.includes(paper)) && identityPapersOf(papers).length > 0;
-}
-
-/** @param birthDate `YYYY-MM-DD` @returns the fifteenth birthday at 00:00 in Japan; for 29 February the day after the 28th in other years */
-export function fifteenthBirthday(birthDate: string): Date {
-  const [year = 0, month = 1, day = 1] = birthDate.split("-").map(Number);
-  return new Date(Date.UTC(year + OWN_DECISION_AGE, month - 1, day) - JAPAN_OFFSET_MS);
-}
-
-/** Whether a parent's mandate opens nothing any more, whatever end is written in it. */
-export function isOutgrown(ground: string, birthDate: string, at: Date): boolean {
-  return ground === "parent" && at >= fifteenthBirthday(birthDate);
 }
 
 /** @returns the first moment of a mandate approved now: one whole day in Japan passes, in which the principal can object */

@@ -2,12 +2,10 @@
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 import { and, eq, gt, sql } from "drizzle-orm";
+import { MOST_TRIES, type RefusedPin, refuseWrongPin } from "./pin-lock";
 import { chips } from "../../db/schema/simulator";
 import { createChipKey, type CreationRequest, signChallenge } from "./chip.server";
 import { world } from "./world.server";
-
-/** Three wrong PINs lock the card (DOMAIN, "What went wrong"). */
-export const MOST_TRIES = 3;
 
 const derive = promisify<string, Buffer, number, Buffer>(scrypt);
 
@@ -55,8 +53,8 @@ export async function findCard(serial: string): Promise<CardFace | undefined> {
 
 export type CardAnswer =
   | { ok: true; assertion: ReturnType<typeof signChallenge> }
-  | { ok: false; reason: "unknown_card" | "no_pin" | "locked" }
-  | { ok: false; reason: "wrong_pin"; triesLeft: number };
+  | { ok: false; reason: "unknown_card" | "no_pin" }
+  | RefusedPin;
 
 /**
  * Asks the card to sign. A try is taken off before the PIN is looked at, so that of any number of parallel guesses
@@ -77,11 +75,7 @@ export async function askCard(
     .where(and(eq(chips.serial, serial), gt(chips.triesLeft, 0)))
     .returning();
   if (!chip?.pinHash) return { ok: false, reason: "locked" };
-  if (!(await isPin(pin, chip.pinHash))) {
-    return chip.triesLeft === 0
-      ? { ok: false, reason: "locked" }
-      : { ok: false, reason: "wrong_pin", triesLeft: chip.triesLeft };
-  }
+  if (!(await isPin(pin, chip.pinHash))) return refuseWrongPin(chip.triesLeft);
   const [verified] = await db
     .update(chips)
     .set({ triesLeft: MOST_TRIES, counter: sql`${chips.counter} + 1` })

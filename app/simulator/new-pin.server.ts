@@ -1,7 +1,8 @@
 /** The card reader at the counter when a PIN is chosen anew: the card asks the portal what it was permitted, proves itself, and changes. */
 import { eq, sql } from "drizzle-orm";
+import { MOST_TRIES } from "./pin-lock";
 import { chips } from "../../db/schema/simulator";
-import { hashPin, MOST_TRIES } from "./card.server";
+import { hashPin } from "./card.server";
 import { signChallenge } from "./chip.server";
 import { world } from "./world.server";
 

@@ -1,21 +1,11 @@
 /** The desk looking at a resident's screens in a call or at the counter, without the resident's own screen: found by facts, for a reason that the resident is told. */
-import { and, eq, gte, ne, or } from "drizzle-orm";
+import { and, eq, gte, ne } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import { isOwnFamily } from "./own-family.server";
 import type { Transaction } from "../../db/client";
-import {
-  cases,
-  certificateRequests,
-  enquiries,
-  mandates,
-  residents,
-  staff,
-  staffSupports,
-  supports,
-} from "../../db/schema";
+import { cases, certificateRequests, enquiries, staff, staffSupports, supports } from "../../db/schema";
 import { isRequestOpen } from "../insurance/certificate-request";
 import { isOpen } from "../corrections/correction";
-import { compareAddress } from "../matching/address";
-import { agrees } from "../matching/verdict";
 import { type SupportKind, supportEnd, type SupportReason } from "../identity/support";
 import { type LookCircumstances, unusualLooks } from "./unusual-looks";
 import { recordAudit } from "../identity/audit.server";
@@ -93,25 +83,10 @@ export async function circumstances(
     )
     .where(and(eq(staffSupports.residentId, staffId), gte(staffSupports.openedAt, new Date(at.getTime() - HOUR_MS))));
   return {
-    isFamily: await isFamily(tx, staffId, residentId),
+    isFamily: await isOwnFamily(tx, staffId, residentId),
     earlierInHour: lately.length,
     hasMatter: await hasMatter(tx, residentId),
   };
-}
-
-/** One house, or one acts or has acted for the other. */
-async function isFamily(tx: Transaction, staffId: string, residentId: string): Promise<boolean> {
-  const both = await tx
-    .select({ address: residents.address })
-    .from(residents)
-    .where(or(eq(residents.residentId, staffId), eq(residents.residentId, residentId)));
-  const [one, other] = both;
-  if (one && other && agrees(compareAddress(one.address, other.address))) return true;
-  const between = or(
-    and(eq(mandates.residentId, residentId), eq(mandates.proxyId, staffId)),
-    and(eq(mandates.residentId, staffId), eq(mandates.proxyId, residentId)),
-  );
-  return (await tx.select({ id: mandates.mandateId }).from(mandates).where(between).limit(1)).length > 0;
 }
 
 async function hasMatter(tx: Transaction, residentId: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 /** Mandates that hold from the first start on: a parent's for a child, registered at the desk. */
+import { fifteenthBirthday } from "../../app/mandates/fifteenth-birthday";
 import type { mandates } from "../schema";
-import { fifteenthBirthday } from "../../app/mandates/registered-mandates";
 import { nearlyFifteen, wifesAccount } from "./families";
 import { deskAgent, deskSupervisor } from "./staff";
 

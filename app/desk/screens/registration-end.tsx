@@ -2,12 +2,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { isEndedByFifteenthBirthday } from "../../mandates/fifteenth-birthday";
 import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { formatDayWithEra } from "../../ui/dates";
 import { usePageFacts } from "../../ui/page-context";
 import { RegistrationPage } from "../registration-page";
-import { deskMandateEnd, isOutgrown, lastDayOf } from "../../mandates/registered-mandates";
+import { deskMandateEnd, lastDayOf } from "../../mandates/registered-mandates";
 import { MANDATE_MONTHS } from "../../mandates/mandates";
 import { readForm } from "../../journeys/form.server";
 import { keepAndGoOn, placeOfStep, requireRegistration } from "../registration-step.server";
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
     .map(({ months, endsAt }) => ({
       months,
       last: lastDayOf(endsAt),
-      atBirthday: isOutgrown(ground, birthDate, endsAt),
+      atBirthday: isEndedByFifteenthBirthday(ground, birthDate, endsAt),
     }));
   return { ends, months, isChild: ground === "parent", version, place: placeOfStep("end") };
 }

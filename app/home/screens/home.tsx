@@ -12,7 +12,7 @@ import { requireViewing } from "../../identity/guards.server";
 import { getHome, type Home } from "../home.server";
 import { ActingFor } from "./home/acting-for";
 import { FirstAction } from "./home/first-action";
-import { attentionsOf, firstThing } from "./home/first-thing";
+import { attentionsOf, shownFirst } from "../shown-first";
 import { HomeAside } from "./home/home-aside";
 import { threadsOf } from "./home/threads";
 
@@ -36,7 +36,7 @@ export default function HomePage() {
     >
       <p>{t("greeting", { name: home.resident.nameKanji, ...whose })}</p>
       <StateLine parts={stateOf(home, (key, values) => t(key, { ...whose, ...values }))} />
-      <FirstAction first={firstThing(home)} base={base} next={home.check.next} />
+      <FirstAction first={shownFirst(home)} base={base} next={home.check.next} />
       {home.acting.length > 0 && <ActingFor principals={home.acting} />}
       <Section heading={t("threads.heading", whose)} id="threads" lead={t("threads.lead")}>
         <ThreadFigure threads={threadsOf(home, { base, locale, t: ofList })} />

@@ -5,10 +5,10 @@ import { schemeName } from "../../../ui/scheme-names";
 import { useMay, usePageFacts, useWhose } from "../../../ui/page-context";
 import type { SchemeId } from "../../../catalogue/schemes";
 import type { OpenCase } from "../../home.server";
-import type { FirstThing } from "./first-thing";
+import type { ShownFirst } from "../../shown-first";
 
 interface FirstActionProps {
-  first: FirstThing;
+  first: ShownFirst<OpenCase>;
   base: string;
   /** The next linkage of the self-check. */
   next: SchemeId | undefined;
@@ -63,7 +63,7 @@ function CaseAction({ openCase: { receipt, schemeId, status }, base }: CaseActio
 }
 
 interface AttentionActionProps {
-  first: Extract<FirstThing, { kind: "attention" }>;
+  first: Extract<ShownFirst<OpenCase>, { kind: "attention" }>;
   base: string;
   href: string;
 }

@@ -6,7 +6,7 @@ import { FactComparison } from "../../fact-comparison";
 import { usePageFacts, useWhose } from "../../../ui/page-context";
 import { Phrases } from "../../../ui/phrases";
 import { Section } from "../../../ui/section";
-import type { VisibleFact } from "../../linkage-facts";
+import type { VisibleFact } from "../../masking";
 import { readSex } from "../../../matching/sex";
 import type { LinkageView } from "../../linkage-view";
 

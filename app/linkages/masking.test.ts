@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { maskNumber, visibleFacts } from "./linkage-facts";
+import { maskNumber, visibleFacts } from "./masking";
 import { comparePerson, type RecordFacts, type RegisterFacts } from "../matching/person";
 
 const REGISTER: RegisterFacts = {
