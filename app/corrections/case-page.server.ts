@@ -3,8 +3,9 @@ import { z } from "zod";
 import { parseReceipt } from "../platform/receipt-number";
 import type { Viewing } from "../identity/viewing";
 import { requireViewing, type RouteArgs } from "../identity/guards.server";
-import type { FormFields } from "../journeys/form.server";
-import { notFound, seeOther } from "../platform/responses";
+import { type FormFields, refuse, refuseStale } from "../journeys/form.server";
+import type { Refusal } from "../platform/form";
+import { type Answer, notFound, seeOther } from "../platform/responses";
 import { findCasePaper } from "./case-paper.server";
 import { findCase, type ResidentStep, takeResidentStep } from "./case.server";
 
@@ -51,13 +52,15 @@ export async function takeStepAndGoOn(
   receipt: string,
   form: FormFields,
   { event, text }: AskedStep,
-): Promise<Response> {
+): Promise<Answer<Refusal>> {
   const key = z.uuid().safeParse(form.get("key")).data;
   const step = { receipt, event, version: Number(form.get("version")), ...(text ? { text } : {}) };
   const taken =
     key && parseReceipt(receipt) === receipt ? await takeResidentStep(viewing, { ...step, key }) : undefined;
   if (taken?.ok)
     return seeOther(taken.sessionEnded ? "/finished" : `/${viewing.segment}/cases/${receipt}?done=${event}`);
-  if (taken?.reason === "not_found") throw notFound();
-  return Response.json({ stale: true, text: text ?? "" }, { status: 409 });
+  if (!taken) return refuseStale(form);
+  if ("problems" in taken) return refuse(form, taken.problems);
+  if (taken.reason === "not_found") throw notFound();
+  return refuseStale(form);
 }

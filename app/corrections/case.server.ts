@@ -13,6 +13,7 @@ import { type CaseRow, lockCase, takeStep } from "./case-step.server";
 import { inTransaction } from "../platform/database.server";
 import { findOpenCase, lockLinkage } from "./report.server";
 import { finishTask } from "../identity/signed-write.server";
+import { textProblems, type Unfit, unfit } from "../platform/form";
 import { once } from "../platform/submission.server";
 
 export type CaseEventRow = typeof caseEvents.$inferSelect;
@@ -97,7 +98,11 @@ export interface ResidentStep {
 
 export type ResidentStepResult =
   | { ok: true; sessionEnded: boolean }
+  | Unfit
   | { ok: false; reason: "not_found" | "stale" | StepRefusal };
+
+/** Steps that a resident takes in words, which the institution reads. */
+const IN_WORDS: readonly ResidentStep["event"][] = ["answer", "dispute", "reopen"];
 
 /**
  * Takes the resident's step, unless the case changed since the form was made (`stale`: nothing is written, the words are not lost).
@@ -107,6 +112,8 @@ export async function takeResidentStep(viewing: Viewing, step: ResidentStep): Pr
   return inTransaction(async (tx) => {
     const row = await lockCase(tx, viewing.subject, { receipt: step.receipt });
     if (!row || !viewing.may("report") || !seesCase(viewing, row)) return { ok: false, reason: "not_found" };
+    const problems = textProblems("text", step.text ?? "", { required: IN_WORDS.includes(step.event) });
+    if (problems.length > 0) return unfit(...problems);
     return once(tx, viewing, `${step.event}:${step.key}`, async (): Promise<ResidentStepResult> => {
       if (row.version !== step.version) return { ok: false, reason: "stale" };
       if (step.event === "reopen" && (await isReportedAnew(tx, viewing, row)))

@@ -3,14 +3,16 @@ import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { eq } from "drizzle-orm";
 import { institutions, linkages } from "../../db/schema";
-import { mayHaveParts, needsDetails, reportableKinds, type ReportKind } from "./reports";
+import { mayHaveParts, reportableKinds, type ReportKind } from "./reports";
 import { findScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
 import { seesCase } from "./case-items";
 import { database } from "../platform/database.server";
 import { listDrafts, saveDraft } from "../journeys/draft.server";
 import type { Institution } from "../linkages/linkage.server";
+import { type Unfit, unfit } from "../platform/form";
 import {
+  detailsProblems,
   findOpenCase,
   findReportDraft,
   listReportableTogether,
@@ -84,7 +86,7 @@ function listOwn({ subject }: Viewing) {
 
 function nextStep({ kind, details, contact }: ReportDraft): ReportStep {
   if (!kind) return "kind";
-  if (details === undefined || (needsDetails(kind) && details === "")) return "details";
+  if (details === undefined || detailsProblems(kind, details).length > 0) return "details";
   return contact ? "check" : "contact";
 }
 
@@ -108,7 +110,9 @@ export async function saveReportAnswer(
   { schemeId, draft }: ReportJourney,
   answer: StepAnswer,
   version: number,
-): Promise<{ ok: true; next: ReportStep } | { ok: false; reason: "stale" }> {
+): Promise<{ ok: true; next: ReportStep } | Unfit | { ok: false; reason: "stale" }> {
+  const problems = "details" in answer && draft.kind ? detailsProblems(draft.kind, answer.details ?? "") : [];
+  if (problems.length > 0) return unfit(...problems);
   const next = nextStep({ ...draft, ...answer });
   const saved = await saveDraft(
     viewing,

@@ -3,6 +3,7 @@ import { requireViewing, type RouteArgs } from "../identity/guards.server";
 import type { FormFields } from "../journeys/form.server";
 import { notFound, seeOther } from "../platform/responses";
 import type { Viewing } from "../identity/viewing";
+import type { FieldProblem } from "../platform/form";
 import {
   findReportJourney,
   isReached,
@@ -51,15 +52,9 @@ export async function saveAndGoOn(
   values: object,
 ): Promise<Response> {
   const saved = await saveReportAnswer(viewing, journey, answer, Number(form.get("version")));
+  if (!saved.ok && "problems" in saved) return refuse(saved.problems, values);
   if (!saved.ok) return Response.json({ stale: true, values }, { status: 409 });
   return toStep(viewing, journey, saved.next);
-}
-
-/** What is to be put right in a field: the key of its words, and a number that they hold. */
-export interface FieldProblem {
-  field: string;
-  problem: string;
-  count?: number;
 }
 
 /** The form once more, with what is to be put right. */

@@ -15,6 +15,7 @@ import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { itemsOf, seesCase } from "./case-items";
 import { noteEvent, takeStep, tellInstitution, tellOfCase, type CaseRow } from "./case-step.server";
 import { database } from "../platform/database.server";
+import { type FieldProblem, textProblems } from "../platform/form";
 import { dropDraft, findDraft } from "../journeys/draft.server";
 import { targetClock } from "./target-clock.server";
 import { keepSignature, type SignedContent } from "../identity/signing.server";
@@ -56,13 +57,18 @@ export async function findReportDraft(
   return draft && { data: draft.data as ReportDraft, version: draft.version };
 }
 
+/** @returns what is to be put right in the resident's own words, by the one rule for texts; some kinds need words */
+export function detailsProblems(kind: ReportKind, details: string): FieldProblem[] {
+  return textProblems("details", details, { required: needsDetails(kind) });
+}
+
 /** @returns the text that is signed when every step of the draft is filled in, otherwise the first step that is not */
 export function reportToSign(
   schemeId: SchemeId,
   draft: ReportDraft,
 ): { ok: true; content: string } | { ok: false; missing: "kind" | "details" | "contact" } {
   if (!draft.kind) return { ok: false, missing: "kind" };
-  if (draft.details === undefined || (needsDetails(draft.kind) && draft.details === ""))
+  if (draft.details === undefined || detailsProblems(draft.kind, draft.details).length > 0)
     return { ok: false, missing: "details" };
   if (!draft.contact) return { ok: false, missing: "contact" };
   const { kind, details } = draft;

@@ -33,7 +33,7 @@ async function makePasskey(viewing: Viewing, { origin = ORIGIN, verified = true,
 async function register(viewing: Viewing, label = "わたしの電話") {
   const made = await makePasskey(viewing);
   const registered = await completePasskey(viewing, { ceremonyId: made.ceremonyId, response: made.response, label });
-  if (!registered.ok) throw new Error(registered.reason);
+  if (!registered.ok) throw new Error(JSON.stringify(registered));
   return { ...made, credentialId: registered.credentialId };
 }
 

@@ -15,6 +15,7 @@ import { beginCeremony, type Credential, listUsableCredentials, takeCeremony } f
 import { database, inTransaction } from "../platform/database.server";
 import { tellResident } from "../notices/notice.server";
 import { endSessionsOf } from "../identity/session.server";
+import { textProblems, type Unfit, unfit } from "../platform/form";
 import { settings } from "../platform/settings.server";
 
 /** ES256 (RFC 8812): what the card's chip speaks, and every platform authenticator. */
@@ -137,7 +138,9 @@ export const LONGEST_LABEL = 40;
 export async function completePasskey(
   viewing: Viewing,
   answer: { ceremonyId: string; response: string; label: string },
-): Promise<RegisteredCredential> {
+): Promise<RegisteredCredential | Unfit> {
+  const problems = textProblems("label", answer.label, { limit: LONGEST_LABEL });
+  if (problems.length > 0) return unfit(...problems);
   const residentId = viewing.actor.residentId;
   return inTransaction(async (tx): Promise<RegisteredCredential> => {
     const binding = {

@@ -16,6 +16,7 @@ import { enqueue, named, type OutboxRow } from "../platform/outbox-entry.server"
 import { deskActor } from "./desk-enquiry.server";
 import { areApart, areBlocked, isBlockedBetween } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
+import { textProblems, type Unfit, unfit } from "../platform/form";
 import { once } from "../platform/submission.server";
 
 type ApprovalRow = typeof approvals.$inferSelect;
@@ -130,12 +131,19 @@ export interface Decision {
 
 export type Decided =
   | { ok: true; state: "approved" | "refused" }
+  | Unfit
   | { ok: false; reason: "not_found" | "own" | "decided" | "stale" | "too_late" | "not_possible" };
+
+/** Longest reason for a refusal, in characters. */
+export const LONGEST_REFUSAL = 400;
 
 /** Approves or refuses, once: of two at the same time the first one counts. The mandate comes into being with the approval and holds after a waiting day. */
 export async function decideMandate(staffMember: StaffMember, decision: Decision): Promise<Decided> {
   if (!staffMember.may("approve") || !isUuid(decision.principalId) || !isUuid(decision.approvalId))
     return { ok: false, reason: "not_found" };
+  const problems =
+    decision.refusal === undefined ? [] : textProblems("refusal", decision.refusal, { limit: LONGEST_REFUSAL });
+  if (problems.length > 0) return unfit(...problems);
   return inTransaction((tx) =>
     once(tx, { subject: decision.principalId, at: staffMember.at }, `decision:${decision.key}`, () =>
       decide(tx, staffMember, decision),

@@ -1,12 +1,15 @@
 /** Calls and talks at the counter, noted for the figures: by topic alone, or as an enquiry of the resident whose screens the agent looks at. */
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
-import { v7 as uuidv7, validate as isUuid } from "uuid";
+import { v7 as uuidv7 } from "uuid";
+import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import { deskCalls, enquiries, residents, staffSupports, supports } from "../../db/schema";
-import { findTopic, type Topic } from "../enquiries/enquiries";
+import { type Topic, TOPICS } from "../enquiries/enquiries";
+import { type Typed, type Unfit, unfit } from "../platform/form";
+import { parseForm, writtenText } from "../platform/form-schema.server";
 import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
-import { freeNumber, problemOfText } from "../enquiries/enquiry.server";
+import { freeNumber } from "../enquiries/enquiry.server";
 import { findGrantedSupport, isInReach } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
 import { once } from "../platform/submission.server";
@@ -34,52 +37,55 @@ export async function listLooking({
     .limit(20);
 }
 
-export interface CallForm {
-  key: string;
-  channel: string;
-  topic: string;
-  settled: string;
+const call = z.object({
+  key: z.uuid(),
+  channel: z.enum(["phone", "counter"], "missing"),
+  topic: z.enum(TOPICS, "missing"),
+  settled: z.enum(["yes", "no"], "missing").transform((settled) => settled === "yes"),
   /** The support through which the agent looks; empty where nobody said who asked. */
-  who: string;
-  text: string;
-}
+  who: z.string().default(""),
+});
+/** Of a call by somebody who is known, it is said what it was about. */
+const knownCall = call.extend({ text: writtenText() });
 
-export type NotedCall = { ok: true } | { ok: false; field: keyof CallForm; problem: string };
+export type NotedCall = { ok: true } | Unfit | { ok: false; reason: "not_found" };
 
 /** Notes one call; a second submit of the form notes nothing anew. */
-export async function noteCall(staffMember: StaffMember, form: CallForm): Promise<NotedCall> {
-  const refuse = (field: keyof CallForm, problem: string) => ({ ok: false as const, field, problem });
-  const channel = (["phone", "counter"] as const).find((known) => known === form.channel);
-  const topic = findTopic(form.topic);
-  if (!channel) return refuse("channel", "channel");
-  if (!topic) return refuse("topic", "topic");
-  if (form.settled !== "yes" && form.settled !== "no") return refuse("settled", "settled");
-  const { staffId, at } = staffMember;
-  const call = { channel, topic, settled: form.settled === "yes" };
-  if (!staffMember.may("work") || !isUuid(form.key)) return refuse("who", "who");
-  if (!form.who) {
-    return inTransaction((tx) =>
-      once(tx, { subject: staffId, at }, `call:${form.key}`, async (): Promise<NotedCall> => {
-        await tx.insert(deskCalls).values({ callId: uuidv7(), at, staffId, ...call });
-        await recordAudit(
-          tx,
-          { subject: staffId, at, actor: { kind: "resident", residentId: staffId } },
-          "desk_noted_call",
-          topic,
-        );
-        return { ok: true };
-      }),
-    );
+export async function noteCall(staffMember: StaffMember, typed: Typed): Promise<NotedCall> {
+  if (!staffMember.may("work")) return { ok: false, reason: "not_found" };
+  if (!typed["who"]) {
+    const read = parseForm(call, typed);
+    return read.ok ? countCall(staffMember, read.value) : read;
   }
-  const support = await findGrantedSupport(staffMember, form.who);
-  if (!support) return refuse("who", "who");
-  const unwritable = problemOfText(form.text);
-  if (unwritable) return refuse("text", unwritable);
+  const read = parseForm(knownCall, typed);
+  if (!read.ok) return read;
+  const { key, who, channel, topic, settled, text } = read.value;
+  const support = await findGrantedSupport(staffMember, who);
+  if (!support) return unfit({ field: "who", problem: "wrong" });
   const { residentId } = support;
   return inTransaction((tx) =>
-    once(tx, { subject: residentId, at }, `call:${form.key}`, () =>
-      keepAsEnquiry(tx, staffMember, { residentId, ...call, text: form.text }),
+    once(tx, { subject: residentId, at: staffMember.at }, `call:${key}`, () =>
+      keepAsEnquiry(tx, staffMember, { residentId, channel, topic, settled, text }),
     ),
+  );
+}
+
+/** Nobody said who asked: it counts for the figures. */
+function countCall(
+  { staffId, at }: StaffMember,
+  { key, channel, topic, settled }: z.output<typeof call>,
+): Promise<NotedCall> {
+  return inTransaction((tx) =>
+    once(tx, { subject: staffId, at }, `call:${key}`, async (): Promise<NotedCall> => {
+      await tx.insert(deskCalls).values({ callId: uuidv7(), at, staffId, channel, topic, settled });
+      await recordAudit(
+        tx,
+        { subject: staffId, at, actor: { kind: "resident", residentId: staffId } },
+        "desk_noted_call",
+        topic,
+      );
+      return { ok: true };
+    }),
   );
 }
 

@@ -9,7 +9,8 @@ import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { inTransaction } from "../platform/database.server";
 import { type Assigned, type AssignForm, holderMark, judgeAssignment } from "./desk-assignment.server";
 import { type DeskNote, listNotes } from "./desk-note.server";
-import { type EnquiryWithMessages, ownEnquiry, problemOfText, readEnquiry } from "../enquiries/enquiry.server";
+import { type EnquiryWithMessages, ownEnquiry, readEnquiry } from "../enquiries/enquiry.server";
+import { textProblems, type Unfit, unfit } from "../platform/form";
 import { isInReach } from "../identity/grant.server";
 import { tellResident } from "../notices/notice.server";
 import type { StaffMember } from "../identity/staff.server";
@@ -119,12 +120,12 @@ export interface DeskAnswer {
   version: number;
 }
 
-export type Answered = { ok: true } | { ok: false; reason: "text" | "long" | "pin" | "number" | "stale" | "not_found" };
+export type Answered = { ok: true } | Unfit | { ok: false; reason: "stale" | "not_found" };
 
 /** Sends the answer to the resident: message, state, audit and one notice in one transaction. */
 export async function answerEnquiry(staffMember: StaffMember, key: EnquiryKey, answer: DeskAnswer): Promise<Answered> {
-  const unwritable = problemOfText(answer.text);
-  if (unwritable) return { ok: false, reason: unwritable };
+  const problems = textProblems("text", answer.text);
+  if (problems.length > 0) return unfit(...problems);
   if (!staffMember.may("work") || !isUuid(key.residentId) || !isUuid(key.enquiryId) || !isUuid(answer.key))
     return { ok: false, reason: "not_found" };
   const by = { subject: key.residentId, at: staffMember.at };

@@ -3,8 +3,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import type { Transaction } from "../../db/client";
 import { cases, deskNotes, enquiries, residents, staff } from "../../db/schema";
-import { forbiddenIn } from "../platform/forbidden-text";
-import { MOST_CHARACTERS } from "../enquiries/enquiries";
+import { textProblems, type Unfit, unfit } from "../platform/form";
 import type { DeskWork } from "../identity/staff";
 import { recordAudit } from "../identity/audit.server";
 import { isCaseHidden } from "../corrections/case-items";
@@ -31,7 +30,7 @@ export async function listNotes(tx: Transaction, residentId: string, about: stri
     .orderBy(asc(deskNotes.noteId));
 }
 
-export type Noted = { ok: true } | { ok: false; reason: "text" | "long" | "pin" | "number" | "not_found" };
+export type Noted = { ok: true } | Unfit | { ok: false; reason: "not_found" };
 
 /** @param about what it is noted about; `not_found` alike where there is none and where it is out of reach of this member of staff */
 export async function addNote(
@@ -41,9 +40,9 @@ export async function addNote(
 ): Promise<Noted> {
   const { residentId, id, work } = about;
   const { staffId, at } = staffMember;
-  const problem = !text || !isUuid(key) ? "text" : text.length > MOST_CHARACTERS ? "long" : forbiddenIn(text);
-  if (problem) return { ok: false, reason: problem };
-  if (!staffMember.may("work") || !isUuid(residentId)) return { ok: false, reason: "not_found" };
+  const problems = textProblems("note", text);
+  if (problems.length > 0) return unfit(...problems);
+  if (!staffMember.may("work") || !isUuid(residentId) || !isUuid(key)) return { ok: false, reason: "not_found" };
   return inTransaction(async (tx) => {
     if (!(await isThere(tx, staffMember, about))) return { ok: false, reason: "not_found" };
     return once(tx, { subject: residentId, at }, `note:${key}`, async (): Promise<Noted> => {

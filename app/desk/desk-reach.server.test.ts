@@ -77,14 +77,11 @@ async function askForApproval(): Promise<string> {
   }
   const calledAt = new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
   expect(
-    await askReportApproval(agent, {
-      key: randomUUID(),
-      supportId,
-      scheme: SCHEME,
-      calledAt,
-      phone: "03-0000-0001",
-      note: "",
-    }),
+    await askReportApproval(
+      agent,
+      { supportId, scheme: SCHEME },
+      { key: randomUUID(), calledAt, phone: "03-0000-0001", note: "" },
+    ),
   ).toEqual({ ok: true });
   const [waiting] = await listWaitingReports(await signInAtDesk("desk-supervisor", at));
   return waiting?.approvalId ?? "";

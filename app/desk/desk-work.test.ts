@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { bringCard, SITUATIONS } from "../guides/bring";
 import { findSlot, OFFERED_DAYS, offeredSlots } from "../enquiries/callback-slots";
 import { quantile, percent, toldCount } from "./desk-figures";
-import { forbiddenIn } from "../platform/forbidden-text";
 import { countQueue, QUEUE_FILTERS, type QueueItem, selectQueue } from "./desk-queue";
 import { mayWriteAgain, owedAt, SILENT_DAYS } from "../enquiries/enquiries";
 import { japanDay } from "../platform/japan-time";
@@ -62,49 +61,6 @@ describe("slots for calls back", () => {
       "",
     ])
       expect(findSlot(wrong, at, isHoliday)).toBeUndefined();
-  });
-});
-
-describe("what no note may hold", () => {
-  test.each([
-    ["暗証番号は1234だそうです", "pin"],
-    ["暗証番号：１２３４", "pin"],
-    ["PINは 1-2-3-4", "pin"],
-    ["4821 is her pin", "pin"],
-    ["ﾋﾟﾝ 4821", "pin"],
-    ["番号は123456789012", "number"],
-    ["1234 5678 9012 と言われた", "number"],
-    ["１２３４－５６７８－９０１２", "number"],
-    ["暗証番号を3回まちがえた", undefined],
-    ["受付番号 1124-0731-8 のこと", undefined],
-    ["電話 090-0000-1234 にかけなおす", undefined],
-    ["2026年に届いた紙", undefined],
-    ["口座番号 1234567", undefined],
-    ["1234567890123", undefined],
-    ["1234\u200b5678\u200b9012", "number"],
-    ["1234_5678_9012", "number"],
-    ["あの PIN:4821", "pin"],
-    ["ピン、4821", "pin"],
-    ["pincode 4821", "pin"],
-    ["ピンコードは4821", "pin"],
-    ["暗証番号は1953年です", "pin"],
-    ["暗証番号：1124-0731-8", "pin"],
-    ["ショッピングの払いもどし 1200 のこと", undefined],
-    ["In my opinion 2400 is too much", undefined],
-    ["暗証番号のことで、03-0000-1234 に電話がほしい", undefined],
-    ["暗証番号のこと。受付番号は 1124-0731-8", undefined],
-    ["暗証番号を2024年に変えました", undefined],
-  ])("%s", (text, found) => expect(forbiddenIn(text)).toBe(found));
-
-  test("twelve digits are found however they are written", () => {
-    const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 12, maxLength: 12 });
-    const signs = fc.array(fc.constantFrom("", " ", "-", "ー", "　"), { minLength: 12, maxLength: 12 });
-    fc.assert(
-      fc.property(digits, signs, (number, between) => {
-        const written = number.map((digit, index) => `${digit}${between[index]}`).join("");
-        expect(forbiddenIn(`メモ${written}です`)).toBe("number");
-      }),
-    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
+import type { Typed } from "../platform/form";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { auditEntries, caseEvents, cases, linkages, notices } from "../../db/schema";
 import type { TestDatabase } from "../../test/test-database";
@@ -55,33 +56,27 @@ async function fillIn(key: string): Promise<string> {
   return looked.supportId;
 }
 
-const form = (supportId: string, over = {}) => ({
-  key: randomUUID(),
-  supportId,
-  scheme: SCHEME,
-  calledAt,
-  phone: "03-0000-0001",
-  note: "",
-  ...over,
-});
+/** The arguments of asking for approval, after who asks. */
+const form = (supportId: string, over: Typed = {}) =>
+  [
+    { supportId, scheme: SCHEME },
+    { key: randomUUID(), calledAt, phone: "03-0000-0001", note: "", ...over },
+  ] as const;
 
 test("what the agent filled in becomes a report only once another person has approved it, and says so everywhere", async () => {
   const supportId = await fillIn("wrong-insurance");
   const agent = await signInAtDesk("desk-agent", at);
   const supervisor = await signInAtDesk("desk-supervisor", at);
-  expect(await askReportApproval(agent, form(supportId, { calledAt: "2020-01-01T10:00" }))).toEqual({
+  expect(await askReportApproval(agent, ...form(supportId, { calledAt: "2020-01-01T10:00", phone: "1" }))).toEqual({
     ok: false,
-    field: "calledAt",
-    problem: "calledAt",
+    problems: [
+      { field: "calledAt", problem: "wrong" },
+      { field: "phone", problem: "wrong" },
+    ],
   });
-  expect(await askReportApproval(agent, form(supportId, { phone: "1" }))).toEqual({
-    ok: false,
-    field: "phone",
-    problem: "phone",
-  });
-  expect(await askReportApproval(supervisor, form(supportId))).toEqual({ ok: false, reason: "not_found" });
+  expect(await askReportApproval(supervisor, ...form(supportId))).toEqual({ ok: false, reason: "not_found" });
   const asked = form(supportId);
-  for (let time = 1; time <= 2; time++) expect(await askReportApproval(agent, asked)).toEqual({ ok: true });
+  for (let time = 1; time <= 2; time++) expect(await askReportApproval(agent, ...asked)).toEqual({ ok: true });
   const [waiting, ...others] = await listWaitingReports(supervisor);
   if (!waiting) throw new Error("nothing waits");
   expect(others).toEqual([]);
@@ -148,7 +143,7 @@ test("nobody decides what they asked for themselves, and what is refused is no r
     said: { name: nameKanji, birthDate, sex: sex ?? "", address },
   });
   const supportId = looked.ok ? looked.supportId : "";
-  expect(await askReportApproval(supervisor, form(supportId))).toEqual({ ok: false, reason: "incomplete" });
+  expect(await askReportApproval(supervisor, ...form(supportId))).toEqual({ ok: false, reason: "incomplete" });
   const support = await findGrantedSupport(supervisor, supportId);
   if (!support) throw new Error("no support");
   for (const answer of [
@@ -165,7 +160,7 @@ test("nobody decides what they asked for themselves, and what is refused is no r
         found.journey.version,
       );
   }
-  expect(await askReportApproval(supervisor, form(supportId))).toEqual({ ok: true });
+  expect(await askReportApproval(supervisor, ...form(supportId))).toEqual({ ok: true });
   const [waiting] = await listWaitingReports(supervisor);
   const decision = {
     residentId: person("all-right").id,
@@ -177,7 +172,10 @@ test("nobody decides what they asked for themselves, and what is refused is no r
   };
   expect(waiting?.isOwn).toBe(true);
   expect(await decideReport(supervisor, decision)).toEqual({ ok: false, reason: "own" });
-  expect(await decideReport(supervisor, { ...decision, approve: false })).toEqual({ ok: false, reason: "refusal" });
+  expect(await decideReport(supervisor, { ...decision, approve: false })).toEqual({
+    ok: false,
+    problems: [{ field: "refusal", problem: "missing" }],
+  });
   expect(await opened.db.select().from(cases).where(eq(cases.residentId, decision.residentId))).toEqual([]);
 });
 
@@ -185,7 +183,7 @@ test("whoever asked reads what came of it, and why not; nobody else does", async
   const supportId = await fillIn("just-moved");
   const agent = await signInAtDesk("desk-agent", at);
   const supervisor = await signInAtDesk("desk-supervisor", at);
-  expect(await askReportApproval(agent, form(supportId))).toEqual({ ok: true });
+  expect(await askReportApproval(agent, ...form(supportId))).toEqual({ ok: true });
   expect((await listAskedReports(agent))[0]).toMatchObject({ schemeId: SCHEME, state: "waiting", refusal: null });
   const residentId = person("just-moved").id;
   const waiting = (await listWaitingReports(supervisor)).find((one) => one.residentId === residentId);

@@ -4,7 +4,8 @@ import { v7 as uuidv7, validate as isUuid } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import { approvals, linkages, residents } from "../../db/schema";
-import { forbiddenIn } from "../platform/forbidden-text";
+import { textProblems, type Typed, type Unfit, unfit } from "../platform/form";
+import { parseForm, readBy, writtenText } from "../platform/form-schema.server";
 import { hiddenWith } from "../protection/hidden";
 import { parsePhoneNumber } from "../platform/phone-number";
 import { findScheme } from "../catalogue/schemes";
@@ -35,19 +36,22 @@ const payload = z.object({
 });
 type Payload = z.infer<typeof payload>;
 
-export interface ApprovalForm {
-  key: string;
-  supportId: string;
-  scheme: string;
-  /** `YYYY-MM-DDThh:mm`, on the clock of Japan. */
-  calledAt: string;
-  phone: string;
-  note: string;
+export type AskedApproval = { ok: true } | Unfit | { ok: false; reason: "not_found" | "incomplete" };
+
+/** @param at now: the call was made within the last days */
+function approvalForm(at: Date) {
+  return z.object({
+    key: z.uuid(),
+    /** `YYYY-MM-DDThh:mm`, on the clock of Japan. */
+    calledAt: readBy((text) => {
+      if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text)) return undefined;
+      const calledAt = new Date(`${text}:00+09:00`);
+      return calledAt <= at && calledAt.getTime() > at.getTime() - CALL_DAYS * DAY_MS ? calledAt : undefined;
+    }),
+    phone: readBy(parsePhoneNumber),
+    note: writtenText({ required: false }),
+  });
 }
-export type AskedApproval =
-  | { ok: true }
-  | { ok: false; field: "calledAt" | "phone" | "note"; problem: "calledAt" | "phone" | "pin" | "number" }
-  | { ok: false; reason: "not_found" | "incomplete" };
 
 /** @returns the report that this member of staff has filled in through this support, or undefined */
 export async function findFilledIn(
@@ -62,30 +66,24 @@ export async function findFilledIn(
   return found.ok ? { viewing, journey: found.journey } : undefined;
 }
 
-/** Lays the report, as it stands now, before another person of the desk. */
-export async function askReportApproval(staffMember: StaffMember, form: ApprovalForm): Promise<AskedApproval> {
+/** Lays the report, as it stands now, before another person of the desk. @param about the support through which it was filled in, and its scheme */
+export async function askReportApproval(
+  staffMember: StaffMember,
+  about: { supportId: string; scheme: string },
+  typed: Typed,
+): Promise<AskedApproval> {
   const { staffId, at } = staffMember;
-  const found = await findFilledIn(staffMember, form.supportId, form.scheme);
-  if (!found || !isUuid(form.key)) return { ok: false, reason: "not_found" };
+  const found = await findFilledIn(staffMember, about.supportId, about.scheme);
+  if (!found) return { ok: false, reason: "not_found" };
   const report = reportToSign(found.journey.schemeId, found.journey.draft);
   if (!report.ok) return { ok: false, reason: "incomplete" };
-  const calledAt = new Date(`${form.calledAt}:00+09:00`);
-  const isLately = calledAt <= at && calledAt.getTime() > at.getTime() - CALL_DAYS * DAY_MS;
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(form.calledAt) || !isLately)
-    return { ok: false, field: "calledAt", problem: "calledAt" };
-  const phone = parsePhoneNumber(form.phone);
-  if (!phone) return { ok: false, field: "phone", problem: "phone" };
-  const forbidden = forbiddenIn(form.note);
-  if (forbidden) return { ok: false, field: "note", problem: forbidden };
+  const read = parseForm(approvalForm(at), typed);
+  if (!read.ok) return read;
+  const { key, calledAt, phone, note } = read.value;
   const residentId = found.viewing.subject;
-  const kept: Payload = {
-    content: report.content,
-    calledAt: calledAt.toISOString(),
-    phone,
-    note: form.note.slice(0, 2_000),
-  };
+  const kept: Payload = { content: report.content, calledAt: calledAt.toISOString(), phone, note };
   return inTransaction((tx) =>
-    once(tx, { subject: residentId, at }, `approval:${form.key}`, async (): Promise<AskedApproval> => {
+    once(tx, { subject: residentId, at }, `approval:${key}`, async (): Promise<AskedApproval> => {
       const approvalId = uuidv7();
       await tx.insert(approvals).values({
         residentId,
@@ -252,13 +250,15 @@ export interface Decision {
 }
 export type DecidedReport =
   | { ok: true; state: "approved" | "refused" }
-  | { ok: false; reason: "own" | "not_possible" | "decided" | "refusal" | "already_open" };
+  | Unfit
+  | { ok: false; reason: "own" | "not_possible" | "decided" | "already_open" };
 
 /** Another person than the one who asked files the report, or says why not; `decided` where somebody else was first. */
 export async function decideReport(staffMember: StaffMember, decision: Decision): Promise<DecidedReport> {
   const { residentId, key, approve, refusal } = decision;
   if (!staffMember.may("approve") || !isUuid(residentId) || !isUuid(key)) return { ok: false, reason: "not_possible" };
-  if (!approve && (!refusal || forbiddenIn(refusal))) return { ok: false, reason: "refusal" };
+  const problems = approve ? [] : textProblems("refusal", refusal);
+  if (problems.length > 0) return unfit(...problems);
   return inTransaction((tx) =>
     once(tx, { subject: residentId, at: staffMember.at }, `report-decision:${key}`, () =>
       decide(tx, staffMember, decision),
@@ -293,7 +293,7 @@ async function decide(
       state,
       decidedBy: staffId,
       decidedAt: at,
-      refusal: approve ? null : refusal.slice(0, 2_000),
+      refusal: approve ? null : refusal,
       version: version + 1,
     })
     .where(and(eq(approvals.residentId, residentId), eq(approvals.approvalId, approvalId)));

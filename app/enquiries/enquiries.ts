@@ -8,8 +8,6 @@ export type Topic = SupportReason;
 /** `open` waits for the desk, `answered` for the resident, `closed` and `taken_back` for nobody. */
 export type EnquiryState = "open" | "answered" | "closed" | "taken_back";
 
-/** Characters of what a resident or the desk writes. */
-export const MOST_CHARACTERS = 2_000;
 /** Days after which a resident's silence settles an answered enquiry, and for which a settled one can be taken up again. */
 export const SILENT_DAYS = 14;
 /** Hours in which the desk means to answer; the portal's own target. */

@@ -2,10 +2,12 @@
 import { randomInt } from "node:crypto";
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
+import { z } from "zod";
 import type { Queryable, Transaction } from "../../db/client";
 import { cases, enquiries, enquiryMessages, staff } from "../../db/schema";
-import { forbiddenIn } from "../platform/forbidden-text";
-import { findTopic, mayTakeBack, mayWriteAgain, MOST_CHARACTERS, type Topic } from "./enquiries";
+import { textProblems, type Typed, type Unfit, unfit } from "../platform/form";
+import { maybeReadBy, parseForm, readBy, writtenText } from "../platform/form-schema.server";
+import { mayTakeBack, mayWriteAgain, TOPICS } from "./enquiries";
 import { parsePhoneNumber } from "../platform/phone-number";
 import { makeReceipt, parseReceipt } from "../platform/receipt-number";
 import type { Viewing } from "../identity/viewing";
@@ -16,74 +18,38 @@ import { once } from "../platform/submission.server";
 
 export type EnquiryRow = typeof enquiries.$inferSelect;
 
-/** What the form of a new enquiry sends, as it was typed. */
-export interface AskedForm {
-  key: string;
-  topic: string;
-  how: string;
-  text: string;
-  receipt: string;
-  phone: string;
-  slot: string;
-}
+const written = z.object({
+  key: z.uuid(),
+  topic: z.enum(TOPICS, "missing"),
+  text: writtenText(),
+  receipt: maybeReadBy(parseReceipt),
+  how: z.enum(["write", "call"], "missing"),
+});
+const withCall = written.extend({
+  phone: readBy(parsePhoneNumber),
+  slot: readBy((text) => text),
+});
+type AskedForm = z.output<typeof written> & Partial<z.output<typeof withCall>>;
 
-export type AskProblem = "topic" | "how" | "text" | "long" | "pin" | "number" | "receipt" | "phone" | "slot" | "full";
-export type Asked = { ok: true; enquiryId: string } | { ok: false; field: keyof AskedForm; problem: AskProblem };
+export type Asked = { ok: true; enquiryId: string } | Unfit;
 
 /** Writes the enquiry with its audit, and takes the half-hour where a call was wished; a second submit of the form gives the same enquiry. */
-export async function askDesk(viewing: Viewing, form: AskedForm): Promise<Asked> {
-  const read = readForm(form);
+export async function askDesk(viewing: Viewing, typed: Typed): Promise<Asked> {
+  const read: { ok: true; value: AskedForm } | Unfit = parseForm(typed["how"] === "call" ? withCall : written, typed);
   if (!read.ok) return read;
-  return inTransaction((tx) => once(tx, viewing, `enquiry:${form.key}`, () => write(tx, viewing, form, read.value)));
-}
-
-interface ReadForm {
-  topic: Topic;
-  channel: "portal" | "callback";
-  receipt: string | null;
-  phone: string | null;
-}
-
-function readForm({
-  key,
-  topic,
-  how,
-  text,
-  receipt,
-  phone,
-}: AskedForm): { ok: true; value: ReadForm } | Extract<Asked, { ok: false }> {
-  const refuse = (field: keyof AskedForm, problem: AskProblem) => ({ ok: false as const, field, problem });
-  const about = findTopic(topic);
-  if (!isUuid(key) || !about) return refuse("topic", "topic");
-  const unwritable = problemOfText(text);
-  if (unwritable) return refuse("text", unwritable);
-  const channel = how === "write" ? "portal" : how === "call" ? "callback" : undefined;
-  if (!channel) return refuse("how", "how");
-  const number = channel === "callback" ? parsePhoneNumber(phone) : null;
-  if (number === undefined) return refuse("phone", "phone");
-  const own = receipt ? parseReceipt(receipt) : null;
-  return own === undefined
-    ? refuse("receipt", "receipt")
-    : { ok: true, value: { topic: about, channel, receipt: own, phone: number } };
-}
-
-/** @returns why this text cannot be sent, or undefined: a PIN or a My Number is no business of the desk's */
-export function problemOfText(text: string): "text" | "long" | "pin" | "number" | undefined {
-  if (!text) return "text";
-  return text.length > MOST_CHARACTERS ? "long" : forbiddenIn(text);
+  const form = read.value;
+  return inTransaction((tx) => once(tx, viewing, `enquiry:${form.key}`, () => write(tx, viewing, form)));
 }
 
 async function write(
   tx: Transaction,
   viewing: Viewing,
-  { text, slot }: AskedForm,
-  { topic, channel, receipt, phone }: ReadForm,
+  { topic, text, receipt, how, phone, slot }: AskedForm,
 ): Promise<Asked> {
   const { subject: residentId, at } = viewing;
-  if (receipt && !(await isOwnCase(tx, residentId, receipt)))
-    return { ok: false, field: "receipt", problem: "receipt" };
-  const slotAt = channel === "callback" ? await takePlace(tx, slot, at) : null;
-  if (slotAt === undefined) return { ok: false, field: "slot", problem: slot ? "full" : "slot" };
+  if (receipt && !(await isOwnCase(tx, residentId, receipt))) return unfit({ field: "receipt", problem: "wrong" });
+  const slotAt = slot === undefined ? null : await takePlace(tx, slot, at);
+  if (slotAt === undefined) return unfit({ field: "slot", problem: "full" });
   const enquiryId = uuidv7();
   const number = await freeNumber(tx, residentId, at);
   await tx.insert(enquiries).values({
@@ -91,10 +57,10 @@ async function write(
     enquiryId,
     number,
     topic,
-    channel,
+    channel: how === "call" ? "callback" : "portal",
     text,
     receipt,
-    phone,
+    phone: phone ?? null,
     slotAt,
     openedAt: at,
     state: "open",
@@ -198,9 +164,7 @@ export function ownEnquiry({ residentId, enquiryId }: { residentId: string; enqu
   return and(eq(enquiries.residentId, residentId), eq(enquiries.enquiryId, enquiryId));
 }
 
-export type WrittenAgain =
-  | { ok: true }
-  | { ok: false; reason: "text" | "long" | "pin" | "number" | "stale" | "not_possible" };
+export type WrittenAgain = { ok: true } | Unfit | { ok: false; reason: "stale" | "not_possible" };
 
 /**
  * The resident writes once more: the enquiry waits for the desk again, and its first answer did not settle it.
@@ -211,8 +175,8 @@ export async function writeAgain(
   enquiryId: string,
   { key, text, version }: { key: string; text: string; version: number },
 ): Promise<WrittenAgain> {
-  const unwritable = problemOfText(text);
-  if (unwritable) return { ok: false, reason: unwritable };
+  const problems = textProblems("text", text);
+  if (problems.length > 0) return unfit(...problems);
   if (!isUuid(enquiryId) || !isUuid(key)) return { ok: false, reason: "not_possible" };
   const { subject: residentId, at } = viewing;
   return inTransaction((tx) =>

@@ -5,11 +5,11 @@ import { signInAtDesk, openCastPortal, viewAs } from "../../test/cast-portal";
 import { noteCall } from "../desk/desk-call.server";
 import { answerEnquiry } from "../desk/desk-enquiry.server";
 import { figuresCsv, readFigures } from "../desk/desk-figures.server";
+import type { Typed } from "../platform/form";
 import { askDesk } from "./enquiry.server";
 import {
   approveAnswer,
   draftAnswer,
-  type DraftForm,
   findAnswerAtDesk,
   listPublicAnswers,
   withdrawAnswer,
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-const form = (over: Partial<DraftForm> = {}): DraftForm => ({
+const form = (over: Typed = {}): Typed => ({
   key: randomUUID(),
   topic: "proxy",
   questionJa: "母の代わりに見られますか。",
@@ -35,7 +35,7 @@ const form = (over: Partial<DraftForm> = {}): DraftForm => ({
 
 async function drafted(
   key: string,
-  over: Partial<DraftForm> = {},
+  over: Typed = {},
   earlier?: { answerId: string; version: number },
 ): Promise<string> {
   const done = await draftAnswer(await signInAtDesk(key, at), form(over), earlier);
@@ -118,13 +118,21 @@ test("what is revised stays as it is until the new text is approved, and goes in
   expect((await findAnswerAtDesk(first))?.state).toBe("withdrawn");
 });
 
-test.each<[Partial<DraftForm>, string, string]>([
-  [{ topic: "" }, "topic", "topic"],
-  [{ answerJa: "" }, "answerJa", "text"],
-  [{ questionEn: "May I?" }, "answerEn", "half"],
-  [{ answerJa: "暗証番号 1234" }, "answerJa", "pin"],
-])("an incomplete draft is refused: %#", async (over, field, problem) => {
-  expect(await draftAnswer(await signInAtDesk("desk-agent", at), form(over))).toEqual({ ok: false, field, problem });
+test.each<[Typed, ...[field: string, problem: string][]]>([
+  [{ topic: "" }, ["topic", "missing"]],
+  [{ answerJa: "" }, ["answerJa", "missing"]],
+  [{ questionEn: "May I?" }, ["answerEn", "half"]],
+  [{ answerJa: "暗証番号 1234" }, ["answerJa", "pin"]],
+  [{ questionJa: "あ".repeat(201) }, ["questionJa", "tooLong"]],
+  [
+    { topic: "", questionJa: "", answerEn: "You may." },
+    ["topic", "missing"],
+    ["questionJa", "missing"],
+    ["questionEn", "half"],
+  ],
+])("an incomplete draft is refused with everything that is to be put right: %#", async (over, ...expected) => {
+  const done = await draftAnswer(await signInAtDesk("desk-agent", at), form(over));
+  expect("problems" in done ? done.problems.map(({ field, problem }) => [field, problem]) : []).toEqual(expected);
 });
 
 test("the figures count calls by topic, time to the first answer and what it settled", async () => {
@@ -143,7 +151,7 @@ test("the figures count calls by topic, time to the first answer and what it set
       phone: "",
       slot: "",
     });
-    if (!asked.ok) throw new Error(asked.problem);
+    if (!asked.ok) throw new Error(JSON.stringify(asked.problems));
     const answer = { key: randomUUID(), text: "答え", settles, bring: "", version: 1 };
     expect(
       await answerEnquiry(

@@ -1,12 +1,14 @@
 /** Questions and answers for everybody: drafted at the desk, shown once another person, a supervisor, has approved them. */
 import { and, asc, eq } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
+import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import { publicAnswers } from "../../db/schema";
 import type { AuditAction } from "../platform/audit-chain";
-import { forbiddenIn } from "../platform/forbidden-text";
+import { type FieldProblem, type Typed, type Unfit, unfit } from "../platform/form";
+import { parseForm, writtenText } from "../platform/form-schema.server";
 import type { Language } from "../platform/display";
-import { findTopic, MOST_CHARACTERS, TOPICS } from "./enquiries";
+import { TOPICS } from "./enquiries";
 import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import type { StaffMember } from "../identity/staff.server";
@@ -54,19 +56,20 @@ export async function findAnswerAtDesk(answerId: string): Promise<PublicAnswerRo
   return row;
 }
 
-export interface DraftForm {
-  key: string;
-  topic: string;
-  questionJa: string;
-  answerJa: string;
-  questionEn: string;
-  answerEn: string;
-}
+/** Longest question for everybody, in characters. */
+export const LONGEST_QUESTION = 200;
 
-export type Drafted =
-  | { ok: true; answerId: string }
-  | { ok: false; field: keyof DraftForm; problem: "topic" | "text" | "long" | "number" | "pin" | "half" }
-  | { ok: false; reason: "stale" | "not_found" };
+const question = { limit: LONGEST_QUESTION };
+const draftForm = z.object({
+  key: z.uuid(),
+  topic: z.enum(TOPICS, "missing"),
+  questionJa: writtenText(question),
+  answerJa: writtenText(),
+  questionEn: writtenText({ ...question, required: false }),
+  answerEn: writtenText({ required: false }),
+});
+
+export type Drafted = { ok: true; answerId: string } | Unfit | { ok: false; reason: "stale" | "not_found" };
 
 /**
  * Writes a new draft, changes one, or drafts what shall take the place of one that is shown.
@@ -74,20 +77,21 @@ export type Drafted =
  */
 export async function draftAnswer(
   staffMember: StaffMember,
-  form: DraftForm,
+  typed: Typed,
   earlier?: { answerId: string; version: number },
 ): Promise<Drafted> {
-  const topic = findTopic(form.topic);
-  if (!topic) return { ok: false, field: "topic", problem: "topic" };
-  const problem = problemOf(form);
-  if (problem) return problem;
-  if (!staffMember.may("work") || !isUuid(form.key)) return { ok: false, reason: "not_found" };
+  if (!staffMember.may("work")) return { ok: false, reason: "not_found" };
+  const read = parseForm(draftForm, typed);
+  const half = halfWritten(typed);
+  if (!read.ok) return unfit(...read.problems, ...half);
+  if (half.length > 0) return unfit(...half);
+  const form = read.value;
   const { staffId, at } = staffMember;
   const en: PublicAnswerRow["texts"] = form.questionEn
     ? { en: { question: form.questionEn, answer: form.answerEn } }
     : {};
   const written = {
-    topic,
+    topic: form.topic,
     texts: { ja: { question: form.questionJa, answer: form.answerJa }, ...en },
     draftedBy: staffId,
     draftedAt: at,
@@ -122,16 +126,10 @@ async function writeDraft(
   return { ok: true, answerId };
 }
 
-function problemOf(form: DraftForm): Extract<Drafted, { field: unknown }> | undefined {
-  for (const field of ["questionJa", "answerJa", "questionEn", "answerEn"] as const) {
-    const text = form[field];
-    if (!text && field.endsWith("Ja")) return { ok: false, field, problem: "text" };
-    if (text.length > MOST_CHARACTERS) return { ok: false, field, problem: "long" };
-    const forbidden = forbiddenIn(text);
-    if (forbidden) return { ok: false, field, problem: forbidden };
-  }
-  const half = Boolean(form.questionEn) !== Boolean(form.answerEn);
-  return half ? { ok: false, field: form.questionEn ? "answerEn" : "questionEn", problem: "half" } : undefined;
+/** In English both are written, or neither. */
+function halfWritten({ questionEn = "", answerEn = "" }: Typed): FieldProblem[] {
+  if (Boolean(questionEn) === Boolean(answerEn)) return [];
+  return [{ field: questionEn ? "answerEn" : "questionEn", problem: "half" }];
 }
 
 /** What is decided about one answer. */

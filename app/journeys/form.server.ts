@@ -1,39 +1,63 @@
 /** Reading what a browser sends: the fields of a posted form, a word asked for in the address, what was typed before the session ran out. */
 import type { Viewing } from "../identity/viewing";
+import { type FieldProblem, type Refusal, type Typed, withoutSecrets } from "../platform/form";
+import type { Answer } from "../platform/responses";
+import { markUnusable, withoutUnusable } from "../platform/written-text";
 import { findUnsent } from "./unsent.server";
-
-// Control characters but tab and line breaks, lone halves of surrogate pairs (no database takes them), what a decoder could not read,
-// and marks that turn the direction of all text after them.
-const UNUSABLE = /[^\P{Cc}\t\n\r]|\p{Surrogate}|[\uFFFD\u202A-\u202E\u2066-\u2069]/gu;
 
 /** @returns what was asked for in the address under this name, without characters that no page can show */
 export function queryText(request: Request, name: string): string {
-  return (new URL(request.url).searchParams.get(name) ?? "").replace(UNUSABLE, "").trim().slice(0, 100);
+  return withoutUnusable(new URL(request.url).searchParams.get(name) ?? "")
+    .trim()
+    .slice(0, 100);
 }
 
-/** A form's fields as text, without the characters that no keyboard makes and no page can show; `unusable` names the fields that held some. */
+/** @returns whether a form that leads on by its address (`method="get"`, with the hidden field `sent`) was sent */
+export function wasSent(request: Request): boolean {
+  return new URL(request.url).searchParams.has("sent");
+}
+
+/** A form's fields as text. */
 export interface FormFields {
+  /** For a schema: characters that no keyboard makes are marked, so that the rule for texts finds them. */
+  values: Typed;
+  /** @returns one field, without such characters; empty where it was not sent */
   get(name: string): string;
+  /** Names of the fields that held such characters. */
   unusable: string[];
 }
 
 /** Reads a posted form. Line breaks become `\n`; surrounding white space goes. */
 export async function readForm(request: Request): Promise<FormFields> {
-  const { values, unusable } = await readFields(request);
-  return { get: (name) => values.get(name) ?? "", unusable };
+  const values = await readFields(request);
+  const unusable = [...values].filter(([, value]) => withoutUnusable(value) !== value).map(([name]) => name);
+  return { values: Object.fromEntries(values), get: (name) => withoutUnusable(values.get(name) ?? ""), unusable };
 }
 
-export async function readFields(request: Request): Promise<{ values: Map<string, string>; unusable: string[] }> {
+export async function readFields(request: Request): Promise<Map<string, string>> {
   const data = await request.formData().catch(() => new FormData());
   const values = new Map<string, string>();
-  const unusable: string[] = [];
-  for (const [name, value] of data) {
-    if (typeof value !== "string") continue;
-    const usable = value.replace(UNUSABLE, "");
-    if (usable !== value) unusable.push(name);
-    values.set(name, usable.replaceAll("\r\n", "\n").trim());
-  }
-  return { values, unusable };
+  for (const [name, value] of data)
+    if (typeof value === "string") values.set(name, markUnusable(value).replaceAll("\r\n", "\n").trim());
+  return values;
+}
+
+/** The form once more, with everything that is to be put right and all that was typed. */
+export function refuse(form: FormFields, problems: FieldProblem[]): Answer<Refusal> {
+  return Response.json({ problems, values: givenBack(form) } satisfies Refusal, { status: 422 });
+}
+
+/** The form once more, because what it was made from has changed meanwhile: nothing was written, and nothing of what was typed is lost. */
+export function refuseStale(form: FormFields, problems: FieldProblem[] = []): Answer<Refusal> {
+  return Response.json({ problems, values: givenBack(form), stale: true } satisfies Refusal, { status: 409 });
+}
+
+/** Longest text that is given back, in UTF-16 units. */
+const MOST_GIVEN_BACK = 10_000;
+
+function givenBack({ values }: FormFields): Record<string, string> {
+  const typed = Object.entries(withoutSecrets(values));
+  return Object.fromEntries(typed.map(([name, value]) => [name, withoutUnusable(value).slice(0, MOST_GIVEN_BACK)]));
 }
 
 /** @returns what was typed on this page before the session ran out, by field */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readForm } from "./form.server";
+import { findTextProblems } from "../platform/written-text";
+import { readForm, refuse, refuseStale } from "./form.server";
 
 describe("a posted form", () => {
   const post = (body: BodyInit) => readForm(new Request("http://localhost/", { method: "POST", body }));
@@ -14,14 +15,15 @@ describe("a posted form", () => {
   ])("%j is read as %j", async (typed, read) => {
     const form = await post(new URLSearchParams({ text: typed }));
     expect(form.get("text")).toBe(read);
-    expect(form.unusable).toEqual([]);
+    expect(form.values).toEqual({ text: read });
   });
 
   test.each(["a\u0000b", "\u0007", "a\u001Bb", "\u007F", "a\u000Bb"])(
-    "%j holds what no keyboard makes: it is taken out and told",
+    "%j holds what no keyboard makes: it is taken out, and marked for the rule for texts",
     async (typed) => {
       const form = await post(new URLSearchParams({ text: typed, other: "x" }));
-      expect(form.unusable).toEqual(["text"]);
+      expect(findTextProblems(form.values["text"] ?? "")).toEqual([{ problem: "unusable" }]);
+      expect(findTextProblems(form.get("text"), { required: false })).toEqual([]);
       // oxlint-disable-next-line no-control-regex
       expect(form.get("text")).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F]/);
     },
@@ -44,5 +46,14 @@ describe("a posted form", () => {
       ["pin", "2222"],
     ]);
     expect((await post(twice)).get("pin")).toBe("2222");
+  });
+
+  test("comes back whole, with everything that is to be put right, and without secrets", async () => {
+    const form = await post(new URLSearchParams({ text: "a\u0000b", pin: "1234" }));
+    const problems = [{ field: "text", problem: "unusable" }];
+    const refused = refuse(form, problems);
+    expect([refused.status, await refused.json()]).toEqual([422, { problems, values: { text: "ab" } }]);
+    const stale = refuseStale(form);
+    expect([stale.status, await stale.json()]).toEqual([409, { problems: [], values: { text: "ab" }, stale: true }]);
   });
 });

@@ -5,9 +5,8 @@ import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import type { SessionRow } from "../identity/session.server";
-
-/** Never kept: what proves who one is. */
-const SECRETS = ["pin", "answer"];
+import { withoutSecrets } from "../platform/form";
+import { withoutUnusable } from "../platform/written-text";
 
 /** How the kind of a kept text begins, among the drafts. */
 export const UNSENT = "unsent:";
@@ -24,7 +23,10 @@ export async function keepUnsent(
   session: SessionRow,
   sent: { path: string; fields: ReadonlyMap<string, string>; at: Date },
 ): Promise<void> {
-  const data = Object.fromEntries([...sent.fields].filter(([name, value]) => value !== "" && !SECRETS.includes(name)));
+  const typed = Object.entries(withoutSecrets(Object.fromEntries(sent.fields)));
+  const data = Object.fromEntries(
+    typed.map(([name, value]) => [name, withoutUnusable(value)]).filter(([, value]) => value),
+  );
   if (session.sharedTerminal || Object.keys(data).length === 0) return;
   const { residentId } = session;
   await inTransaction(async (tx) => {

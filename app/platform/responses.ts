@@ -1,11 +1,14 @@
 /** The answers that a screen gives instead of a page: elsewhere, nothing there, and where somebody may be sent back to. */
 import { isLookedAt } from "../path";
 
-/** After a write: 303, so that a reload does not submit again. */
-export function seeOther(location: string, headers: HeadersInit = {}): Response {
+/** A response whose body is known: what `useActionData<typeof action>()` reads. */
+export type Answer<T> = Omit<Response, "json"> & { json(): Promise<T> };
+
+/** After a write: 303, so that a reload does not submit again. No page reads its body. */
+export function seeOther(location: string, headers: HeadersInit = {}): Answer<never> {
   const all = new Headers(headers);
   all.set("Location", location);
-  return new Response(null, { status: 303, headers: all });
+  return new Response(null, { status: 303, headers: all }) as Answer<never>;
 }
 
 /** Alike for "does not exist" and "not yours". */

@@ -1,10 +1,15 @@
-/** What people write in their own words: how long it may be, counted as they count it. */
+/** What people write in their own words: the one rule for every text, and how long it is, counted as they count it. */
+import { listForbidden } from "./forbidden-text";
 
-/** Longest text in a resident's own words, in characters as people count them. */
+/** Longest text in a person's own words, in characters as people count them. */
 export const MOST_CHARACTERS = 2000;
 
 /** A character may be built of many code points (a family emoji of seven); an endless pile of marks is too long all the same. */
-const MOST_CODE_POINTS = 7 * MOST_CHARACTERS;
+const MOST_CODE_POINTS = 7;
+
+// Control characters but tab and line breaks, lone halves of surrogate pairs (no database takes them), what a decoder could not read,
+// and marks that turn the direction of all text after them.
+const UNUSABLE = /[^\P{Cc}\t\n\r]|\p{Surrogate}|[\uFFFD\u202A-\u202E\u2066-\u2069]/gu;
 
 const characters = new Intl.Segmenter("ja", { granularity: "grapheme" });
 
@@ -15,14 +20,44 @@ export function countCharacters(text: string): number {
   return count;
 }
 
-export type TextProblem = "missing" | "tooLong" | "unusable";
+/** What an unusable character is read as: the Unicode replacement character, which no page shows and every database takes. */
+const MARK = "\uFFFD";
 
-/** @param unusable whether characters had to be taken out that no keyboard makes: the person should look at what is left */
-export function findTextProblem(
+/** @returns the text with a mark in the place of each unusable character, safe to hand on until the rule has seen it */
+export function markUnusable(text: string): string {
+  return text.replace(UNUSABLE, MARK);
+}
+
+/** @returns the text without characters that no keyboard makes and no page can show */
+export function withoutUnusable(text: string): string {
+  return text.replace(UNUSABLE, "");
+}
+
+/** Why a text cannot be taken: the key of its words, and what these name. */
+export type TextProblem =
+  | { problem: "missing" | "unusable" }
+  | { problem: "tooLong"; values: { limit: number; have: number } }
+  | { problem: "number" | "pin"; values: { part: string } };
+
+export interface TextRule {
+  /** Whether something must be written; it must, unless said otherwise. */
+  required?: boolean;
+  /** In characters as people count them. */
+  limit?: number;
+}
+
+/**
+ * @returns everything that is to be put right in a text that others will read; nothing where it can be taken as it is.
+ * `number` and `pin` name each part that must go (see `listForbidden`): the rest of the text stays.
+ */
+export function findTextProblems(
   text: string,
-  { required, unusable }: { required: boolean; unusable: boolean },
-): TextProblem | undefined {
-  if (unusable) return "unusable";
-  if (required && text === "") return "missing";
-  return [...text].length > MOST_CODE_POINTS || countCharacters(text) > MOST_CHARACTERS ? "tooLong" : undefined;
+  { required = true, limit = MOST_CHARACTERS }: TextRule = {},
+): TextProblem[] {
+  if (withoutUnusable(text) !== text) return [{ problem: "unusable" }];
+  if (text.trim() === "") return required ? [{ problem: "missing" }] : [];
+  const codePoints = [...text].length;
+  const have = codePoints > MOST_CODE_POINTS * limit ? codePoints : countCharacters(text);
+  if (have > limit) return [{ problem: "tooLong", values: { limit, have } }];
+  return listForbidden(text).map(({ problem, part }) => ({ problem, values: { part } }));
 }

@@ -16,7 +16,7 @@ export async function noteVisit(
 ): Promise<void> {
   const { pathname } = new URL(request.url);
   if (sent && ranOut) {
-    const { values: fields } = await readFields(sent);
+    const fields = await readFields(sent);
     await keepUnsent(ranOut, { path: pathname, fields, at: new Date() });
   }
   if (!viewing) return;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ErrorSummary, type FormError } from "./error-summary";
 import { HelpBox } from "./help-box";
 import { BackLink } from "./links";
 import { Footer, Header } from "./page-edges";
@@ -18,12 +19,24 @@ interface PageProps {
   news?: ReactNode;
   /** Notes beside the text; the help box follows them on every page. */
   aside?: ReactNode;
-  /** The form came back with errors: said first in the title. */
+  /** The form came back: said first in the title, and what is to be put right comes before the form. */
+  errors?: readonly FormError[];
+  /** As with errors, for a page that says them itself. */
   failed?: boolean;
   children?: ReactNode;
 }
 
-export function Page({ title, heading, kicker, back, news, aside, failed = false, children }: PageProps) {
+export function Page({
+  title,
+  heading,
+  kicker,
+  back,
+  news,
+  aside,
+  errors = [],
+  failed = errors.length > 0,
+  children,
+}: PageProps) {
   const { t } = useTranslation("common");
   const fullTitle = `${failed ? t("page.failed") : ""}${plainText(title)} | ${plainText(t("brand"))}`;
   return (
@@ -48,6 +61,7 @@ export function Page({ title, heading, kicker, back, news, aside, failed = false
               <Phrases text={heading} />
             </h1>
           )}
+          <ErrorSummary errors={errors} />
           {children}
         </main>
         <aside className="notes" aria-label={t("page.notes")}>

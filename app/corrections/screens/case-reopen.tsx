@@ -6,14 +6,14 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { schemeName } from "../../ui/scheme-names";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Receipt } from "../../ui/receipt";
 import { TextArea } from "../../ui/text-area";
 import { suspendsViewing } from "../reports";
-import { countCharacters, findTextProblem, MOST_CHARACTERS } from "../../platform/written-text";
+import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireViewing } from "../../identity/guards.server";
 import { readForm, unsentOf } from "../../journeys/form.server";
 import { requireCase, takeStepAndGoOn } from "../case-page.server";
@@ -36,38 +36,28 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const viewing = await requireViewing(args);
   const form = await readForm(args.request);
-  const text = form.get("text");
-  const problem = findTextProblem(text, { required: true, unusable: form.unusable.includes("text") });
-  if (problem) return Response.json({ problem, count: countCharacters(text), text }, { status: 422 });
-  return takeStepAndGoOn(viewing, args.params.receipt ?? "", form, { event: "reopen", text });
-}
-
-interface Kept {
-  problem?: string;
-  count?: number;
-  stale?: true;
-  text: string;
+  return takeStepAndGoOn(viewing, args.params.receipt ?? "", form, {
+    event: "reopen",
+    text: form.values["text"] ?? "",
+  });
 }
 
 export default function Reopen() {
   const { self, row, possible, formKey, unsent } = useLoaderData<typeof loader>();
-  const kept = useActionData<Kept>();
-  const { t, i18n } = useTranslation("cases");
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "cases:text");
+  const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
-  const inWords = (number: number) => number.toLocaleString(i18n.language);
-  const error =
-    kept?.problem && t(`text.${kept.problem}`, { limit: inWords(MOST_CHARACTERS), have: inWords(kept.count ?? 0) });
   return (
     <Page
       title={t("reopen.heading")}
       kicker={t("one.kicker", { scheme: schemeName(row.schemeId, locale) })}
       back={{ href: self, label: t("withdraw.back") }}
       aside={<Receipt number={row.receipt} />}
-      failed={error !== undefined}
+      errors={errors.list}
     >
-      {!possible && <NotPossible text={kept?.text} />}
-      {error && <ErrorSummary errors={[{ field: "text", text: error }]} />}
-      {possible && kept?.stale && (
+      {!possible && <NotPossible text={refused?.values["text"]} />}
+      {possible && refused?.stale && (
         <Notice tone="heed" heading={t("stale.heading")}>
           {t("stale.again")}
         </Notice>
@@ -82,8 +72,8 @@ export default function Reopen() {
             asHeading
             hint={t(suspendsViewing(row.kind) ? "reopen.hintHidden" : "reopen.hint")}
             limit={MOST_CHARACTERS}
-            value={kept?.text ?? unsent}
-            error={error}
+            value={refused?.values["text"] ?? unsent}
+            error={errors.of("text")}
           />
           <ActionButton>{t("reopen.send")}</ActionButton>
         </form>

@@ -28,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Withdraw() {
   const { self, row, hidden, formKey } = useLoaderData<typeof loader>();
-  const stale = useActionData<{ stale: true }>();
+  const refused = useActionData<typeof action>();
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
   return (
@@ -39,7 +39,7 @@ export default function Withdraw() {
       back={{ href: self, label: t("withdraw.back") }}
       aside={<Receipt number={row.receipt} />}
     >
-      {stale && (
+      {refused?.stale && (
         <Notice tone="heed" heading={t("stale.heading")}>
           {t("withdraw.stale")}
         </Notice>

@@ -4,18 +4,17 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { CasePath } from "../case-path";
 import { schemeName } from "../../ui/scheme-names";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { institutionName } from "../../ui/institution-name";
 import { Notice } from "../../ui/notice";
 import { Only } from "../../ui/only";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
-import { findTextProblem, countCharacters, MOST_CHARACTERS } from "../../platform/written-text";
 import { requireViewing } from "../../identity/guards.server";
-import { type FormFields, readForm } from "../../journeys/form.server";
+import { type FormFields, readForm, refuse } from "../../journeys/form.server";
 import { type AskedStep, takeStepAndGoOn } from "../case-page.server";
 import { loader } from "./case/load-case.server";
-import { AnswerForm, type Kept, ReviewForm } from "./case/forms";
+import { AnswerForm, ReviewForm } from "./case/forms";
 import { CaseNotes } from "./case/notes";
 import { CaseState } from "./case/state";
 
@@ -28,22 +27,12 @@ export async function action(args: ActionFunctionArgs) {
   const viewing = await requireViewing(args);
   const form = await readForm(args.request);
   const asked = stepOf(form);
-  if (asked === undefined)
-    return Response.json(
-      { problems: [{ field: "outcome", problem: "missingOutcome" }], text: form.get("text") },
-      { status: 422 },
-    );
-  const problem =
-    asked.event === "confirm"
-      ? undefined
-      : findTextProblem(asked.text ?? "", { required: true, unusable: form.unusable.includes("text") });
-  if (!problem) return takeStepAndGoOn(viewing, args.params.receipt ?? "", form, asked);
-  const problems = [{ field: "text", problem, count: countCharacters(asked.text ?? "") }];
-  return Response.json({ problems, text: asked.text, outcome: form.get("outcome") }, { status: 422 });
+  if (!asked) return refuse(form, [{ field: "outcome", problem: "missing" }]);
+  return takeStepAndGoOn(viewing, args.params.receipt ?? "", form, asked);
 }
 
 function stepOf(form: FormFields): AskedStep | undefined {
-  const text = form.get("text");
+  const { text = "" } = form.values;
   if (form.get("event") === "answer") return { event: "answer", text };
   if (form.get("outcome") === "right") return { event: "confirm" };
   return form.get("outcome") === "wrong" ? { event: "dispute", text } : undefined;
@@ -51,14 +40,11 @@ function stepOf(form: FormFields): AskedStep | undefined {
 
 export default function Case() {
   const { me, row, path, institution, status, done, notNow, unsent } = useLoaderData<typeof loader>();
-  const kept: Kept | undefined = useActionData<Kept>() ?? unsent;
-  const { t, i18n } = useTranslation("cases");
+  const refused = useActionData<typeof action>();
+  const typed = refused?.values ?? unsent;
+  const errors = useFormErrors(refused, "cases:text");
+  const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
-  const inWords = (number: number) => number.toLocaleString(i18n.language);
-  const errors = (kept?.problems ?? []).map(({ field, problem, count = 0 }) => ({
-    field,
-    text: t(`text.${problem}`, { limit: inWords(MOST_CHARACTERS), have: inWords(count) }),
-  }));
   const about = { scheme: schemeName(row.schemeId, locale), institution: institutionName(institution, locale) };
   const asks = row.state === "awaiting_resident" || row.state === "viewing_resumed";
   return (
@@ -67,13 +53,12 @@ export default function Case() {
       kicker={t("one.kicker", about)}
       back={{ href: `${me}/cases`, label: t("one.back") }}
       aside={<CaseNotes />}
-      failed={errors.length > 0}
+      errors={errors.list}
     >
-      <ErrorSummary errors={errors} />
-      {kept?.stale && (
+      {refused?.stale && (
         <Notice tone="heed" heading={t("stale.heading")}>
           <p>{t(asks ? "stale.again" : "stale.over")}</p>
-          {!asks && kept.text && <blockquote className="step-quote">{kept.text}</blockquote>}
+          {!asks && typed["text"] && <blockquote className="step-quote">{typed["text"]}</blockquote>}
         </Notice>
       )}
       {notNow && <Notice tone="heed">{t("withdraw.notNow")}</Notice>}
@@ -86,9 +71,9 @@ export default function Case() {
       {asks && (
         <Only may="report" otherwise="report">
           {row.state === "awaiting_resident" ? (
-            <AnswerForm kept={kept} errors={errors} />
+            <AnswerForm typed={typed} errors={errors} />
           ) : (
-            <ReviewForm kept={kept} errors={errors} />
+            <ReviewForm typed={typed} errors={errors} />
           )}
         </Only>
       )}

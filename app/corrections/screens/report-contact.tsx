@@ -11,7 +11,8 @@ import { plainText } from "../../ui/phrases";
 import { ReportPage } from "../report-page";
 import { parsePhoneNumber } from "../../platform/phone-number";
 import { type FormFields, readForm, unsentOf } from "../../journeys/form.server";
-import { type FieldProblem, refuse, requireReport, requireStep, saveAndGoOn, stepPath } from "../report-step.server";
+import type { FieldProblem } from "../../platform/form";
+import { refuse, requireReport, requireStep, saveAndGoOn, stepPath } from "../report-step.server";
 import type { ReportDraft } from "../report.server";
 
 /** A number half typed is on this page: no sending elsewhere by itself. */

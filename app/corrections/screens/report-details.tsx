@@ -9,9 +9,11 @@ import { usePageFacts } from "../../ui/page-context";
 import { ReportPage } from "../report-page";
 import { TextArea } from "../../ui/text-area";
 import { needsDetails } from "../reports";
-import { countCharacters, findTextProblem, MOST_CHARACTERS } from "../../platform/written-text";
+import { MOST_CHARACTERS } from "../../platform/written-text";
 import { readForm, unsentOf } from "../../journeys/form.server";
-import { type FieldProblem, refuse, requireReport, requireStep, saveAndGoOn, stepPath } from "../report-step.server";
+import type { FieldProblem } from "../../platform/form";
+import { useFormErrors } from "../../ui/form-errors";
+import { requireReport, requireStep, saveAndGoOn, stepPath } from "../report-step.server";
 
 /** A text half written is on this page: no sending elsewhere by itself. */
 export const handle = { textEntry: true };
@@ -34,13 +36,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const report = await requireReport(args);
   const form = await readForm(args.request);
-  const details = form.get("details");
-  const { kind } = report.journey.draft;
-  const required = kind !== undefined && needsDetails(kind);
-  const problem = findTextProblem(details, { required, unusable: form.unusable.includes("details") });
-  if (problem) return refuse([{ field: "details", problem, count: countCharacters(details) }], { details });
+  const { details = "" } = form.values;
   const parts = report.journey.together.filter((id) => form.get(`part-${id}`) === "on");
-  return saveAndGoOn(report, form, { details, parts }, { details });
+  return saveAndGoOn(report, form, { details, parts }, { details: form.get("details") });
 }
 
 interface Refused {
@@ -52,13 +50,9 @@ interface Refused {
 export default function ReportDetails() {
   const { backTo, schemeId, kind, details, together, parts, version } = useLoaderData<typeof loader>();
   const refused = useActionData<Refused>();
-  const { t, i18n } = useTranslation("report");
+  const errors = useFormErrors({ problems: refused?.problems ?? [] }, "report:details");
+  const { t } = useTranslation("report");
   const { locale } = usePageFacts();
-  const inWords = (number: number) => number.toLocaleString(i18n.language);
-  const errors = (refused?.problems ?? []).map(({ field, problem, count = 0 }) => ({
-    field,
-    text: t(`details.${problem}`, { limit: inWords(MOST_CHARACTERS), have: inWords(count) }),
-  }));
   const example = t(`kinds.${kind}.example`);
   return (
     <ReportPage
@@ -66,7 +60,7 @@ export default function ReportDetails() {
       schemeId={schemeId}
       title={t("details.heading")}
       back={{ href: backTo, label: t("back") }}
-      errors={errors}
+      errors={errors.list}
       savedMeanwhile={refused?.stale && (details ?? "")}
     >
       {/* Multipart, so that a text three times too long still arrives and can be kept. */}
@@ -79,7 +73,7 @@ export default function ReportDetails() {
           hint={t(needsDetails(kind) ? "details.hintNeeded" : "details.hint", { example })}
           limit={MOST_CHARACTERS}
           value={refused?.values.details ?? details}
-          error={errors[0]?.text}
+          error={errors.of("details")}
         />
         {together.length > 0 && (
           <Checks

@@ -10,7 +10,8 @@ import { plainText } from "../../ui/phrases";
 import { ReportPage } from "../report-page";
 import { type ReportKind, suspendsViewing } from "../reports";
 import { queryText, readForm } from "../../journeys/form.server";
-import { type FieldProblem, refuse, requireReport, requireStep, saveAndGoOn } from "../report-step.server";
+import type { FieldProblem } from "../../platform/form";
+import { refuse, requireReport, requireStep, saveAndGoOn } from "../report-step.server";
 
 /** An answer half given is on this page: no sending elsewhere by itself. */
 export const handle = { textEntry: true };

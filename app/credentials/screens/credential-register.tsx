@@ -4,12 +4,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton, QuietLink } from "../../ui/action-tag";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { Field } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm, refuse } from "../../journeys/form.server";
 import { languageOf } from "../../platform/cookies.server";
 import { seeOther } from "../../platform/responses";
 import { wordsIn } from "../../platform/i18n.server";
@@ -35,35 +35,32 @@ export async function action(args: ActionFunctionArgs) {
   const viewing = await requireViewing(args);
   const form = await readForm(args.request);
   // The passkey is made by now: a name left empty must not be what fails.
-  const label = form.get("label") || wordsIn(languageOf(args.request)).t("credentials:register.usual");
-  if (form.unusable.includes("label")) return Response.json({ error: "label", label }, { status: 422 });
-  if (label.length > LONGEST_LABEL) return Response.json({ error: "labelLong", label }, { status: 422 });
+  const label = form.values["label"] || wordsIn(languageOf(args.request)).t("credentials:register.usual");
   const registered = await completePasskey(viewing, {
     ceremonyId: form.get("ceremony"),
     response: form.get("answer"),
     label,
   });
   if (registered.ok) return seeOther(`/${viewing.segment}/credentials?done=registered`);
-  return Response.json({ error: registered.reason, label }, { status: 422 });
+  return refuse(
+    form,
+    "problems" in registered ? registered.problems : [{ field: "label", problem: registered.reason }],
+  );
 }
 
 export default function RegisterPasskey() {
   const { ceremony, options, longest, back } = useLoaderData<typeof loader>();
-  const refused = useActionData<{
-    error: "label" | "labelLong" | "expired" | "not_verified" | "too_many";
-    label: string;
-  }>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "credentials:register.problem");
   const { t } = useTranslation("credentials");
   const { nonce } = useContext(RequestContext);
-  const error = refused && t(`register.error.${refused.error}`);
   return (
     <Page
       title={t("register.title")}
       heading={t("register.heading")}
       back={{ href: back, label: t("register.back") }}
-      failed={refused !== undefined}
+      errors={errors.list}
     >
-      {error && <ErrorSummary errors={[{ field: "label", text: error }]} />}
       <form method="post" data-passkey="register" data-options={options} hidden className="sections">
         <input type="hidden" name="ceremony" value={ceremony} />
         <input type="hidden" name="answer" />
@@ -72,8 +69,8 @@ export default function RegisterPasskey() {
           name="label"
           label={t("register.label")}
           hint={t("register.hint")}
-          error={error}
-          value={refused?.label ?? t("register.usual")}
+          error={errors.of("label")}
+          value={refused?.values["label"] ?? t("register.usual")}
           maxLength={longest}
           autoComplete="off"
         />

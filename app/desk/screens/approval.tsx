@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { formatDay, formatDayWithEra, formatTime } from "../../ui/dates";
-import { ErrorSummary } from "../../ui/error-summary";
+import { type FormErrors, useFormErrors } from "../../ui/form-errors";
 import { GoLink } from "../../ui/links";
 import { paperNames, scopeNames } from "../desk-mandate-words";
 import { Notice } from "../../ui/notice";
@@ -15,32 +15,33 @@ import { usePageFacts } from "../../ui/page-context";
 import { SummaryList } from "../../ui/summary-list";
 import { TextArea } from "../../ui/text-area";
 import { lastDayOf, startAfterWaiting } from "../../mandates/registered-mandates";
+import type { Typed } from "../../platform/form";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm, refuse, refuseStale } from "../../journeys/form.server";
 import { notFound, seeOther } from "../../platform/responses";
-import { decideMandate, openApproval, type ShownApproval } from "../approval.server";
+import { decideMandate, LONGEST_REFUSAL, openApproval, type ShownApproval } from "../approval.server";
 
 export const handle = { textEntry: true };
-
-/** Of a refusal's reason; characters. */
-const LONGEST_REFUSAL = 400;
 
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const approval = await openApproval(staffMember, args.params.resident ?? "", args.params.approval ?? "");
   if (!approval) throw notFound();
-  return { approval, last: lastDayOf(approval.endsAt), startsAt: startAfterWaiting(staffMember.at), key: randomUUID() };
+  return {
+    approval,
+    last: lastDayOf(approval.endsAt),
+    startsAt: startAfterWaiting(staffMember.at),
+    key: randomUUID(),
+    longest: LONGEST_REFUSAL,
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const form = await readForm(args.request);
   const choice = form.get("decision");
-  const refusal = choice === "refuse" ? form.get("refusal") : undefined;
-  const values = { decision: choice, refusal: form.get("refusal") };
-  if (choice !== "approve" && choice !== "refuse") return Response.json({ error: "empty", values }, { status: 422 });
-  if (refusal === "" || (refusal?.length ?? 0) > LONGEST_REFUSAL)
-    return Response.json({ error: "no_reason", values }, { status: 422 });
+  const refusal = choice === "refuse" ? (form.values["refusal"] ?? "") : undefined;
+  if (choice !== "approve" && choice !== "refuse") return refuse(form, [{ field: "decision", problem: "missing" }]);
   const which = { principalId: args.params.resident ?? "", approvalId: args.params.approval ?? "" };
   const decided = await decideMandate(staffMember, {
     ...which,
@@ -48,18 +49,15 @@ export async function action(args: ActionFunctionArgs) {
     key: form.get("key"),
     refusal,
   });
-  if (!decided.ok) return Response.json({ error: decided.reason, values }, { status: 409 });
-  return seeOther(`/desk/approvals?done=${decided.state}`);
-}
-
-interface Refused {
-  error: string;
-  values: { decision: string; refusal: string };
+  if (decided.ok) return seeOther(`/desk/approvals?done=${decided.state}`);
+  if ("problems" in decided) return refuse(form, decided.problems);
+  return refuseStale(form, [{ field: "decision", problem: decided.reason }]);
 }
 
 export default function DecideApproval() {
   const { approval, last } = useLoaderData<typeof loader>();
-  const refused = useActionData<Refused>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "desk-mandates:approvals.problem");
   const { t } = useTranslation("desk-mandates");
   const { locale } = usePageFacts();
   const { principalName, birthDate, proxyName, ground, papers, scopes, requestedLabel, requestedAt, state, isOwn } =
@@ -70,18 +68,8 @@ export default function DecideApproval() {
       kicker={t("approvals.kicker")}
       heading={t("list.forWhom", { principal: principalName, proxy: proxyName })}
       back={{ href: "/desk/approvals", label: t("back") }}
-      failed={refused !== undefined}
+      errors={errors.list}
     >
-      {refused && (
-        <ErrorSummary
-          errors={[
-            {
-              field: refused.error === "no_reason" ? "refusal" : "decision",
-              text: t(`approvals.error.${refused.error}`),
-            },
-          ]}
-        />
-      )}
       <SummaryList
         rows={[
           {
@@ -101,7 +89,7 @@ export default function DecideApproval() {
       />
       {isOwn && state === "waiting" && <Notice tone="heed">{t("approvals.own")}</Notice>}
       {state !== "waiting" && <Decision approval={approval} />}
-      {state === "waiting" && !isOwn && <DecisionForm refused={refused} />}
+      {state === "waiting" && !isOwn && <DecisionForm errors={errors} typed={refused?.values ?? {}} />}
     </Page>
   );
 }
@@ -118,20 +106,18 @@ function Decision({ approval: { state, refusal, principalId, approvalId } }: { a
   );
 }
 
-function DecisionForm({ refused }: { refused: Refused | undefined }) {
-  const { approval, startsAt, key } = useLoaderData<typeof loader>();
+function DecisionForm({ errors, typed }: { errors: FormErrors; typed: Typed }) {
+  const { approval, startsAt, key, longest } = useLoaderData<typeof loader>();
   const { t } = useTranslation("desk-mandates");
   const { locale } = usePageFacts();
-  const error = refused && t(`approvals.error.${refused.error}`);
-  const isReason = refused?.error === "no_reason";
   const reason = (
     <TextArea
       name="refusal"
       label={t("approvals.reason")}
       hint={t("approvals.reasonHint")}
-      error={isReason ? error : undefined}
-      value={refused?.values.refusal}
-      limit={LONGEST_REFUSAL}
+      error={errors.of("refusal")}
+      value={typed["refusal"]}
+      limit={longest}
     />
   );
   return (
@@ -141,8 +127,8 @@ function DecisionForm({ refused }: { refused: Refused | undefined }) {
       <Choice
         name="decision"
         legend={t("approvals.decide")}
-        value={refused?.values.decision}
-        error={isReason ? undefined : error}
+        value={typed["decision"]}
+        error={errors.of("decision")}
         options={[
           {
             value: "approve",

@@ -6,15 +6,15 @@ import { v4 as uuidv4 } from "uuid";
 import { schemeName } from "../../ui/scheme-names";
 import { formatDay, formatTime } from "../../ui/dates";
 import { Assignment, DeskDone, DeskNotes } from "../notes";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { institutionName } from "../../ui/institution-name";
 import { KeyValues } from "../../ui/key-values";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Telephone } from "../../ui/telephone";
-import { MOST_CHARACTERS } from "../../enquiries/enquiries";
+import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm, refuse } from "../../journeys/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { assignCase, type CaseKey, openCaseAtDesk } from "../desk-case.server";
 import { addNote } from "../desk-note.server";
@@ -52,29 +52,34 @@ export async function action(args: ActionFunctionArgs) {
     { key: form.get("key"), text: form.get("note") },
   );
   if (noted.ok) return seeOther(`${self}?done=noted`);
-  if (noted.reason === "not_found") throw notFound();
-  return Response.json({ problem: noted.reason, value: form.get("note").slice(0, 10_000) }, { status: 422 });
+  if ("problems" in noted) return refuse(form, noted.problems);
+  throw notFound();
 }
 
 export default function CaseAtDesk() {
   const { row, assigned, isMine, seen, done, notes, key } = useLoaderData<typeof loader>();
-  const refused = useActionData<{ problem: string; value: string }>();
+  const refused = useActionData<typeof action>();
   const { t } = useTranslation("desk-work");
   const { locale } = usePageFacts();
-  const error = refused && t(`problem.${refused.problem}`);
+  const errors = useFormErrors(refused, "desk-work:problem");
   return (
     <Page
       title={t("case.title", { receipt: row.receipt })}
       heading={t("case.heading", { receipt: row.receipt })}
       kicker={schemeName(row.schemeId, locale)}
       back={{ href: "/desk", label: t("desk:back") }}
-      failed={refused !== undefined}
+      errors={errors.list}
       news={done && <DeskDone done={done} assigned={assigned?.label} />}
     >
-      {error && <ErrorSummary errors={[{ field: "note", text: error }]} />}
       <Facts />
       <Assignment assigned={assigned?.label} isMine={isMine} seen={seen} />
-      <DeskNotes notes={notes} formKey={key} limit={MOST_CHARACTERS} error={error} value={refused?.value} />
+      <DeskNotes
+        notes={notes}
+        formKey={key}
+        limit={MOST_CHARACTERS}
+        error={errors.of("note")}
+        value={refused?.values["note"]}
+      />
     </Page>
   );
 }

@@ -6,7 +6,7 @@ import { v4 as uuidv4 } from "uuid";
 import { Conversation } from "../../enquiries/conversation";
 import { formatDay, formatTime } from "../../ui/dates";
 import { Assignment, DeskDone, DeskNotes } from "../notes";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { KeyValues } from "../../ui/key-values";
 import { GoLink } from "../../ui/links";
 import { Notice } from "../../ui/notice";
@@ -14,14 +14,15 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { Telephone } from "../../ui/telephone";
-import { MOST_CHARACTERS } from "../../enquiries/enquiries";
+import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireStaffMember } from "../../identity/guards.server";
-import { type FormFields, readForm } from "../../journeys/form.server";
+import { type FormFields, readForm, refuse, refuseStale } from "../../journeys/form.server";
+import type { Typed, Unfit } from "../../platform/form";
 import { notFound, seeOther } from "../../platform/responses";
 import { answerEnquiry, assignEnquiry, type EnquiryKey, openEnquiry } from "../desk-enquiry.server";
 import { addNote } from "../desk-note.server";
 import type { StaffMember } from "../../identity/staff.server";
-import { AnswerForm, type Refused } from "./desk-enquiry/answer-form";
+import { AnswerForm } from "./desk-enquiry/answer-form";
 
 export const handle = { textEntry: true };
 
@@ -50,24 +51,23 @@ export async function action(args: ActionFunctionArgs) {
   const key = keyOf(args.params);
   const done = await carryOut(staffMember, key, form);
   if (typeof done === "string") return seeOther(`/desk/enquiries/${key.residentId}/${key.enquiryId}?done=${done}`);
-  if (done.problem === "not_found") throw notFound();
-  const values = Object.fromEntries(
-    ["note", "text", "settles", "bring"].map((name) => [name, form.get(name).slice(0, 10_000)]),
-  );
-  return Response.json({ ...done, values }, { status: done.problem === "stale" ? 409 : 422 });
+  if ("problems" in done) return refuse(form, done.problems);
+  if (done.reason === "not_found") throw notFound();
+  return refuseStale(form, [{ field: "text", problem: "stale" }]);
 }
 
+/** @returns what was done, or why not */
 async function carryOut(
   staffMember: StaffMember,
   key: EnquiryKey,
   form: FormFields,
-): Promise<string | Pick<Refused, "field" | "problem">> {
+): Promise<string | Unfit | { reason: "not_found" | "stale" }> {
   switch (form.get("do")) {
     case "take":
     case "giveBack": {
       const take = form.get("do") === "take";
       const assigned = await assignEnquiry(staffMember, key, { take, seen: form.get("seen") });
-      if (!assigned.ok) return assigned.reason === "taken" ? "held" : { field: "text", problem: assigned.reason };
+      if (!assigned.ok) return assigned.reason === "taken" ? "held" : { reason: "not_found" };
       return take ? "taken" : "givenBack";
     }
     case "note": {
@@ -76,7 +76,7 @@ async function carryOut(
         { residentId: key.residentId, id: key.enquiryId, work: "enquiry" },
         { key: form.get("key"), text: form.get("note") },
       );
-      return noted.ok ? "noted" : { field: "note", problem: noted.reason };
+      return noted.ok ? "noted" : noted;
     }
     default: {
       const settles = form.get("settles") === "yes";
@@ -87,24 +87,25 @@ async function carryOut(
         bring: form.get("bring"),
         version: Number(form.get("version")),
       });
-      return answered.ok ? "answered" : { field: "text", problem: answered.reason };
+      return answered.ok ? "answered" : answered;
     }
   }
 }
 
 export default function EnquiryAtDesk() {
   const { enquiry, assigned, isMine, seen, done, notes, keys } = useLoaderData<typeof loader>();
-  const refused = useActionData<Refused>();
+  const refused = useActionData<typeof action>();
   const { t } = useTranslation("desk-work");
   const isGone = enquiry.state === "taken_back";
-  const error = refused && t(`problem.${refused.problem}`);
+  const errors = useFormErrors(refused, "desk-work:problem");
+  const values: Typed = refused?.values ?? {};
   return (
     <Page
       title={t("enquiry.title", { number: enquiry.number })}
       heading={t("enquiry.heading", { number: enquiry.number })}
       kicker={t(`help:reasons.${enquiry.topic}`)}
       back={{ href: "/desk", label: t("desk:back") }}
-      failed={refused !== undefined}
+      errors={errors.list.filter(({ field }) => !isGone || field !== "text")}
       news={
         isGone ? (
           <Notice tone="heed">{t("enquiry.takenBack")}</Notice>
@@ -113,19 +114,18 @@ export default function EnquiryAtDesk() {
         )
       }
     >
-      {refused && error && !(isGone && refused.field === "text") && (
-        <ErrorSummary errors={[{ field: refused.field, text: error }]} />
-      )}
       <Facts />
       <Assignment assigned={assigned} isMine={isMine} seen={seen} />
       <Asked />
-      {!isGone && <AnswerForm refused={refused} formKey={keys.answer} version={enquiry.version} />}
+      {!isGone && (
+        <AnswerForm error={errors.of("text")} typed={values} formKey={keys.answer} version={enquiry.version} />
+      )}
       <DeskNotes
         notes={notes}
         formKey={keys.note}
         limit={MOST_CHARACTERS}
-        error={refused?.field === "note" ? error : undefined}
-        value={refused?.values.note}
+        error={errors.of("note")}
+        value={values["note"]}
       />
     </Page>
   );

@@ -6,16 +6,16 @@ import { v4 as uuidv4 } from "uuid";
 import { ActionButton, QuietButton } from "../../ui/action-tag";
 import { schemeName } from "../../ui/scheme-names";
 import { formatDay, formatTime } from "../../ui/dates";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { KeyValues } from "../../ui/key-values";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { plainText } from "../../ui/phrases";
 import { Section } from "../../ui/section";
 import { TextArea } from "../../ui/text-area";
-import { MOST_CHARACTERS } from "../../enquiries/enquiries";
+import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm, refuse } from "../../journeys/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { decideReport, openReportApproval } from "../report-approval.server";
 
@@ -42,25 +42,25 @@ export async function action(args: ActionFunctionArgs) {
     approve: form.get("do") === "approve",
     refusal: form.get("refusal"),
   });
-  if (decided.ok || decided.reason === "decided")
-    return seeOther(`/desk/report-approvals?done=${decided.ok ? decided.state : decided.reason}`);
+  if (decided.ok) return seeOther(`/desk/report-approvals?done=${decided.state}`);
+  if ("problems" in decided) return refuse(form, decided.problems);
+  if (decided.reason === "decided") return seeOther("/desk/report-approvals?done=decided");
   if (decided.reason === "not_possible") throw notFound();
-  return Response.json({ problem: decided.reason, value: form.get("refusal").slice(0, 10_000) }, { status: 422 });
+  return refuse(form, [{ field: "refusal", problem: decided.reason }]);
 }
 
 export default function DecideReport() {
   const { isOwn, version, key } = useLoaderData<typeof loader>();
-  const refused = useActionData<{ problem: string; value: string }>();
+  const refused = useActionData<typeof action>();
   const { t } = useTranslation("desk-work");
-  const error = refused && t(`approval.problem.${refused.problem}`);
+  const errors = useFormErrors(refused, "desk-work:approval.problem");
   return (
     <Page
       title={t("approval.oneTitle")}
       heading={t("approval.oneHeading")}
       back={{ href: "/desk/report-approvals", label: t("approval.backToList") }}
-      failed={refused !== undefined}
+      errors={errors.list}
     >
-      {error && <ErrorSummary errors={[{ field: "refusal", text: error }]} />}
       <Facts />
       {isOwn ? (
         <p>{t("approval.own")}</p>
@@ -80,8 +80,8 @@ export default function DecideReport() {
               <TextArea
                 name="refusal"
                 label={t("approval.refusal")}
-                error={error}
-                value={refused?.value}
+                error={errors.of("refusal")}
+                value={refused?.values["refusal"]}
                 limit={MOST_CHARACTERS}
               />
               <QuietButton name="do" value="refuse">

@@ -5,21 +5,19 @@ import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
 import { Choice } from "../../ui/choice";
 import { ActionButton } from "../../ui/action-tag";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { Page } from "../../ui/page";
 import { findTopic, TOPICS } from "../enquiries";
 import { requireViewing } from "../../identity/guards.server";
-import { queryText, readForm, unsentOf } from "../../journeys/form.server";
+import { queryText, readForm, refuse, unsentOf, wasSent } from "../../journeys/form.server";
 import { languageOf } from "../../platform/cookies.server";
 import { seeOther } from "../../platform/responses";
 import { listFreeSlots } from "../callback-slot.server";
-import { askDesk, type AskedForm } from "../enquiry.server";
+import { askDesk } from "../enquiry.server";
 import { listPublicAnswers } from "../public-answer.server";
-import { AskForm, type Refused } from "./enquiry-new/ask-form";
+import { AskForm } from "./enquiry-new/ask-form";
 
 export const handle = { textEntry: true };
-
-const FIELDS = ["key", "topic", "how", "text", "receipt", "phone", "slot"] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
@@ -30,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
     base: `/${viewing.segment}`,
     formKey: uuidv4(),
     topic,
-    missing: new URL(args.request.url).searchParams.has("topic") && !topic,
+    unchosen: wasSent(args.request) && !topic ? { problems: [{ field: "topic", problem: "missing" }] } : undefined,
     answers,
     slots,
     receipt: queryText(args.request, "receipt"),
@@ -41,17 +39,15 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const viewing = await requireViewing(args);
   const form = await readForm(args.request);
-  const values = Object.fromEntries(
-    FIELDS.map((name) => [name, form.get(name).slice(0, 10_000)]),
-  ) as unknown as AskedForm;
-  const asked = await askDesk(viewing, values);
-  if (asked.ok) return seeOther(`/${viewing.segment}/enquiries/${asked.enquiryId}?done=sent`);
-  return Response.json({ field: asked.field, problem: asked.problem, values }, { status: 422 });
+  const asked = await askDesk(viewing, form.values);
+  if (!asked.ok) return refuse(form, asked.problems);
+  return seeOther(`/${viewing.segment}/enquiries/${asked.enquiryId}?done=sent`);
 }
 
 export default function NewEnquiry() {
-  const { base, topic, missing, ...facts } = useLoaderData<typeof loader>();
-  const refused = useActionData<Refused>();
+  const { base, topic, unchosen, ...facts } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused ?? unchosen, "enquiries:problem");
   const { t } = useTranslation("enquiries");
   const back = topic
     ? { href: `${base}/enquiries/new`, label: t("backToTopic") }
@@ -60,32 +56,33 @@ export default function NewEnquiry() {
     <Page
       title={t("ask.title")}
       back={back}
-      failed={missing || refused !== undefined}
+      errors={errors.list}
       {...(topic ? { heading: t("ask.heading"), kicker: t(`help:reasons.${topic}`) } : {})}
     >
-      {topic ? <AskForm topic={topic} refused={refused} {...facts} /> : <TopicForm missing={missing} />}
+      {topic ? (
+        <AskForm topic={topic} errors={errors} typed={refused?.values ?? facts.unsent} {...facts} />
+      ) : (
+        <TopicForm error={errors.of("topic")} />
+      )}
     </Page>
   );
 }
 
-function TopicForm({ missing }: { missing: boolean }) {
+function TopicForm({ error }: { error: string | undefined }) {
   const { receipt } = useLoaderData<typeof loader>();
   const { t } = useTranslation("enquiries");
-  const error = missing ? t("problem.topic") : undefined;
   return (
-    <>
-      {error && <ErrorSummary errors={[{ field: "topic", text: error }]} />}
-      <form method="get" className="sections">
-        {receipt && <input type="hidden" name="receipt" value={receipt} />}
-        <Choice
-          name="topic"
-          asHeading
-          legend={t("ask.topic")}
-          error={error}
-          options={TOPICS.map((value) => ({ value, label: t(`help:reasons.${value}`) }))}
-        />
-        <ActionButton>{t("ask.next")}</ActionButton>
-      </form>
-    </>
+    <form method="get" className="sections">
+      <input type="hidden" name="sent" value="1" />
+      {receipt && <input type="hidden" name="receipt" value={receipt} />}
+      <Choice
+        name="topic"
+        asHeading
+        legend={t("ask.topic")}
+        error={error}
+        options={TOPICS.map((value) => ({ value, label: t(`help:reasons.${value}`) }))}
+      />
+      <ActionButton>{t("ask.next")}</ActionButton>
+    </form>
   );
 }

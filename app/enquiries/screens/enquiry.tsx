@@ -6,7 +6,7 @@ import { v4 as uuidv4 } from "uuid";
 import { QuietButton } from "../../ui/action-tag";
 import { Conversation } from "../conversation";
 import { formatDay, formatTime } from "../../ui/dates";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { GoLink } from "../../ui/links";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
@@ -14,11 +14,12 @@ import { usePageFacts } from "../../ui/page-context";
 import { Receipt } from "../../ui/receipt";
 import { Section } from "../../ui/section";
 import { TextArea } from "../../ui/text-area";
-import { mayTakeBack, mayWriteAgain, MOST_CHARACTERS } from "../enquiries";
+import { mayTakeBack, mayWriteAgain } from "../enquiries";
+import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm, unsentOf } from "../../journeys/form.server";
+import { readForm, refuse, refuseStale, unsentOf } from "../../journeys/form.server";
 import { notFound, seeOther } from "../../platform/responses";
-import { findOwnEnquiry, takeBackEnquiry, type WrittenAgain, writeAgain } from "../enquiry.server";
+import { findOwnEnquiry, takeBackEnquiry, writeAgain } from "../enquiry.server";
 
 export const handle = { textEntry: true };
 
@@ -51,8 +52,6 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-type Refused = { problem: Extract<WrittenAgain, { ok: false }>["reason"]; value: string };
-
 export async function action(args: ActionFunctionArgs) {
   const viewing = await requireViewing(args);
   const form = await readForm(args.request);
@@ -64,7 +63,7 @@ export async function action(args: ActionFunctionArgs) {
     });
     if (taken.ok) return seeOther(`/${viewing.segment}/enquiries/${enquiry}?done=takenBack`);
     if (taken.reason === "not_possible") throw notFound();
-    return Response.json({ problem: taken.reason, value: "" }, { status: 409 });
+    return refuseStale(form, [{ field: "text", problem: "stale" }]);
   }
   const written = await writeAgain(viewing, enquiry, {
     key: form.get("key"),
@@ -72,20 +71,18 @@ export async function action(args: ActionFunctionArgs) {
     version: Number(form.get("version")),
   });
   if (written.ok) return seeOther(`/${viewing.segment}/enquiries/${enquiry}?done=again`);
+  if ("problems" in written) return refuse(form, written.problems);
   if (written.reason === "not_possible") throw notFound();
-  return Response.json(
-    { problem: written.reason, value: form.get("text").slice(0, 10_000) },
-    { status: written.reason === "stale" ? 409 : 422 },
-  );
+  return refuseStale(form, [{ field: "text", problem: "stale" }]);
 }
 
 export default function Enquiry() {
   const { base, done, number, topic, state, slotAt, phone, receipt, text, openedAt, messages, mayWrite, takeBackKey } =
     useLoaderData<typeof loader>();
-  const refused = useActionData<Refused>();
+  const refused = useActionData<typeof action>();
   const { t } = useTranslation("enquiries");
   const { locale } = usePageFacts();
-  const error = refused && t(`problem.${refused.problem}`);
+  const errors = useFormErrors(refused, "enquiries:problem");
   const isCall = slotAt !== null && state === "open";
   const heading = isCall
     ? t("one.callback", { day: formatDay(slotAt, locale), time: formatTime(slotAt, locale), phone })
@@ -100,16 +97,15 @@ export default function Enquiry() {
       heading={heading}
       kicker={t(`help:reasons.${topic}`)}
       back={{ href: `${base}/enquiries`, label: t("back") }}
-      failed={refused !== undefined}
+      errors={errors.list}
       news={done && <Notice tone="done">{t(`done.${done === "sent" && isCall ? "promised" : done}`)}</Notice>}
     >
-      {error && <ErrorSummary errors={[{ field: "text", text: error }]} />}
       <Receipt number={number} heading={t("one.number")} />
       {receipt && <GoLink href={`${base}/cases/${receipt}`}>{t("one.case", { receipt })}</GoLink>}
       <Section heading={t("one.said")}>
         <Conversation said={said} resident={t("said.you")} />
       </Section>
-      {mayWrite ? <WriteAgain error={error} value={refused?.value} /> : <p>{t("one.over")}</p>}
+      {mayWrite ? <WriteAgain error={errors.of("text")} value={refused?.values["text"]} /> : <p>{t("one.over")}</p>}
       {takeBackKey && <TakeBack formKey={takeBackKey} />}
     </Page>
   );

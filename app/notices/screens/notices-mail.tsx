@@ -3,12 +3,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActionButton, QuietLink } from "../../ui/action-tag";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { Field } from "../../ui/field";
 import { PlainButton } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { requireViewing } from "../../identity/guards.server";
-import { queryText, readForm } from "../../journeys/form.server";
+import { queryText, readForm, refuse } from "../../journeys/form.server";
 import { languageOf } from "../../platform/cookies.server";
 import { seeOther } from "../../platform/responses";
 import { confirmMailAddress, getMailStanding, LONGEST_ADDRESS, setMailAddress } from "../mail-address.server";
@@ -32,40 +32,23 @@ export async function action(args: ActionFunctionArgs) {
   const code = form.get("code").normalize("NFKC").replace(/\D/g, "");
   if (form.get("step") === "code") {
     const confirmed = await confirmMailAddress(viewing, code);
-    return confirmed.ok
-      ? seeOther(`${base}?done=mail`)
-      : Response.json({ field: "code", problem: confirmed.reason, value: form.get("code") }, { status: 422 });
+    return confirmed.ok ? seeOther(`${base}?done=mail`) : refuse(form, [{ field: "code", problem: confirmed.reason }]);
   }
   const changed = await setMailAddress(viewing, {
     address: form.get("address").normalize("NFKC"),
     language: languageOf(args.request),
   });
-  return changed.ok
-    ? seeOther(`${base}/mail`)
-    : Response.json(
-        {
-          field: "address",
-          problem: changed.reason === "too_many" ? "too_many" : "invalid",
-          value: form.get("address"),
-        },
-        { status: 422 },
-      );
-}
-
-interface Refused {
-  field: "address" | "code";
-  problem: string;
-  value: string;
+  if (changed.ok) return seeOther(`${base}/mail`);
+  return refuse(form, [{ field: "address", problem: changed.reason === "too_many" ? "too_many" : "invalid" }]);
 }
 
 export default function NoticesByMail() {
   const { base, step, address, longest } = useLoaderData<typeof loader>();
-  const refused = useActionData<Refused>();
+  const refused = useActionData<typeof action>();
   const { t } = useTranslation("notices");
-  const error = refused && t(`mail.${refused.field}.${refused.problem}`);
+  const errors = useFormErrors(refused, "notices:mail");
   return (
-    <Page title={t("mail.title")} back={{ href: base, label: t("mail.back") }} failed={refused !== undefined}>
-      {refused && error && <ErrorSummary errors={[{ field: step, text: error }]} />}
+    <Page title={t("mail.title")} back={{ href: base, label: t("mail.back") }} errors={errors.list}>
       <form method="post" className="sections" noValidate>
         <input type="hidden" name="step" value={step} />
         {step === "address" ? (
@@ -74,8 +57,8 @@ export default function NoticesByMail() {
             asHeading
             label={t("mail.address.label")}
             hint={t("mail.address.hint")}
-            error={error}
-            value={refused?.value ?? address}
+            error={errors.of(step)}
+            value={refused?.values["address"] ?? address}
             type="email"
             inputMode="email"
             autoComplete="email"
@@ -88,8 +71,8 @@ export default function NoticesByMail() {
             asHeading
             label={t("mail.code.label")}
             hint={t("mail.code.hint", { address })}
-            error={error}
-            value={refused?.value}
+            error={errors.of(step)}
+            value={refused?.values["code"]}
             inputMode="numeric"
             autoComplete="one-time-code"
             width="short"

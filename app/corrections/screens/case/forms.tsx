@@ -2,7 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../../ui/action-tag";
 import { Choice } from "../../../ui/choice";
-import type { FormError } from "../../../ui/error-summary";
+import type { FormErrors } from "../../../ui/form-errors";
 import { institutionName } from "../../../ui/institution-name";
 import { GoLink } from "../../../ui/links";
 import { Notice } from "../../../ui/notice";
@@ -10,24 +10,18 @@ import { usePageFacts } from "../../../ui/page-context";
 import { Section } from "../../../ui/section";
 import { TextArea } from "../../../ui/text-area";
 import { suspendsViewing } from "../../reports";
+import type { Typed } from "../../../platform/form";
 import { MOST_CHARACTERS } from "../../../platform/written-text";
 import type { loader } from "./load-case.server";
 
-/** What came back from a form that could not be taken: nothing that was typed is lost. */
-export interface Kept {
-  problems?: { field: string; problem: string; count?: number }[];
-  stale?: true;
-  text?: string | undefined;
-  outcome?: string | undefined;
-}
-
 interface CaseFormProps {
-  kept: Kept | undefined;
-  errors: readonly FormError[];
+  /** What was typed already: nothing of it is lost. */
+  typed: Typed;
+  errors: FormErrors;
 }
 
 /** The institution's question and the resident's answer. */
-export function AnswerForm({ kept, errors }: CaseFormProps) {
+export function AnswerForm({ typed, errors }: CaseFormProps) {
   const { row, institution } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
@@ -44,8 +38,8 @@ export function AnswerForm({ kept, errors }: CaseFormProps) {
           label={t("answer.label")}
           hint={t("answer.hint")}
           limit={MOST_CHARACTERS}
-          value={kept?.text}
-          error={errors[0]?.text}
+          value={typed["text"]}
+          error={errors.of("text")}
         />
         <ActionButton>{t("answer.send")}</ActionButton>
       </form>
@@ -54,13 +48,18 @@ export function AnswerForm({ kept, errors }: CaseFormProps) {
 }
 
 /** Is it right now? */
-export function ReviewForm({ kept, errors }: CaseFormProps) {
+export function ReviewForm({ typed, errors }: CaseFormProps) {
   const { me, row } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
-  const errorOf = (field: string) => errors.find((error) => error.field === field)?.text;
   const hides = suspendsViewing(row.kind);
   const words = (
-    <TextArea name="text" label={t("review.what")} limit={MOST_CHARACTERS} value={kept?.text} error={errorOf("text")} />
+    <TextArea
+      name="text"
+      label={t("review.what")}
+      limit={MOST_CHARACTERS}
+      value={typed["text"]}
+      error={errors.of("text")}
+    />
   );
   return (
     <Section heading={t("review.heading")} id="review" lead={t("review.lead")}>
@@ -80,8 +79,8 @@ export function ReviewForm({ kept, errors }: CaseFormProps) {
               more: words,
             },
           ]}
-          value={kept?.outcome ?? (kept?.text ? "wrong" : undefined)}
-          error={errorOf("outcome")}
+          value={typed["outcome"] ?? (typed["text"] ? "wrong" : undefined)}
+          error={errors.of("outcome")}
         />
         <ActionButton>{t("review.send")}</ActionButton>
       </form>

@@ -12,7 +12,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const last = events.findLast(({ actor }) => actor === "resident")?.event;
   const done = DONE.find((event) => event === last && event === query.get("done"));
   const notNow = query.get("not-now") === "withdraw" && !shown.mayDo.includes("withdraw");
-  const unsent = await unsentOf(viewing, args.request);
   return {
     me: `/${viewing.segment}`,
     row,
@@ -20,6 +19,6 @@ export async function loader(args: LoaderFunctionArgs) {
     done,
     notNow,
     formKey: randomUUID(),
-    unsent: { text: unsent["text"], outcome: unsent["outcome"] },
+    unsent: await unsentOf(viewing, args.request),
   };
 }

@@ -5,16 +5,12 @@ import { Section } from "../../../ui/section";
 import { SelectField } from "../../../ui/select-field";
 import { TextArea } from "../../../ui/text-area";
 import { SITUATIONS } from "../../../guides/bring";
-import { MOST_CHARACTERS } from "../../../enquiries/enquiries";
-
-export interface Refused {
-  field: "note" | "text";
-  problem: string;
-  values: Record<"note" | "text" | "settles" | "bring", string>;
-}
+import type { Typed } from "../../../platform/form";
+import { MOST_CHARACTERS } from "../../../platform/written-text";
 
 interface AnswerFormProps {
-  refused: Refused | undefined;
+  error: string | undefined;
+  typed: Typed;
   /** Makes a second submit answer nothing anew. */
   formKey: string;
   /** Of the enquiry as the page shows it. */
@@ -22,34 +18,27 @@ interface AnswerFormProps {
 }
 
 /** The answer that the resident reads. */
-export function AnswerForm({ refused, formKey, version }: AnswerFormProps) {
+export function AnswerForm({ error, typed, formKey, version }: AnswerFormProps) {
   const { t } = useTranslation("desk-work");
-  const own = refused?.field === "text" ? refused : undefined;
   const situations = SITUATIONS.map((value) => ({ value, label: t(`bring:situation.${value}.name`) }));
   return (
     <Section heading={t("answer.heading")} lead={t("answer.lead")}>
       <form method="post" className="sections" noValidate>
         <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="version" value={version} />
-        <TextArea
-          name="text"
-          label={t("answer.text")}
-          error={own && t(`problem.${own.problem}`)}
-          value={own?.values.text}
-          limit={MOST_CHARACTERS}
-        />
+        <TextArea name="text" label={t("answer.text")} error={error} value={typed["text"]} limit={MOST_CHARACTERS} />
         <SelectField
           name="bring"
           label={t("answer.bring")}
           hint={t("answer.bringHint")}
           empty={t("answer.bringNone")}
           groups={[{ label: t("answer.bringGroup"), options: situations }]}
-          value={own?.values.bring}
+          value={typed["bring"]}
         />
         <Choice
           name="settles"
           legend={t("answer.settles")}
-          value={own?.values.settles || "no"}
+          value={typed["settles"] || "no"}
           options={[
             { value: "yes", label: t("answer.yes"), hint: t("answer.yesHint") },
             { value: "no", label: t("answer.no"), hint: t("answer.noHint") },
