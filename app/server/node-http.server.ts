@@ -10,6 +10,7 @@ import { ANSWERS_PATH, API_PATH, apiProblem } from "../institutions/api/call.ser
 import { log } from "../platform/log.server";
 import { settings } from "../platform/settings.server";
 import { problem, renderPage } from "./render-page.server";
+import { securityHeaders } from "./security-headers.server";
 
 const MOST_BODY_BYTES = 64 * 1024;
 /** Of an institution's answers as CSV: some thousand lines. */
@@ -164,28 +165,4 @@ async function sendEvents(
       if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
     },
   );
-}
-
-function securityHeaders(nonce: string): Record<string, string> {
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    "style-src 'self'",
-    "img-src 'self'",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    ...(settings().secure ? ["upgrade-insecure-requests"] : []),
-  ];
-  return {
-    "content-security-policy": policy.join("; "),
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
-    "cache-control": "no-store",
-    ...(settings().secure ? { "strict-transport-security": "max-age=63072000" } : {}),
-  };
 }
