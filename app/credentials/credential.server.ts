@@ -6,6 +6,7 @@ import {
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
 import { and, eq, isNull } from "drizzle-orm";
+import { path } from "../path";
 import { credentials, residents } from "../../db/schema";
 import { certificateNotice, type CertificateNotice } from "./certificate";
 import { isFreshlySignedIn } from "../identity/session-rules";
@@ -114,7 +115,7 @@ export async function beginPasskey(
     purpose: "register_passkey",
     binding: viewing.session.sessionId,
     residentId,
-    returnTo: `/${viewing.segment}/credentials`,
+    returnTo: path("credentials", { viewer: viewing.segment }),
     at: viewing.at,
   });
   const options = await registrationOptions(

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { path } from "../path";
 import { formatDay, formatTime } from "../ui/dates";
 import { GoLink } from "../ui/links";
 import { usePageFacts } from "../ui/page-context";
@@ -33,7 +34,7 @@ export function Conversation({ said, resident }: ConversationProps) {
           </p>
           <p className="said-text">{text}</p>
           {bring && (
-            <GoLink href={`/bring/${bring}`}>
+            <GoLink href={path("bring-situation", { situation: bring })}>
               {t("said.bring", { situation: t(`bring:situation.${bring}.name`) })}
             </GoLink>
           )}

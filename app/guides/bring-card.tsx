@@ -1,12 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { type BringCard, SITUATIONS, type Whom } from "./bring";
+import { path } from "../path";
 import { GoLink } from "../ui/links";
 import { PrintButton } from "../ui/print-button";
 import { Section } from "../ui/section";
 import { Telephone } from "../ui/telephone";
 
-/** The situations to choose from. @param base path of the cards */
-export function SituationList({ base }: { base: string }) {
+/** The situations to choose from. */
+export function SituationList() {
   const { t } = useTranslation("bring");
   return (
     <>
@@ -14,7 +15,7 @@ export function SituationList({ base }: { base: string }) {
       <ul className="queue">
         {SITUATIONS.map((situation) => (
           <li key={situation}>
-            <GoLink href={`${base}/${situation}`}>{t(`situation.${situation}.name`)}</GoLink>
+            <GoLink href={path("bring-situation", { situation })}>{t(`situation.${situation}.name`)}</GoLink>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
+import { path } from "../path";
 import type { Transaction } from "../../db/client";
 import { certificateRequests, credentials, institutions, insuranceUses, linkages } from "../../db/schema";
 import {
@@ -104,7 +105,10 @@ export async function signCertificateRequest(
 ): Promise<string | undefined> {
   const parsed = requestContent.safeParse({ what: "certificate_request", ...asked });
   if (!parsed.success) return undefined;
-  return beginSigning(viewing, { content: JSON.stringify(parsed.data), returnTo: `/${viewing.segment}/certificate` });
+  return beginSigning(viewing, {
+    content: JSON.stringify(parsed.data),
+    returnTo: path("certificate", { viewer: viewing.segment }),
+  });
 }
 
 export type RequestedCertificate =

@@ -1,6 +1,7 @@
 /** 利用登録: the resident sees the registration of the card as insurance card, and cancels it with a signature; no reason is asked for. */
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { path } from "../path";
 import { INSURANCE_SCHEME } from "../catalogue/schemes";
 import type { Transaction } from "../../db/client";
 import { insuranceUses } from "../../db/schema";
@@ -44,7 +45,10 @@ export async function signInsuranceUseCancellation(
 ): Promise<string | undefined> {
   const parsed = cancellation.safeParse({ what: "insurance_use_cancellation", ...asked });
   if (!parsed.success) return undefined;
-  return beginSigning(viewing, { content: JSON.stringify(parsed.data), returnTo: `/${viewing.segment}/insurance-use` });
+  return beginSigning(viewing, {
+    content: JSON.stringify(parsed.data),
+    returnTo: path("insurance-use", { viewer: viewing.segment }),
+  });
 }
 
 export type CancelledUse = { ok: true } | { ok: false; reason: "not_possible"; of: "insurance_use_cancellation" };

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
+import { path } from "../path";
 import type { OpenDatabase } from "../../db/client";
 import { isSeeded } from "../../db/seed";
 import { announce, step } from "./announce";
@@ -55,7 +56,10 @@ export async function openPortal(settings: Settings, database: OpenDatabase, ser
     return { subject: words.t(`mail:${kind}.subject`), text: words.t(`mail:${kind}.text`, values) };
   });
   const closeMailbox = demo && !settings.smtpUrl ? await openMailbox() : undefined;
-  if (demo) await setNoticeAddresses((institutionId) => `${portalUrl}/simulator/institutions/${institutionId}/notices`);
+  if (demo)
+    await setNoticeAddresses(
+      (institutionId) => `${portalUrl}${path("institution-notices", { institution: institutionId })}`,
+    );
 
   const pages = createRequestHandler(served.build, "production");
   const answer: RequestListener = (request, response) => {

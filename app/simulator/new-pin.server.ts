@@ -1,5 +1,6 @@
 /** The card reader at the counter when a PIN is chosen anew: the card asks the portal what it was permitted, proves itself, and changes. */
 import { eq, sql } from "drizzle-orm";
+import { path } from "../path";
 import { MOST_TRIES } from "./pin-lock";
 import { chips } from "../../db/schema/simulator";
 import { hashPin } from "./card.server";
@@ -17,7 +18,7 @@ interface PermissionTask {
 }
 
 function addressOf(credentialId: string): string {
-  return `${world().portalUrl}/card-permissions/${encodeURIComponent(credentialId)}`;
+  return `${world().portalUrl}${path("card-permission", { credential: credentialId })}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The simulated institutions' client of the institution API: signs each request, and repeats nothing under another key. */
+import { path } from "../path";
 import { makeRequestToken } from "./institution-key.server";
 import { world } from "./world.server";
 
@@ -14,19 +15,13 @@ export interface ApiRequest {
 }
 
 /** @returns the answer, or undefined where it is gone, not possible now, or of another version by now: then it is looked at anew */
-export async function askPortal<Answer>({
-  institutionId,
-  method,
-  path,
-  body,
-  version,
-  key,
-}: ApiRequest): Promise<Answer | undefined> {
+export async function askPortal<Answer>(request: ApiRequest): Promise<Answer | undefined> {
+  const { institutionId, method, body, version, key } = request;
   const headers = new Headers({ Authorization: `Bearer ${await makeRequestToken(institutionId)}` });
   if (body !== undefined) headers.set("Content-Type", "application/json");
   if (version !== undefined) headers.set("If-Match", `"${version}"`);
   if (key) headers.set("Idempotency-Key", key);
-  const response = await fetch(`${world().portalUrl}/api/institutions/v1${path}`, {
+  const response = await fetch(`${world().portalUrl}${path("api")}${request.path}`, {
     method,
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

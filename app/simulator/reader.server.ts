@@ -1,4 +1,5 @@
 /** The simulated card reader at the resident's terminal: asks the portal what to sign, has the card sign it, and brings the answer. */
+import { path } from "../path";
 import { type CardAnswer, askCard } from "./card.server";
 import { world } from "./world.server";
 
@@ -21,7 +22,7 @@ export type ReaderResult = { ok: true; response: Response } | Refusal;
  * @throws Response the portal's own, where it cannot answer
  */
 export async function findReaderTask(ceremonyId: string, cookie: string | null): Promise<ReaderTask | undefined> {
-  const response = await fetch(`${world().portalUrl}/ceremonies/${encodeURIComponent(ceremonyId)}`, {
+  const response = await fetch(`${world().portalUrl}${path("ceremony", { ceremony: ceremonyId })}`, {
     headers: { Cookie: cookie ?? "" },
   });
   // A portal that cannot answer is not one that no longer waits.
@@ -41,7 +42,7 @@ export async function signInWithCard(reading: {
   browserCookie: string;
 }): Promise<ReaderResult> {
   const body = new URLSearchParams({ terminal: reading.terminal, "return-to": reading.returnTo });
-  const begun = await fetch(`${world().portalUrl}/sign-in/start`, {
+  const begun = await fetch(`${world().portalUrl}${path("sign-in-start")}`, {
     method: "POST",
     body,
     headers: { Origin: world().origin },
@@ -91,7 +92,7 @@ function passOn(response: Response): Response {
       status: response.status,
       headers: { "Content-Type": "text/html; charset=utf-8" },
     });
-  const headers = new Headers({ Location: response.headers.get("Location") ?? "/" });
+  const headers = new Headers({ Location: response.headers.get("Location") ?? path("front") });
   for (const cookie of response.headers.getSetCookie()) headers.append("Set-Cookie", cookie);
   return new Response(null, { status: 303, headers });
 }

@@ -1,4 +1,5 @@
 /** Where an agent goes along with the resident. */
+import { path } from "../path";
 import { findViewerScreen, isAllowed } from "../identity/permissions";
 import type { Viewing } from "../identity/viewing";
 
@@ -7,7 +8,7 @@ import type { Viewing } from "../identity/viewing";
  * @returns the agent's path to the same screen; undefined where there is none
  */
 export function pathBeside(viewing: Viewing, page: string): string | undefined {
-  const beside = `/${viewing.segment}/${page}`.replace(/\/$/, "");
+  const beside = `${path("home", { viewer: viewing.segment })}/${page}`.replace(/\/$/, "");
   const [pathname = ""] = beside.split("?");
   return isAllowed(viewing, pathname, "GET") && !findViewerScreen(pathname)?.alone ? beside : undefined;
 }

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useContext } from "react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton, QuietLink } from "../../ui/action-tag";
 import { useFormErrors } from "../../ui/form-errors";
 import { Field } from "../../ui/field";
@@ -21,13 +22,13 @@ export const handle = { textEntry: true };
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
   const begun = await beginPasskey(viewing);
-  if (!begun) throw seeOther(`/${viewing.segment}/credentials`);
+  if (!begun) throw seeOther(path("credentials", { viewer: viewing.segment }));
   const { ceremonyId, options } = begun;
   return {
     ceremony: ceremonyId,
     options: JSON.stringify(options),
     longest: LONGEST_LABEL,
-    back: `/${viewing.segment}/credentials`,
+    back: path("credentials", { viewer: viewing.segment }),
   };
 }
 
@@ -41,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
     response: form.get("answer"),
     label,
   });
-  if (registered.ok) return seeOther(`/${viewing.segment}/credentials?done=registered`);
+  if (registered.ok) return seeOther(path("credentials", { viewer: viewing.segment }, { done: "registered" }));
   return refuse(
     form,
     "problems" in registered ? registered.problems : [{ field: "label", problem: registered.reason }],

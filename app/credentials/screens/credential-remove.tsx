@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton, QuietLink } from "../../ui/action-tag";
 import { Page } from "../../ui/page";
 import { requireViewing } from "../../identity/guards.server";
@@ -13,13 +14,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { passkeys } = await listCredentials(viewing);
   const passkey = passkeys.find(({ credentialId }) => credentialId === args.params["credential"]);
   if (!passkey) throw notFound();
-  return { label: passkey.label, usedNow: passkey.usedNow, back: `/${viewing.segment}/credentials` };
+  return { label: passkey.label, usedNow: passkey.usedNow, back: path("credentials", { viewer: viewing.segment }) };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const viewing = await requireViewing(args);
   if (!(await removePasskey(viewing, args.params["credential"] ?? ""))) throw notFound();
-  return seeOther(`/${viewing.segment}/credentials?done=removed`);
+  return seeOther(path("credentials", { viewer: viewing.segment }, { done: "removed" }));
 }
 
 export default function RemovePasskey() {

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionLink } from "../../ui/action-tag";
 import { formatDayWithEra } from "../../ui/dates";
 import { KeyValues } from "../../ui/key-values";
@@ -20,16 +21,21 @@ export async function loader(args: LoaderFunctionArgs) {
   const done = new URL(args.request.url).searchParams.get("done");
   return {
     ...(await listCredentials(viewing)),
-    base: `/${viewing.segment}`,
+    viewer: viewing.segment,
     done: DONE.find((known) => known === done),
   };
 }
 
 export default function Credentials() {
-  const { card, passkeys, register, base, done } = useLoaderData<typeof loader>();
+  const { card, passkeys, register, viewer, done } = useLoaderData<typeof loader>();
   const { t } = useTranslation("credentials");
   return (
-    <Page title={t("title")} heading={t("heading")} back={{ href: base, label: t("back") }} aside={<WhatIsPasskey />}>
+    <Page
+      title={t("title")}
+      heading={t("heading")}
+      back={{ href: path("home", { viewer }), label: t("back") }}
+      aside={<WhatIsPasskey />}
+    >
       {done && (
         <Notice tone="done" heading={t(`done.${done}.heading`)}>
           {t(`done.${done}.what`)}
@@ -38,17 +44,17 @@ export default function Credentials() {
       <Section heading={t("card.heading")}>{card ? <Card card={card} /> : <p>{t("card.none")}</p>}</Section>
       <Section heading={t("passkeys.heading")} lead={passkeys.length === 0 ? t("passkeys.none") : undefined}>
         {passkeys.map((passkey) => (
-          <Passkey key={passkey.credentialId} passkey={passkey} base={base} />
+          <Passkey key={passkey.credentialId} passkey={passkey} viewer={viewer} />
         ))}
         {register !== "possible" && <p>{t(`passkeys.${register}`)}</p>}
       </Section>
       {register === "possible" && (
-        <ActionLink href={`${base}/credentials/register`} more={t("register.more")}>
+        <ActionLink href={path("credential-register", { viewer })} more={t("register.more")}>
           {t("register.begin")}
         </ActionLink>
       )}
       {register === "sign_in_again" && (
-        <ActionLink href={`/sign-in?${new URLSearchParams({ "return-to": `${base}/credentials` })}`}>
+        <ActionLink href={path("sign-in", {}, { "return-to": path("credentials", { viewer }) })}>
           {t("register.again")}
         </ActionLink>
       )}
@@ -78,7 +84,7 @@ function Card({ card }: { card: NonNullable<OwnCredentials["card"]> }) {
   );
 }
 
-function Passkey({ passkey, base }: { passkey: OwnCredentials["passkeys"][number]; base: string }) {
+function Passkey({ passkey, viewer }: { passkey: OwnCredentials["passkeys"][number]; viewer: string }) {
   const { t } = useTranslation("credentials");
   const { locale } = usePageFacts();
   const { credentialId, label, registeredAt, usedNow } = passkey;
@@ -91,7 +97,10 @@ function Passkey({ passkey, base }: { passkey: OwnCredentials["passkeys"][number
           ...(usedNow ? [{ label: t("passkeys.now"), value: t("passkeys.usedNow") }] : []),
         ]}
       />
-      <GoLink href={`${base}/credentials/remove/${credentialId}`} about={t("passkeys.about", { label })}>
+      <GoLink
+        href={path("credential-remove", { viewer, credential: credentialId })}
+        about={t("passkeys.about", { label })}
+      >
         {t("passkeys.remove")}
       </GoLink>
     </>

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { QuietLink } from "../../ui/action-tag";
 import { formatTime } from "../../ui/dates";
 import { GoLink } from "../../ui/links";
@@ -28,7 +29,7 @@ export default function OpenPermission() {
   const tone = ({ open: undefined, used: "good", over: "heed" } as const)[standing];
   const steps = t(`opened.steps.${change}`).split("\n");
   return (
-    <Page title={t("opened.title")} kicker={name} back={{ href: "/desk/cards", label: t("permit.back") }}>
+    <Page title={t("opened.title")} kicker={name} back={{ href: path("desk-cards"), label: t("permit.back") }}>
       <StateLine parts={[{ text: t(`opened.${standing}.${change}`), tone }]} />
       {standing === "open" && (
         <>
@@ -39,7 +40,7 @@ export default function OpenPermission() {
                 <li key={step}>{step}</li>
               ))}
             </ol>
-            {demo && <GoLink href="/reader/new-pin">{t("opened.reader")}</GoLink>}
+            {demo && <GoLink href={path("reader-new-pin")}>{t("opened.reader")}</GoLink>}
           </Section>
           <QuietLink href={self}>{t("opened.look")}</QuietLink>
         </>

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { Checks } from "../../ui/checks";
 import { Choice } from "../../ui/choice";
@@ -20,7 +21,7 @@ import { getCardholder, permitCardChange } from "../card-permission.server";
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const holder = await getCardholder(staffMember, args.params.resident ?? "");
-  if (!holder) throw seeOther("/desk/cards");
+  if (!holder) throw seeOther(path("desk-cards"));
   return { holder, key: randomUUID() };
 }
 
@@ -46,10 +47,10 @@ export async function action(args: ActionFunctionArgs) {
   const permitted = await permitCardChange(staffMember, { residentId, change, reason, papers, key: form.get("key") });
   return seeOther(
     permitted.ok
-      ? `/desk/cards/${residentId}/${permitted.permissionId}`
+      ? path("desk-cards-permission", { resident: residentId, permission: permitted.permissionId })
       : permitted.reason === "no_card"
-        ? `/desk/cards/${residentId}`
-        : "/desk/cards",
+        ? path("desk-cards-resident", { resident: residentId })
+        : path("desk-cards"),
   );
 }
 
@@ -68,7 +69,7 @@ export default function PermitChange() {
     title: t("permit.title"),
     kicker: holder.name,
     heading: t("permit.heading"),
-    back: { href: "/desk/cards", label: t("permit.back") },
+    back: { href: path("desk-cards"), label: t("permit.back") },
     aside,
   };
   if (!holder.card) {

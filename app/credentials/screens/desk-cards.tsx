@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ErrorSummary } from "../../ui/error-summary";
 import { factErrors, FactsForm, type RefusedFacts } from "../../support/facts-form";
 import { Page } from "../../ui/page";
@@ -24,7 +25,9 @@ export async function action(args: ActionFunctionArgs) {
   const read = readFacts(await readForm(args.request));
   if (!read.ok) return Response.json(read, { status: 422 });
   const found = await findCardholder(staffMember, read.facts);
-  return found.ok ? seeOther(`/desk/cards/${found.residentId}`) : refuseFacts(read.facts, found.reason);
+  return found.ok
+    ? seeOther(path("desk-cards-resident", { resident: found.residentId }))
+    : refuseFacts(read.facts, found.reason);
 }
 
 export default function FindCardholder() {
@@ -39,7 +42,7 @@ export default function FindCardholder() {
     <Page
       title={t("find.title")}
       heading={t("find.heading")}
-      back={{ href: "/desk", label: t("back") }}
+      back={{ href: path("desk"), label: t("back") }}
       failed={refused !== undefined}
       aside={aside}
     >

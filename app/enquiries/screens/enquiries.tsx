@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionLink } from "../../ui/action-tag";
 import { formatDay, formatTime } from "../../ui/dates";
 import { GoLink } from "../../ui/links";
@@ -13,19 +14,19 @@ import { type EnquiryRow, listOwnEnquiries } from "../enquiry.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
-  return { base: `/${viewing.segment}`, enquiries: await listOwnEnquiries(viewing) };
+  return { viewer: viewing.segment, enquiries: await listOwnEnquiries(viewing) };
 }
 
 export default function Enquiries() {
-  const { base, enquiries } = useLoaderData<typeof loader>();
+  const { viewer, enquiries } = useLoaderData<typeof loader>();
   const { t } = useTranslation("enquiries");
   return (
-    <Page title={t("title")} heading={t("heading")} back={{ href: base, label: t("backHome") }}>
+    <Page title={t("title")} heading={t("heading")} back={{ href: path("home", { viewer }), label: t("backHome") }}>
       <p>{t("lead")}</p>
-      <ActionLink href={`${base}/enquiries/new`} more={t("newMore")}>
+      <ActionLink href={path("enquiry-new", { viewer })} more={t("newMore")}>
         {t("new")}
       </ActionLink>
-      <GoLink href="/questions">{t("toQuestions")}</GoLink>
+      <GoLink href={path("questions")}>{t("toQuestions")}</GoLink>
       <Section heading={t("list")} lead={enquiries.length === 0 ? t("none") : undefined}>
         {enquiries.length > 0 && (
           <ol className="queue">
@@ -40,7 +41,7 @@ export default function Enquiries() {
 }
 
 function OneEnquiry({ one: { enquiryId, number, topic, state, slotAt, openedAt } }: { one: EnquiryRow }) {
-  const { base } = useLoaderData<typeof loader>();
+  const { viewer } = useLoaderData<typeof loader>();
   const { t } = useTranslation("enquiries");
   const { locale } = usePageFacts();
   const when = slotAt && { day: formatDay(slotAt, locale), time: formatTime(slotAt, locale) };
@@ -49,7 +50,7 @@ function OneEnquiry({ one: { enquiryId, number, topic, state, slotAt, openedAt }
       <h3>{t(`help:reasons.${topic}`)}</h3>
       <p>{when && state === "open" ? t("state.callback", when) : t(`state.${state}`)}</p>
       <p className="small">{t("asked", { number, day: formatDay(openedAt, locale) })}</p>
-      <GoLink href={`${base}/enquiries/${enquiryId}`} about={number}>
+      <GoLink href={path("enquiry", { viewer, enquiry: enquiryId })} about={number}>
         {t("read")}
       </GoLink>
     </li>

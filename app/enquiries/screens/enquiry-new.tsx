@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
+import { path } from "../../path";
 import { Choice } from "../../ui/choice";
 import { ActionButton } from "../../ui/action-tag";
 import { useFormErrors } from "../../ui/form-errors";
@@ -25,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const answers = topic ? (await listPublicAnswers(languageOf(args.request))).filter((one) => one.topic === topic) : [];
   const slots = topic ? await listFreeSlots(viewing.at) : [];
   return {
-    base: `/${viewing.segment}`,
+    viewer: viewing.segment,
     formKey: uuidv4(),
     topic,
     unchosen: wasSent(args.request) && !topic ? { problems: [{ field: "topic", problem: "missing" }] } : undefined,
@@ -41,17 +42,17 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const asked = await askDesk(viewing, form.values);
   if (!asked.ok) return refuse(form, asked.problems);
-  return seeOther(`/${viewing.segment}/enquiries/${asked.enquiryId}?done=sent`);
+  return seeOther(path("enquiry", { viewer: viewing.segment, enquiry: asked.enquiryId }, { done: "sent" }));
 }
 
 export default function NewEnquiry() {
-  const { base, topic, unchosen, ...facts } = useLoaderData<typeof loader>();
+  const { viewer, topic, unchosen, ...facts } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = useFormErrors(refused ?? unchosen, "enquiries:problem");
   const { t } = useTranslation("enquiries");
   const back = topic
-    ? { href: `${base}/enquiries/new`, label: t("backToTopic") }
-    : { href: `${base}/enquiries`, label: t("back") };
+    ? { href: path("enquiry-new", { viewer }), label: t("backToTopic") }
+    : { href: path("enquiries", { viewer }), label: t("back") };
   return (
     <Page
       title={t("ask.title")}

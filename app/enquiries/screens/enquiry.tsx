@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
+import { path } from "../../path";
 import { QuietButton } from "../../ui/action-tag";
 import { Conversation } from "../conversation";
 import { formatDay, formatTime } from "../../ui/dates";
@@ -33,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
     (known) => known === new URL(args.request.url).searchParams.get("done"),
   );
   return {
-    base: `/${viewing.segment}`,
+    viewer: viewing.segment,
     key: uuidv4(),
     done,
     number,
@@ -61,7 +62,7 @@ export async function action(args: ActionFunctionArgs) {
       key: form.get("key"),
       version: Number(form.get("version")),
     });
-    if (taken.ok) return seeOther(`/${viewing.segment}/enquiries/${enquiry}?done=takenBack`);
+    if (taken.ok) return seeOther(path("enquiry", { viewer: viewing.segment, enquiry }, { done: "takenBack" }));
     if (taken.reason === "not_possible") throw notFound();
     return refuseStale(form, [{ field: "text", problem: "stale" }]);
   }
@@ -70,15 +71,28 @@ export async function action(args: ActionFunctionArgs) {
     text: form.get("text"),
     version: Number(form.get("version")),
   });
-  if (written.ok) return seeOther(`/${viewing.segment}/enquiries/${enquiry}?done=again`);
+  if (written.ok) return seeOther(path("enquiry", { viewer: viewing.segment, enquiry }, { done: "again" }));
   if ("problems" in written) return refuse(form, written.problems);
   if (written.reason === "not_possible") throw notFound();
   return refuseStale(form, [{ field: "text", problem: "stale" }]);
 }
 
 export default function Enquiry() {
-  const { base, done, number, topic, state, slotAt, phone, receipt, text, openedAt, messages, mayWrite, takeBackKey } =
-    useLoaderData<typeof loader>();
+  const {
+    viewer,
+    done,
+    number,
+    topic,
+    state,
+    slotAt,
+    phone,
+    receipt,
+    text,
+    openedAt,
+    messages,
+    mayWrite,
+    takeBackKey,
+  } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useTranslation("enquiries");
   const { locale } = usePageFacts();
@@ -96,12 +110,12 @@ export default function Enquiry() {
       title={t("one.title", { number })}
       heading={heading}
       kicker={t(`help:reasons.${topic}`)}
-      back={{ href: `${base}/enquiries`, label: t("back") }}
+      back={{ href: path("enquiries", { viewer }), label: t("back") }}
       errors={errors.list}
       news={done && <Notice tone="done">{t(`done.${done === "sent" && isCall ? "promised" : done}`)}</Notice>}
     >
       <Receipt number={number} heading={t("one.number")} />
-      {receipt && <GoLink href={`${base}/cases/${receipt}`}>{t("one.case", { receipt })}</GoLink>}
+      {receipt && <GoLink href={path("case", { viewer, receipt })}>{t("one.case", { receipt })}</GoLink>}
       <Section heading={t("one.said")}>
         <Conversation said={said} resident={t("said.you")} />
       </Section>

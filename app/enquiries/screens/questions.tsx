@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { GoLink } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
@@ -19,7 +20,7 @@ export default function Questions() {
   const { t } = useTranslation("questions");
   const topics = TOPICS.filter((topic) => answers.some((one) => one.topic === topic));
   return (
-    <Page title={t("title")} heading={t("heading")} back={{ href: "/", label: t("back") }}>
+    <Page title={t("title")} heading={t("heading")} back={{ href: path("front"), label: t("back") }}>
       <p>{t(answers.length > 0 ? "lead" : "none")}</p>
       {topics.map((topic) => (
         <Section heading={t(`help:reasons.${topic}`)} id={topic} key={topic}>
@@ -31,7 +32,7 @@ export default function Questions() {
         </Section>
       ))}
       <p>{t("more")}</p>
-      <GoLink href="/bring">{t("bring")}</GoLink>
+      <GoLink href={path("bring")}>{t("bring")}</GoLink>
     </Page>
   );
 }

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { BringCardPage } from "../bring-card";
 import { Page } from "../../ui/page";
 import { bringCard, findSituation } from "../bring";
@@ -22,7 +23,7 @@ export default function WhatToBring() {
       title={`${t("title")} ${name}`}
       heading={name}
       kicker={t("title")}
-      back={{ href: "/bring", label: t("back") }}
+      back={{ href: path("bring"), label: t("back") }}
     >
       <BringCardPage card={card} />
     </Page>

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { QuietButton } from "../../ui/action-tag";
 import { formatDayWithEra, formatWeekday } from "../../ui/dates";
 import { Field } from "../../ui/field";
@@ -28,20 +29,18 @@ export async function loader(args: LoaderFunctionArgs) {
     show,
     office,
     filters: HISTORY_FILTERS,
-    base: `/${viewing.segment}`,
+    viewer: viewing.segment,
     isFirst: !before,
   };
 }
 
 export default function History() {
-  const { days, next, offices, marked, show, office, filters, base, isFirst } = useLoaderData<typeof loader>();
+  const { days, next, offices, marked, show, office, filters, viewer, isFirst } = useLoaderData<typeof loader>();
   const { t } = useTranslation("history");
   const { locale } = usePageFacts();
-  const self = `${base}/history`;
-  const query = (more: Record<string, string>) =>
-    `${self}?${new URLSearchParams({ ...(show === "all" ? {} : { show }), ...(office ? { office } : {}), ...more })}`;
+  const asked = { show: show === "all" ? undefined : show, office: office || undefined };
   const links = filters.map((filter) => ({
-    href: `${self}?${new URLSearchParams({ show: filter, ...(office ? { office } : {}) })}`,
+    href: path("history", { viewer }, { show: filter, office: office || undefined }),
     label: t(`filter.${filter}`),
     current: filter === show,
     ...(filter === "marked" ? { count: marked } : {}),
@@ -50,8 +49,8 @@ export default function History() {
     <Page
       title={t("title")}
       heading={t("heading")}
-      back={{ href: base, label: t("back") }}
-      aside={<Taking href={query({}).replace(self, `${self}.csv`)} />}
+      back={{ href: path("home", { viewer }), label: t("back") }}
+      aside={<Taking href={path("history-csv", { viewer }, asked)} />}
     >
       <p>{t("lead")}</p>
       <form method="get" className="sections screen-only">
@@ -75,13 +74,17 @@ export default function History() {
           </h2>
           <ul className="history">
             {entries.map((entry, index) => (
-              <Entry entry={entry} offices={offices} base={base} key={index} />
+              <Entry entry={entry} offices={offices} viewer={viewer} key={index} />
             ))}
           </ul>
         </section>
       ))}
-      {next && <GoLink href={query({ before: next.toISOString().slice(0, 10) })}>{t("older")}</GoLink>}
-      {!isFirst && <GoLink href={query({})}>{t("latest")}</GoLink>}
+      {next && (
+        <GoLink href={path("history", { viewer }, { ...asked, before: next.toISOString().slice(0, 10) })}>
+          {t("older")}
+        </GoLink>
+      )}
+      {!isFirst && <GoLink href={path("history", { viewer }, asked)}>{t("latest")}</GoLink>}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 /** The front page: what this is, and the card to sign in with. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionLink } from "../../ui/action-tag";
 import { GoLink } from "../../ui/links";
 import { Page } from "../../ui/page";
@@ -10,7 +11,7 @@ import { seeOther } from "../../platform/responses";
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const found = await context.findViewing();
-  if (found.ok) throw seeOther(`/${found.viewing.segment}`);
+  if (found.ok) throw seeOther(path("home", { viewer: found.viewing.segment }));
   return null;
 }
 
@@ -20,7 +21,7 @@ export default function Front() {
     <Page title={t("title")}>
       <p>{t("greeting")}</p>
       <StateLine parts={[{ text: t("state") }]} />
-      <ActionLink href="/sign-in" more={t("signInMore")}>
+      <ActionLink href={path("sign-in")} more={t("signInMore")}>
         {t("signIn")}
       </ActionLink>
       <Section heading={t("why.heading")}>
@@ -40,10 +41,10 @@ export default function Front() {
       <Section heading={t("ask.heading")}>
         <ul>
           <li>
-            <GoLink href="/questions">{t("common:footer.questions")}</GoLink>
+            <GoLink href={path("questions")}>{t("common:footer.questions")}</GoLink>
           </li>
           <li>
-            <GoLink href="/bring">{t("common:footer.bring")}</GoLink>
+            <GoLink href={path("bring")}>{t("common:footer.bring")}</GoLink>
           </li>
         </ul>
       </Section>

@@ -19,11 +19,11 @@ import { threadsOf } from "./home/threads";
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
   const isDone = new URL(args.request.url).searchParams.get("done") === "check";
-  return { home: await getHome(viewing), isDone, base: `/${viewing.segment}` };
+  return { home: await getHome(viewing), isDone, viewer: viewing.segment };
 }
 
 export default function HomePage() {
-  const { home, isDone, base } = useLoaderData<typeof loader>();
+  const { home, isDone, viewer } = useLoaderData<typeof loader>();
   const { t } = useTranslation("home");
   const { t: ofList } = useTranslation("linkages");
   const { locale } = usePageFacts();
@@ -32,14 +32,14 @@ export default function HomePage() {
     <Page
       title={t("title")}
       news={isDone && <Notice tone="done">{t("checkDone")}</Notice>}
-      aside={<HomeAside home={home} base={base} />}
+      aside={<HomeAside home={home} viewer={viewer} />}
     >
       <p>{t("greeting", { name: home.resident.nameKanji, ...whose })}</p>
       <StateLine parts={stateOf(home, (key, values) => t(key, { ...whose, ...values }))} />
-      <FirstAction first={shownFirst(home)} base={base} next={home.check.next} />
+      <FirstAction first={shownFirst(home)} viewer={viewer} next={home.check.next} />
       {home.acting.length > 0 && <ActingFor principals={home.acting} />}
       <Section heading={t("threads.heading", whose)} id="threads" lead={t("threads.lead")}>
-        <ThreadFigure threads={threadsOf(home, { base, locale, t: ofList })} />
+        <ThreadFigure threads={threadsOf(home, { viewer, locale, t: ofList })} />
       </Section>
     </Page>
   );

@@ -1,13 +1,14 @@
 /** What the routes of the institution API share: who calls, what is sent, and answers in JSON or as problem details (RFC 9457). */
 import type { z } from "zod";
+import { path } from "../../path";
 import { authenticateInstitution, ID } from "../institution-auth.server";
 import { log } from "../../platform/log.server";
 import { settings } from "../../platform/settings.server";
 import { countFailure, countRequest, failedTooOften } from "./limits.server";
 import { type Problem, PROBLEMS } from "./problems";
 
-export const API_PATH = "/api/institutions/v1";
-export const ANSWERS_PATH = `${API_PATH}/answers.csv`;
+export const API_PATH = path("api");
+export const ANSWERS_PATH = path("api-answers-csv");
 
 /** @param detail for the institution's engineer; never personal data */
 export function apiProblem(problem: Problem, detail?: string, headers: Record<string, string> = {}): Response {

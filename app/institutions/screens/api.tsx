@@ -1,6 +1,7 @@
 /** The institution API as a page to read: how to sign a request, every operation, every problem. */
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { GoLink } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { Section } from "../../ui/section";
@@ -43,7 +44,7 @@ export default function InstitutionApi() {
   return (
     <Page title={t("title")} heading={t("heading")}>
       <p>{t("lead")}</p>
-      <GoLink href={"/api/institutions/v1/openapi.json"}>{t("openapi")}</GoLink>
+      <GoLink href={path("api-openapi")}>{t("openapi")}</GoLink>
       <Section heading={t("sign.heading")} lead={t("sign.lead")}>
         <pre lang="en">{`Authorization: Bearer <JWT>
 

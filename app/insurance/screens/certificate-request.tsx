@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
+import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { ErrorSummary } from "../../ui/error-summary";
@@ -18,7 +19,7 @@ import { getCertificateStanding, signCertificateRequest } from "../certificate-r
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
   const { insurer, mayRequest, offered } = await getCertificateStanding(viewing);
-  const back = `/${viewing.segment}/certificate`;
+  const back = path("certificate", { viewer: viewing.segment });
   if (!insurer || !mayRequest) throw seeOther(back);
   return { back, insurer, offered, key: uuidv4() };
 }
@@ -29,7 +30,11 @@ export async function action(args: ActionFunctionArgs) {
   if (!REQUEST_REASONS.some((known) => known === form.get("reason")))
     return Response.json({ missing: true }, { status: 422 });
   const ceremony = await signCertificateRequest(viewing, { key: form.get("key"), reason: form.get("reason") });
-  return seeOther(ceremony ? `/${viewing.segment}/sign/${ceremony}` : `/${viewing.segment}/certificate/request`);
+  return seeOther(
+    ceremony
+      ? path("sign", { viewer: viewing.segment, ceremony })
+      : path("certificate-request", { viewer: viewing.segment }),
+  );
 }
 
 export default function RequestCertificate() {

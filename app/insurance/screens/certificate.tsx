@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionLink } from "../../ui/action-tag";
 import { formatDay } from "../../ui/dates";
 import { institutionDesk } from "../../ui/institution-name";
@@ -23,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const said = (["requested", "withdrawn", "stale", "refused"] as const).find(
     (known) => known === queryText(args.request, "said"),
   );
-  return { ...(await getCertificateStanding(viewing)), base: `/${viewing.segment}`, said };
+  return { ...(await getCertificateStanding(viewing)), viewer: viewing.segment, said };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -33,11 +34,11 @@ export async function action(args: ActionFunctionArgs) {
     requestId: form.get("request"),
     version: Number(form.get("version")),
   });
-  return seeOther(`/${viewing.segment}/certificate?said=${withdrawn.ok ? "withdrawn" : "stale"}`);
+  return seeOther(path("certificate", { viewer: viewing.segment }, { said: withdrawn.ok ? "withdrawn" : "stale" }));
 }
 
 export default function Certificate() {
-  const { requests, insurer, offered, mayRequest, base, said } = useLoaderData<typeof loader>();
+  const { requests, insurer, offered, mayRequest, viewer, said } = useLoaderData<typeof loader>();
   const { t } = useTranslation("certificate");
   const running = requests.some(({ row }) => row.state === "requested" || row.state === "accepted");
   const tone = said === "requested" || said === "withdrawn" ? "done" : "heed";
@@ -45,7 +46,7 @@ export default function Certificate() {
     <Page
       title={t("title")}
       heading={t("heading")}
-      back={{ href: base, label: t("back") }}
+      back={{ href: path("home", { viewer }), label: t("back") }}
       news={said && <Notice tone={tone}>{t(`said.${said}`)}</Notice>}
       aside={<WhoNeedsOne />}
     >
@@ -53,7 +54,7 @@ export default function Certificate() {
       {offered && <Notice tone="heed">{t(`offered.${offered}`)}</Notice>}
       {mayRequest && (
         <Only may="manage_insurance_use" otherwise="insuranceUse">
-          <ActionLink href={`${base}/certificate/request`} more={t("ask.more")}>
+          <ActionLink href={path("certificate-request", { viewer })} more={t("ask.more")}>
             {t("ask.link")}
           </ActionLink>
         </Only>

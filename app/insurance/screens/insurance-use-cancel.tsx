@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
+import { path } from "../../path";
 import { ActionButton, QuietLink } from "../../ui/action-tag";
 import { formatDayWithEra } from "../../ui/dates";
 import { Page } from "../../ui/page";
@@ -16,7 +17,7 @@ import { getInsuranceUse, signInsuranceUseCancellation } from "../insurance-use.
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
   const { use, standing, wouldEndAt } = await getInsuranceUse(viewing);
-  const back = `/${viewing.segment}/insurance-use`;
+  const back = path("insurance-use", { viewer: viewing.segment });
   if (!use || standing !== "used") throw seeOther(back);
   return { back, endsAt: wouldEndAt, key: uuidv4(), version: use.version };
 }
@@ -28,7 +29,11 @@ export async function action(args: ActionFunctionArgs) {
     key: form.get("key"),
     version: Number(form.get("version")),
   });
-  return seeOther(ceremony ? `/${viewing.segment}/sign/${ceremony}` : `/${viewing.segment}/insurance-use/cancel`);
+  return seeOther(
+    ceremony
+      ? path("sign", { viewer: viewing.segment, ceremony })
+      : path("insurance-use-cancel", { viewer: viewing.segment }),
+  );
 }
 
 export default function CancelInsuranceUse() {

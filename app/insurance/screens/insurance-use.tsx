@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { INSURANCE_SCHEME } from "../../catalogue/schemes";
 import { ActionLink } from "../../ui/action-tag";
 import { formatDayWithEra } from "../../ui/dates";
@@ -24,11 +25,11 @@ export async function loader(args: LoaderFunctionArgs) {
       : queryText(args.request, "refused")
         ? "refused"
         : undefined;
-  return { ...(await getInsuranceUse(viewing)), base: `/${viewing.segment}`, said };
+  return { ...(await getInsuranceUse(viewing)), viewer: viewing.segment, said };
 }
 
 export default function InsuranceUse() {
-  const { use, standing, openCase, base, said } = useLoaderData<typeof loader>();
+  const { use, standing, openCase, viewer, said } = useLoaderData<typeof loader>();
   const { t } = useTranslation("insurance-use");
   const { locale } = usePageFacts();
   const whose = useWhose();
@@ -38,7 +39,7 @@ export default function InsuranceUse() {
       title={t("title")}
       heading={t(`heading.${standing}`, { day: use?.endsAt ? day(use.endsAt) : "" })}
       kicker={t("title")}
-      back={{ href: base, label: t("back") }}
+      back={{ href: path("home", { viewer }), label: t("back") }}
       news={said && <Notice tone={said === "cancelled" ? "done" : "heed"}>{t(said)}</Notice>}
       aside={<Certificate />}
     >
@@ -55,7 +56,7 @@ export default function InsuranceUse() {
       )}
       {standing === "used" && (
         <Only may="manage_insurance_use" otherwise="insuranceUse">
-          <ActionLink href={`${base}/insurance-use/cancel`} more={t("cancel.more")}>
+          <ActionLink href={path("insurance-use-cancel", { viewer })} more={t("cancel.more")}>
             {t("cancel.link")}
           </ActionLink>
         </Only>
@@ -66,8 +67,8 @@ export default function InsuranceUse() {
             <GoLink
               href={
                 openCase
-                  ? `${base}/cases/${openCase}`
-                  : `${base}/linkages/${INSURANCE_SCHEME}/report/kind?kind=without_consent`
+                  ? path("case", { viewer, receipt: openCase })
+                  : path("report-kind", { viewer, scheme: INSURANCE_SCHEME }, { kind: "without_consent" })
               }
             >
               {t(openCase ? "without.follow" : "without.link")}
@@ -80,12 +81,12 @@ export default function InsuranceUse() {
 }
 
 function Certificate() {
-  const { base } = useLoaderData<typeof loader>();
+  const { viewer } = useLoaderData<typeof loader>();
   const { t } = useTranslation("insurance-use");
   return (
     <Note heading={t("certificate.heading")}>
       <p>{t("certificate.text")}</p>
-      <GoLink href={`${base}/certificate`}>{t("certificate.link")}</GoLink>
+      <GoLink href={path("certificate", { viewer })}>{t("certificate.link")}</GoLink>
     </Note>
   );
 }

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionLink } from "../../ui/action-tag";
 import { schemeName } from "../../ui/scheme-names";
 import { Notice } from "../../ui/notice";
@@ -32,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!linkage) throw notFound();
   const saved = findScheme(query.get("saved") ?? "")?.id;
   const maySeeSensitive = viewing.may("see_sensitive", scheme.id);
-  return { linkage, maySeeSensitive, saved, from: readOrigin(query.get("from")), base: `/${viewing.segment}` };
+  return { linkage, maySeeSensitive, saved, from: readOrigin(query.get("from")), viewer: viewing.segment };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -44,7 +45,7 @@ export async function action(args: ActionFunctionArgs) {
   const answer = (["mine", "wrong", "unsure"] as const).find((known) => known === form.get("answer"));
   if (!answer) return Response.json({ refused: "noAnswer", from }, { status: 422 });
   const result = await checkLinkage(viewing, { schemeId, answer, version: Number(form.get("version") || Number.NaN) });
-  if (result.ok) return seeOther(nextPath(`/${viewing.segment}`, { schemeId, answer, from, next: result.next }));
+  if (result.ok) return seeOther(nextPath(viewing.segment, { schemeId, answer, from, next: result.next }));
   if (result.reason === "not_found") throw notFound();
   return Response.json({ refused: result.reason, from }, { status: 409 });
 }
@@ -56,16 +57,15 @@ interface Given {
   next: Extract<CheckedLinkage, { ok: true }>["next"];
 }
 
-function nextPath(base: string, { schemeId, answer, from, next }: Given): string {
-  if (answer === "wrong") return `${base}/linkages/${schemeId}/report`;
-  if (answer === "unsure") return `${linkagePath(base, schemeId, from)}#consult`;
-  if (from !== "check")
-    return `${base}/linkages?${new URLSearchParams({ ...(from ? { show: from } : {}), saved: schemeId })}`;
-  return next ? linkagePath(base, next, from, { saved: schemeId }) : `${base}?done=check`;
+function nextPath(viewer: string, { schemeId, answer, from, next }: Given): string {
+  if (answer === "wrong") return path("report", { viewer, scheme: schemeId });
+  if (answer === "unsure") return `${linkagePath(viewer, schemeId, from)}#consult`;
+  if (from !== "check") return path("linkages", { viewer }, { show: from, saved: schemeId });
+  return next ? linkagePath(viewer, next, from, { saved: schemeId }) : path("home", { viewer }, { done: "check" });
 }
 
 export default function Linkage() {
-  const { linkage, maySeeSensitive, saved, from: origin, base } = useLoaderData<typeof loader>();
+  const { linkage, maySeeSensitive, saved, from: origin, viewer } = useLoaderData<typeof loader>();
   const refused = useActionData<{ refused: string; from: Origin | undefined }>();
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
@@ -78,33 +78,38 @@ export default function Linkage() {
     <Page
       title={name}
       kicker={from === "check" ? t("kicker.check", { name, answered: check.answered, total: check.total }) : name}
-      back={{ href: backPath(base, from), label: t(from === "check" ? "back.home" : "back.list") }}
+      back={{ href: backPath(viewer, from), label: t(from === "check" ? "back.home" : "back.list") }}
       news={
         <>
           {refused && <Notice tone="heed">{t(`refused.${refused.refused}`)}</Notice>}
           {saved && <Notice tone="done">{t("saved", { name: schemeName(saved, locale) })}</Notice>}
         </>
       }
-      aside={<LinkageAside linkage={linkage} base={base} />}
+      aside={<LinkageAside linkage={linkage} viewer={viewer} />}
       failed={refused !== undefined}
     >
-      <Opening linkage={linkage} base={base} from={from} />
-      {isUnsure && <Consult linkage={linkage} reportHref={`${base}/linkages/${view.schemeId}/report`} />}
+      <Opening linkage={linkage} viewer={viewer} from={from} />
+      {isUnsure && <Consult linkage={linkage} reportHref={path("report", { viewer, scheme: view.schemeId })} />}
       {goOn && (
-        <ActionLink href={linkagePath(base, goOn, from)}>{t("goOn", { name: schemeName(goOn, locale) })}</ActionLink>
+        <ActionLink href={linkagePath(viewer, goOn, from)}>{t("goOn", { name: schemeName(goOn, locale) })}</ActionLink>
       )}
-      <AccountSection linkage={linkage} base={base} />
+      <AccountSection linkage={linkage} viewer={viewer} />
       <FactsSection view={view} />
       <HowSection linkage={linkage} />
       <DetailsSection
         view={view}
         maySee={maySeeSensitive}
-        showHref={linkagePath(base, view.schemeId, from, { show: "details" })}
-        hideHref={linkagePath(base, view.schemeId, from)}
+        showHref={linkagePath(viewer, view.schemeId, from, { show: "details" })}
+        hideHref={linkagePath(viewer, view.schemeId, from)}
       />
       <LetterSection linkage={linkage} />
-      <InsuranceUseSection linkage={linkage} base={base} />
-      <AnswerSection linkage={linkage} name={name} action={`${base}/linkages/${view.schemeId}`} from={from} />
+      <InsuranceUseSection linkage={linkage} viewer={viewer} />
+      <AnswerSection
+        linkage={linkage}
+        name={name}
+        action={path("linkage", { viewer, scheme: view.schemeId })}
+        from={from}
+      />
     </Page>
   );
 }

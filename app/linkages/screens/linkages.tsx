@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { QuietLink } from "../../ui/action-tag";
 import { categoryName, schemeName } from "../../ui/scheme-names";
 import { FilterLinks } from "../../ui/filter-links";
@@ -27,18 +28,17 @@ export async function loader(args: LoaderFunctionArgs) {
     reported,
     filter: readFilter(query.get("show")),
     saved,
-    base: `/${viewing.segment}`,
+    viewer: viewing.segment,
   };
 }
 
 export default function Linkages() {
-  const { linkages, check, filter, saved, reported, base } = useLoaderData<typeof loader>();
+  const { linkages, check, filter, saved, reported, viewer } = useLoaderData<typeof loader>();
   const { t } = useTranslation("linkages");
   const { locale } = usePageFacts();
   const isAllowed = useMay();
-  const path = `${base}/linkages`;
   const filters = FILTERS.map((one) => ({
-    href: one === "all" ? path : `${path}?show=${one}`,
+    href: path("linkages", { viewer }, { show: one === "all" ? undefined : one }),
     label: t(`filter.${one}`),
     count: linkages.filter((linkage) => isShown(linkage, one)).length,
     current: one === filter,
@@ -46,13 +46,18 @@ export default function Linkages() {
   const shown = linkages.filter((linkage) => isShown(linkage, filter));
   const sections = check.byCategory.map(({ category, total, checked, schemeIds }) => {
     const ofCategory = inFamilies(shown.filter(({ view }) => schemeIds.includes(view.schemeId)));
-    return { category, total, checked, rows: ofCategory.map((linkage) => rowOf(linkage, { base, filter, locale, t })) };
+    return {
+      category,
+      total,
+      checked,
+      rows: ofCategory.map((linkage) => rowOf(linkage, { viewer, filter, locale, t })),
+    };
   });
   return (
     <Page
       title={t("heading")}
       heading={t("heading")}
-      back={{ href: base, label: t("back") }}
+      back={{ href: path("home", { viewer }), label: t("back") }}
       news={
         (saved || reported) && (
           <Notice tone="done">{saved ? t("saved", { name: schemeName(saved, locale) }) : t("reported")}</Notice>
@@ -60,7 +65,9 @@ export default function Linkages() {
       }
       aside={
         check.next &&
-        isAllowed("answer") && <Progress base={base} answered={check.answered} total={check.total} next={check.next} />
+        isAllowed("answer") && (
+          <Progress viewer={viewer} answered={check.answered} total={check.total} next={check.next} />
+        )
       }
     >
       <p>{t("lead", useWhose())}</p>
@@ -68,7 +75,7 @@ export default function Linkages() {
       {shown.length === 0 && (
         <>
           <p>{t(`none.${filter}`)}</p>
-          <QuietLink href={path}>{t("showAll")}</QuietLink>
+          <QuietLink href={path("linkages", { viewer })}>{t("showAll")}</QuietLink>
         </>
       )}
       {sections
@@ -88,19 +95,19 @@ export default function Linkages() {
 }
 
 interface ProgressProps {
-  base: string;
+  viewer: string;
   answered: number;
   total: number;
   next: string;
 }
 
-function Progress({ base, answered, total, next }: ProgressProps) {
+function Progress({ viewer, answered, total, next }: ProgressProps) {
   const { t } = useTranslation("linkages");
   const { locale } = usePageFacts();
   return (
     <Note heading={t("check.heading")}>
       <p>{t("check.progress", { answered, total })}</p>
-      <GoLink href={`${base}/linkages/${next}?from=check`}>
+      <GoLink href={path("linkage", { viewer, scheme: next }, { from: "check" })}>
         {t("check.goOn", { name: schemeName(next, locale) })}
       </GoLink>
     </Note>

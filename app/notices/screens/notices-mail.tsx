@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton, QuietLink } from "../../ui/action-tag";
 import { useFormErrors } from "../../ui/form-errors";
 import { Field } from "../../ui/field";
@@ -17,38 +18,42 @@ export const handle = { textEntry: true };
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
-  const base = `/${viewing.segment}/notices`;
   const mail = await getMailStanding(viewing);
-  if (!mail.possible) throw seeOther(base);
+  if (!mail.possible) throw seeOther(path("notices", { viewer: viewing.segment }));
   const step: "code" | "address" =
     mail.state === "waiting" && queryText(args.request, "step") !== "address" ? "code" : "address";
-  return { base, step, address: mail.address, longest: LONGEST_ADDRESS };
+  return { viewer: viewing.segment, step, address: mail.address, longest: LONGEST_ADDRESS };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const viewing = await requireViewing(args);
   const form = await readForm(args.request);
-  const base = `/${viewing.segment}/notices`;
   const code = form.get("code").normalize("NFKC").replace(/\D/g, "");
   if (form.get("step") === "code") {
     const confirmed = await confirmMailAddress(viewing, code);
-    return confirmed.ok ? seeOther(`${base}?done=mail`) : refuse(form, [{ field: "code", problem: confirmed.reason }]);
+    return confirmed.ok
+      ? seeOther(path("notices", { viewer: viewing.segment }, { done: "mail" }))
+      : refuse(form, [{ field: "code", problem: confirmed.reason }]);
   }
   const changed = await setMailAddress(viewing, {
     address: form.get("address").normalize("NFKC"),
     language: languageOf(args.request),
   });
-  if (changed.ok) return seeOther(`${base}/mail`);
+  if (changed.ok) return seeOther(path("notices-mail", { viewer: viewing.segment }));
   return refuse(form, [{ field: "address", problem: changed.reason === "too_many" ? "too_many" : "invalid" }]);
 }
 
 export default function NoticesByMail() {
-  const { base, step, address, longest } = useLoaderData<typeof loader>();
+  const { viewer, step, address, longest } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useTranslation("notices");
   const errors = useFormErrors(refused, "notices:mail");
   return (
-    <Page title={t("mail.title")} back={{ href: base, label: t("mail.back") }} errors={errors.list}>
+    <Page
+      title={t("mail.title")}
+      back={{ href: path("notices", { viewer }), label: t("mail.back") }}
+      errors={errors.list}
+    >
       <form method="post" className="sections" noValidate>
         <input type="hidden" name="step" value={step} />
         {step === "address" ? (
@@ -87,7 +92,9 @@ export default function NoticesByMail() {
           <PlainButton>{t("mail.code.again")}</PlainButton>
         </form>
       )}
-      {step === "code" && <QuietLink href={`${base}/mail?step=address`}>{t("mail.change")}</QuietLink>}
+      {step === "code" && (
+        <QuietLink href={path("notices-mail", { viewer }, { step: "address" })}>{t("mail.change")}</QuietLink>
+      )}
     </Page>
   );
 }

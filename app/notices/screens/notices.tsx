@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { schemeName } from "../../ui/scheme-names";
 import { formatDay, formatTime } from "../../ui/dates";
 import { GoLink, PlainButton } from "../../ui/links";
@@ -24,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...(await readInbox(viewing, before)),
     mail: await getMailStanding(viewing),
-    base: `/${viewing.segment}`,
+    viewer: viewing.segment,
     isFirst: !before,
     done,
   };
@@ -33,17 +34,17 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const viewing = await requireViewing(args);
   await removeMailAddress(viewing);
-  return seeOther(`/${viewing.segment}/notices?done=stopped`);
+  return seeOther(path("notices", { viewer: viewing.segment }, { done: "stopped" }));
 }
 
 export default function Inbox() {
-  const { notices, older, base, isFirst, done } = useLoaderData<typeof loader>();
+  const { notices, older, viewer, isFirst, done } = useLoaderData<typeof loader>();
   const { t } = useTranslation("notices");
   return (
     <Page
       title={t("title")}
       heading={t("heading")}
-      back={{ href: base, label: t("back") }}
+      back={{ href: path("home", { viewer }), label: t("back") }}
       news={done && <Notice tone="done">{t(done === "mail" ? "mail.done" : "mail.stopped")}</Notice>}
       aside={<Mail />}
     >
@@ -53,14 +54,14 @@ export default function Inbox() {
           <OneNotice notice={notice} key={notice.noticeId} />
         ))}
       </ol>
-      {older && <GoLink href={`${base}/notices?before=${older}`}>{t("older")}</GoLink>}
-      {!isFirst && <GoLink href={`${base}/notices`}>{t("latest")}</GoLink>}
+      {older && <GoLink href={path("notices", { viewer }, { before: older })}>{t("older")}</GoLink>}
+      {!isFirst && <GoLink href={path("notices", { viewer })}>{t("latest")}</GoLink>}
     </Page>
   );
 }
 
 function OneNotice({ notice: { at, kind, about, institution, isNew } }: { notice: ShownNotice }) {
-  const { base } = useLoaderData<typeof loader>();
+  const { viewer } = useLoaderData<typeof loader>();
   const { t } = useTranslation("notices");
   const { locale } = usePageFacts();
   const names = {
@@ -80,7 +81,7 @@ function OneNotice({ notice: { at, kind, about, institution, isNew } }: { notice
         </p>
       )}
       <p>{text}</p>
-      <GoLink href={`${base}/${placeOf(kind, about)}`} about={text}>
+      <GoLink href={placeOf(viewer, kind, about)} about={text}>
         {t("open")}
       </GoLink>
     </li>
@@ -88,7 +89,7 @@ function OneNotice({ notice: { at, kind, about, institution, isNew } }: { notice
 }
 
 function Mail() {
-  const { mail, base } = useLoaderData<typeof loader>();
+  const { mail, viewer } = useLoaderData<typeof loader>();
   const { t } = useTranslation("notices");
   const standing = mail.possible ? t(`mail.${mail.state}`, { address: mail.address }) : t("mail.impossible");
   return (
@@ -96,7 +97,7 @@ function Mail() {
       <p>{t("mail.lead")}</p>
       <p>{standing}</p>
       {mail.possible && (
-        <GoLink href={`${base}/notices/mail`}>
+        <GoLink href={path("notices-mail", { viewer })}>
           {t(mail.state === "none" ? "mail.begin" : mail.state === "waiting" ? "mail.enter" : "mail.change")}
         </GoLink>
       )}

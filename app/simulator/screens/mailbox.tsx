@@ -1,6 +1,7 @@
 /** The demo's mailbox: every mail that the portal sent. */
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { formatDay, formatTime } from "../../ui/dates";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
@@ -22,7 +23,7 @@ export default function Mailbox() {
     <Page
       title={t("mailbox.title")}
       heading={t("mailbox.heading")}
-      back={{ href: "/simulator", label: t("mailbox.back") }}
+      back={{ href: path("simulator"), label: t("mailbox.back") }}
     >
       <p>{t(mails.length > 0 ? "mailbox.lead" : "mailbox.none")}</p>
       <p>{t("mailbox.refused")}</p>

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { ErrorSummary } from "../../ui/error-summary";
 import { ForgottenPin } from "../forgotten-pin";
@@ -23,8 +24,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const task = await findReaderTask(params.ceremony ?? "", request.headers.get("Cookie"));
   if (!task) throw seeOther(signPage(request, params.ceremony));
   const card = await findCard(cleanSerial(cardOnReader(request)));
-  if (!card?.hasPin) throw seeOther("/sign-in/problem/unknown_card");
-  if (card.triesLeft === 0) throw seeOther("/sign-in/problem/locked");
+  if (!card?.hasPin) throw seeOther(path("sign-in-problem", { reason: "unknown_card" }));
+  if (card.triesLeft === 0) throw seeOther(path("sign-in-problem", { reason: "locked" }));
   return { card, backTo: task.backTo };
 }
 
@@ -41,14 +42,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (result.reason === "wrong_pin")
     return Response.json({ error: "wrong", triesLeft: result.triesLeft }, { status: 422 });
   return seeOther(
-    result.reason === "expired" ? signPage(request, params.ceremony) : `/sign-in/problem/${result.reason}`,
+    result.reason === "expired"
+      ? signPage(request, params.ceremony)
+      : path("sign-in-problem", { reason: result.reason }),
   );
 }
 
 /** Where the portal tells what became of a signature that it no longer waits for. */
 function signPage(request: Request, ceremony = ""): string {
   const viewer = new URL(request.url).searchParams.get("viewer") ?? "";
-  return /^[a-z0-9-]+$/.test(viewer) ? `/${viewer}/sign/${encodeURIComponent(ceremony)}` : "/sign-in/problem/not_sent";
+  return /^[a-z0-9-]+$/.test(viewer)
+    ? path("sign", { viewer, ceremony })
+    : path("sign-in-problem", { reason: "not_sent" });
 }
 
 interface Refused {

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton, ActionLink } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { ErrorSummary } from "../../ui/error-summary";
@@ -43,8 +44,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const error = form.get("with") === "pin" ? refusalOf(pin, cleanPin(form.get("again"))) : undefined;
   if (error) return Response.json(error, { status: 422 });
   const changed = await changePin(serial, pin);
-  const query = new URLSearchParams({ card: serial, ...(changed.ok ? { done: changed.change } : {}) });
-  return seeOther(`/reader/new-pin?${query}`);
+  return seeOther(path("reader-new-pin", {}, { card: serial, done: changed.ok ? changed.change : undefined }));
 }
 
 interface Refused {
@@ -76,7 +76,7 @@ export default function NewPinReader() {
         <Calm heading={t(`reader.done.${change}`)}>
           <p>{t(`reader.doneMore.${change}`)}</p>
         </Calm>
-        {change !== "without_pin" && <ActionLink href="/sign-in">{t("reader.signIn")}</ActionLink>}
+        {change !== "without_pin" && <ActionLink href={path("sign-in")}>{t("reader.signIn")}</ActionLink>}
       </Page>
     );
   }

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { ErrorSummary } from "../../ui/error-summary";
@@ -20,9 +21,9 @@ import { signInWithCard } from "../reader.server";
 export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const card = await findCard(cleanSerial(query.get("card")));
-  if (!card) throw seeOther("/sign-in/problem/unknown_card");
-  if (!card.hasPin) throw seeOther("/sign-in/problem/no_pin");
-  if (card.triesLeft === 0) throw seeOther("/sign-in/problem/locked");
+  if (!card) throw seeOther(path("sign-in-problem", { reason: "unknown_card" }));
+  if (!card.hasPin) throw seeOther(path("sign-in-problem", { reason: "no_pin" }));
+  if (card.triesLeft === 0) throw seeOther(path("sign-in-problem", { reason: "locked" }));
   return { card, terminal: query.get("terminal") === "shared" ? "shared" : "own" };
 }
 
@@ -37,7 +38,7 @@ export async function action({ request }: ActionFunctionArgs) {
     serial,
     pin,
     terminal,
-    returnTo: safeReturnTo(query.get("return-to"), "/me"),
+    returnTo: safeReturnTo(query.get("return-to"), path("home", { viewer: "me" })),
     browserCookie: request.headers.get("Cookie") ?? "",
   });
   if (result.ok) {
@@ -46,7 +47,7 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   if (result.reason === "wrong_pin")
     return Response.json({ terminal, error: "wrong", triesLeft: result.triesLeft }, { status: 422 });
-  return seeOther(`/sign-in/problem/${result.reason}`);
+  return seeOther(path("sign-in-problem", { reason: result.reason }));
 }
 
 interface Refused {
@@ -64,7 +65,7 @@ export default function SignInReader() {
     <Page
       title={t("reader.title")}
       heading={t("reader.heading")}
-      back={{ href: "/sign-in", label: t("reader.back") }}
+      back={{ href: path("sign-in"), label: t("reader.back") }}
       failed={refused !== undefined}
       aside={<ForgottenPin />}
     >

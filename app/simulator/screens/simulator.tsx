@@ -1,6 +1,7 @@
 /** What is simulated in a demo: the institutions with their manners and keys, and the mailbox. */
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { GoLink } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
@@ -31,13 +32,13 @@ export default function Simulator() {
       <p>{t("lead")}</p>
       <ul>
         <li>
-          <GoLink href="/simulator/mailbox">{t("mailbox.link")}</GoLink>
+          <GoLink href={path("mailbox")}>{t("mailbox.link")}</GoLink>
         </li>
         <li>
-          <GoLink href="/desk">{t("desk")}</GoLink>
+          <GoLink href={path("desk")}>{t("desk")}</GoLink>
         </li>
         <li>
-          <GoLink href="/api/institutions/v1">{t("api")}</GoLink>
+          <GoLink href={path("api")}>{t("api")}</GoLink>
         </li>
       </ul>
       {manners.map(({ manner, institutions }) => (
@@ -46,7 +47,7 @@ export default function Simulator() {
             {institutions.map((institution) => (
               <li key={institution.institutionId}>
                 {nameOf(institution)} <code>{institution.institutionId}</code>{" "}
-                <a href={`/simulator/institutions/${institution.institutionId}/key.json`}>
+                <a href={path("institution-key", { institution: institution.institutionId })}>
                   {t("key")}
                   <span className="unseen"> {nameOf(institution)}</span>
                 </a>

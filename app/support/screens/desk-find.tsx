@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { ErrorSummary } from "../../ui/error-summary";
@@ -57,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
     return refuse({ ...(kind ? {} : { kind: "kind" }), ...(reason ? {} : { reason: "reason" }), ...problems });
   const { receipt, name, birthDate, sex, address } = values;
   const found = await lookUp(staffMember, { kind, reason, receipt, said: { name, birthDate, sex, address } });
-  return found.ok ? seeOther(`/s-${found.supportId}`) : refuse({ name: found.reason });
+  return found.ok ? seeOther(path("home", { viewer: `s-${found.supportId}` })) : refuse({ name: found.reason });
 }
 
 /** What is missing or cannot be read: all four facts, or two beside a receipt number. */
@@ -97,7 +98,7 @@ export default function FindResident() {
     <Page
       title={t("find.title")}
       heading={t("find.heading")}
-      back={{ href: "/desk", label: t("back") }}
+      back={{ href: path("desk"), label: t("back") }}
       failed={refused !== undefined}
     >
       <ErrorSummary errors={errors} />

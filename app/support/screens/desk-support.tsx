@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { ErrorSummary } from "../../ui/error-summary";
 import { Field } from "../../ui/field";
@@ -22,7 +23,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const joined = await joinSupport(staffMember, form.get("code").normalize("NFKC").replace(/\D/g, ""));
   if (!joined.ok) return Response.json({ problem: joined.reason, value: form.get("code") }, { status: 422 });
-  return seeOther(`/s-${joined.supportId}/guide`);
+  return seeOther(path("guide", { viewer: `s-${joined.supportId}` }));
 }
 
 export default function TakeCode() {
@@ -33,7 +34,7 @@ export default function TakeCode() {
   return (
     <Page
       title={t("support.title")}
-      back={{ href: "/desk", label: t("back") }}
+      back={{ href: path("desk"), label: t("back") }}
       failed={refused !== undefined}
       news={left && <Notice tone="done">{t("support.left")}</Notice>}
     >

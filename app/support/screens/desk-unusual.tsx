@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { DeskLook } from "../desk-look";
 import { PlainButton } from "../../ui/links";
 import { Notice } from "../../ui/notice";
@@ -26,7 +27,7 @@ export async function action(args: ActionFunctionArgs) {
     supportId: form.get("support"),
   });
   if (reviewed === "not_found") throw notFound();
-  return seeOther("/desk/unusual?done=reviewed");
+  return seeOther(path("desk-unusual", {}, { done: "reviewed" }));
 }
 
 export default function Unusual() {

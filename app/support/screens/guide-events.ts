@@ -1,5 +1,6 @@
 /** Where the resident is, as server-sent events for the agent who follows; without JavaScript a link does the same. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { path } from "../../path";
 import type { Viewing } from "../../identity/viewing";
 import { pathBeside } from "../guided-page.server";
 import { requireViewing } from "../../identity/guards.server";
@@ -45,5 +46,5 @@ async function placeOf(viewing: Viewing): Promise<string | undefined> {
   const guidance = await findGuidance(viewing);
   if (!guidance) return undefined;
   if (!guidance.pageAt || !guidance.following) return "";
-  return pathBeside(viewing, guidance.page) ?? `/${viewing.segment}/guide`;
+  return pathBeside(viewing, guidance.page) ?? path("guide", { viewer: viewing.segment });
 }

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionLink } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { Page } from "../../ui/page";
@@ -19,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
   // A page of the guide itself leads nowhere: the resident never has it open.
   const beside = pathBeside(viewing, guidance?.page ?? "");
   if (beside) throw seeOther(beside);
-  return { base: `/${viewing.segment}` };
+  return { viewer: viewing.segment };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -30,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
   switch (form.get("do")) {
     case "leave":
       await leaveSupport(viewing);
-      return seeOther("/desk/support?done=left");
+      return seeOther(path("desk-support", {}, { done: "left" }));
     case "follow":
     case "apart":
       await setFollowing(viewing, form.get("do") === "follow");
@@ -42,20 +43,21 @@ export async function action(args: ActionFunctionArgs) {
       await pointAt(viewing, undefined);
       break;
   }
+  const home = path("home", { viewer: viewing.segment });
   // As a header holds it: the name of one thing may be any text here.
-  const safe = isAllowed(viewing, `/${viewing.segment}/${page}`, "GET") ? encodeURI(page) : "";
-  return seeOther(`/${viewing.segment}/${safe}${section ? `#${encodeURIComponent(section)}` : ""}`);
+  const safe = isAllowed(viewing, `${home}/${page}`, "GET") ? encodeURI(page) : "";
+  return seeOther(`${home}/${safe}${section ? `#${encodeURIComponent(section)}` : ""}`);
 }
 
 export default function ElsewhereThanSeen() {
-  const { base } = useLoaderData<typeof loader>();
+  const { viewer } = useLoaderData<typeof loader>();
   const { t } = useTranslation("viewer");
   return (
     <Page title={t("elsewhere.heading")}>
       <Calm heading={t("elsewhere.heading")}>
         <p>{t("elsewhere.text")}</p>
       </Calm>
-      <ActionLink href={base}>{t("elsewhere.home")}</ActionLink>
+      <ActionLink href={path("home", { viewer })}>{t("elsewhere.home")}</ActionLink>
     </Page>
   );
 }

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton, QuietButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { schemeName } from "../../ui/scheme-names";
@@ -23,12 +24,12 @@ import { allowItem, askForHelp, endHelp, findOwnSupport, listAllowable } from ".
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
-  const base = `/${viewing.segment}`;
+  const viewer = viewing.segment;
   const support = await findOwnSupport(viewing);
   const ended = new URL(args.request.url).searchParams.get("done") === "ended";
   const looks = support?.standing === "open" ? await listSupportLooks(viewing, support.supportId) : [];
   return {
-    base,
+    viewer,
     support,
     ended,
     looks,
@@ -40,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const viewing = await requireViewing(args);
   const form = await readForm(args.request);
-  const self = `/${viewing.segment}/help`;
+  const self = path("help", { viewer: viewing.segment });
   switch (form.get("do")) {
     case "end":
       await endHelp(viewing);
@@ -59,13 +60,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function GetHelp() {
-  const { base, support, ended } = useLoaderData<typeof loader>();
+  const { viewer, support, ended } = useLoaderData<typeof loader>();
   const refused = useActionData<{ problem: "reason" }>();
   const { t } = useTranslation("help");
   return (
     <Page
       title={t("title")}
-      back={{ href: base, label: t("back") }}
+      back={{ href: path("home", { viewer }), label: t("back") }}
       failed={refused !== undefined}
       news={ended && !support && <Notice tone="done">{t("ended")}</Notice>}
       {...(support
@@ -135,7 +136,7 @@ function Code() {
 }
 
 function Looking() {
-  const { support, allowable, looks, base } = useLoaderData<typeof loader>();
+  const { support, allowable, looks, viewer } = useLoaderData<typeof loader>();
   const { t } = useTranslation("help");
   const { t: ofHistory } = useTranslation("history");
   const { locale } = usePageFacts();
@@ -179,7 +180,7 @@ function Looking() {
           })}
         </ul>
       </Section>
-      <GoLink href={`${base}/history`}>{t("looking.history")}</GoLink>
+      <GoLink href={path("history", { viewer })}>{t("looking.history")}</GoLink>
     </>
   );
 }

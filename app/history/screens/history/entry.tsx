@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { path } from "../../../path";
 import { schemeName } from "../../../ui/scheme-names";
 import { formatTime } from "../../../ui/dates";
 import { lookerName, placeName, whyLooked } from "../../history-words";
@@ -11,15 +12,15 @@ import type { HistoryEntry } from "../../history";
 interface EntryProps {
   entry: HistoryEntry;
   offices: Record<string, { nameJa: string; nameEn: string }>;
-  base: string;
+  viewer: string;
 }
 
 /** One line of the history. */
-export function Entry({ entry, offices, base }: EntryProps) {
+export function Entry({ entry, offices, viewer }: EntryProps) {
   return entry.what === "exchange" ? (
-    <ExchangeEntry entry={entry} offices={offices} base={base} />
+    <ExchangeEntry entry={entry} offices={offices} viewer={viewer} />
   ) : (
-    <LooksEntry entry={entry} offices={offices} base={base} />
+    <LooksEntry entry={entry} offices={offices} viewer={viewer} />
   );
 }
 
@@ -28,7 +29,11 @@ function useOfficeName(offices: EntryProps["offices"]) {
   return (id: string) => offices[id]?.[locale === "ja" ? "nameJa" : "nameEn"] ?? id;
 }
 
-function ExchangeEntry({ entry, offices, base }: EntryProps & { entry: Extract<HistoryEntry, { what: "exchange" }> }) {
+function ExchangeEntry({
+  entry,
+  offices,
+  viewer,
+}: EntryProps & { entry: Extract<HistoryEntry, { what: "exchange" }> }) {
   const { t } = useTranslation("history");
   const { locale } = usePageFacts();
   const nameOf = useOfficeName(offices);
@@ -50,7 +55,7 @@ function ExchangeEntry({ entry, offices, base }: EntryProps & { entry: Extract<H
           <Icon name="heed" plain />
           <div>
             <p>{t("exchange.marked")}</p>
-            <GoLink href={`${base}/cases/${entry.markedBy}`} about={entry.markedBy}>
+            <GoLink href={path("case", { viewer, receipt: entry.markedBy })} about={entry.markedBy}>
               {t("exchange.toCase")}
             </GoLink>
           </div>

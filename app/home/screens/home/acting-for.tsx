@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { path } from "../../../path";
 import { formatDayWithEra } from "../../../ui/dates";
 import { GoLink } from "../../../ui/links";
 import { usePageFacts } from "../../../ui/page-context";
@@ -15,7 +16,7 @@ export function ActingFor({ principals }: { principals: Principal[] }) {
           <OnePrincipal principal={principal} key={principal.mandateId} />
         ))}
       </ul>
-      <GoLink href="/me/mandates">{t("acting.all")}</GoLink>
+      <GoLink href={path("mandates", { viewer: "me" })}>{t("acting.all")}</GoLink>
     </Section>
   );
 }
@@ -38,7 +39,7 @@ function OnePrincipal({
           {t(endsSoon ? "acting.soon" : "acting.until", { day: formatDayWithEra(endsAt, locale) })}
         </p>
       )}
-      <GoLink href={`/m-${mandateId}`}>{t("acting.open", { name })}</GoLink>
+      <GoLink href={path("home", { viewer: `m-${mandateId}` })}>{t("acting.open", { name })}</GoLink>
     </li>
   );
 }

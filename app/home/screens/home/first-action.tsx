@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../../path";
 import { ActionLink, QuietLink } from "../../../ui/action-tag";
 import { schemeName } from "../../../ui/scheme-names";
 import { useMay, usePageFacts, useWhose } from "../../../ui/page-context";
@@ -9,25 +10,25 @@ import type { ShownFirst } from "../../shown-first";
 
 interface FirstActionProps {
   first: ShownFirst<OpenCase>;
-  base: string;
+  viewer: string;
   /** The next linkage of the self-check. */
   next: SchemeId | undefined;
 }
 
 /** The one tag of the page; where it asks for something urgent, the check can go on beside it. */
-export function FirstAction({ first, base, next }: FirstActionProps) {
+export function FirstAction({ first, viewer, next }: FirstActionProps) {
   const { t } = useTranslation("home");
   const { locale, guiding } = usePageFacts();
   const isAllowed = useMay();
   if (first.kind === "nothing") return <p>{t(first.allAnswered ? "nothing.all" : "nothing.waiting")}</p>;
   if (!isAllowed("answer") && first.kind !== "case") {
     return (
-      <ActionLink href={`${base}/linkages`} more={t(guiding ? "looking.desk" : "looking.more")}>
+      <ActionLink href={path("linkages", { viewer })} more={t(guiding ? "looking.desk" : "looking.more")}>
         {t("looking.link")}
       </ActionLink>
     );
   }
-  const goOn = (schemeId: SchemeId) => `${base}/linkages/${schemeId}?from=check`;
+  const goOn = (schemeId: SchemeId) => path("linkage", { viewer, scheme: schemeId }, { from: "check" });
   if (first.kind === "check") {
     const name = schemeName(first.schemeId, locale);
     return (
@@ -39,8 +40,8 @@ export function FirstAction({ first, base, next }: FirstActionProps) {
   const other = (first.kind === "attention" && first.schemeId === next) || !isAllowed("answer") ? undefined : next;
   return (
     <>
-      {first.kind === "case" && <CaseAction openCase={first.openCase} base={base} />}
-      {first.kind === "attention" && <AttentionAction first={first} base={base} href={goOn(first.schemeId)} />}
+      {first.kind === "case" && <CaseAction openCase={first.openCase} viewer={viewer} />}
+      {first.kind === "attention" && <AttentionAction first={first} viewer={viewer} href={goOn(first.schemeId)} />}
       {other && <QuietLink href={goOn(other)}>{t("check.others")}</QuietLink>}
     </>
   );
@@ -48,15 +49,18 @@ export function FirstAction({ first, base, next }: FirstActionProps) {
 
 interface CaseActionProps {
   openCase: OpenCase;
-  base: string;
+  viewer: string;
 }
 
-function CaseAction({ openCase: { receipt, schemeId, status }, base }: CaseActionProps) {
+function CaseAction({ openCase: { receipt, schemeId, status }, viewer }: CaseActionProps) {
   const { t } = useTranslation("home");
   const { locale } = usePageFacts();
   const what = status.statusKey === "awaiting_resident" ? "question" : "rightNow";
   return (
-    <ActionLink href={`${base}/cases/${receipt}`} more={t(`act.${what}More`, { name: schemeName(schemeId, locale) })}>
+    <ActionLink
+      href={path("case", { viewer, receipt })}
+      more={t(`act.${what}More`, { name: schemeName(schemeId, locale) })}
+    >
       {t(`act.${what}`)}
     </ActionLink>
   );
@@ -64,18 +68,18 @@ function CaseAction({ openCase: { receipt, schemeId, status }, base }: CaseActio
 
 interface AttentionActionProps {
   first: Extract<ShownFirst<OpenCase>, { kind: "attention" }>;
-  base: string;
+  viewer: string;
   href: string;
 }
 
-function AttentionAction({ first: { schemeId, attention }, base, href }: AttentionActionProps) {
+function AttentionAction({ first: { schemeId, attention }, viewer, href }: AttentionActionProps) {
   const { t } = useTranslation("home");
   const { locale } = usePageFacts();
   const whose = useWhose();
   const name = schemeName(schemeId, locale);
   if (attention === "answered_wrong") {
     return (
-      <ActionLink href={`${base}/linkages/${schemeId}/report`} more={t("attention.unfinishedMore")}>
+      <ActionLink href={path("report", { viewer, scheme: schemeId })} more={t("attention.unfinishedMore")}>
         {t("attention.unfinished", { name })}
       </ActionLink>
     );

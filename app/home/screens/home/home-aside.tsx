@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { path } from "../../../path";
 import { schemeName } from "../../../ui/scheme-names";
 import { formatDayWithEra } from "../../../ui/dates";
 import { GoLink } from "../../../ui/links";
@@ -10,11 +11,14 @@ import type { Home } from "../../home.server";
 
 interface HomeAsideProps {
   home: Home;
-  base: string;
+  viewer: string;
 }
 
 /** What goes on without the resident, and what will need them soon. */
-export function HomeAside({ home: { openCases, begunReports, certificate, eligibilityOffer }, base }: HomeAsideProps) {
+export function HomeAside({
+  home: { openCases, begunReports, certificate, eligibilityOffer },
+  viewer,
+}: HomeAsideProps) {
   const { t } = useTranslation("home");
   const reported = new Set(openCases.map(({ schemeId }) => schemeId));
   const begun = begunReports.filter((schemeId) => !reported.has(schemeId));
@@ -23,33 +27,33 @@ export function HomeAside({ home: { openCases, begunReports, certificate, eligib
       {openCases.map(({ receipt, ...openCase }) => (
         <RunningCase
           kicker={t("case", { count: openCases.length })}
-          href={`${base}/cases/${receipt}`}
+          href={path("case", { viewer, receipt })}
           {...openCase}
           key={receipt}
         />
       ))}
       {begun.map((schemeId) => (
-        <BegunReport schemeId={schemeId} base={base} key={schemeId} />
+        <BegunReport schemeId={schemeId} viewer={viewer} key={schemeId} />
       ))}
       {certificate && <Certificate notice={certificate} />}
       {eligibilityOffer && (
         <Note heading={t("eligibility.heading")}>
           <p>{t(`certificate:offered.${eligibilityOffer}`)}</p>
-          <GoLink href={`${base}/certificate`}>{t("eligibility.link")}</GoLink>
+          <GoLink href={path("certificate", { viewer })}>{t("eligibility.link")}</GoLink>
         </Note>
       )}
     </>
   );
 }
 
-function BegunReport({ schemeId, base }: { schemeId: string; base: string }) {
+function BegunReport({ schemeId, viewer }: { schemeId: string; viewer: string }) {
   const { t } = useTranslation("home");
   const { locale } = usePageFacts();
   const name = schemeName(schemeId, locale);
   return (
     <Note heading={t("begun.heading")}>
       <p>{t("begun.text", { name })}</p>
-      <GoLink href={`${base}/linkages/${schemeId}/report`} about={name}>
+      <GoLink href={path("report", { viewer, scheme: schemeId })} about={name}>
         {t("begun.goOn")}
       </GoLink>
     </Note>

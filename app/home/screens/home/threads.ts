@@ -1,4 +1,5 @@
 /** The seven threads of the home page: a knot for each linkage, and a word under the thread for what needs one. */
+import { path } from "../../../path";
 import { categoryName, schemeName } from "../../../ui/scheme-names";
 import type { Language } from "../../../platform/display";
 import type { Thread } from "../../thread-figure";
@@ -6,7 +7,7 @@ import { getScheme } from "../../../catalogue/schemes";
 import type { Home } from "../../home.server";
 
 interface ThreadContext {
-  base: string;
+  viewer: string;
   locale: Language;
   /** Words of the list of linkages. */
   t: (key: string, values?: Record<string, unknown>) => string;
@@ -14,7 +15,7 @@ interface ThreadContext {
 
 const knots = { checked: "done", open: "open", heed: "heed", hold: "hold" } as const;
 
-export function threadsOf({ linkages, check }: Home, { base, locale, t }: ThreadContext): Thread[] {
+export function threadsOf({ linkages, check }: Home, { viewer, locale, t }: ThreadContext): Thread[] {
   const noted = (schemeId: string, text: string) => t("note", { name: schemeName(schemeId, locale), text });
   return check.byCategory.map(({ category, schemeIds }) => {
     const ofCategory = linkages.filter(({ view }) => schemeIds.includes(view.schemeId));
@@ -24,16 +25,22 @@ export function threadsOf({ linkages, check }: Home, { base, locale, t }: Thread
           {
             kind: "heed",
             text: noted(schemeId, t(`attention.${attention}`)),
-            href: `${base}/linkages/${schemeId}?from=check`,
+            href: path("linkage", { viewer, scheme: schemeId }, { from: "check" }),
           },
         ];
       const isHeldRoot = state === "suspended" && openCase && !getScheme(schemeId).followsScheme;
       return isHeldRoot
-        ? [{ kind: "hold", text: noted(schemeId, t("state.suspended")), href: `${base}/cases/${openCase}` }]
+        ? [
+            {
+              kind: "hold",
+              text: noted(schemeId, t("state.suspended")),
+              href: path("case", { viewer, receipt: openCase }),
+            },
+          ]
         : [];
     });
     return {
-      href: `${base}/linkages#${category}`,
+      href: `${path("linkages", { viewer })}#${category}`,
       name: categoryName(category, locale),
       items: ofCategory.map(({ view }) => knots[view.knot]),
       notes,

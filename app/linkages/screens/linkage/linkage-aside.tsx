@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { path } from "../../../path";
 import { schemeName } from "../../../ui/scheme-names";
 import { formatDayWithEra } from "../../../ui/dates";
 import { institutionName } from "../../../ui/institution-name";
@@ -12,13 +13,13 @@ import type { OneLinkage } from "../../linkage.server";
 
 interface LinkageAsideProps {
   linkage: OneLinkage;
-  base: string;
+  viewer: string;
 }
 
 /** Who linked it, when, and what moves together with it. */
 export function LinkageAside({
   linkage: { view, institution, seesSource, hiddenFromOthers },
-  base,
+  viewer,
 }: LinkageAsideProps) {
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
@@ -48,7 +49,7 @@ export function LinkageAside({
           {
             label: t("about.source"),
             value: seesSource ? (
-              <GoLink href={`${base}/linkages/${source}`}>{schemeName(source, locale)}</GoLink>
+              <GoLink href={path("linkage", { viewer, scheme: source })}>{schemeName(source, locale)}</GoLink>
             ) : (
               schemeName(source, locale)
             ),

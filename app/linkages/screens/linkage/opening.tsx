@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { path } from "../../../path";
 import { hasTrait } from "../../../catalogue/schemes";
 import { ActionLink } from "../../../ui/action-tag";
 import { schemeName } from "../../../ui/scheme-names";
@@ -13,12 +14,12 @@ import { linkagePath, type Origin } from "./origin";
 
 interface OpeningProps {
   linkage: OneLinkage;
-  base: string;
+  viewer: string;
   from: Origin | undefined;
 }
 
 /** The state in a sentence, what it means, and where it leads when something is under way. */
-export function Opening({ linkage, base, from }: OpeningProps) {
+export function Opening({ linkage, viewer, from }: OpeningProps) {
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
   const { view, underCorrection, openCase, seesSource, institution } = linkage;
@@ -43,12 +44,12 @@ export function Opening({ linkage, base, from }: OpeningProps) {
       {view.state === "not_linked" && <p>{t(`what.${view.schemeId}`)}</p>}
       {mayContinueReport && (
         <Only may="fill_in">
-          <ActionLink href={`${base}/linkages/${view.schemeId}/report`}>{t("continueReport")}</ActionLink>
+          <ActionLink href={path("report", { viewer, scheme: view.schemeId })}>{t("continueReport")}</ActionLink>
         </Only>
       )}
-      {openCase && <GoLink href={`${base}/cases/${openCase}`}>{t("toCase")}</GoLink>}
+      {openCase && <GoLink href={path("case", { viewer, receipt: openCase })}>{t("toCase")}</GoLink>}
       {key === "followsDoubtful" && view.follows && seesSource && (
-        <GoLink href={linkagePath(base, view.follows.schemeId, from)}>{t("toRoot", { root })}</GoLink>
+        <GoLink href={linkagePath(viewer, view.follows.schemeId, from)}>{t("toRoot", { root })}</GoLink>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 /** Where a person came from to a linkage, and so where to go on: the self-check, or the list as it was filtered. */
+import { path } from "../../../path";
 
 export type Origin = "check" | "attention" | "unanswered";
 
@@ -6,19 +7,18 @@ export function readOrigin(text: string | null): Origin | undefined {
   return text === "check" || text === "attention" || text === "unanswered" ? text : undefined;
 }
 
-/** @param base path of the viewer: `/me` */
-export function backPath(base: string, from: Origin | undefined): string {
-  if (from === "check") return base;
-  return from ? `${base}/linkages?show=${from}` : `${base}/linkages`;
+/** @param viewer first segment of the viewer's paths */
+export function backPath(viewer: string, from: Origin | undefined): string {
+  if (from === "check") return path("home", { viewer });
+  return path("linkages", { viewer }, { show: from });
 }
 
 /** The page of a linkage, with the way back kept. */
 export function linkagePath(
-  base: string,
+  viewer: string,
   schemeId: string,
   from: Origin | undefined,
   more: Record<string, string> = {},
 ): string {
-  const query = new URLSearchParams({ ...(from ? { from } : {}), ...more });
-  return `${base}/linkages/${schemeId}${query.size ? `?${query}` : ""}`;
+  return path("linkage", { viewer, scheme: schemeId }, { from, ...more });
 }

@@ -1,5 +1,6 @@
 /** What belongs to one scheme only: whose the account is, and the use of the card as insurance card. */
 import { useTranslation } from "react-i18next";
+import { path } from "../../../path";
 import { hasTrait } from "../../../catalogue/schemes";
 import { formatDayWithEra } from "../../../ui/dates";
 import { KeyValues } from "../../../ui/key-values";
@@ -12,10 +13,10 @@ import type { OneLinkage } from "../../linkage.server";
 interface OwnMattersProps {
   linkage: OneLinkage;
   /** Path of the viewer: `/me`. */
-  base: string;
+  viewer: string;
 }
 
-export function AccountSection({ linkage: { view }, base }: OwnMattersProps) {
+export function AccountSection({ linkage: { view }, viewer }: OwnMattersProps) {
   const { t } = useTranslation("linkage");
   const whose = useWhose();
   if (!hasTrait(view.schemeId, "bank_account") || view.state === "suspended") return null;
@@ -23,12 +24,12 @@ export function AccountSection({ linkage: { view }, base }: OwnMattersProps) {
   return (
     <Section heading={t("account.heading")} id="account">
       <p>{t(`account.${holder}`, whose)}</p>
-      <GoLink href={`${base}/account`}>{t(view.account ? "account.toAccount" : "account.register")}</GoLink>
+      <GoLink href={path("account", { viewer })}>{t(view.account ? "account.toAccount" : "account.register")}</GoLink>
     </Section>
   );
 }
 
-export function InsuranceUseSection({ linkage: { view, insuranceUse }, base }: OwnMattersProps) {
+export function InsuranceUseSection({ linkage: { view, insuranceUse }, viewer }: OwnMattersProps) {
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
   const whose = useWhose();
@@ -53,9 +54,9 @@ export function InsuranceUseSection({ linkage: { view, insuranceUse }, base }: O
       ) : (
         <p>{t("insuranceUse.none")}</p>
       )}
-      <GoLink href={`${base}/insurance-use`}>{t("insuranceUse.more")}</GoLink>
+      <GoLink href={path("insurance-use", { viewer })}>{t("insuranceUse.more")}</GoLink>
       <Only may="fill_in">
-        <GoLink href={`${base}/linkages/${view.schemeId}/report`}>{t("insuranceUse.notEligible")}</GoLink>
+        <GoLink href={path("report", { viewer, scheme: view.schemeId })}>{t("insuranceUse.notEligible")}</GoLink>
       </Only>
     </Section>
   );

@@ -1,4 +1,5 @@
 /** A linkage as one row of the list, in words and shape. */
+import { path } from "../../../path";
 import { schemeName } from "../../../ui/scheme-names";
 import { institutionName } from "../../../ui/institution-name";
 import type { LinkageRow } from "../../linkage-list";
@@ -7,7 +8,7 @@ import type { ShownLinkage } from "../../linkage.server";
 import type { Filter } from "./filter";
 
 interface RowContext {
-  base: string;
+  viewer: string;
   filter: Filter;
   locale: Language;
   t: (key: string, values?: Record<string, unknown>) => string;
@@ -25,7 +26,7 @@ export function inFamilies(linkages: readonly ShownLinkage[]): ShownLinkage[] {
 
 export function rowOf(
   { view, institution, underCorrection, hiddenFromOthers }: ShownLinkage,
-  { base, filter, locale, t }: RowContext,
+  { viewer, filter, locale, t }: RowContext,
 ): LinkageRow {
   const office = institutionName(institution, locale);
   const root = view.follows && schemeName(view.follows.schemeId, locale);
@@ -36,7 +37,7 @@ export function rowOf(
     hold: "hold",
   } as const;
   return {
-    href: `${base}/linkages/${view.schemeId}${filter === "all" ? "" : `?from=${filter}`}`,
+    href: path("linkage", { viewer, scheme: view.schemeId }, { from: filter === "all" ? undefined : filter }),
     name: schemeName(view.schemeId, locale),
     knot: knots[view.knot],
     institution: root ? t("followsRoot", { root }) : office,

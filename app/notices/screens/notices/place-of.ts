@@ -1,17 +1,19 @@
 /** Where a notice leads. */
+import { path } from "../../../path";
 import type { NoticeKind } from "../../notices";
 import type { NoticeAbout } from "../../notice.server";
 
-/** @returns the path below the viewer's */
-export function placeOf(kind: NoticeKind, { receipt, schemeId, did, enquiryId }: NoticeAbout): string {
-  if (did === "withdrew_certificate") return "certificate";
-  if (did === "answered" && schemeId) return `linkages/${schemeId}`;
-  if (kind.startsWith("certificate_")) return "certificate";
-  if (kind.startsWith("account_")) return "account";
-  if (/^(passkey|card)_/.test(kind)) return "credentials";
-  if (kind === "insurance_use_cancelled") return "insurance-use";
-  if (kind === "enquiry_answered") return enquiryId ? `enquiries/${enquiryId}` : "enquiries";
-  if (kind === "desk_looked_up") return "history";
-  if (kind.startsWith("mandate_")) return "mandates";
-  return receipt ? `cases/${receipt}` : "cases";
+/** @param viewer first segment of the viewer's paths */
+export function placeOf(viewer: string, kind: NoticeKind, { receipt, schemeId, did, enquiryId }: NoticeAbout): string {
+  if (did === "withdrew_certificate") return path("certificate", { viewer });
+  if (did === "answered" && schemeId) return path("linkage", { viewer, scheme: schemeId });
+  if (kind.startsWith("certificate_")) return path("certificate", { viewer });
+  if (kind.startsWith("account_")) return path("account", { viewer });
+  if (/^(passkey|card)_/.test(kind)) return path("credentials", { viewer });
+  if (kind === "insurance_use_cancelled") return path("insurance-use", { viewer });
+  if (kind === "enquiry_answered")
+    return enquiryId ? path("enquiry", { viewer, enquiry: enquiryId }) : path("enquiries", { viewer });
+  if (kind === "desk_looked_up") return path("history", { viewer });
+  if (kind.startsWith("mandate_")) return path("mandates", { viewer });
+  return receipt ? path("case", { viewer, receipt }) : path("cases", { viewer });
 }
