@@ -3,7 +3,7 @@ import { z } from "zod";
 import { parseReceipt } from "../platform/receipt-number";
 import type { Viewing } from "../identity/viewing";
 import { requireViewing, type RouteArgs } from "../identity/guards.server";
-import { type FormFields, refuse, refuseStale } from "../journeys/form.server";
+import { type FormFields, refuse, refuseStale } from "../platform/form.server";
 import type { Refusal } from "../platform/form";
 import { type Answer, notFound, seeOther } from "../platform/responses";
 import { findCasePaper } from "./case-paper.server";

@@ -1,6 +1,6 @@
 /** What the pages of a report have in common: whether they can be shown now, and where to go on. */
 import { requireViewing, type RouteArgs } from "../identity/guards.server";
-import type { FormFields } from "../journeys/form.server";
+import type { FormFields } from "../platform/form.server";
 import { notFound, seeOther } from "../platform/responses";
 import type { Viewing } from "../identity/viewing";
 import type { FieldProblem } from "../platform/form";

@@ -1,7 +1,7 @@
 /** What the pages of a registration have in common: which one can be shown now, and where to go on. */
 import { REGISTRATION_STEPS, type RegistrationEntries, type RegistrationStep } from "../mandates/registered-mandates";
 import { requireStaffMember, type RouteArgs } from "../identity/guards.server";
-import type { FormFields } from "../journeys/form.server";
+import type { FormFields } from "../platform/form.server";
 import { seeOther } from "../platform/responses";
 import { findRegistration, keepEntry, type KeptEntry, type Registration } from "./mandate-registration.server";
 import type { StaffMember } from "../identity/staff.server";

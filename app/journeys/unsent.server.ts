@@ -60,3 +60,8 @@ export async function dropUnsent(viewing: Viewing, path: string): Promise<void> 
 function ownUnsent(viewing: Viewing, path: string) {
   return and(eq(drafts.residentId, viewing.actor.residentId), eq(drafts.kind, kindOf(path)));
 }
+
+/** @returns what was typed on this page before the session ran out, by field */
+export function unsentOf(viewing: Viewing, request: Request): Promise<Record<string, string>> {
+  return findUnsent(viewing, new URL(request.url).pathname);
+}

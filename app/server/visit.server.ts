@@ -1,6 +1,6 @@
 /** What a visit leaves behind beside its answer: where the resident is, and what was typed into a form that came too late. */
 import type { RequestIdentity } from "../identity/request-identity.server";
-import { readFields } from "../journeys/form.server";
+import { readFields } from "../platform/form.server";
 import { dropUnsent, keepUnsent } from "../journeys/unsent.server";
 import { noteOpened } from "../support/guidance.server";
 

@@ -1,6 +1,6 @@
 /** The four facts as they are typed at the desk from a paper, and what is to be put right in them. */
 import type { RefusedFacts } from "./facts-form";
-import type { FormFields } from "../journeys/form.server";
+import type { FormFields } from "../platform/form.server";
 import { readBirthDate } from "../matching/birth-date";
 import { readSex } from "../matching/sex";
 

@@ -10,7 +10,7 @@ import { Journey } from "../../journeys/journey";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { requireViewing } from "../../identity/guards.server";
-import { queryText, readForm } from "../../journeys/form.server";
+import { queryText, readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { enterAccountStep, keepAccountEntries } from "../account-change.server";
 import { findBranch, searchBranches } from "../bank.server";

@@ -9,7 +9,7 @@ import { Page } from "../../ui/page";
 import { useWhose } from "../../ui/page-context";
 import { SummaryList } from "../../ui/summary-list";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { checkAccountChange, signAccountChange } from "../account-change.server";
 

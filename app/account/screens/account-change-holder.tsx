@@ -9,7 +9,7 @@ import { Journey } from "../../journeys/journey";
 import { Page } from "../../ui/page";
 import { bankKana } from "../bank-kana";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { enterAccountStep, keepAccountEntries } from "../account-change.server";
 import { LONGEST_HOLDER } from "../account.server";

@@ -12,7 +12,7 @@ import { Note } from "../../ui/section";
 import { readAccountNumber } from "../bank-kana";
 import { ACCOUNT_TYPES } from "../own-account";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { enterAccountStep, keepAccountEntries } from "../account-change.server";
 

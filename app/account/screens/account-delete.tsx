@@ -9,7 +9,7 @@ import { MaskedNumber } from "../../ui/masked";
 import { Page } from "../../ui/page";
 import { Section } from "../../ui/section";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { signAccountDeletion } from "../account-change.server";
 import { getAccount } from "../account.server";

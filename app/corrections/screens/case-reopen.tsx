@@ -15,7 +15,8 @@ import { TextArea } from "../../ui/text-area";
 import { suspendsViewing } from "../reports";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm, unsentOf } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
+import { unsentOf } from "../../journeys/unsent.server";
 import { requireCase, takeStepAndGoOn } from "../case-page.server";
 
 /** A text half written is on this page: no sending elsewhere by itself. */

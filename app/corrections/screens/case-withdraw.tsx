@@ -10,7 +10,7 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Receipt } from "../../ui/receipt";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { requireCase, takeStepAndGoOn } from "../case-page.server";
 

@@ -11,7 +11,7 @@ import { Only } from "../../ui/only";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { requireViewing } from "../../identity/guards.server";
-import { type FormFields, readForm, refuse } from "../../journeys/form.server";
+import { type FormFields, readForm, refuse } from "../../platform/form.server";
 import { type AskedStep, takeStepAndGoOn } from "../case-page.server";
 import { loader } from "./case/load-case.server";
 import { AnswerForm, ReviewForm } from "./case/forms";

@@ -16,7 +16,7 @@ import { Section } from "../../ui/section";
 import { SummaryList } from "../../ui/summary-list";
 import { Telephone } from "../../ui/telephone";
 import { suspendsViewing } from "../reports";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { requireReport, requireStep, stepPath, toStep } from "../report-step.server";
 import { reportToSign } from "../report.server";

@@ -9,7 +9,7 @@ import { usePageFacts } from "../../ui/page-context";
 import { plainText } from "../../ui/phrases";
 import { ReportPage } from "../report-page";
 import { type ReportKind, suspendsViewing } from "../reports";
-import { queryText, readForm } from "../../journeys/form.server";
+import { queryText, readForm } from "../../platform/form.server";
 import type { FieldProblem } from "../../platform/form";
 import { refuse, requireReport, requireStep, saveAndGoOn } from "../report-step.server";
 

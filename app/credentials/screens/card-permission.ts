@@ -1,6 +1,6 @@
 /** What the desk has permitted a card: the public interface that a card reader asks, and where the card proves itself and uses it up. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { notFound } from "../../platform/responses";
 import { findCardRequest, useCardPermission as takePermission } from "../card-permission.server";
 

@@ -10,7 +10,7 @@ import { Field } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm, refuse } from "../../journeys/form.server";
+import { readForm, refuse } from "../../platform/form.server";
 import { languageOf } from "../../platform/cookies.server";
 import { seeOther } from "../../platform/responses";
 import { wordsIn } from "../../platform/i18n.server";

@@ -14,7 +14,7 @@ import { Note } from "../../ui/section";
 import { CARD_CHANGES, CARD_REASONS, cardChange, cardReason } from "../card-permissions";
 import { IDENTITY_PAPERS } from "../../mandates/identity-papers";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { getCardholder, permitCardChange } from "../card-permission.server";
 

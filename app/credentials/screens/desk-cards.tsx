@@ -9,7 +9,7 @@ import { Page } from "../../ui/page";
 import { Note } from "../../ui/section";
 import { readFacts, refuseFacts } from "../../support/said-facts.server";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { findCardholder } from "../card-permission.server";
 

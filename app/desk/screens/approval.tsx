@@ -17,7 +17,7 @@ import { TextArea } from "../../ui/text-area";
 import { lastDayOf, startAfterWaiting } from "../../mandates/registered-mandates";
 import type { Typed } from "../../platform/form";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm, refuse, refuseStale } from "../../journeys/form.server";
+import { readForm, refuse, refuseStale } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { decideMandate, LONGEST_REFUSAL, openApproval, type ShownApproval } from "../approval.server";
 

@@ -11,7 +11,7 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
-import { queryText } from "../../journeys/form.server";
+import { queryText } from "../../platform/form.server";
 import { notFound } from "../../platform/responses";
 import { readTrail, verifyTrail } from "../audit-search.server";
 

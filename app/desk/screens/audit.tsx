@@ -9,7 +9,7 @@ import { Field } from "../../ui/field";
 import { Page } from "../../ui/page";
 import { Note, Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
-import { queryText, readForm } from "../../journeys/form.server";
+import { queryText, readForm } from "../../platform/form.server";
 import { listSeats, searchLooks, verifyAll } from "../audit-search.server";
 
 const DAY_MS = 86_400_000;

@@ -15,7 +15,7 @@ import { TOPICS } from "../../enquiries/enquiries";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import type { Typed } from "../../platform/form";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm, refuse } from "../../journeys/form.server";
+import { readForm, refuse } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { listLooking, noteCall } from "../desk-call.server";
 

@@ -14,7 +14,7 @@ import { usePageFacts } from "../../ui/page-context";
 import { Telephone } from "../../ui/telephone";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm, refuse } from "../../journeys/form.server";
+import { readForm, refuse } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { assignCase, type CaseKey, openCaseAtDesk } from "../desk-case.server";
 import { addNote } from "../desk-note.server";

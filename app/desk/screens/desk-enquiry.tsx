@@ -16,7 +16,7 @@ import { Section } from "../../ui/section";
 import { Telephone } from "../../ui/telephone";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireStaffMember } from "../../identity/guards.server";
-import { type FormFields, readForm, refuse, refuseStale } from "../../journeys/form.server";
+import { type FormFields, readForm, refuse, refuseStale } from "../../platform/form.server";
 import type { Typed, Unfit } from "../../platform/form";
 import { notFound, seeOther } from "../../platform/responses";
 import { answerEnquiry, assignEnquiry, type EnquiryKey, openEnquiry } from "../desk-enquiry.server";

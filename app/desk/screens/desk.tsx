@@ -14,7 +14,7 @@ import { Section } from "../../ui/section";
 import { Telephone } from "../../ui/telephone";
 import { countQueue, QUEUE_FILTERS, selectQueue } from "../desk-queue";
 import { requireStaffMember } from "../../identity/guards.server";
-import { queryText, readForm } from "../../journeys/form.server";
+import { queryText, readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { listOverdue, type Overdue } from "../../corrections/case-clock.server";
 import { listQueue } from "../desk-queue.server";

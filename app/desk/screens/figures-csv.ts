@@ -1,7 +1,7 @@
 /** The desk's figures as a file. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireStaffMember } from "../../identity/guards.server";
-import { queryText } from "../../journeys/form.server";
+import { queryText } from "../../platform/form.server";
 import { languageOf } from "../../platform/cookies.server";
 import { wordsIn } from "../../platform/i18n.server";
 import { figuresCsv, PERIODS, readFigures } from "../desk-figures.server";

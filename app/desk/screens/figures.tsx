@@ -9,7 +9,7 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
-import { queryText } from "../../journeys/form.server";
+import { queryText } from "../../platform/form.server";
 import { PERIODS, readFigures } from "../desk-figures.server";
 
 export async function loader(args: LoaderFunctionArgs) {

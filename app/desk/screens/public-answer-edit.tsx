@@ -14,7 +14,7 @@ import { TOPICS } from "../../enquiries/enquiries";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import type { Typed } from "../../platform/form";
 import { requireStaffMember } from "../../identity/guards.server";
-import { queryText, readForm, refuse, refuseStale } from "../../journeys/form.server";
+import { queryText, readForm, refuse, refuseStale } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { draftAnswer, findAnswerAtDesk, LONGEST_QUESTION } from "../../enquiries/public-answer.server";
 

@@ -7,7 +7,7 @@ import { factErrors, FactsForm, type RefusedFacts } from "../../support/facts-fo
 import { Page } from "../../ui/page";
 import { readFacts, refuseFacts } from "../../support/said-facts.server";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { findPrincipal } from "../registered-mandate.server";
 

@@ -11,7 +11,7 @@ import { RegistrationPage } from "../registration-page";
 import { SummaryList } from "../../ui/summary-list";
 import { lastDayOf } from "../../mandates/registered-mandates";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { placeOfStep, requireRegistration, toRegistrationStep } from "../registration-step.server";
 import { requestMandate } from "../mandate-registration.server";

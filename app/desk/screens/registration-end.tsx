@@ -10,7 +10,7 @@ import { usePageFacts } from "../../ui/page-context";
 import { RegistrationPage } from "../registration-page";
 import { deskMandateEnd, lastDayOf } from "../../mandates/registered-mandates";
 import { MANDATE_MONTHS } from "../../mandates/mandates";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { keepAndGoOn, placeOfStep, requireRegistration } from "../registration-step.server";
 
 export async function loader(args: LoaderFunctionArgs) {

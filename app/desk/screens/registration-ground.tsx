@@ -6,7 +6,7 @@ import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { RegistrationPage } from "../registration-page";
 import { DESK_GROUNDS, deskGround } from "../../mandates/registered-mandates";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { keepAndGoOn, placeOfStep, requireRegistration } from "../registration-step.server";
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -7,7 +7,7 @@ import { Checks } from "../../ui/checks";
 import { RegistrationPage } from "../registration-page";
 import { type MandatePaper, papersOf, papersSuffice, PROOFS } from "../../mandates/registered-mandates";
 import { IDENTITY_PAPERS, identityPapersOf } from "../../mandates/identity-papers";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { keepAndGoOn, placeOfStep, requireRegistration } from "../registration-step.server";
 
 export async function loader(args: LoaderFunctionArgs) {

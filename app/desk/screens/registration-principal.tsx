@@ -7,7 +7,7 @@ import { QuietLink } from "../../ui/action-tag";
 import { Notice } from "../../ui/notice";
 import { RegistrationPage } from "../registration-page";
 import { readFacts, refuseFacts } from "../../support/said-facts.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { placeOfStep, requireRegistration, toRegistrationStep } from "../registration-step.server";
 import { keepPerson } from "../mandate-registration.server";
 

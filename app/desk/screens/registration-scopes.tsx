@@ -6,7 +6,7 @@ import { ActionButton } from "../../ui/action-tag";
 import { Checks } from "../../ui/checks";
 import { RegistrationPage } from "../registration-page";
 import { SCOPES, scopesOf } from "../../mandates/mandates";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { keepAndGoOn, placeOfStep, requireRegistration } from "../registration-step.server";
 
 /** Everything but seeing, which is granted with any of them. */

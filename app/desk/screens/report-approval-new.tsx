@@ -12,7 +12,7 @@ import { usePageFacts } from "../../ui/page-context";
 import { TextArea } from "../../ui/text-area";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireStaffMember } from "../../identity/guards.server";
-import { queryText, readForm, refuse } from "../../journeys/form.server";
+import { queryText, readForm, refuse } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { askReportApproval, findFilledIn } from "../report-approval.server";
 

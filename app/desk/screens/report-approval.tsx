@@ -15,7 +15,7 @@ import { Section } from "../../ui/section";
 import { TextArea } from "../../ui/text-area";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm, refuse } from "../../journeys/form.server";
+import { readForm, refuse } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { decideReport, openReportApproval } from "../report-approval.server";
 

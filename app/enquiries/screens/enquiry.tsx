@@ -18,7 +18,8 @@ import { TextArea } from "../../ui/text-area";
 import { mayTakeBack, mayWriteAgain } from "../enquiries";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm, refuse, refuseStale, unsentOf } from "../../journeys/form.server";
+import { readForm, refuse, refuseStale } from "../../platform/form.server";
+import { unsentOf } from "../../journeys/unsent.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { findOwnEnquiry, takeBackEnquiry, writeAgain } from "../enquiry.server";
 

@@ -4,7 +4,7 @@ import { schemeName } from "../../ui/scheme-names";
 import { whyLooked, lookerName, placeName } from "../history-words";
 import { plainText } from "../../ui/phrases";
 import { requireViewing } from "../../identity/guards.server";
-import { queryText } from "../../journeys/form.server";
+import { queryText } from "../../platform/form.server";
 import { languageOf } from "../../platform/cookies.server";
 import { wordsIn } from "../../platform/i18n.server";
 import { exportHistory, HISTORY_FILTERS, type HistoryWords } from "../history.server";

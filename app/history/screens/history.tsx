@@ -12,7 +12,7 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Note } from "../../ui/section";
 import { requireViewing } from "../../identity/guards.server";
-import { queryText } from "../../journeys/form.server";
+import { queryText } from "../../platform/form.server";
 import { HISTORY_FILTERS, readHistory } from "../history.server";
 import { Entry } from "./history/entry";
 

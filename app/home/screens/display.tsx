@@ -7,7 +7,7 @@ import { Choice } from "../../ui/choice";
 import { Page } from "../../ui/page";
 import { displayCookie, displayOf } from "../../platform/cookies.server";
 import { CONTRASTS, LANGUAGES, TEXT_SIZES } from "../../platform/display";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { safeReturnTo, seeOther } from "../../platform/responses";
 
 export function loader({ request }: LoaderFunctionArgs) {

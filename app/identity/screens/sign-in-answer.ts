@@ -10,7 +10,7 @@ import {
   sessionCookie,
   sessionToken,
 } from "../../platform/cookies.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { safeReturnTo, seeOther } from "../../platform/responses";
 import { completeSignIn, endSessionOf } from "../sign-in.server";
 

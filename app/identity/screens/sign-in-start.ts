@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { path } from "../../path";
 import { ceremonyCookie } from "../../platform/cookies.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { safeReturnTo, seeOther } from "../../platform/responses";
 import { findRequestOptions } from "../ceremony.server";
 import { beginSignIn } from "../sign-in.server";

@@ -9,7 +9,7 @@ import { Page } from "../../ui/page";
 import type { Viewing } from "../viewing";
 import { cardOnReader, sessionToken } from "../../platform/cookies.server";
 import { requireViewing } from "../guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { RequestContext } from "../../ui/request-context";
 import { findRequestOptions, usesPasskey } from "../ceremony.server";

@@ -7,7 +7,7 @@ import { ActionButton } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { Page } from "../../ui/page";
 import { requireViewing } from "../guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { safeReturnTo, seeOther } from "../../platform/responses";
 
 /** This page is the warning: what follows it is the end. */

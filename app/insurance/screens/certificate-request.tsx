@@ -12,7 +12,7 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { REQUEST_REASONS } from "../certificate-request";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { getCertificateStanding, signCertificateRequest } from "../certificate-request.server";
 

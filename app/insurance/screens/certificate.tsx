@@ -15,7 +15,7 @@ import { usePageFacts } from "../../ui/page-context";
 import { Note, Section } from "../../ui/section";
 import { Telephone } from "../../ui/telephone";
 import { requireViewing } from "../../identity/guards.server";
-import { queryText, readForm } from "../../journeys/form.server";
+import { queryText, readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { type CertificateStanding, getCertificateStanding, withdrawRequest } from "../certificate-request.server";
 

@@ -14,7 +14,7 @@ import { Page } from "../../ui/page";
 import { usePageFacts, useWhose } from "../../ui/page-context";
 import { Note, Section } from "../../ui/section";
 import { requireViewing } from "../../identity/guards.server";
-import { queryText } from "../../journeys/form.server";
+import { queryText } from "../../platform/form.server";
 import { getInsuranceUse } from "../insurance-use.server";
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -10,7 +10,7 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { findScheme } from "../../catalogue/schemes";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { findLinkage } from "../linkage.server";
 import { checkLinkage, type CheckedLinkage } from "../self-check.server";

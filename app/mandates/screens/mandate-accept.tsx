@@ -10,7 +10,7 @@ import { Page } from "../../ui/page";
 import { SCOPES } from "../mandates";
 import type { Viewing } from "../../identity/viewing";
 import { requireViewing } from "../../identity/guards.server";
-import { type FormFields, readForm } from "../../journeys/form.server";
+import { type FormFields, readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { forgetCode, signAcceptance, signGrant, tryCode } from "../mandate-code.server";
 import { Asked, Offered } from "./mandate-accept/found-code";

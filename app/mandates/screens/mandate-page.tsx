@@ -8,7 +8,7 @@ import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { MANDATE_PAGES } from "../mandates";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { findMandateJourney, isReached, saveMandateEntries, signMandate } from "../mandate-offer.server";
 import { readAnswer } from "./mandate-page/answers";

@@ -10,7 +10,7 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { requireViewing } from "../../identity/guards.server";
-import { type FormFields, readForm } from "../../journeys/form.server";
+import { type FormFields, readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import type { Viewing } from "../../identity/viewing";
 import { isRunning } from "../mandates";

@@ -9,7 +9,7 @@ import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { Note, Section } from "../../ui/section";
 import { requireViewing } from "../../identity/guards.server";
-import { queryText } from "../../journeys/form.server";
+import { queryText } from "../../platform/form.server";
 import { listMandates, type ShownMandate } from "../mandate.server";
 import { OneMandate } from "./mandates/one-mandate";
 

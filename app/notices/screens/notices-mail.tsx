@@ -9,7 +9,7 @@ import { Field } from "../../ui/field";
 import { PlainButton } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { requireViewing } from "../../identity/guards.server";
-import { queryText, readForm, refuse } from "../../journeys/form.server";
+import { queryText, readForm, refuse } from "../../platform/form.server";
 import { languageOf } from "../../platform/cookies.server";
 import { seeOther } from "../../platform/responses";
 import { confirmMailAddress, getMailStanding, LONGEST_ADDRESS, setMailAddress } from "../mail-address.server";

@@ -12,7 +12,7 @@ import { usePageFacts } from "../../ui/page-context";
 import { Note } from "../../ui/section";
 import { asksTheResident } from "../notices";
 import { requireViewing } from "../../identity/guards.server";
-import { queryText } from "../../journeys/form.server";
+import { queryText } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { getMailStanding, removeMailAddress } from "../mail-address.server";
 import { readInbox, type ShownNotice } from "../notice.server";

@@ -11,7 +11,7 @@ import { PinField } from "../pin-field";
 import { Reader } from "../reader";
 import { Section } from "../../ui/section";
 import { cardOnReader } from "../../platform/cookies.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { findCard } from "../card.server";
 import { cleanPin, cleanSerial } from "../input";

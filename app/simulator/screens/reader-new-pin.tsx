@@ -10,7 +10,7 @@ import { Field } from "../../ui/field";
 import { Page } from "../../ui/page";
 import { Reader } from "../reader";
 import { Note, Section } from "../../ui/section";
-import { queryText, readForm } from "../../journeys/form.server";
+import { queryText, readForm } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { findCard } from "../card.server";
 import { cleanPin, cleanSerial } from "../input";

@@ -13,7 +13,7 @@ import { readBirthDate } from "../../matching/birth-date";
 import { parseReceipt } from "../../platform/receipt-number";
 import { SUPPORT_REASONS } from "../../identity/support";
 import { requireStaffMember } from "../../identity/guards.server";
-import { type FormFields, readForm } from "../../journeys/form.server";
+import { type FormFields, readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { lookUp } from "../look-up.server";
 

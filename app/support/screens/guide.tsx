@@ -9,7 +9,7 @@ import { Page } from "../../ui/page";
 import { isAllowed } from "../../identity/permissions";
 import { pathBeside } from "../guided-page.server";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { findGuidance, pointAt, setFollowing } from "../guidance.server";
 import { leaveSupport } from "../support.server";

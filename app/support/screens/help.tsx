@@ -17,7 +17,7 @@ import { Section } from "../../ui/section";
 import { Telephone } from "../../ui/telephone";
 import { SUPPORT_REASONS } from "../../identity/support";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../journeys/form.server";
+import { readForm } from "../../platform/form.server";
 import { safeReturnTo, seeOther } from "../../platform/responses";
 import { listSupportLooks } from "../../history/history.server";
 import { allowItem, askForHelp, endHelp, findOwnSupport, listAllowable } from "../support.server";

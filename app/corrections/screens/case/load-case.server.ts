@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireCase } from "../../case-page.server";
-import { unsentOf } from "../../../journeys/form.server";
+import { unsentOf } from "../../../journeys/unsent.server";
 
 const DONE = ["answer", "dispute", "reopen", "confirm"] as const;
 

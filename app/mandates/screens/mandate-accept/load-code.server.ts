@@ -1,7 +1,7 @@
 /** Loads what the code leads to that was entered last. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireViewing } from "../../../identity/guards.server";
-import { queryText } from "../../../journeys/form.server";
+import { queryText } from "../../../platform/form.server";
 import { findEnteredCode } from "../../mandate-code.server";
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 /** Reads what a page of the journey asks from its form. */
 import { MANDATE_MONTHS, type MandateEntries, type MandatePage, SCOPES, scopesOf } from "../../mandates";
 import { categories } from "../../../catalogue/schemes";
-import type { FormFields } from "../../../journeys/form.server";
+import type { FormFields } from "../../../platform/form.server";
 
 const LONGEST_NAME = 60;
 

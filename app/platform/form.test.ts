@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findTextProblems } from "../platform/written-text";
+import { findTextProblems } from "./written-text";
 import { readForm, refuse, refuseStale } from "./form.server";
 
 describe("a posted form", () => {

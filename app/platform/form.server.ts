@@ -1,9 +1,7 @@
-/** Reading what a browser sends: the fields of a posted form, a word asked for in the address, what was typed before the session ran out. */
-import type { Viewing } from "../identity/viewing";
-import { type FieldProblem, type Refusal, type Typed, withoutSecrets } from "../platform/form";
-import type { Answer } from "../platform/responses";
-import { markUnusable, withoutUnusable } from "../platform/written-text";
-import { findUnsent } from "./unsent.server";
+/** Reading what a browser sends: the fields of a posted form, a word asked for in the address; and how a form is refused. */
+import { type FieldProblem, type Refusal, type Typed, withoutSecrets } from "./form";
+import type { Answer } from "./responses";
+import { markUnusable, withoutUnusable } from "./written-text";
 
 /** @returns what was asked for in the address under this name, without characters that no page can show */
 export function queryText(request: Request, name: string): string {
@@ -58,9 +56,4 @@ const MOST_GIVEN_BACK = 10_000;
 function givenBack({ values }: FormFields): Record<string, string> {
   const typed = Object.entries(withoutSecrets(values));
   return Object.fromEntries(typed.map(([name, value]) => [name, withoutUnusable(value).slice(0, MOST_GIVEN_BACK)]));
-}
-
-/** @returns what was typed on this page before the session ran out, by field */
-export function unsentOf(viewing: Viewing, request: Request): Promise<Record<string, string>> {
-  return findUnsent(viewing, new URL(request.url).pathname);
 }
