@@ -1,10 +1,11 @@
 /** Fills an empty database with the institutions and the cast; cards are issued afterwards, by the portal's own registration. */
-import type { Database } from "./client";
+import type { PgTable } from "drizzle-orm/pg-core";
+import type { Database, Transaction } from "./client";
 import { exchangeRows } from "./exchanges";
 import { institutions as inventedInstitutions } from "./institutions";
-import { getPerson, japanDay, people } from "./people";
+import { japanDay, people } from "./people";
 import type { Person } from "./people";
-import { grantedMandates } from "./cast/mandates";
+import { type GrantedMandate, grantedMandates } from "./cast/mandates";
 import { publicAnswerRows } from "./public-answers";
 import {
   accounts,
@@ -28,6 +29,14 @@ export async function isSeeded(db: Database): Promise<boolean> {
   return (await db.select({ residentId: residents.residentId }).from(residents).limit(1)).length > 0;
 }
 
+/** People, each with everything that is theirs, and the mandates among them. */
+export interface Cast {
+  people: readonly Person[];
+  mandates: readonly GrantedMandate[];
+}
+
+export const cast: Cast = { people, mandates: grantedMandates };
+
 /**
  * Writes everything in one transaction, one statement a table.
  * @param today the day, in Japan, from which "three days ago" is counted: seeding twice on a day gives the same rows
@@ -36,25 +45,49 @@ export async function isSeeded(db: Database): Promise<boolean> {
 export async function seed(db: Database, { today }: { today: Date }): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.insert(institutions).values([...inventedInstitutions]);
-    await tx.insert(residents).values(people.map(residentRow));
-    await tx.insert(staff).values(people.flatMap((person) => staffRows(person, today)));
+    await seedCast(tx, cast, today);
     await tx.insert(publicAnswers).values(publicAnswerRows(officeHours(japanDay(today))));
-    await tx.insert(blocks).values(people.flatMap((person) => blockRows(person, today)));
-    await tx.insert(linkages).values(people.flatMap(linkageRows));
-    await tx.insert(answers).values(people.flatMap((person) => answerRows(person, today)));
-    await tx.insert(accounts).values(people.flatMap(accountRows));
-    await tx.insert(insuranceUses).values(people.flatMap(insuranceUseRows));
-    await tx.insert(mandates).values([...grantedMandates]);
-    await tx.insert(heldMandates).values(
-      grantedMandates.map(({ residentId: principalId, mandateId, proxyId: residentId, startsAt: acceptedAt }) => ({
-        residentId,
-        mandateId,
-        principalId,
-        acceptedAt,
-      })),
-    );
-    await tx.insert(exchanges).values(people.flatMap((person) => exchangeRows(person, officeHours(japanDay(today)))));
   });
+}
+
+/** Adds these people to the institutions that are there. */
+export async function seedCast(tx: Transaction, { people, mandates: granted }: Cast, today: Date): Promise<void> {
+  await tx.insert(residents).values(people.map(residentRow));
+  await insertAny(
+    tx,
+    staff,
+    people.flatMap((person) => staffRows(person, today)),
+  );
+  await insertAny(
+    tx,
+    blocks,
+    people.flatMap((person) => blockRows(person, people, today)),
+  );
+  await tx.insert(linkages).values(people.flatMap(linkageRows));
+  await insertAny(
+    tx,
+    answers,
+    people.flatMap((person) => answerRows(person, today)),
+  );
+  await insertAny(tx, accounts, people.flatMap(accountRows));
+  await insertAny(tx, insuranceUses, people.flatMap(insuranceUseRows));
+  await insertAny(tx, mandates, [...granted]);
+  await insertAny(tx, heldMandates, granted.map(heldMandateRow));
+  await insertAny(
+    tx,
+    exchanges,
+    people.flatMap((person) => exchangeRows(person, officeHours(japanDay(today)))),
+  );
+}
+
+/** Of some tables not everybody has a row. */
+async function insertAny<T extends PgTable>(tx: Transaction, table: T, rows: T["$inferInsert"][]): Promise<void> {
+  if (rows.length > 0) await tx.insert(table).values(rows);
+}
+
+function heldMandateRow(granted: GrantedMandate): typeof heldMandates.$inferInsert {
+  const { residentId: principalId, mandateId, proxyId: residentId, startsAt: acceptedAt } = granted;
+  return { residentId, mandateId, principalId, acceptedAt };
 }
 
 function residentRow(person: Person): typeof residents.$inferInsert {
@@ -78,8 +111,11 @@ function staffRows({ id, staff: work }: Person, today: Date): (typeof staff.$inf
   return work ? [{ residentId: id, ...work, since: officeHours(japanDay(today)) }] : [];
 }
 
-function blockRows({ id, keptFrom }: Person, today: Date): (typeof blocks.$inferInsert)[] {
-  return keptFrom.map((key) => ({ residentId: id, blockedId: getPerson(key).id, since: officeHours(japanDay(today)) }));
+function blockRows({ id, keptFrom }: Person, people: readonly Person[], today: Date): (typeof blocks.$inferInsert)[] {
+  const since = officeHours(japanDay(today));
+  return people
+    .filter(({ key }) => keptFrom.includes(key))
+    .map(({ id: blockedId }) => ({ residentId: id, blockedId, since }));
 }
 
 function linkageRows(person: Person): (typeof linkages.$inferInsert)[] {

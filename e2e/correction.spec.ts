@@ -1,22 +1,21 @@
 /** What happens after a report: a mislinkage with views, a difference in writing only, a wrongly refused case, a silent institution, a swapped pair. */
 import type { Page } from "@playwright/test";
-import { person } from "../test/people";
 import { expect, test } from "./fixtures/portal";
 import { reportRecord } from "./fixtures/report";
-import { signIn } from "./fixtures/sign-in";
+import { signIn, signWithCard } from "./fixtures/sign-in";
 import { wordsIn } from "./fixtures/words";
 
-test.use({ javaScriptEnabled: false });
+test.use({ javaScriptEnabled: false, pace: "rushed" });
 
 const words = wordsIn("ja");
 const main = (page: Page) => page.getByRole("main");
 
 /** Looks again, as one does without JavaScript, until the page says so. */
-async function lookAgainUntil(page: Page, text: string, within = 60_000): Promise<void> {
+async function lookAgainUntil(page: Page, text: string): Promise<void> {
   await expect(async () => {
     await page.reload();
     await expect(main(page)).toContainText(text, { timeout: 500 });
-  }).toPass({ timeout: within, intervals: [1_000] });
+  }).toPass({ intervals: [500] });
 }
 
 async function answer(page: Page, outcome: "right" | "wrong", what?: string): Promise<void> {
@@ -27,14 +26,14 @@ async function answer(page: Page, outcome: "right" | "wrong", what?: string): Pr
 
 test("a mislinkage with views: told, marked in the history, on paper, and closed with a letter", async ({
   page,
+  fresh,
   portal,
 }) => {
-  test.setTimeout(150_000);
-  const key = "wrong-insurance";
-  await signIn(page, key);
+  const [resident] = fresh("wrong-insurance");
+  await signIn(page, resident);
   await page.goto("/me/history?show=offices");
   await expect(main(page)).not.toContainText(words("history:exchange.marked"));
-  const receipt = await reportRecord(page, key, "health-insurance-card");
+  const receipt = await reportRecord(page, resident, "health-insurance-card");
   await page.goto(`/me/cases/${receipt}`);
   await lookAgainUntil(page, words("cases:heading.viewing_resumed"));
   await lookAgainUntil(page, words("cases:leak.log_viewed.done"));
@@ -75,7 +74,7 @@ test("a mislinkage with views: told, marked in the history, on paper, and closed
     expect(pdf.headers()["content-type"]).toBe("application/pdf");
     expect((await pdf.body()).subarray(0, 5).toString()).toBe("%PDF-");
   }
-  const { neverShown } = person(key);
+  const { neverShown } = resident;
   for (const path of ["/me/notices", "/me/history", `/me/cases/${receipt}/print`]) {
     await page.goto(path);
     for (const value of neverShown) expect(await page.content()).not.toContain(value);
@@ -83,10 +82,10 @@ test("a mislinkage with views: told, marked in the history, on paper, and closed
   for (const value of neverShown) expect(portal.log()).not.toContain(value);
 });
 
-test("only written differently: found, shown again, and closed", async ({ page }) => {
-  test.setTimeout(120_000);
-  await signIn(page, "variant-name");
-  const receipt = await reportRecord(page, "variant-name", "health-insurance-card");
+test("only written differently: found, shown again, and closed", async ({ page, fresh }) => {
+  const [resident] = fresh("variant-name");
+  await signIn(page, resident);
+  const receipt = await reportRecord(page, resident, "health-insurance-card");
   await page.goto(`/me/cases/${receipt}`);
   await lookAgainUntil(page, words("cases:outcome.found_notation_only"));
   await expect(main(page)).not.toContainText(words("cases:path.leakHeading"));
@@ -94,11 +93,13 @@ test("only written differently: found, shown again, and closed", async ({ page }
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("cases:heading.closed"));
 });
 
-test("wrongly called right, closed in trust, opened again: then it is looked into properly", async ({ page }) => {
-  test.setTimeout(150_000);
-  const key = "twin-with-sisters-record";
-  await signIn(page, key);
-  const receipt = await reportRecord(page, key, "vaccination");
+test("wrongly called right, closed in trust, opened again: then it is looked into properly", async ({
+  page,
+  fresh,
+}) => {
+  const [resident] = fresh("twin-with-sisters-record");
+  await signIn(page, resident);
+  const receipt = await reportRecord(page, resident, "vaccination");
   await page.goto(`/me/cases/${receipt}`);
   await lookAgainUntil(page, words("cases:outcome.found_no_error"));
   await answer(page, "right");
@@ -108,14 +109,13 @@ test("wrongly called right, closed in trust, opened again: then it is looked int
   await expect(main(page)).toContainText(words("cases:one.hidden"));
   await lookAgainUntil(page, words("cases:outcome.found_another_person"));
   await page.goto("/me/linkages/vaccination");
-  for (const value of person(key).neverShown) expect(await page.content()).not.toContain(value);
+  for (const value of resident.neverShown) expect(await page.content()).not.toContain(value);
 });
 
-test("refused as none of its business, opened again: then it is looked into properly", async ({ page }) => {
-  test.setTimeout(150_000);
-  const key = "just-moved";
-  await signIn(page, key);
-  const receipt = await reportRecord(page, key, "household");
+test("refused as none of its business, opened again: then it is looked into properly", async ({ page, fresh }) => {
+  const [resident] = fresh("just-moved");
+  await signIn(page, resident);
+  const receipt = await reportRecord(page, resident, "household");
   await page.goto(`/me/cases/${receipt}`);
   await lookAgainUntil(page, words("cases:heading.rejected"));
   await page.getByRole("link", { name: words("cases:reopen.link") }).click();
@@ -127,12 +127,13 @@ test("refused as none of its business, opened again: then it is looked into prop
 
 test("a silent institution: after its target the desk has it on its list, and the resident is told", async ({
   page,
+  fresh,
 }) => {
-  test.setTimeout(150_000);
-  await signIn(page, "all-right");
-  const receipt = await reportRecord(page, "all-right", "employment-insurance");
+  const [resident] = fresh("all-right");
+  await signIn(page, resident);
+  const receipt = await reportRecord(page, resident, "employment-insurance");
   await page.goto(`/me/cases/${receipt}`);
-  await lookAgainUntil(page, words("cases:step.overdue.done"), 100_000);
+  await lookAgainUntil(page, words("cases:step.overdue.done"));
   await expect(main(page)).toContainText(
     words("cases:path.overdue", { institution: "ハローワークみほん", phone: "0120-000-139" }).slice(0, 12),
   );
@@ -141,21 +142,22 @@ test("a silent institution: after its target the desk has it on its list, and th
   await signIn(page, "desk-agent", { returnTo: "/desk" });
   await expect(main(page)).toContainText(receipt);
   await expect(main(page)).toContainText("ハローワークみほん");
-  await expect(main(page)).not.toContainText(person("all-right").nameKanji);
+  await expect(main(page)).not.toContainText(resident.nameKanji);
 });
 
 test("two people's records swapped: one reports, both are hidden and put right, and neither sees the other", async ({
   page,
   browser,
+  fresh,
   portal,
 }) => {
-  test.setTimeout(150_000);
+  const [mother, child] = fresh("swapped-mother", "swapped-son");
   const son = await (
     await browser.newContext({ baseURL: portal.origin, javaScriptEnabled: false, locale: "ja-JP" })
   ).newPage();
-  await signIn(page, "swapped-mother");
-  const receipt = await reportRecord(page, "swapped-mother", "health-insurance-card");
-  await signIn(son, "swapped-son");
+  await signIn(page, mother);
+  const receipt = await reportRecord(page, mother, "health-insurance-card");
+  await signIn(son, child);
   await son.goto("/me/notices");
   await lookAgainUntil(
     son,
@@ -169,41 +171,45 @@ test("two people's records swapped: one reports, both are hidden and put right, 
   await page.goto(`/me/cases/${receipt}`);
   await lookAgainUntil(page, words("cases:heading.viewing_resumed"));
   await lookAgainUntil(son, words("cases:heading.viewing_resumed"));
-  for (const [one, key] of [
-    [page, "swapped-mother"],
-    [son, "swapped-son"],
+  for (const [one, { neverShown }] of [
+    [page, mother],
+    [son, child],
   ] as const) {
     const seen = [await one.content()];
     for (const path of ["/me", "/me/notices", "/me/history", "/me/linkages/health-insurance-card?show=details"]) {
       await one.goto(path);
       seen.push(await one.content());
     }
-    for (const value of person(key).neverShown) expect(seen.join("\n")).not.toContain(value);
+    for (const value of neverShown) expect(seen.join("\n")).not.toContain(value);
     await expect(one.getByRole("heading", { level: 1 })).not.toContainText("ちがっています");
   }
   await son.context().close();
 });
 
-test("several items of one office become one report, hidden and shown together", async ({ page }) => {
-  test.setTimeout(120_000);
-  await signIn(page, "daughter");
-  await page.goto("/me/linkages/screening/report/kind");
-  await page.getByText(words("report:kinds.another_person.label")).click();
-  await page.getByRole("button", { name: words("report:next") }).click();
-  await page.getByText("予防接種").click();
-  await page.getByRole("button", { name: words("report:next") }).click();
-  await page.getByText(words("report:contact.portal.label")).click();
-  await page.getByRole("button", { name: words("report:next") }).click();
-  await expect(main(page)).toContainText(words("report:check.hidden", { count: 2 }));
-  await page.getByRole("button", { name: words("report:check.sign") }).click();
-  await page.getByLabel(words("sign-in:reader.signPin")).fill(person("daughter").card.pin ?? "");
-  await page.getByRole("button", { name: words("sign-in:reader.sign"), exact: true }).click();
-  const receipt = /cases\/([\d-]+)\//.exec(page.url())?.[1];
-  for (const scheme of ["screening", "vaccination"]) {
-    await page.goto(`/me/linkages/${scheme}`);
-    await expect(main(page).getByRole("link", { name: words("linkage:toCase") })).toHaveAttribute(
-      "href",
-      `/me/cases/${receipt}`,
-    );
-  }
+test.describe("before the institution has looked", () => {
+  test.use({ pace: "quick" });
+
+  test("several items of one office become one report, hidden and shown together", async ({ page, fresh }) => {
+    const [resident] = fresh("daughter");
+    await signIn(page, resident);
+    await page.goto("/me/linkages/screening/report/kind");
+    await page.getByText(words("report:kinds.another_person.label")).click();
+    await page.getByRole("button", { name: words("report:next") }).click();
+    await page.getByText("予防接種").click();
+    await page.getByRole("button", { name: words("report:next") }).click();
+    await page.getByText(words("report:contact.portal.label")).click();
+    await page.getByRole("button", { name: words("report:next") }).click();
+    await expect(main(page)).toContainText(words("report:check.hidden", { count: 2 }));
+    await page.getByRole("button", { name: words("report:check.sign") }).click();
+    await signWithCard(page, resident);
+    await expect(page).toHaveURL(/\/received$/);
+    const receipt = /cases\/([\d-]+)\//.exec(page.url())?.[1];
+    for (const scheme of ["screening", "vaccination"]) {
+      await page.goto(`/me/linkages/${scheme}`);
+      await expect(main(page).getByRole("link", { name: words("linkage:toCase") })).toHaveAttribute(
+        "href",
+        `/me/cases/${receipt}`,
+      );
+    }
+  });
 });

@@ -3,10 +3,9 @@ import pg from "pg";
 import { expect, test } from "@playwright/test";
 import { startPostgres } from "../commands/postgres";
 import { RunningPortal } from "./fixtures/running-portal";
-import { SNAPSHOT } from "./fixtures/first-start";
+import { SNAPSHOT } from "./fixtures/snapshot";
 
 test("the database goes away and comes back", async ({ request }) => {
-  test.setTimeout(180_000);
   const server = await startPostgres();
   test.skip("missing" in server, "no PostgreSQL here: losing the database was NOT tested");
   if ("missing" in server) return;

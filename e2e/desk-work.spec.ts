@@ -1,18 +1,11 @@
 /** The desk's work: a resident asks and reads the answer, a call back is promised, questions are approved for everybody, figures are told. */
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/accessibility";
-import { person } from "../test/people";
+import { atDesk, findInCall } from "./fixtures/desk";
 import { expect, test } from "./fixtures/portal";
 import { signIn } from "./fixtures/sign-in";
 import { expectNoSideways } from "./fixtures/variants";
 import type { Words } from "./fixtures/words";
-
-async function atDesk(browser: Browser, origin: string, key: string, javaScriptEnabled = false): Promise<Page> {
-  const context = await browser.newContext({ baseURL: origin, locale: "ja-JP", javaScriptEnabled });
-  const page = await context.newPage();
-  await signIn(page, key, { returnTo: "/desk" });
-  return page;
-}
 
 async function beginToAsk(page: Page, words: Words, topic: string): Promise<void> {
   await page.goto("/me/enquiries");
@@ -26,12 +19,14 @@ test.describe("without JavaScript", () => {
 
   test("a resident asks, an agent takes it over, notes and answers, and the resident reads it and sees who looked", async ({
     page: resident,
+    fresh,
     portal,
     browser,
     words,
   }) => {
-    const { nameKanji } = person("all-right");
-    await signIn(resident, "all-right");
+    const [asker] = fresh("all-right");
+    const { nameKanji } = asker;
+    await signIn(resident, asker);
     await beginToAsk(resident, words, "account");
     // Might this answer it?
     await expect(resident.getByText("子どもの給付金を受けとるのに")).toBeVisible();
@@ -45,7 +40,7 @@ test.describe("without JavaScript", () => {
     await expect(resident.getByText(words("enquiries:done.sent"))).toBeVisible();
     const number = (await resident.locator(".receipt .phrase").innerText()).trim();
 
-    const agent = await atDesk(browser, portal.origin, "desk-agent");
+    const agent = await atDesk(browser, portal, "desk-agent", false);
     await expect(agent.locator(".queue")).toContainText(number);
     await expect(agent.locator("main")).not.toContainText(nameKanji);
     await agent.locator(".queue > li").filter({ hasText: number }).getByRole("link").click();
@@ -88,11 +83,13 @@ test.describe("without JavaScript", () => {
 
   test("a call back is promised for a half-hour, and stands in the queue with its time", async ({
     page,
+    fresh,
     portal,
     browser,
     words,
   }) => {
-    await signIn(page, "just-moved");
+    const [asker] = fresh("just-moved");
+    await signIn(page, asker);
     await beginToAsk(page, words, "other");
     await page.getByLabel(words("enquiries:ask.text")).fill("引っこしのことを電話で聞きたいです。");
     await page.getByText(words("enquiries:ask.call"), { exact: true }).click();
@@ -103,7 +100,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: words("enquiries:ask.send") }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("090-0000-0001");
 
-    const agent = await atDesk(browser, portal.origin, "desk-agent");
+    const agent = await atDesk(browser, portal, "desk-agent", false);
     await agent.goto("/desk?show=unassigned");
     await agent
       .locator(".queue > li")
@@ -130,7 +127,7 @@ test.describe("without JavaScript", () => {
     browser,
     words,
   }) => {
-    const agent = await atDesk(browser, portal.origin, "desk-agent");
+    const agent = await atDesk(browser, portal, "desk-agent", false);
     await agent.goto("/desk/questions");
     await agent.getByRole("link", { name: words("questions:desk.new") }).click();
     await agent.getByLabel(words("questions:desk.topic")).selectOption("proxy");
@@ -142,7 +139,7 @@ test.describe("without JavaScript", () => {
     await page.goto("/questions");
     await expect(page.locator("body")).not.toContainText("母の代わりに");
 
-    const supervisor = await atDesk(browser, portal.origin, "desk-supervisor");
+    const supervisor = await atDesk(browser, portal, "desk-supervisor", false);
     await supervisor.goto("/desk/questions");
     await supervisor
       .locator(".question")
@@ -158,20 +155,16 @@ test.describe("without JavaScript", () => {
 
   test("a report that an agent filled in is filed once a supervisor has approved the call back, and says so to the resident", async ({
     page: resident,
+    fresh,
     portal,
     browser,
     words,
   }) => {
-    const { nameKanji, birthDate, address } = person("wrong-insurance");
-    const agent = await atDesk(browser, portal.origin, "desk-agent");
-    await agent.goto("/desk/find");
-    await agent.getByText(words("desk:find.kind.call"), { exact: true }).click();
-    await agent.getByText(words("help:reasons.wrong_linkage"), { exact: true }).click();
-    await agent.getByLabel(words("desk:find.name.label")).fill(nameKanji);
-    await agent.getByLabel(words("desk:find.birthDate.label")).fill(birthDate);
-    await agent.getByText(words("desk:find.sex.female"), { exact: true }).click();
-    await agent.getByLabel(words("desk:find.address.label")).fill(address);
-    await agent.getByRole("button", { name: words("desk:find.send") }).click();
+    const [caller] = fresh("wrong-insurance");
+    const { nameKanji } = caller;
+    const agent = await atDesk(browser, portal, "desk-agent", false);
+    await findInCall(agent, words, caller, "wrong_linkage");
+    await expect(agent).toHaveURL(/\/s-/);
     const base = new URL(agent.url()).pathname;
     await agent.goto(`${base}/linkages/health-insurance-card/report/kind`);
     await agent.getByText(words("report:kinds.another_person.label"), { exact: true }).click();
@@ -189,7 +182,7 @@ test.describe("without JavaScript", () => {
     await agent.getByRole("button", { name: words("desk-work:approval.send") }).click();
     await expect(agent.getByText(words("desk-work:approval.askedDone"))).toBeVisible();
 
-    const supervisor = await atDesk(browser, portal.origin, "desk-supervisor");
+    const supervisor = await atDesk(browser, portal, "desk-supervisor", false);
     await supervisor.goto("/desk/report-approvals");
     await expect(supervisor.locator("main")).not.toContainText(nameKanji);
     await supervisor.locator(".queue").getByRole("link").click();
@@ -197,7 +190,7 @@ test.describe("without JavaScript", () => {
     await supervisor.getByRole("button", { name: words("desk-work:approval.approve") }).click();
     await expect(supervisor.getByText(words("desk-work:approval.done.approved"))).toBeVisible();
 
-    await signIn(resident, "wrong-insurance");
+    await signIn(resident, caller);
     await resident.goto("/me/notices");
     const notice = resident
       .locator(".inbox > li")
@@ -215,7 +208,7 @@ test.describe("without JavaScript", () => {
     browser,
     words,
   }) => {
-    const agent = await atDesk(browser, portal.origin, "desk-agent");
+    const agent = await atDesk(browser, portal, "desk-agent", false);
     await agent.goto("/desk/calls/new");
     await agent.getByText(words("desk-work:call.channel.phone"), { exact: true }).click();
     await agent.getByText(words("help:reasons.certificate"), { exact: true }).click();
@@ -223,7 +216,7 @@ test.describe("without JavaScript", () => {
     await agent.getByRole("button", { name: words("desk-work:call.send") }).click();
     await expect(agent.getByText(words("desk-work:call.done"))).toBeVisible();
 
-    const auditor = await atDesk(browser, portal.origin, "desk-auditor");
+    const auditor = await atDesk(browser, portal, "desk-auditor", false);
     await auditor.goto("/desk/figures?days=30");
     await expect(auditor.getByRole("row").filter({ hasText: words("help:reasons.certificate") })).toContainText("1");
     const csv = await auditor.request.get("/desk/figures.csv?days=30");
@@ -238,18 +231,20 @@ test.describe("without JavaScript", () => {
 
 test("every page is accessible, and narrow with large text nothing sticks out", async ({
   page: resident,
+  fresh,
   portal,
   browser,
   words,
 }) => {
-  await signIn(resident, "wrong-insurance");
+  const [asker] = fresh("wrong-insurance");
+  await signIn(resident, asker);
   await beginToAsk(resident, words, "wrong_linkage");
   await expectAccessible(resident);
   await resident.getByLabel(words("enquiries:ask.text")).fill("保険のことです。");
   await resident.getByText(words("enquiries:ask.write"), { exact: true }).click();
   await resident.getByRole("button", { name: words("enquiries:ask.send") }).click();
   await expect(resident.getByText(words("enquiries:done.sent"))).toBeVisible();
-  const agent = await atDesk(browser, portal.origin, "desk-agent", true);
+  const agent = await atDesk(browser, portal, "desk-agent");
   const item = await agent.locator(".queue > li").last().getByRole("link").getAttribute("href");
   const large = { name: "himozuke-display", value: "ja.200.normal", url: portal.origin };
   for (const [page, paths] of [

@@ -3,7 +3,7 @@ import { person } from "../test/people";
 import { expect, test } from "./fixtures/portal";
 import { signIn } from "./fixtures/sign-in";
 
-test.use({ javaScriptEnabled: false });
+test.use({ javaScriptEnabled: false, ownPortal: true });
 
 test("the mother's mandate ends with the birthday, to the minute, in the words of an end like any other", async ({
   page,

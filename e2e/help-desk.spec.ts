@@ -1,21 +1,12 @@
 /** The help desk: looking together with a code, following and pointing in two browsers; in a call, for a reason that the resident is told. */
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/accessibility";
 import { person } from "../test/people";
+import { atDesk } from "./fixtures/desk";
 import { expect, test } from "./fixtures/portal";
 import { reportRecord } from "./fixtures/report";
 import { presentCard, signIn } from "./fixtures/sign-in";
 import type { Words } from "./fixtures/words";
-
-const RESIDENT = "wrong-insurance";
-
-/** @returns a page of a browser of its own, signed in at the desk */
-async function atDesk(browser: Browser, origin: string, key: string, javaScriptEnabled = true): Promise<Page> {
-  const context = await browser.newContext({ baseURL: origin, locale: "ja-JP", javaScriptEnabled });
-  const page = await context.newPage();
-  await signIn(page, key, { returnTo: "/desk" });
-  return page;
-}
 
 /** The resident asks for help. @returns the number that is read out */
 async function readOut(resident: Page, words: Words): Promise<string> {
@@ -37,12 +28,14 @@ test.describe("the resident has no JavaScript", () => {
 
   test("together they solve a wrong linkage: the agent follows and points, the resident reports, and the history tells who looked and why", async ({
     page: resident,
+    fresh,
     portal,
     browser,
     words,
   }) => {
-    const agent = await atDesk(browser, portal.origin, "desk-agent");
-    await signIn(resident, RESIDENT);
+    const [asker] = fresh("wrong-insurance");
+    const agent = await atDesk(browser, portal, "desk-agent");
+    await signIn(resident, asker);
     const code = await readOut(resident, words);
     await takeCode(agent, words, code);
     await expect(agent).toHaveURL(/\/s-[0-9a-f-]{36}/);
@@ -52,8 +45,8 @@ test.describe("the resident has no JavaScript", () => {
     await resident.goto("/me/linkages/health-insurance-card");
     await expect(resident.getByText(words("viewer:help.looking", { label: "窓口1番" }))).toBeVisible();
     await expect(agent).toHaveURL(`/${base}/linkages/health-insurance-card`);
-    await expect(agent.getByText(words("viewer:guiding.whose", { name: person(RESIDENT).nameKanji }))).toBeVisible();
-    for (const value of person(RESIDENT).neverShown) await expect(agent.locator("body")).not.toContainText(value);
+    await expect(agent.getByText(words("viewer:guiding.whose", { name: asker.nameKanji }))).toBeVisible();
+    for (const value of asker.neverShown) await expect(agent.locator("body")).not.toContainText(value);
     await expectAccessible(agent);
 
     // The agent points at a section, which is marked on the resident's next page.
@@ -75,7 +68,7 @@ test.describe("the resident has no JavaScript", () => {
     expect(steered.status()).toBe(303);
 
     // While the resident signs, the agent sees a page that says so, and then the case.
-    const receipt = await reportRecord(resident, RESIDENT, "health-insurance-card");
+    const receipt = await reportRecord(resident, asker, "health-insurance-card");
     await resident.goto(`/me/cases/${receipt}`);
     await expect(agent).toHaveURL(`/${base}/cases/${receipt}`);
 
@@ -92,12 +85,14 @@ test.describe("the resident has no JavaScript", () => {
 
   test("without JavaScript at the desk a link leads to the resident's screen; what is sensitive stays covered until the resident allows it", async ({
     page: resident,
+    fresh,
     portal,
     browser,
     words,
   }) => {
-    const agent = await atDesk(browser, portal.origin, "desk-agent", false);
-    await signIn(resident, "all-right");
+    const [asker] = fresh("all-right");
+    const agent = await atDesk(browser, portal, "desk-agent", false);
+    await signIn(resident, asker);
     await takeCode(agent, words, await readOut(resident, words));
     const base = new URL(agent.url()).pathname.split("/")[1];
     await resident.goto("/me/linkages/vaccination");
@@ -129,12 +124,14 @@ test.describe("the resident has no JavaScript", () => {
 
   test("a number serves once, guessing ends after five, and a resident's card opens no desk", async ({
     page: resident,
+    fresh,
     portal,
     browser,
     words,
   }) => {
-    const agent = await atDesk(browser, portal.origin, "desk-supervisor", false);
-    await signIn(resident, "just-moved");
+    const [asker] = fresh("just-moved");
+    const agent = await atDesk(browser, portal, "desk-supervisor", false);
+    await signIn(resident, asker);
     const code = await readOut(resident, words);
     await takeCode(agent, words, code);
     await expect(agent).toHaveURL(/\/s-/);
@@ -168,12 +165,14 @@ test.describe("the resident has no JavaScript", () => {
 
 test("in a call the agent finds the resident by what is said, sees masked pages, and the resident is told who looked and why", async ({
   page,
+  fresh,
   portal,
   browser,
   words,
 }) => {
-  const { nameKana, birthDate, address, nameKanji } = person("strangers-account");
-  const agent = await atDesk(browser, portal.origin, "desk-agent", false);
+  const [caller] = fresh("strangers-account");
+  const { nameKana, birthDate, address, nameKanji } = caller;
+  const agent = await atDesk(browser, portal, "desk-agent", false);
   await agent.goto("/desk/find");
   await agent.getByRole("button", { name: words("desk:find.send") }).click();
   for (const missing of ["kind", "reason", "name", "birthDate", "sex", "address"])
@@ -192,7 +191,7 @@ test("in a call the agent finds the resident by what is said, sees masked pages,
   await expect(agent).toHaveURL(/\/s-[0-9a-f-]{36}$/);
   await expect(agent.getByText(words("viewer:guiding.whose", { name: nameKanji }))).toBeVisible();
 
-  await presentCard(page, "strangers-account");
+  await presentCard(page, caller);
   await page.goto("/me/notices");
   await expect(page.getByText(words("notices:kind.desk_looked_up")).first()).toBeVisible();
   await page.goto("/me/history");

@@ -4,14 +4,13 @@ import { PGlite } from "@electric-sql/pglite";
 import { expect, test } from "./fixtures/portal";
 import { presentCard, signIn } from "./fixtures/sign-in";
 
-test.use({ javaScriptEnabled: false });
+test.use({ javaScriptEnabled: false, ownPortal: true });
 
 test("a long text sent after the session's end is there again after the next sign-in", async ({
   page,
   portal,
   words,
 }) => {
-  test.setTimeout(120_000);
   await signIn(page, "daughter");
   await page.goto("/me/linkages/pension/report/kind");
   await page.getByText(words("report:kinds.out_of_date.label")).click();

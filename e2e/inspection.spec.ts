@@ -8,6 +8,8 @@ import { person } from "../test/people";
 import { expect, test } from "./fixtures/portal";
 import { signIn } from "./fixtures/sign-in";
 
+test.use({ ownPortal: true });
+
 const ELSEWHERE = "空想県よその市はるか町9-9-9";
 /** Made by an inquiry with all four facts. */
 const PENSION = "pension";

@@ -6,7 +6,6 @@ import { generateKeyPair, importJWK, exportJWK, SignJWT, type JWK } from "jose";
 import { type AxiosResponse, OpenAPIClientAxios, type OpenAPIV3 } from "openapi-client-axios";
 import { type Problem, PROBLEMS } from "../app/institutions/api/problems";
 import { expect, test } from "./fixtures/portal";
-import { person } from "../test/people";
 import type { RunningPortal } from "./fixtures/running-portal";
 import { reportRecord } from "./fixtures/report";
 import { signIn } from "./fixtures/sign-in";
@@ -155,9 +154,10 @@ test("every operation answers without a token with 401, and what is no operation
   }
 });
 
-test("a generated client takes a case from the report to the closing", async ({ page, portal }) => {
-  await signIn(page, "all-right");
-  const receipt = await reportRecord(page, "all-right", "employment-insurance");
+test("a generated client takes a case from the report to the closing", async ({ page, fresh, portal }) => {
+  const [resident] = fresh("all-right");
+  await signIn(page, resident);
+  const receipt = await reportRecord(page, resident, "employment-insurance");
   const institution = await Institution.of(SILENT, portal);
   const { check } = await describedShapes(portal);
 
@@ -173,7 +173,7 @@ test("a generated client takes a case from the report to the closing", async ({ 
   const found = await institution.call("getCase", { path: { case: id } });
   check("Case", found.data);
   expect(found.headers["etag"]).toBe(`"${found.data["version"]}"`);
-  const { nameKanji: kanji, nameKana: kana, birthDate, sex, address } = person("all-right");
+  const { nameKanji: kanji, nameKana: kana, birthDate, sex, address } = resident;
   expect(found.data["resident"]).toMatchObject({ kanji, kana, birthDate, sex, address });
 
   let version = Number(found.data["version"]);
@@ -205,9 +205,10 @@ test("a generated client takes a case from the report to the closing", async ({ 
   await expect(page.getByRole("main")).toContainText("正しくなったか");
 });
 
-test("problems are told as described, and nothing is done", async ({ page, portal }) => {
-  await signIn(page, "missing-handbook");
-  const receipt = await reportRecord(page, "missing-handbook", "employment-insurance");
+test("problems are told as described, and nothing is done", async ({ page, fresh, portal }) => {
+  const [resident] = fresh("missing-handbook");
+  await signIn(page, resident);
+  const receipt = await reportRecord(page, resident, "employment-insurance");
   const institution = await Institution.of(SILENT, portal);
   const other = await Institution.of("mihon-kaigo", portal);
   const found = async () =>

@@ -3,17 +3,17 @@ import { expect, test } from "./fixtures/portal";
 import { reportRecord } from "./fixtures/report";
 import { signIn, signWithCard } from "./fixtures/sign-in";
 
-test.use({ javaScriptEnabled: false });
+test.use({ javaScriptEnabled: false, pace: "rushed" });
 
-test("cancelling needs no reason; the certificate is offered, asked for, and sent", async ({ page, words }) => {
-  test.setTimeout(120_000);
-  await signIn(page, "latin-name");
+test("cancelling needs no reason; the certificate is offered, asked for, and sent", async ({ page, fresh, words }) => {
+  const [resident] = fresh("latin-name");
+  await signIn(page, resident);
   await page.goto("/me/insurance-use");
   const heading = page.getByRole("heading", { level: 1 });
   await expect(heading).toHaveText(words("insurance-use:heading.used"));
   await page.getByRole("link", { name: words("insurance-use:cancel.link") }).click();
   await page.getByRole("button", { name: words("insurance-use:cancel.sign") }).click();
-  await signWithCard(page, "latin-name");
+  await signWithCard(page, resident);
   await expect(page.getByRole("main")).toContainText(words("insurance-use:cancelled"));
   await expect(heading).toContainText("保険証として使えます");
   await page.goto("/me/insurance-use/cancel");
@@ -26,12 +26,12 @@ test("cancelling needs no reason; the certificate is offered, asked for, and sen
     .click();
   await page.getByRole("link", { name: words("certificate:ask.link") }).click();
   await page.getByRole("button", { name: words("certificate:ask.sign") }).click();
-  await signWithCard(page, "latin-name");
+  await signWithCard(page, resident);
   await expect(page.getByRole("main")).toContainText(words("certificate:state.requested.heading"));
   await expect(async () => {
     await page.reload();
     await expect(page.getByRole("main")).toContainText(words("certificate:state.sent.heading"), { timeout: 500 });
-  }).toPass({ timeout: 60_000, intervals: [1_000] });
+  }).toPass({ intervals: [500] });
 });
 
 test("without a reason chosen nothing is asked for", async ({ page, words }) => {
@@ -43,13 +43,14 @@ test("without a reason chosen nothing is asked for", async ({ page, words }) => 
 
 test("registered without consent: reported, removed at once, and the insurance stays in view all the while", async ({
   page,
+  fresh,
   words,
 }) => {
-  test.setTimeout(120_000);
-  await signIn(page, "without-consent");
+  const [resident] = fresh("without-consent");
+  await signIn(page, resident);
   await page.goto("/me/insurance-use");
   await expect(page.getByRole("main")).toContainText(words("insurance-use:noConsent"));
-  const receipt = await reportRecord(page, "without-consent", "health-insurance-card", { kind: "without_consent" });
+  const receipt = await reportRecord(page, resident, "health-insurance-card", { kind: "without_consent" });
   await page.goto("/me/linkages/health-insurance-card");
   await expect(page.getByRole("main")).toContainText("＊");
   await page.goto(`/me/cases/${receipt}`);
@@ -57,7 +58,7 @@ test("registered without consent: reported, removed at once, and the insurance s
   await expect(async () => {
     await page.reload();
     await expect(page.getByRole("main")).toContainText(words("cases:step.registration_removed.done"), { timeout: 500 });
-  }).toPass({ timeout: 60_000, intervals: [1_000] });
+  }).toPass({ intervals: [500] });
   await expect(page.getByRole("main")).not.toContainText(words("cases:path.leakHeading"));
   await page.goto("/me/insurance-use");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("insurance-use:heading.none"));

@@ -71,9 +71,11 @@ test.describe("another person's health insurance", () => {
 
   test("“something is wrong” is kept and leads to the report, which home offers to go on with", async ({
     page,
+    fresh,
     words,
   }) => {
-    await signIn(page, "strangers-account");
+    const [resident] = fresh("strangers-account");
+    await signIn(page, resident);
     await page.goto("/me/linkages/public-money-account");
     await expect(h1(page)).toHaveText(words("linkage:headline.other_account"));
     await page.getByRole("button", { name: words("common:answers.wrong") }).click();
@@ -131,8 +133,9 @@ test("a twin with her sister's record: the name differs, and is not told", async
   await expect(main(page)).toContainText(words("linkage:how.notCompared", { facts: words("linkage:facts.name") }));
 });
 
-test("her sister, whose record is missing, can say that it should be here", async ({ page, words }) => {
-  await signIn(page, "twin-without-record");
+test("her sister, whose record is missing, can say that it should be here", async ({ page, fresh, words }) => {
+  const [resident] = fresh("twin-without-record");
+  await signIn(page, resident);
   await page.goto("/me/linkages/vaccination");
   await expect(h1(page)).toHaveText(words("linkage:headline.notLinked"));
   await expect(main(page)).toContainText(words("linkage:what.vaccination"));
@@ -177,8 +180,9 @@ test("with all 29 checked, there is nothing to do", async ({ page, words }) => {
   await expect(main(page)).toContainText(words("home:nothing.all"));
 });
 
-eachVariant("the self-check is left and taken up again", async ({ page, words }) => {
-  await signIn(page, "all-right", { words });
+eachVariant("the self-check is left and taken up again", async ({ page, fresh, words }) => {
+  const [resident] = fresh("all-right");
+  await signIn(page, resident, { words });
   await expectNoSideways(page);
   const before = await checkedSoFar(page);
   await main(page)
@@ -200,8 +204,9 @@ eachVariant("the self-check is left and taken up again", async ({ page, words })
   await expectNoSideways(page);
 });
 
-test("“I am not sure” shows whom to ask, and the check goes on", async ({ page, words }) => {
-  await signIn(page, "latin-name");
+test("“I am not sure” shows whom to ask, and the check goes on", async ({ page, fresh, words }) => {
+  const [resident] = fresh("latin-name");
+  await signIn(page, resident);
   await main(page)
     .getByRole("link", { name: words("home:check.begin") })
     .click();
@@ -219,8 +224,9 @@ test("“I am not sure” shows whom to ask, and the check goes on", async ({ pa
   expect(new URL(page.url()).pathname).not.toBe(here);
 });
 
-test("an answer given on an older page is told, not written over", async ({ page, words }) => {
-  await signIn(page, "just-moved");
+test("an answer given on an older page is told, not written over", async ({ page, fresh, words }) => {
+  const [resident] = fresh("just-moved");
+  await signIn(page, resident);
   await page.goto("/me/linkages/household");
   const other = await page.context().newPage();
   await other.goto("/me/linkages/household");

@@ -3,6 +3,8 @@ import { people } from "../db/people";
 import { expect, test } from "./fixtures/portal";
 import { presentCard, signIn } from "./fixtures/sign-in";
 
+test.use({ ownPortal: true });
+
 const CANARY = "カナリアのことば canary-7Q";
 
 /** The log's own lines; the greeting in the terminal names the invented people on purpose. */
@@ -48,5 +50,4 @@ test("signing in, looking, writing and failing leave no name, number, address or
     card.serial,
   ]);
   for (const value of [...planted, CANARY, encodeURIComponent(CANARY), "0007"]) expect(log).not.toContain(value);
-  await portal.start();
 });

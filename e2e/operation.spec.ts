@@ -3,8 +3,11 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { expect, test } from "@playwright/test";
-import { SNAPSHOT } from "./fixtures/first-start";
+import { SNAPSHOT } from "./fixtures/snapshot";
 import { RunningPortal } from "./fixtures/running-portal";
+
+// One portal, and each test goes on from where the one before has left it.
+test.describe.configure({ mode: "default" });
 
 let portal: RunningPortal;
 test.beforeAll(async () => {
@@ -20,7 +23,7 @@ function startWith(env: Record<string, string>) {
     cwd: process.env[SNAPSHOT],
     env: { ...process.env, ...settings, ...env },
     encoding: "utf8",
-    timeout: 20_000,
+    timeout: 120_000,
   });
 }
 

@@ -10,10 +10,10 @@ const SCHEMES = ["pension", "vaccination", "vaccination", "pension", "pension"];
 
 eachVariant(
   "notices, history, paper, insurance use, certificate, the desk, the simulated world and the API",
-  async ({ page, words, turn, javaScript }) => {
-    const key = KEYS[turn] ?? "all-right";
-    await signIn(page, key, { words });
-    const receipt = await reportRecord(page, key, SCHEMES[turn] ?? "pension", { words });
+  async ({ page, fresh, words, turn, javaScript }) => {
+    const [resident] = fresh(KEYS[turn] ?? "");
+    await signIn(page, resident, { words });
+    const receipt = await reportRecord(page, resident, SCHEMES[turn] ?? "pension", { words });
     const paths = [
       "/me/notices",
       "/me/notices/mail",

@@ -52,10 +52,10 @@ async function signInWithPasskey(page: Page, words: Words): Promise<void> {
   await page.getByRole("button", { name: words("sign-in:passkey.use") }).click();
 }
 
-test("registered beside the card, it signs in, signs a write, and is removed", async ({ page, words }) => {
-  test.setTimeout(120_000);
+test("registered beside the card, it signs in, signs a write, and is removed", async ({ page, fresh, words }) => {
+  const [resident] = fresh("all-right");
   await addAuthenticator(page);
-  await signIn(page, "all-right");
+  await signIn(page, resident);
   await register(page, words, "台所のタブレット");
   await expect(page).toHaveURL(/\/me\/credentials\?done=registered$/);
   await expect(main(page)).toContainText(words("credentials:done.registered.heading"));
@@ -95,12 +95,19 @@ test("registered beside the card, it signs in, signs a write, and is removed", a
 
   await signInWithPasskey(page, words);
   await expect(page).toHaveURL(/\/sign-in\/problem\/unknown_card$/);
-  await signIn(page, "all-right");
+  await signIn(page, resident);
 });
 
-test("a passkey is its owner's alone: to others its page does not exist", async ({ page, browser, portal, words }) => {
+test("a passkey is its owner's alone: to others its page does not exist", async ({
+  page,
+  browser,
+  fresh,
+  portal,
+  words,
+}) => {
+  const [owner, stranger] = fresh("daughter", "wifes-account");
   await addAuthenticator(page);
-  await signIn(page, "daughter");
+  await signIn(page, owner);
   await register(page, words);
   await expect(main(page)).toContainText(words("credentials:register.usual"));
   const href = await main(page)
@@ -109,7 +116,7 @@ test("a passkey is its owner's alone: to others its page does not exist", async 
 
   const elsewhere = await browser.newContext({ baseURL: portal.origin });
   const other = await elsewhere.newPage();
-  await signIn(other, "wifes-account");
+  await signIn(other, stranger);
   expect((await other.goto(href ?? ""))?.status()).toBe(404);
   const answer = await other.request.post(href ?? "", {
     form: {},
@@ -124,10 +131,12 @@ test("a passkey is its owner's alone: to others its page does not exist", async 
 
 test("a device that does not recognise its owner registers nothing and signs nobody in; the page says so", async ({
   page,
+  fresh,
   words,
 }) => {
+  const [resident] = fresh("just-moved");
   const authenticator = await addAuthenticator(page);
-  await signIn(page, "just-moved");
+  await signIn(page, resident);
   await authenticator.recognise(false);
   await register(page, words);
   await expect(page.getByRole("alert")).toHaveText(words("credentials:register.failed"));
@@ -146,9 +155,14 @@ test("a device that does not recognise its owner registers nothing and signs nob
   await expectAccessible(page);
 });
 
-test("the same device is not registered twice, and a name left empty gets the usual one", async ({ page, words }) => {
+test("the same device is not registered twice, and a name left empty gets the usual one", async ({
+  page,
+  fresh,
+  words,
+}) => {
+  const [resident] = fresh("variant-name");
   const authenticator = await addAuthenticator(page);
-  await signIn(page, "variant-name");
+  await signIn(page, resident);
   await register(page, words, "");
   await expect(main(page)).toContainText(words("credentials:register.usual"));
   await register(page, words);
@@ -164,9 +178,10 @@ test("on a shared terminal none is offered", async ({ page, words }) => {
   await expect(page).toHaveURL(/\/me\/credentials$/);
 });
 
-test("signed in with a passkey while no card lies on the reader, none is asked for", async ({ page, words }) => {
+test("signed in with a passkey while no card lies on the reader, none is asked for", async ({ page, fresh, words }) => {
+  const [resident] = fresh("strangers-account");
   await addAuthenticator(page);
-  await signIn(page, "strangers-account");
+  await signIn(page, resident);
   await register(page, words);
   await expect(page).toHaveURL(/done=registered$/);
   await signOut(page, words);

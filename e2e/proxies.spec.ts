@@ -1,5 +1,6 @@
 /** Spouses: he lets her look, with limits; each signs with the own card, on no shared device. Without JavaScript; axe where there is some. */
 import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Person } from "../test/people";
 import { expectAccessible } from "./fixtures/accessibility";
 import { expect, test } from "./fixtures/portal";
 import { signIn, signWithCard } from "./fixtures/sign-in";
@@ -7,8 +8,6 @@ import { eachVariant, expectNoSideways } from "./fixtures/variants";
 import { type Words, wordsIn } from "./fixtures/words";
 
 const ja = wordsIn("ja");
-const TARO = "all-right";
-const HANAKO = "wifes-account";
 
 async function press(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name }).click();
@@ -47,9 +46,9 @@ async function fillIn(
   await good();
 }
 
-async function signMandate(page: Page, key: string, words: Words): Promise<string> {
+async function signMandate(page: Page, who: Person, words: Words): Promise<string> {
   await press(page, words("mandates:step.sign"));
-  await signWithCard(page, key, { words });
+  await signWithCard(page, who, { words });
   await expect(page).toHaveURL(/\/me\/mandates\/[0-9a-f-]{36}/);
   return (await page.locator(".handed-code-text .unseen").textContent())?.replaceAll(" ", "") ?? "";
 }
@@ -81,20 +80,20 @@ async function untilThere(page: Page, path: string, text: string): Promise<void>
   await expect(async () => {
     await page.goto(path);
     await expect(page.getByRole("main")).toContainText(text, { timeout: 200 });
-  }).toPass({ timeout: 20_000, intervals: [500] });
+  }).toPass({ intervals: [500] });
 }
 
 eachVariant(
   "the husband lets his wife look, within limits, and ends it in another tab",
-  async ({ page: his, portal, words, javaScript }) => {
-    test.setTimeout(240_000);
+  async ({ page: his, fresh, portal, words, javaScript }) => {
+    const [husband, wife] = fresh("all-right", "wifes-account");
     const context = his.context();
     const { context: hers, page } = await ownBrowser(context.browser() as Browser, context, his, portal.origin);
     const good = async (seen: Page) => {
       await expectNoSideways(seen);
       if (javaScript && seen === his) await expectAccessible(seen);
     };
-    await signIn(his, TARO, { words });
+    await signIn(his, husband, { words });
     await fillIn(
       his,
       "offer",
@@ -102,7 +101,7 @@ eachVariant(
       { name: "花子", scopes: ["report"], categories: ["pension", "tax_account"] },
       () => good(his),
     );
-    const code = await signMandate(his, TARO, words);
+    const code = await signMandate(his, husband, words);
     expect(code).toHaveLength(10);
     await good(his);
     await his.getByRole("link", { name: words("mandates:code.print") }).click();
@@ -111,18 +110,18 @@ eachVariant(
 
     // A wrong code is told kindly; the right one comes by the QR code, also through the sign-in.
     await page.goto(`/me/mandates/accept?code=${code}`);
-    await signIn(page, HANAKO, { words, returnTo: "/me/mandates/accept" });
+    await signIn(page, wife, { words, returnTo: "/me/mandates/accept" });
     await page.getByRole("textbox").fill("AAAAA-AAAAA");
     await press(page, words("mandates:enter.send"));
     await expect(page.locator("#error-summary")).toContainText(words("mandates:problem.wrong_code"));
     await good(page);
     await enterCode(page, code, words);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-      words("mandates:accept.heading", { name: "例 太郎" }),
+      words("mandates:accept.heading", { name: husband.nameKanji }),
     );
     await good(page);
     await press(page, words("mandates:accept.send"));
-    await signWithCard(page, HANAKO, { words });
+    await signWithCard(page, wife, { words });
     await expect(page.getByRole("main")).toContainText(words("mandates:done.accepted.heading"));
     await good(page);
 
@@ -133,23 +132,25 @@ eachVariant(
     await press(his, words("mandates:confirm.send"));
     await expect(his.locator("#error-summary")).toContainText(words("mandates:problem.who"));
     await good(his);
-    await his.getByText(words("mandates:confirm.yes", { name: "例 花子" }), { exact: true }).click();
+    await his.getByText(words("mandates:confirm.yes", { name: wife.nameKanji }), { exact: true }).click();
     await press(his, words("mandates:confirm.send"));
-    await signWithCard(his, TARO, { words });
+    await signWithCard(his, husband, { words });
     await expect(his.getByRole("main")).toContainText(
-      words("mandates:signed.mandate_confirmation", { name: "例 花子" }),
+      words("mandates:signed.mandate_confirmation", { name: wife.nameKanji }),
     );
 
     // She looks: whose pages these are stands over each, and only what was asked for is there.
     await page.goto("/me");
     await expect(page.getByRole("main")).toContainText(words("home:acting.heading"));
     await good(page);
-    await page.getByRole("link", { name: words("home:acting.open", { name: "例 太郎" }) }).click();
+    await page.getByRole("link", { name: words("home:acting.open", { name: husband.nameKanji }) }).click();
     await expect(page).toHaveURL(/\/m-[0-9a-f-]{36}$/);
     const acting = new URL(page.url()).pathname;
     const banner = page.getByRole("region", { name: words("viewer:acting.label") });
-    await expect(banner).toContainText("例 太郎");
-    await expect(page.getByRole("main")).toContainText(words("home:greeting", { context: "for", whom: "例 太郎" }));
+    await expect(banner).toContainText(husband.nameKanji);
+    await expect(page.getByRole("main")).toContainText(
+      words("home:greeting", { context: "for", whom: husband.nameKanji }),
+    );
     await good(page);
     await page.goto(`${acting}/linkages`);
     await expect(banner).toBeVisible();
@@ -171,7 +172,7 @@ eachVariant(
     await page.goto(`${acting}/linkages/pension/report/kind`);
     await page.getByText(words("report:kinds.another_person.label"), { exact: true }).click();
     await his.goto("/me/history?show=portal");
-    await expect(his.getByRole("main")).toContainText(words("history:looks.proxy", { name: "例 花子" }));
+    await expect(his.getByRole("main")).toContainText(words("history:looks.proxy", { name: wife.nameKanji }));
     await his.goto("/me/mandates");
     await good(his);
     await press(his, words("mandates:end.granted.active"));
@@ -189,29 +190,32 @@ eachVariant(
 
 test("the wife asks, the husband grants less than that, and what she does carries her name", async ({
   page: his,
+  fresh,
   portal,
 }) => {
-  test.setTimeout(180_000);
+  const [husband, wife] = fresh("all-right", "wifes-account");
   const { context: hers, page } = await ownBrowser(
     his.context().browser() as Browser,
     his.context(),
     his,
     portal.origin,
   );
-  await signIn(page, HANAKO);
+  await signIn(page, wife);
   await fillIn(page, "ask", ja, { name: "太郎", scopes: ["report", "follow", "manage"] });
-  const code = await signMandate(page, HANAKO, ja);
-  await signIn(his, TARO);
+  const code = await signMandate(page, wife, ja);
+  await signIn(his, husband);
   await enterCode(his, code, ja);
-  await expect(his.getByRole("heading", { level: 1 })).toHaveText(ja("mandates:grant.heading", { name: "例 花子" }));
+  await expect(his.getByRole("heading", { level: 1 })).toHaveText(
+    ja("mandates:grant.heading", { name: wife.nameKanji }),
+  );
   await expectAccessible(his);
   await his.locator('input[name="manage"]').uncheck();
   await press(his, ja("mandates:grant.send"));
-  await signWithCard(his, TARO);
-  await expect(his.getByRole("main")).toContainText(ja("mandates:signed.mandate_grant", { name: "例 花子" }));
+  await signWithCard(his, husband);
+  await expect(his.getByRole("main")).toContainText(ja("mandates:signed.mandate_grant", { name: wife.nameKanji }));
 
-  await untilThere(page, "/me", ja("home:acting.open", { name: "例 太郎" }));
-  await page.getByRole("link", { name: ja("home:acting.open", { name: "例 太郎" }) }).click();
+  await untilThere(page, "/me", ja("home:acting.open", { name: husband.nameKanji }));
+  await page.getByRole("link", { name: ja("home:acting.open", { name: husband.nameKanji }) }).click();
   const acting = new URL(page.url()).pathname;
   await page.goto(`${acting}/insurance-use`);
   await expect(page.getByRole("main")).toContainText(ja("viewer:onlySelf.insuranceUse"));
@@ -223,21 +227,21 @@ test("the wife asks, the husband grants less than that, and what she does carrie
   await page.getByText(ja("report:contact.portal.label"), { exact: true }).click();
   await press(page, ja("report:next"));
   await press(page, ja("report:check.sign"));
-  await signWithCard(page, HANAKO);
+  await signWithCard(page, wife);
   await expect(page).toHaveURL(/\/received$/);
   const receipt = /cases\/([\d-]+)\/received/.exec(page.url())?.[1] ?? "";
   await page.goto(`${acting}/cases/${receipt}`);
-  await expect(page.getByRole("main")).toContainText(ja("cases:who.proxy", { name: "例 花子" }));
+  await expect(page.getByRole("main")).toContainText(ja("cases:who.proxy", { name: wife.nameKanji }));
 
   await his.goto("/me/notices");
-  await expect(his.getByRole("main")).toContainText(ja("notices:byProxy", { name: "例 花子" }));
+  await expect(his.getByRole("main")).toContainText(ja("notices:byProxy", { name: wife.nameKanji }));
   await his.goto(`/me/cases/${receipt}`);
-  await expect(his.getByRole("main")).toContainText(ja("cases:who.proxy", { name: "例 花子" }));
+  await expect(his.getByRole("main")).toContainText(ja("cases:who.proxy", { name: wife.nameKanji }));
   await his.goto(`/me/cases/${receipt}/print`);
-  await expect(his.getByRole("main")).toContainText("代理人の例 花子さんが、自分のカードで署名しました");
+  await expect(his.getByRole("main")).toContainText(`代理人の${wife.nameKanji}さんが、自分のカードで署名しました`);
   // She gives it back.
   await page.goto("/me/mandates");
-  await press(page, `${ja("mandates:end.held.active")} 例 太郎`);
+  await press(page, `${ja("mandates:end.held.active")} ${husband.nameKanji}`);
   await expect(page.getByRole("main")).toContainText(ja("mandates:done.resigned.heading"));
   expect((await page.goto(acting))?.status()).toBe(404);
   await untilThere(his, "/me/notices", ja("notices:kind.mandate_resigned"));

@@ -3,7 +3,7 @@ import type { APIResponse, Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/accessibility";
 import { people, person } from "../test/people";
 import { expect, test } from "./fixtures/portal";
-import { presentCard, signIn } from "./fixtures/sign-in";
+import { presentCard, signIn, signWithCard } from "./fixtures/sign-in";
 import { eachVariant, expectNoSideways } from "./fixtures/variants";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -14,7 +14,10 @@ const sessionCookie = async (page: Page) => (await page.context().cookies()).fin
 const takeCard = (page: Page, key: string) => page.locator(`a.card[href*="${person(key).card.serial}"]`).click();
 
 eachVariant("card, PIN, home; sign-out, and the old cookie opens nothing", async ({ page, portal, words }) => {
-  await signIn(page, "all-right", { words });
+  await page.goto("/sign-in");
+  await takeCard(page, "all-right");
+  await page.getByLabel(words("sign-in:reader.pin")).fill(person("all-right").card.pin ?? "");
+  await page.getByRole("button", { name: words("sign-in:reader.signIn") }).click();
   await expect(page).toHaveURL(/\/me$/);
   const session = await sessionCookie(page);
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", expires: -1 });
@@ -33,13 +36,13 @@ const guessed = ["wifes-account", "childs-account", "missing-handbook", "without
 
 eachVariant(
   "wrong PINs are counted down, the last is warned of, and then the card is locked",
-  async ({ page, words, turn }) => {
-    const key = guessed[turn] ?? "";
+  async ({ page, fresh, words, turn }) => {
+    const [holder] = fresh(guessed[turn] ?? "");
     const guess = async () => {
       await page.getByLabel(words("sign-in:reader.pin")).fill("0000");
       await page.getByRole("button", { name: words("sign-in:reader.signIn") }).click();
     };
-    await presentCard(page, key, { words, pin: "000" });
+    await presentCard(page, holder, { words, pin: "000" });
     await expect(page.getByRole("alert")).toContainText(words("sign-in:reader.notFourDigits"));
     await expect(page.getByText(words("common:tries.left", { left: 3 }))).toBeVisible();
     await guess();
@@ -55,16 +58,16 @@ eachVariant(
     await expect(heading(page)).toHaveText(words("sign-in:problem.locked.heading"));
     await expectNoSideways(page);
 
-    await page.goto("/sign-in");
-    await takeCard(page, key);
+    await page.goto(`/reader?card=${holder.card.serial}`);
     await expect(heading(page)).toHaveText(words("sign-in:problem.locked.heading"));
   },
 );
 
-test("the right PIN gives the tries back", async ({ page, words }) => {
-  await presentCard(page, "latin-name", { pin: "0000" });
-  await signIn(page, "latin-name");
-  await page.goto(`/reader?card=${person("latin-name").card.serial}`);
+test("the right PIN gives the tries back", async ({ page, fresh, words }) => {
+  const [holder] = fresh("latin-name");
+  await presentCard(page, holder, { pin: "0000" });
+  await signIn(page, holder);
+  await page.goto(`/reader?card=${holder.card.serial}`);
   await expect(page.getByText(words("common:tries.left", { left: 3 }))).toBeVisible();
 });
 
@@ -148,14 +151,15 @@ test("one comes to where one wanted to go, and never out of the portal", async (
 
 test("on a shared terminal the session ends with the task, and the page after it says so once", async ({
   page,
+  fresh,
   words,
 }) => {
-  await signIn(page, "certificate-ends-soon", { sharedTerminal: true });
+  const [resident] = fresh("certificate-ends-soon");
+  await signIn(page, resident, { sharedTerminal: true });
   const session = await sessionCookie(page);
   await page.goto("/me/account/delete");
   await page.getByRole("button", { name: words("account:delete.sign") }).click();
-  await page.getByLabel(words("sign-in:reader.signPin")).fill(person("certificate-ends-soon").card.pin ?? "");
-  await page.getByRole("button", { name: words("sign-in:reader.sign"), exact: true }).click();
+  await signWithCard(page, resident);
   await expect(page).toHaveURL(/\/finished$/);
   await expect(heading(page)).toHaveText(words("sign-in:finished.account_deletion"));
   await expectAccessible(page);

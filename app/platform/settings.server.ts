@@ -25,7 +25,7 @@ const schema = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: "must be postgres://user:password@host:port/database" })
     .optional(),
   DEMO: z.enum(["on", "off", "on,on"], "must be on or off").optional(),
-  DEMO_PACE: z.enum(["quick", "real"], "must be quick or real").default("quick"),
+  DEMO_PACE: z.enum(["quick", "rushed", "real"], "must be quick, rushed or real").default("quick"),
   DEMO_SEED: z.string().min(1).default("himozuke"),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be smtp://user:password@host:port or smtps://…" }).optional(),
   MAIL_FROM: z.email("must be an e-mail address").optional(),
@@ -43,7 +43,7 @@ export interface Settings {
   /** The invented people, their PINs on the sign-in page, and institutions that answer within seconds. */
   demo: boolean;
   /** `quick`: simulated institutions take seconds, and a day of a target twenty. */
-  demoPace: "quick" | "real";
+  demoPace: "quick" | "rushed" | "real";
   /** From which the simulated institutions draw what they do differently. */
   demoSeed: string;
   /** The server that takes mail; without one nobody is offered mail. */

@@ -1,7 +1,7 @@
 /** The first start of a demo: the invented people are seeded and each is issued a card, through the portal's own registration. */
-import { eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Database } from "../../db/client";
-import { certificateEndsAt, people } from "../../db/people";
+import { certificateEndsAt } from "../../db/people";
 import type { Person } from "../../db/people";
 import { institutions } from "../../db/institutions";
 import {
@@ -12,7 +12,7 @@ import {
   simulatedInstitutionKeys,
   simulatedRecords,
 } from "../../db/schema";
-import { seed } from "../../db/seed";
+import { type Cast, cast, seed, seedCast } from "../../db/seed";
 import { cardRegistrationOptions, registerCard } from "../credentials/credential.server";
 import { linkageReference } from "../linkages/linkage-reference";
 import { issueCard } from "../simulator/card.server";
@@ -22,17 +22,30 @@ import { makeInstitutionKey } from "../simulator/institution-key.server";
 /** Seeds an empty database. The people come last, so that a start that was broken off is recognised by their absence, and begun anew. */
 export async function firstStart(db: Database): Promise<void> {
   const today = new Date();
-  for (const table of [chips, credentials, simulatedInstitutionKeys, institutionKeys]) await db.delete(table);
-  for (const person of people) await issueAndRegister(person, today);
+  for (const table of [chips, credentials, simulatedInstitutionKeys, institutionKeys, simulatedRecords])
+    await db.delete(table);
+  for (const person of cast.people) await issueAndRegister(person, today);
   for (const { institutionId } of institutions)
     await registerInstitutionKey({ ...(await makeInstitutionKey(institutionId)), at: today });
   await seed(db, { today });
-  await fillInstitutionSystems(db);
+  await fillInstitutionSystems(db, cast);
+}
+
+/** Adds people to a portal that has started before: for tests that need somebody whom nobody else changes. */
+export async function admit(db: Database, newcomers: Cast): Promise<void> {
+  const today = new Date();
+  for (const person of newcomers.people) await issueAndRegister(person, today);
+  await db.transaction((tx) => seedCast(tx, newcomers, today));
+  await fillInstitutionSystems(db, newcomers);
 }
 
 /** Each simulated institution holds in its own system what the portal was given of it, and there alone it is seen while viewing is suspended. */
-async function fillInstitutionSystems(db: Database): Promise<void> {
-  const rows = await db.select().from(linkages).where(eq(linkages.state, "linked"));
+async function fillInstitutionSystems(db: Database, { people }: Cast): Promise<void> {
+  const residentIds = people.map(({ id }) => id);
+  const rows = await db
+    .select()
+    .from(linkages)
+    .where(and(eq(linkages.state, "linked"), inArray(linkages.residentId, residentIds)));
   const names = new Map(people.map(({ id, nameKanji }) => [id, nameKanji]));
   /** Where this person's own record stands with somebody else, and another's here: its number. */
   const crosswise = (row: (typeof rows)[number]) => {
@@ -54,7 +67,6 @@ async function fillInstitutionSystems(db: Database): Promise<void> {
     number: row.recordNumber,
     rightNumber: crosswise(row) ?? null,
   }));
-  await db.delete(simulatedRecords);
   await db.insert(simulatedRecords).values(records);
 }
 

@@ -26,3 +26,5 @@ export const grantedMandates: (typeof mandates.$inferInsert & { proxyId: string;
     invitedAt: registered,
   },
 ];
+
+export type GrantedMandate = (typeof grantedMandates)[number];
