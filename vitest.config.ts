@@ -1,13 +1,8 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { EMBEDDED_FILES } from "./commands/test/embedded-files.ts";
 
 const WITH_DATABASE = "{app,db,commands,test}/**/*.server.test.ts";
-
-/** What the two databases do differently; these tests run on both. */
-const ON_BOTH = [
-  // migrations, emptying, two databases beside one another
-  "test/test-database.server.test.ts",
-];
 
 const shared = {
   environment: "node",
@@ -30,7 +25,7 @@ export default defineConfig({
         },
       },
       { test: { ...shared, name: "service", include: [WITH_DATABASE], globalSetup: "test/prepare-server.ts" } },
-      { test: { ...shared, name: "embedded", include: ON_BOTH, globalSetup: "test/prepare-embedded.ts" } },
+      { test: { ...shared, name: "embedded", include: EMBEDDED_FILES, globalSetup: "test/prepare-embedded.ts" } },
     ],
   },
 });
