@@ -23,7 +23,7 @@ export async function requireViewing({ request, context }: RouteArgs): Promise<V
   }
   if (found.reason === "not_found") throw notFound();
   if (found.reason === "idle" && found.session) context.ranOut = found.session;
-  throw toSignIn(request, found.reason, new URL(request.url).pathname);
+  throw toSignIn(request, found.reason);
 }
 
 /**
@@ -39,10 +39,11 @@ export async function requireStaffMember({ request, context }: RouteArgs): Promi
   return found.staffMember;
 }
 
-/** @param afterForm where to go on after signing in when a form was sent, which is not sent again */
-function toSignIn(request: Request, reason: "signed_out" | "idle", afterForm: string): Response {
+/** @param afterForm where to go on after signing in when a form was sent, which is not sent again: to its page, unless told otherwise */
+function toSignIn(request: Request, reason: "signed_out" | "idle", afterForm?: string): Response {
   const { pathname, search } = new URL(request.url);
-  const returnTo = request.method === "GET" ? pathname + search : afterForm;
+  const here = pathname + search;
+  const returnTo = request.method === "GET" ? here : (afterForm ?? here);
   const ended = reason === "idle" ? reason : undefined;
   return seeOther(path("sign-in", {}, { "return-to": returnTo, ended }), forgetting());
 }

@@ -42,6 +42,37 @@ test("what was typed is kept for the same person and page, without secrets, unti
   expect(await findUnsent(viewing, path)).toEqual({});
 });
 
+test("what a form carries along is not kept, and what no page can show is taken out", async () => {
+  const viewing = await viewAs("all-right", { at });
+  const fields = new Map([
+    ["details", "長い\uFFFD文章"],
+    ["key", "0191"],
+    ["version", "3"],
+  ]);
+  await keepUnsent(session("all-right"), { path, fields, at });
+  expect(await findUnsent(viewing, path)).toEqual({ details: "長い文章" });
+  await dropUnsent(viewing, path);
+});
+
+test("nobody else ever gets it: no proxy, no resident of a proxy, no next person at the same browser", async () => {
+  const fields = new Map([["details", "長い文章"]]);
+  const proxyPath = `/m-${person("daughter").id}/linkages/pension/report/details`;
+  await keepUnsent(session("all-right"), { path, fields, at });
+  await keepUnsent(session("daughter"), { path: proxyPath, fields, at });
+  const own = await viewAs("all-right", { at });
+  const proxy = await viewAs("daughter", { at });
+  const acting = { ...proxy, subject: own.subject, segment: proxyPath.split("/")[1] ?? "", via: "proxy" as const };
+  expect(await findUnsent(acting, path)).toEqual({});
+  expect(await findUnsent(acting, proxyPath)).toEqual({ details: "長い文章" });
+  expect(await findUnsent(own, proxyPath)).toEqual({});
+  expect(await findUnsent(await viewAs("just-moved", { at }), path)).toEqual({});
+  expect(await findUnsent(own, path)).toEqual({ details: "長い文章" });
+  await dropUnsent(await viewAs("just-moved", { at }), path);
+  expect(await findUnsent(own, path)).toEqual({ details: "長い文章" });
+  await dropUnsent(own, path);
+  await dropUnsent(proxy, proxyPath);
+});
+
 test("nothing is kept at a shared terminal, and nothing of a form with secrets only", async () => {
   const viewing = await viewAs("all-right", { at });
   await keepUnsent(session("all-right", true), { path, fields: new Map([["details", "長い文章"]]), at });

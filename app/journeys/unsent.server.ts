@@ -1,4 +1,4 @@
-/** What somebody had typed when the session ran out before it was sent: kept, unseen, until the same person has signed in again. */
+/** What somebody had typed and not sent when the session ran out or the display was changed: kept, unseen, for the same person alone. */
 import { and, eq } from "drizzle-orm";
 import { drafts } from "../../db/schema";
 import type { Viewing } from "../identity/viewing";
@@ -15,17 +15,22 @@ function kindOf(path: string): string {
   return `${UNSENT}${path}`;
 }
 
+/** What a form carries along, and nobody typed. */
+const CARRIED = ["key", "version"];
+
 /**
- * Keeps the fields under the path that they were sent to. Only for the own terminal's session, which proves whose they are:
+ * Keeps the fields under the path of their page. Only for the own terminal's session, which proves whose they are:
  * at a shared one somebody else may be sitting there by now.
  */
 export async function keepUnsent(
-  session: SessionRow,
+  session: Pick<SessionRow, "residentId" | "sharedTerminal">,
   sent: { path: string; fields: ReadonlyMap<string, string>; at: Date },
 ): Promise<void> {
   const typed = Object.entries(withoutSecrets(Object.fromEntries(sent.fields)));
   const data = Object.fromEntries(
-    typed.map(([name, value]) => [name, withoutUnusable(value)]).filter(([, value]) => value),
+    typed
+      .map(([name, value]) => [name, withoutUnusable(value)])
+      .filter(([name, value]) => value && !CARRIED.includes(name ?? "")),
   );
   if (session.sharedTerminal || Object.keys(data).length === 0) return;
   const { residentId } = session;

@@ -3,16 +3,16 @@ import { path } from "../path";
 import { SCREENS } from "../routes";
 import { isOfDesk } from "../identity/permissions";
 import { deskHome, mayAtDesk, type StaffRole } from "../identity/staff";
+import { DisplayLinks } from "./display-links";
 import { PlainButton } from "./links";
 import { usePageFacts } from "./page-context";
 import { Phrases } from "./phrases";
 import { ViewerBanner } from "./viewer-banner";
 
 /** Mark, name and the display settings with their present value; below 20 rem one link leads to them. */
-export function Header() {
+export function Header({ keepsTyped }: { keepsTyped: boolean }) {
   const { t } = useTranslation("common");
-  const { segment, textSize, contrast, path: here, demo, unread, allowed, desk, guiding, atDesk } = usePageFacts();
-  const display = path("display", {}, { from: here });
+  const { segment, demo, unread, allowed, desk, guiding, atDesk } = usePageFacts();
   return (
     <header>
       {demo && (
@@ -44,36 +44,9 @@ export function Header() {
             {unread > 0 && <b>{t("inbox.unread", { count: unread })}</b>}
           </a>
         )}
-        <nav className="display" aria-label={t("display.label")}>
-          <a href={`${display}#size`}>
-            {t("display.size")}
-            <b>{t(`display.sizes.${textSize}`)}</b>
-          </a>
-          <a href={`${display}#contrast`}>
-            {t("display.contrast")}
-            <b>{t(`display.contrasts.${contrast}`)}</b>
-          </a>
-          <a className="display-all" href={display}>
-            {t("display.label")}
-          </a>
-          <LanguageSwitch />
-        </nav>
+        <DisplayLinks keepsTyped={keepsTyped} />
       </div>
     </header>
-  );
-}
-
-const otherLanguage = { ja: { code: "en", name: "English" }, en: { code: "ja", name: "日本語" } } as const;
-
-function LanguageSwitch() {
-  const { locale, path: here } = usePageFacts();
-  const { code, name } = otherLanguage[locale];
-  return (
-    <form method="post" action={path("display")}>
-      <input type="hidden" name="from" value={here} />
-      <input type="hidden" name="language" value={code} />
-      <PlainButton lang={code}>{name}</PlainButton>
-    </form>
   );
 }
 

@@ -21,6 +21,23 @@ describe("Page", () => {
     expect(html).toContain("/display?from=%2Fme%3Ffilter%3Dheed#size");
   });
 
+  test("takes what is typed along when the display is changed, and lets Enter send the form", () => {
+    const html = renderForTest(<Page title="x" keepsTyped />, { segment: "me" });
+    const keeping = 'formAction="/display?from=%2Fme%3Ffilter%3Dheed&amp;keep=1" formMethod="post"';
+    expect(html.split(keeping)).toHaveLength(5);
+    expect(html.indexOf('form="typed-form" tabindex="-1"')).toBeLessThan(html.indexOf(keeping));
+    for (const facts of [{ segment: "s-0191e3a8" }, { segment: undefined }])
+      expect(renderForTest(<Page title="x" keepsTyped />, facts)).not.toContain("keep=1");
+    expect(renderForTest(<Page title="x" />, { segment: "me" })).not.toContain("keep=1");
+  });
+
+  test("says first what is to be put right", () => {
+    const html = renderForTest(<Page title="x" heading="y" errors={[{ field: "text", text: "書いてください" }]} />);
+    expect(html).toMatch(/<title>[^<]+x \| /);
+    expect(html).not.toContain("<title>x");
+    expect(html).toContain('<a href="#text">書いてください</a>');
+  });
+
   test("shows signing out, and the viewer's own places, only to who is signed in", () => {
     expect(renderForTest(<Page title="x" />)).not.toContain("/sign-out");
     const html = renderForTest(<Page title="x" />, { segment: "me", places: ["linkages"] });

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { ErrorSummary, type FormError } from "./error-summary";
 import { HelpBox } from "./help-box";
 import { BackLink } from "./links";
+import { FirstSubmit } from "./display-links";
 import { Footer, Header } from "./page-edges";
 import { Phrases, plainText } from "./phrases";
 import { Sprite } from "./sprite";
@@ -21,6 +22,8 @@ interface PageProps {
   aside?: ReactNode;
   /** The form came back: said first in the title, and what is to be put right comes before the form. */
   errors?: readonly FormError[];
+  /** The form of this page whose id is `TYPED_FORM` holds what somebody types: changing the display keeps it. */
+  keepsTyped?: boolean;
   /** As with errors, for a page that says them itself. */
   failed?: boolean;
   children?: ReactNode;
@@ -35,6 +38,7 @@ export function Page({
   aside,
   errors = [],
   failed = errors.length > 0,
+  keepsTyped = false,
   children,
 }: PageProps) {
   const { t } = useTranslation("common");
@@ -43,10 +47,11 @@ export function Page({
     <>
       <title>{fullTitle}</title>
       <Sprite />
+      {keepsTyped && <FirstSubmit />}
       <a className="skip" href="#main">
         {t("page.skip")}
       </a>
-      <Header />
+      <Header keepsTyped={keepsTyped} />
       <div className="frame">
         <main className="main flow" id="main" tabIndex={-1}>
           {back && <BackLink {...back} />}

@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
+import { TYPED_FORM } from "../../ui/display-links";
 import { schemeName } from "../../ui/scheme-names";
 import { useFormErrors } from "../../ui/form-errors";
 import { Notice } from "../../ui/notice";
@@ -56,6 +57,7 @@ export default function Reopen() {
       back={{ href: self, label: t("withdraw.back") }}
       aside={<Receipt number={row.receipt} />}
       errors={errors.list}
+      keepsTyped={possible}
     >
       {!possible && <NotPossible text={refused?.values["text"]} />}
       {possible && refused?.stale && (
@@ -64,7 +66,7 @@ export default function Reopen() {
         </Notice>
       )}
       {possible && (
-        <form method="post" encType="multipart/form-data">
+        <form method="post" id={TYPED_FORM} encType="multipart/form-data">
           <input type="hidden" name="key" value={formKey} />
           <input type="hidden" name="version" value={row.version} />
           <TextArea

@@ -9,7 +9,7 @@ import { institutionName } from "../../ui/institution-name";
 import { Notice } from "../../ui/notice";
 import { Only } from "../../ui/only";
 import { Page } from "../../ui/page";
-import { usePageFacts } from "../../ui/page-context";
+import { useMay, usePageFacts } from "../../ui/page-context";
 import { requireViewing } from "../../identity/guards.server";
 import { type FormFields, readForm, refuse } from "../../platform/form.server";
 import { type AskedStep, takeStepAndGoOn } from "../case-page.server";
@@ -45,6 +45,7 @@ export default function Case() {
   const errors = useFormErrors(refused, "cases:text");
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
+  const isAllowed = useMay();
   const about = { scheme: schemeName(row.schemeId, locale), institution: institutionName(institution, locale) };
   const asks = row.state === "awaiting_resident" || row.state === "viewing_resumed";
   return (
@@ -54,6 +55,7 @@ export default function Case() {
       back={{ href: `${me}/cases`, label: t("one.back") }}
       aside={<CaseNotes />}
       errors={errors.list}
+      keepsTyped={asks && isAllowed("report")}
     >
       {refused?.stale && (
         <Notice tone="heed" heading={t("stale.heading")}>

@@ -59,6 +59,7 @@ export default function NewEnquiry() {
       title={t("ask.title")}
       back={back}
       errors={errors.list}
+      keepsTyped={topic !== undefined}
       {...(topic ? { heading: t("ask.heading"), kicker: t(`help:reasons.${topic}`) } : {})}
     >
       {topic ? (

@@ -7,6 +7,7 @@ import { path } from "../../path";
 import { QuietButton } from "../../ui/action-tag";
 import { Conversation } from "../conversation";
 import { formatDay, formatTime } from "../../ui/dates";
+import { TYPED_FORM } from "../../ui/display-links";
 import { useFormErrors } from "../../ui/form-errors";
 import { GoLink } from "../../ui/links";
 import { Notice } from "../../ui/notice";
@@ -113,6 +114,7 @@ export default function Enquiry() {
       kicker={t(`help:reasons.${topic}`)}
       back={{ href: path("enquiries", { viewer }), label: t("back") }}
       errors={errors.list}
+      keepsTyped={mayWrite}
       news={done && <Notice tone="done">{t(`done.${done === "sent" && isCall ? "promised" : done}`)}</Notice>}
     >
       <Receipt number={number} heading={t("one.number")} />
@@ -131,7 +133,7 @@ function WriteAgain({ error, value }: { error: string | undefined; value: string
   const { t } = useTranslation("enquiries");
   return (
     <Section heading={t(state === "answered" ? "again.heading" : "again.more")}>
-      <form method="post" noValidate>
+      <form method="post" id={TYPED_FORM} noValidate>
         <input type="hidden" name="key" value={key} />
         <input type="hidden" name="version" value={version} />
         <TextArea

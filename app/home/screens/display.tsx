@@ -7,22 +7,45 @@ import { Choice } from "../../ui/choice";
 import { Page } from "../../ui/page";
 import { displayCookie, displayOf } from "../../platform/cookies.server";
 import { CONTRASTS, LANGUAGES, TEXT_SIZES } from "../../platform/display";
-import { readForm } from "../../platform/form.server";
+import { findViewerScreen } from "../../identity/permissions";
+import type { RequestIdentity } from "../../identity/request-identity.server";
+import type { Viewing } from "../../identity/viewing";
+import { type FormFields, queryText, readForm } from "../../platform/form.server";
+import { keepUnsent } from "../../journeys/unsent.server";
+import { path } from "../../path";
 import { safeReturnTo, seeOther } from "../../platform/responses";
 
 export function loader({ request }: LoaderFunctionArgs) {
   return { display: displayOf(request), from: safeReturnTo(new URL(request.url).searchParams.get("from"), "/") };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
+  const from = safeReturnTo(queryText(request, "from") || form.get("from"), "/");
+  if (queryText(request, "keep")) await keepTyped(context, from, form);
   const before = displayOf(request);
   const display = {
     language: LANGUAGES.find((l) => l === form.get("language")) ?? before.language,
     textSize: TEXT_SIZES.find((s) => String(s) === form.get("size")) ?? before.textSize,
     contrast: CONTRASTS.find((c) => c === form.get("contrast")) ?? before.contrast,
   };
-  return seeOther(safeReturnTo(form.get("from"), "/"), { "Set-Cookie": displayCookie(display) });
+  const part = form.get("open");
+  const target = part ? `${path("display", {}, { from })}#${part === "all" ? "main" : part}` : from;
+  return seeOther(target, { "Set-Cookie": displayCookie(display) });
+}
+
+/** What was being typed on that page when the display was to be changed: it is there again afterwards, also after signing in anew. */
+async function keepTyped({ findViewing }: RequestIdentity, from: string, { values }: FormFields): Promise<void> {
+  const found = await findViewing();
+  const own = found.ok ? ownerOf(found.viewing) : found.reason === "idle" ? found.session : undefined;
+  const { language: _, open: __, ...typed } = values;
+  const { pathname } = new URL(from, "http://portal.invalid");
+  if (own && findViewerScreen(pathname))
+    await keepUnsent(own, { path: pathname, fields: new Map(Object.entries(typed)), at: new Date() });
+}
+
+function ownerOf({ actor, session }: Viewing) {
+  return { residentId: actor.residentId, sharedTerminal: session.sharedTerminal };
 }
 
 export default function DisplaySettings() {

@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../../ui/action-tag";
 import { Choice } from "../../../ui/choice";
+import { TYPED_FORM } from "../../../ui/display-links";
 import type { FormErrors } from "../../../ui/form-errors";
 import { institutionName } from "../../../ui/institution-name";
 import { GoLink } from "../../../ui/links";
@@ -30,7 +31,7 @@ export function AnswerForm({ typed, errors }: CaseFormProps) {
       <Notice>
         <p lang="ja">{row.question}</p>
       </Notice>
-      <form method="post" encType="multipart/form-data">
+      <form method="post" id={TYPED_FORM} encType="multipart/form-data">
         <FormFacts />
         <input type="hidden" name="event" value="answer" />
         <TextArea
@@ -64,7 +65,7 @@ export function ReviewForm({ typed, errors }: CaseFormProps) {
   return (
     <Section heading={t("review.heading")} id="review" lead={t("review.lead")}>
       <GoLink href={`${me}/linkages/${row.schemeId}`}>{t("review.look")}</GoLink>
-      <form method="post" encType="multipart/form-data">
+      <form method="post" id={TYPED_FORM} encType="multipart/form-data">
         <FormFacts />
         <Choice
           name="outcome"

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../../ui/action-tag";
 import { Choice } from "../../../ui/choice";
 import { formatDay, formatTime } from "../../../ui/dates";
+import { TYPED_FORM } from "../../../ui/display-links";
 import { Field } from "../../../ui/field";
 import { usePageFacts } from "../../../ui/page-context";
 import { Section } from "../../../ui/section";
@@ -30,7 +31,7 @@ export function AskForm({ topic, errors, typed, formKey, receipt, slots, answers
   return (
     <>
       <MaybeAnswered answers={answers} />
-      <form method="post" className="sections" noValidate>
+      <form method="post" id={TYPED_FORM} className="sections" noValidate>
         <input type="hidden" name="key" value={typed["key"] || formKey} />
         <input type="hidden" name="topic" value={topic} />
         <TextArea
