@@ -6,7 +6,7 @@ import { requireViewing, type RouteArgs } from "../identity/guards.server";
 import { type FormFields, refuse, refuseStale } from "../platform/form.server";
 import type { Refusal } from "../platform/form";
 import { type Answer, notFound, seeOther } from "../platform/responses";
-import { findCasePaper } from "./case-paper.server";
+import { findCasePaper } from "./papers/case-paper.server";
 import { findCase, type ResidentStep, takeResidentStep } from "./case.server";
 
 /** The case of the receipt number in the path as the portal writes it; 404 alike for another's and for none. */

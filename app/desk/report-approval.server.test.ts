@@ -7,7 +7,7 @@ import type { TestDatabase } from "../../test/test-database";
 import { signInAtDesk, openCastPortal, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
 import { deskViewing } from "../identity/viewing";
-import { findCasePaper } from "../corrections/case-paper.server";
+import { findCasePaper } from "../corrections/papers/case-paper.server";
 import { lookUp } from "../support/look-up.server";
 import {
   askReportApproval,

@@ -20,7 +20,7 @@ import { beginMandate, confirmMandate, makeMandate, signCeremony, viewAsProxy } 
 import { MOST_CODE_TRIES, monthsLater } from "./mandates";
 import type { Viewing } from "../identity/viewing";
 import { answerLinkage } from "../linkages/answer.server";
-import { findCasePaper } from "../corrections/case-paper.server";
+import { findCasePaper } from "../corrections/papers/case-paper.server";
 import { findCase, takeResidentStep } from "../corrections/case.server";
 import { findDraft, listDrafts, saveDraft } from "../journeys/draft.server";
 import { readHistory } from "../history/history.server";

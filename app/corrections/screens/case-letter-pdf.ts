@@ -4,7 +4,7 @@ import { pdfAnswer, requireCasePaper } from "../case-page.server";
 import { isOpen } from "../correction";
 import { languageOf } from "../../platform/cookies.server";
 import { notFound } from "../../platform/responses";
-import { closingLetterPdf } from "../case-sheet.server";
+import { closingLetterPdf } from "../papers/case-sheet.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewing, paper } = await requireCasePaper(args);

@@ -16,7 +16,7 @@ import { isOpen } from "../correction";
 import { languageOf } from "../../platform/cookies.server";
 import { seeOther } from "../../platform/responses";
 import { wordsIn } from "../../platform/i18n.server";
-import { letterLines } from "../case-sheet.server";
+import { letterLines } from "../papers/case-sheet.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewing, paper } = await requireCasePaper(args);

@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { pdfAnswer, requireCasePaper } from "../case-page.server";
 import { languageOf } from "../../platform/cookies.server";
-import { receiptPdf } from "../case-sheet.server";
+import { receiptPdf } from "../papers/case-sheet.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewing, paper } = await requireCasePaper(args);

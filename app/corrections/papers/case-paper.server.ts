@@ -1,13 +1,13 @@
 /** A case for paper: what the screen shows, and what was signed. */
 import { and, eq, sql } from "drizzle-orm";
 import { createHash } from "node:crypto";
-import type { Transaction } from "../../db/client";
-import { credentials, residents, signatures } from "../../db/schema";
-import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../identity/audit.server";
-import { type CaseWithEvents, findCase } from "./case.server";
-import { inTransaction } from "../platform/database.server";
-import { settings } from "../platform/settings.server";
+import type { Transaction } from "../../../db/client";
+import { credentials, residents, signatures } from "../../../db/schema";
+import type { Viewing } from "../../identity/viewing";
+import { recordAudit } from "../../identity/audit.server";
+import { type CaseWithEvents, findCase } from "../case.server";
+import { inTransaction } from "../../platform/database.server";
+import { settings } from "../../platform/settings.server";
 
 export interface SignatureShown {
   signedAt: Date;

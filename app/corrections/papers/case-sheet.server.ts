@@ -1,13 +1,13 @@
 /** Receipt and closing letter of a case as PDF. */
 import type { TFunction } from "i18next";
-import { schemeName } from "../ui/scheme-names";
-import { formatDay, formatDayWithEra, formatTime } from "../ui/dates";
-import { institutionDesk, institutionName } from "../ui/institution-name";
-import { outcomeKey } from "./outcome";
-import { plainText } from "../ui/phrases";
-import { stepWords } from "./step-words";
-import type { Language } from "../platform/display";
-import { wordsIn } from "../platform/i18n.server";
+import { schemeName } from "../../ui/scheme-names";
+import { formatDay, formatDayWithEra, formatTime } from "../../ui/dates";
+import { institutionDesk, institutionName } from "../../ui/institution-name";
+import { outcomeKey } from "../outcome";
+import { plainText } from "../../ui/phrases";
+import { stepWords } from "../step-words";
+import type { Language } from "../../platform/display";
+import { wordsIn } from "../../platform/i18n.server";
 import type { CasePaper } from "./case-paper.server";
 import { Sheet } from "./sheet.server";
 

@@ -1,10 +1,10 @@
 /** The files for paper: text that can be read back, the font inside, and nothing of another person. */
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TestDatabase } from "../../test/test-database";
-import { fileReportAs, openCastPortal, viewAs } from "../../test/cast-portal";
-import { person } from "../../test/people";
-import { takeResidentStep } from "./case.server";
+import type { TestDatabase } from "../../../test/test-database";
+import { fileReportAs, openCastPortal, viewAs } from "../../../test/cast-portal";
+import { person } from "../../../test/people";
+import { takeResidentStep } from "../case.server";
 import { type CasePaper, findCasePaper } from "./case-paper.server";
 import { closingLetterPdf, receiptPdf } from "./case-sheet.server";
 import { Sheet } from "./sheet.server";
