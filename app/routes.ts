@@ -184,7 +184,20 @@ export const SCREENS = {
   },
   "certificate-request": {
     path: "/:viewer/certificate/request",
-    module: "insurance/screens/certificate-request.tsx",
+    module: "insurance/screens/certificate-request.ts",
+    look: "manage_insurance_use",
+    scheme: "health-insurance-card",
+  },
+  "certificate-request-check": {
+    path: "/:viewer/certificate/request/check",
+    module: "insurance/screens/certificate-request-check.tsx",
+    look: "manage_insurance_use",
+    act: "manage_insurance_use",
+    scheme: "health-insurance-card",
+  },
+  "certificate-request-reason": {
+    path: "/:viewer/certificate/request/reason",
+    module: "insurance/screens/certificate-request-reason.tsx",
     look: "manage_insurance_use",
     act: "manage_insurance_use",
     scheme: "health-insurance-card",

@@ -56,7 +56,7 @@ const planted: [rule: string, files: Record<string, string>][] = [
     "rules-import-only-rules",
     { "app/account/file.ts": 'import { readFileSync } from "node:fs";\nexport const x = readFileSync("x");' },
   ],
-  ["rules-import-only-rules", { "app/account/form.ts": 'import { z } from "zod";\nexport const x = z.string();' }],
+  ["rules-import-only-rules", { "app/account/form.ts": 'import { v4 } from "uuid";\nexport const x = v4();' }],
   ["rules-import-only-rules", { ...server, "app/corrections/case.ts": 'export type { Case } from "./case.server";' }],
   [
     "rules-import-only-rules",

@@ -192,14 +192,17 @@ test.describe("one after another, as one person", () => {
     expect((await post("/me/account/change/branch", { "for-bank": "0001", branch: "998" })).status()).toBe(422);
     expect((await post("/me/account/change/number", { type: "gold", number: "1234567" })).status()).toBe(422);
     expect((await post("/me/account/change/holder", { holder: "ミホン\u0000ツバサ" })).status()).toBe(422);
-    for (const [version, goTo] of [
-      ["x", "/me/account/change"],
-      ["1.5", "/me/account/change"],
+    await page.goto("/me/account/change/check");
+    const version = await main(page).locator("input[name=version]").inputValue();
+    for (const [linkage, goTo] of [
+      ["x", "/me/account/change/check"],
+      ["1.5", "/me/account/change/check"],
       ["", "/me/account?refused=stale"],
       ["999", "/me/account?refused=stale"],
     ] as const) {
-      expect((await post("/me/account/change/check", { version })).headers()["location"]).toBe(goTo);
+      expect((await post("/me/account/change/check", { version, linkage })).headers()["location"]).toBe(goTo);
     }
+    expect((await post("/me/account/change/check", { version: "x", linkage: "1" })).status()).toBe(409);
     expect((await post("/me/account/delete", { key: "x", version: "1" })).headers()["location"]).toMatch(
       /\/account\/delete$/,
     );
@@ -220,6 +223,59 @@ test.describe("one after another, as one person", () => {
     await press(page, words("account:bank.take"));
     await expect(page).toHaveURL(/\/change\/branch$/);
   });
+});
+
+test("answered in two tabs: the older one is told, and led on where its page is not asked any more", async ({
+  page,
+  context,
+  fresh,
+  words,
+}) => {
+  const [resident] = fresh("certificate-ends-soon");
+  await signIn(page, resident);
+  await page.goto("/me/account/change");
+  const chooseBank = async (name: string) => {
+    await search(page, words, name);
+    await page.getByRole("radio").first().check();
+    await press(page, words("account:bank.take"));
+  };
+  await chooseBank("みずほ");
+  await search(page, words, "100");
+  await press(page, words("account:branch.take"));
+  const number = page.getByLabel(words("account:number.number"));
+  const other = await context.newPage();
+  await other.goto("/me/account/change/number");
+  await other.getByLabel(words("account:number.number")).fill("1111111");
+  await press(other, words("account:next"));
+  await expect(other).toHaveURL(/\/change\/holder$/);
+
+  await number.fill("7654321");
+  await press(page, words("account:next"));
+  await expect(main(page)).toContainText(words("journeys:stale.heading"));
+  await expect(main(page)).toContainText("1111111");
+  await expect(number).toHaveValue("7654321");
+  await expectAccessible(page);
+  await press(page, words("account:next"));
+  await expect(page).toHaveURL(/\/change\/holder$/);
+
+  await page.goto("/me/account/change/bank");
+  await chooseBank("三井住友");
+  await main(other).getByRole("textbox").fill("キゲン チカコ");
+  await press(other, words("account:next"));
+  await expect(other).toHaveURL(/\/change\/branch\?changed$/);
+  await expect(main(other)).toContainText(words("journeys:stale.changed"));
+  await expectAccessible(other);
+});
+
+test("an empty search is told like any other form", async ({ page, fresh, words }) => {
+  const [resident] = fresh("daughter");
+  await signIn(page, resident);
+  await page.goto("/me/account/change/bank");
+  await press(page, words("account:search"));
+  await expect(page.getByRole("alert")).toContainText(words("account:bank.missing"));
+  await page.getByRole("alert").getByRole("link").click();
+  await expect(main(page).getByRole("textbox")).toBeFocused();
+  await expectAccessible(page);
 });
 
 test("changed in two windows: the second is told, and nothing is lost", async ({ page, context, fresh, words }) => {

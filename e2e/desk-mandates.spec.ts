@@ -50,7 +50,7 @@ test.describe("in days to come", () => {
     await fillFacts(page, words, proxy);
     await goOn(page, words, "desk-mandates:ground.statutory");
     await goOn(page, words, "desk-mandates:papers.driving_licence");
-    await expect(page.getByRole("alert")).toContainText(words("desk-mandates:new.papers.noProof"));
+    await expect(page.getByRole("alert")).toContainText(words("desk-mandates:new.papers.problem.proof.missing"));
     await goOn(page, words, "desk-mandates:papers.guardian_register");
     await goOn(page, words, "desk-mandates:scope.report", "desk-mandates:scope.follow");
     await page.getByText(words("desk-mandates:new.end.months", { count: 12 }), { exact: true }).click();

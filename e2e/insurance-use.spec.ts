@@ -25,6 +25,8 @@ test("cancelling needs no reason; the certificate is offered, asked for, and sen
     .getByRole("link", { name: words("home:eligibility.link") })
     .click();
   await page.getByRole("link", { name: words("certificate:ask.link") }).click();
+  await page.getByRole("button", { name: words("certificate:ask.next") }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("certificate:ask.checkHeading"));
   await page.getByRole("button", { name: words("certificate:ask.sign") }).click();
   await signWithCard(page, resident);
   await expect(page.getByRole("main")).toContainText(words("certificate:state.requested.heading"));
@@ -37,7 +39,7 @@ test("cancelling needs no reason; the certificate is offered, asked for, and sen
 test("without a reason chosen nothing is asked for", async ({ page, words }) => {
   await signIn(page, "daughter");
   await page.goto("/me/certificate/request");
-  await page.getByRole("button", { name: words("certificate:ask.sign") }).click();
+  await page.getByRole("button", { name: words("certificate:ask.next") }).click();
   await expect(page.getByRole("alert").or(page.locator(".errors"))).toContainText(words("certificate:ask.missing"));
 });
 

@@ -24,7 +24,7 @@ async function fillIn(
   await page.goto(`/me/mandates/${way}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words(`mandates:${way}.who.heading`));
   await press(page, words("mandates:step.next"));
-  await expect(page.locator("#error-summary")).toContainText(words("mandates:problem.name"));
+  await expect(page.locator("#error-summary")).toContainText(words("mandates:problem.name.missing"));
   await good();
   await page.getByRole("textbox").fill(choices.name);
   await press(page, words("mandates:step.next"));
@@ -82,6 +82,26 @@ async function untilThere(page: Page, path: string, text: string): Promise<void>
     await expect(page.getByRole("main")).toContainText(text, { timeout: 200 });
   }).toPass({ intervals: [500] });
 }
+
+test("answered in two tabs: the older one is told, with both answers", async ({ page, context, fresh, words }) => {
+  const [resident] = fresh("just-moved");
+  await signIn(page, resident, { returnTo: "/me/mandates/offer" });
+  const other = await context.newPage();
+  await other.goto("/me/mandates/offer/who");
+  await other.getByRole("textbox").fill("となりの花子");
+  await press(other, words("mandates:step.next"));
+  await expect(other).toHaveURL(/\/offer\/scopes$/);
+  await page.getByRole("textbox").fill("おいの太郎");
+  await press(page, words("mandates:step.next"));
+  await expect(page.getByRole("main")).toContainText(words("journeys:stale.heading"));
+  await expect(page.getByRole("main")).toContainText("となりの花子");
+  await expect(page.getByRole("textbox")).toHaveValue("おいの太郎");
+  await expectAccessible(page);
+  await press(page, words("mandates:step.next"));
+  await expect(page).toHaveURL(/\/offer\/scopes$/);
+  await page.goto("/me/mandates/offer");
+  await expect(page).toHaveURL(/\/offer\/scopes$/);
+});
 
 eachVariant(
   "the husband lets his wife look, within limits, and ends it in another tab",

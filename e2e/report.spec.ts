@@ -90,7 +90,7 @@ eachVariant(
     await choose(page, words("report:contact.phone.label"));
     await page.getByLabel(words("report:contact.phoneLabel")).fill("090-000");
     await goOn(page, words);
-    await expect(summary).toContainText(words("report:contact.phoneWrong"));
+    await expect(summary).toContainText(words("report:contact.phone.wrong"));
     await expect(page.getByLabel(words("report:contact.phoneLabel"))).toHaveValue("090-000");
     await expectGood();
     await page.getByLabel(words("report:contact.phoneLabel")).fill("０９０ー００００ー００００");
@@ -141,9 +141,9 @@ test("leaving and coming back loses nothing", async ({ page, context, fresh }) =
   await signIn(page, resident, { returnTo: "/me/cases" });
   await page.getByRole("link", { name: ja("cases:list.goOn", { scheme: "年金" }) }).click();
   await expect(page).toHaveURL(/\/report\/contact$/);
-  await page.getByRole("link", { name: ja("report:back") }).click();
+  await page.getByRole("link", { name: ja("journeys:back") }).click();
   await expect(page.getByRole("textbox")).toHaveValue("3月に引っこしました。");
-  await page.getByRole("link", { name: ja("report:back") }).click();
+  await page.getByRole("link", { name: ja("journeys:back") }).click();
   await expect(page.locator("input[value=out_of_date]")).toBeChecked();
 });
 
@@ -200,13 +200,13 @@ test("an answer changed on another page meanwhile is told, and nothing typed is 
     goOn(page),
   ]);
   expect(response.status()).toBe(409);
-  await expect(page.getByRole("main")).toContainText(ja("report:stale.heading"));
+  await expect(page.getByRole("main")).toContainText(ja("journeys:stale.heading"));
   await expect(page.getByRole("main")).toContainText("ほかの画面で書きました。");
   await expect(page.getByRole("textbox")).toHaveValue("こちらで書きました。");
   await expectAccessible(page);
   await goOn(page);
   await expect(page).toHaveURL(/\/report\/contact$/);
-  await page.getByRole("link", { name: ja("report:back") }).click();
+  await page.getByRole("link", { name: ja("journeys:back") }).click();
   await expect(page.getByRole("textbox")).toHaveValue("こちらで書きました。");
 });
 
@@ -236,7 +236,7 @@ test("control characters are taken out and told, in every field", async ({ page,
   };
   for (const [step, problem] of [
     ["details", ja("report:details.unusable")],
-    ["contact", ja("report:contact.phoneWrong")],
+    ["contact", ja("report:contact.phone.wrong")],
   ] as const) {
     const answer = await page.request.post(`${reportOf("pension")}/${step}`, { form: { version: "2", ...bad } });
     expect(answer.status(), step).toBe(422);

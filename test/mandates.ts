@@ -5,11 +5,12 @@ import type { Scope } from "../app/mandates/mandates";
 import type { Viewing } from "../app/identity/viewing";
 import { findMandate, listMandates } from "../app/mandates/mandate.server";
 import { signAcceptance, tryCode } from "../app/mandates/mandate-code.server";
-import { saveMandateEntries, signMandate, findMandateJourney } from "../app/mandates/mandate-offer.server";
+import { signMandate, findMandateJourney } from "../app/mandates/mandate-offer.server";
 import { signConfirmation } from "../app/mandates/mandate-step.server";
 import { deliverOutbox } from "../app/platform/outbox.server";
 import { completeSignedWrite, type SignedWriteResult } from "../app/identity/signed-write.server";
 import { findViewing } from "../app/identity/viewing.server";
+import { answerAll } from "./journeys";
 import { answerWithCard, signInWithCard } from "./cast-portal";
 
 export interface MandateTerms {
@@ -35,13 +36,12 @@ export async function beginMandate(
   way: "offer" | "ask",
   { scopes = ["see"], categories = [], months = 3 }: MandateTerms = {},
 ): Promise<{ mandateId: string; code: string }> {
-  await saveMandateEntries(viewing, way, {
-    name: "たのむ人",
-    scopes: [...scopes],
-    categories: [...categories],
-    months,
+  const { version } = await answerAll(await findMandateJourney(viewing, way), {
+    who: { name: "たのむ人" },
+    scopes: { scopes: [...scopes] },
+    categories: { categories: [...categories] },
+    until: { months },
   });
-  const { version } = await findMandateJourney(viewing, way);
   const signed = await signCeremony(viewing, key, await signMandate(viewing, way, version));
   if (!signed.ok || !signed.task.mandateId) throw new Error(JSON.stringify(signed));
   await deliverOutbox(viewing.at);

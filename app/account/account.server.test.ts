@@ -2,17 +2,20 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ACCOUNT_SCHEME } from "../catalogue/schemes";
 import { detailKeys } from "../../db/cast/details";
-import { accounts, answers, cases, linkages, residents, signatures } from "../../db/schema";
+import { accounts, answers, cases, drafts, linkages, residents, signatures } from "../../db/schema";
 import type { TestDatabase } from "../../test/test-database";
+import { type Answers, answerAll } from "../../test/journeys";
 import { answerWithCard, openCastPortal, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
 import type { Viewing } from "../identity/viewing";
+import type { Given, Question } from "../journeys/journey";
+import { saveStep } from "../journeys/journey.server";
+import type { ACCOUNT_CHANGE } from "./account-journey";
 import {
-  checkAccountChange,
-  enterAccountStep,
-  findNextAccountPage,
+  type AccountChange,
+  checkHolder,
+  findAccountChange,
   hasBegunChange,
-  keepAccountEntries,
   signAccountChange,
   signAccountDeletion,
 } from "./account-change.server";
@@ -42,12 +45,25 @@ async function accountOf(viewing: Viewing) {
 }
 const entries = { bank: "0001", branch: "100", type: "ordinary", number: "7654321" } as const;
 
-async function fillIn(viewing: Viewing, holder: string) {
-  await keepAccountEntries(viewing, { ...entries, holder });
-  return (await getAccount(viewing)).version;
+async function changeOf(viewing: Viewing): Promise<AccountChange> {
+  const change = await findAccountChange(viewing);
+  if (!change) throw new Error("nothing can be changed now");
+  return change;
 }
+async function answer(viewing: Viewing, answers: Answers<typeof ACCOUNT_CHANGE>) {
+  return answerAll(await changeOf(viewing), answers);
+}
+/** @returns what the last page was made from */
+async function fillIn(viewing: Viewing, holder: string) {
+  const { bank, branch, type, number } = entries;
+  const answers = { bank: { bank }, branch: { bank, branch }, number: { type, number }, holder: { holder } };
+  const { version } = await answer(viewing, answers);
+  return { version, linkageVersion: (await getAccount(viewing)).version };
+}
+const askToSign = async (viewing: Viewing, shown: { version: number; linkageVersion: number }) =>
+  signAccountChange(viewing, await changeOf(viewing), shown);
 async function askToChange(viewing: Viewing, holder: string): Promise<string> {
-  const asked = await signAccountChange(viewing, await fillIn(viewing, holder));
+  const asked = await askToSign(viewing, await fillIn(viewing, holder));
   if (!asked.ok) throw new Error(asked.reason);
   return asked.ceremonyId;
 }
@@ -93,7 +109,7 @@ describe("whose account it is, and what is shown of it", () => {
     const viewing = await view("missing-handbook");
     await opened.db.update(linkages).set({ suspendedAt: at }).where(ownRow(viewing));
     expect(await getAccount(viewing)).toMatchObject({ account: undefined, suspended: true });
-    expect(await enterAccountStep(viewing, "bank")).toEqual({ ok: false, goTo: "" });
+    expect(await findAccountChange(viewing)).toBeUndefined();
     expect(await signAccountDeletion(viewing, { key: crypto.randomUUID(), version: 1 })).toEqual({
       ok: false,
       reason: "suspended",
@@ -112,29 +128,54 @@ describe("whose account it is, and what is shown of it", () => {
 });
 
 describe("filling in page by page", () => {
-  test("the state decides the page, and leaving loses nothing", async () => {
+  test("leaving loses nothing", async () => {
     const viewing = await view("without-consent");
     expect(await hasBegunChange(viewing)).toBe(false);
-    expect(await enterAccountStep(viewing, "check")).toEqual({ ok: false, goTo: "/change/bank" });
-    expect(await keepAccountEntries(viewing, { bank: "0001" })).toBe("branch");
-    expect(await enterAccountStep(viewing, "holder")).toEqual({ ok: false, goTo: "/change/branch" });
-    expect(await keepAccountEntries(viewing, { bank: "0001", branch: "100" })).toBe("number");
-    expect(await keepAccountEntries(viewing, { type: "ordinary", number: "0000001" })).toBe("holder");
-    expect(await findNextAccountPage(await view("without-consent"))).toBe("/change/holder");
+    expect((await answer(viewing, { bank: { bank: "0001" } })).next).toBe("branch");
+    await answer(viewing, { branch: { bank: "0001", branch: "100" } });
+    await answer(viewing, { number: { type: "ordinary", number: "0000001" } });
     expect(await hasBegunChange(viewing)).toBe(true);
-    const holder = await enterAccountStep(viewing, "holder");
-    expect(holder).toMatchObject({
-      ok: true,
-      entered: { bankTitle: "みずほ銀行", branchTitle: "本店", number: "0000001" },
+    expect(await changeOf(await view("without-consent"))).toMatchObject({
+      next: "holder",
+      bankTitle: "みずほ銀行",
+      branchTitle: "本店",
+      entries: { number: "0000001" },
     });
   });
 
   test("another bank takes the branch away, the same one does not; a branch comes with the bank it was shown for", async () => {
     const viewing = await view("without-consent");
-    expect(await keepAccountEntries(viewing, { bank: "0001" })).not.toBe("branch");
-    expect(await keepAccountEntries(viewing, { bank: "0005" })).toBe("branch");
-    await keepAccountEntries(viewing, { bank: "0001", branch: "100" });
-    expect(await enterAccountStep(viewing, "bank")).toMatchObject({ entered: { bank: "0001", branch: "100" } });
+    expect((await answer(viewing, { bank: { bank: "0001" } })).next).not.toBe("branch");
+    expect((await answer(viewing, { bank: { bank: "0005" } })).next).toBe("branch");
+    await answer(viewing, { branch: { bank: "0001", branch: "100" } });
+    expect((await changeOf(viewing)).entries).toMatchObject({ bank: "0001", branch: "100" });
+  });
+
+  test("an older tab is told, on every page, and changes nothing; the same answer again is fine", async () => {
+    const viewing = await view("certificate-ends-soon");
+    const shown = await fillIn(viewing, "ｷｹﾞﾝ ﾁｶｺ");
+    await answer(viewing, { bank: { bank: "0005" }, branch: { bank: "0005", branch: "100" } });
+    const stale = { ok: false, reason: "stale" };
+    const send = async <Q extends Question<typeof ACCOUNT_CHANGE>>(page: Q, given: Given<typeof ACCOUNT_CHANGE, Q>) =>
+      saveStep(await changeOf(viewing), page, given, shown.version);
+    expect(await send("bank", { bank: "0001" })).toEqual(stale);
+    // The same code names another branch of another bank.
+    expect(await send("branch", { bank: "0001", branch: "100" })).toEqual(stale);
+    expect(await send("number", { type: "savings", number: "7654321" })).toEqual(stale);
+    expect(await send("holder", { holder: "ﾍﾞﾂﾉ ﾓﾐｼﾞ" })).toEqual(stale);
+    expect(await askToSign(viewing, shown)).toEqual({ ok: false, reason: "changed" });
+    expect(await send("branch", { bank: "0005", branch: "100" })).toEqual({ ok: true, next: "check" });
+    expect((await changeOf(viewing)).entries).toEqual({ ...entries, bank: "0005", holder: "ｷｹﾞﾝ ﾁｶｺ" });
+  });
+
+  test("what last month's portal kept opens where it was left, without what does not fit", async () => {
+    const viewing = await view("twin-without-record");
+    const data = { key: crypto.randomUUID(), bank: "9900", branch: "018", type: "gold", number: "123", holder: "ﾌﾀﾊﾞ" };
+    await opened.db
+      .insert(drafts)
+      .values({ residentId: viewing.subject, kind: "account", data, version: 5, updatedAt: at });
+    expect(await changeOf(viewing)).toMatchObject({ key: data.key, version: 5, next: "number" });
+    expect((await changeOf(viewing)).entries).toEqual({ bank: "9900", branch: "018", holder: "ﾌﾀﾊﾞ" });
   });
 
   test.each([
@@ -151,10 +192,9 @@ describe("filling in page by page", () => {
   });
 
   test("an empty draft is not signed", async () => {
-    expect(await signAccountChange(await view("twin-with-sisters-record"), 1)).toEqual({
-      ok: false,
-      reason: "incomplete",
-    });
+    const viewing = await view("twin-with-sisters-record");
+    const asked = await askToSign(viewing, { version: 0, linkageVersion: 1 });
+    expect(asked).toEqual({ ok: false, reason: "incomplete" });
   });
 });
 
@@ -164,8 +204,8 @@ describe("a change", () => {
     await opened.db
       .insert(answers)
       .values({ residentId: viewing.subject, schemeId: ACCOUNT_SCHEME, answer: "wrong", answeredAt: at });
-    const version = await fillIn(viewing, "ﾚｲ ﾊﾅｺ");
-    expect(await checkAccountChange(viewing)).toMatchObject({ ok: true, relation: "self", mayRegister: true, version });
+    const { linkageVersion: version } = await fillIn(viewing, "ﾚｲ ﾊﾅｺ");
+    expect(await checkHolder(viewing, await changeOf(viewing))).toEqual({ relation: "self", mayRegister: true });
     const ceremonyId = await askToChange(viewing, "ﾚｲ ﾊﾅｺ");
     expect(await accountOf(viewing)).toMatchObject({ holderKana: "ﾚｲ ﾀﾛｳ" });
 
@@ -208,9 +248,9 @@ describe("a change", () => {
     ["a stranger's account", "ﾍﾞﾂﾉ ﾓﾐｼﾞ", "other"],
   ])("%s is not signed", async (_, holder, relation) => {
     const viewing = await view("childs-account");
-    const version = await fillIn(viewing, holder);
-    expect(await checkAccountChange(viewing)).toMatchObject({ relation, mayRegister: false });
-    expect(await signAccountChange(viewing, version)).toEqual({ ok: false, reason: "not_own" });
+    const shown = await fillIn(viewing, holder);
+    expect(await checkHolder(viewing, await changeOf(viewing))).toEqual({ relation, mayRegister: false });
+    expect(await askToSign(viewing, shown)).toEqual({ ok: false, reason: "not_own" });
   });
 
   test("an account in doubt may be", async () => {
@@ -246,8 +286,8 @@ describe("a change", () => {
 
   test("sent twice from the page before gives one change, whichever signature comes", async () => {
     const viewing = await view("latin-name");
-    const version = await fillIn(viewing, "SAMPLE MARIA EXAMPLE");
-    const [first, second] = [await signAccountChange(viewing, version), await signAccountChange(viewing, version)];
+    const shown = await fillIn(viewing, "SAMPLE MARIA EXAMPLE");
+    const [first, second] = [await askToSign(viewing, shown), await askToSign(viewing, shown)];
     if (!first.ok || !second.ok) throw new Error("not asked");
     expect(await sign(viewing, "latin-name", first.ceremonyId)).toMatchObject({ ok: true });
     expect(await sign(viewing, "latin-name", second.ceremonyId)).toMatchObject({ ok: true });
@@ -259,7 +299,8 @@ describe("a change", () => {
     const ceremonyId = await askToChange(viewing, "ｷｹﾞﾝ ﾁｶｺ");
     await opened.db.update(linkages).set({ version: 7 }).where(ownRow(viewing));
     expect(await sign(viewing, "certificate-ends-soon", ceremonyId)).toEqual({ ok: false, reason: "stale" });
-    expect(await signAccountChange(viewing, 1)).toEqual({ ok: false, reason: "stale" });
+    const { version } = await changeOf(viewing);
+    expect(await askToSign(viewing, { version, linkageVersion: 1 })).toEqual({ ok: false, reason: "stale" });
     expect(await accountOf(viewing)).toMatchObject({
       accountNumber: person("certificate-ends-soon").linkages.find(({ schemeId }) => schemeId === ACCOUNT_SCHEME)
         ?.recordNumber,
@@ -287,7 +328,7 @@ describe("a change", () => {
     });
     expect(await getAccount(viewing)).toMatchObject({ openCase: "1122-0001-0", suspended: false });
     expect(await sign(viewing, "twin-without-record", ceremonyId)).toEqual({ ok: false, reason: "suspended" });
-    expect(await enterAccountStep(viewing, "bank")).toEqual({ ok: false, goTo: "" });
+    expect(await findAccountChange(viewing)).toBeUndefined();
     expect(await accountOf(viewing)).toMatchObject({ version: 1 });
   });
 

@@ -5,7 +5,8 @@ import type { Transaction } from "../../db/client";
 import { accounts, answers, linkages, residents } from "../../db/schema";
 import { maskNumber } from "../linkages/masking";
 import { type AccountRelation, compareAccountHolder } from "../matching/account-holder";
-import { ACCOUNT_TYPES, type AccountType, mayRegister, shownOfAccount } from "./own-account";
+import { accountFields } from "./account-journey";
+import { type AccountType, mayRegister, shownOfAccount } from "./own-account";
 import { ACCOUNT_SCHEME } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
@@ -21,19 +22,12 @@ import { once } from "../platform/submission.server";
 /** The kind of the draft in which a new account is filled in. */
 export const ACCOUNT_DRAFT = "account";
 
-/** Longest name of a holder, in the half-width signs that banks count. */
-export const LONGEST_HOLDER = 100;
-
 /** A change as it is signed. `version` is that of the linkage it replaces. */
 const accountChange = z.object({
   what: z.literal("account_change"),
   key: z.uuid(),
   version: z.int(),
-  bank: z.string().regex(/^\d{4}$/),
-  branch: z.string().regex(/^\d{3}$/),
-  type: z.enum(ACCOUNT_TYPES),
-  number: z.string().regex(/^\d{7}$/),
-  holder: z.string().min(1).max(LONGEST_HOLDER),
+  ...accountFields,
 });
 const accountDeletion = z.object({ what: z.literal("account_deletion"), key: z.uuid(), version: z.int() });
 

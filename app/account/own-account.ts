@@ -1,4 +1,4 @@
-/** The public-money account: which account may be registered, and the steps in which a new one is filled in. */
+/** The public-money account: which account may be registered, and what may be shown of it. */
 import type { AccountRelation } from "../matching/account-holder";
 
 export const ACCOUNT_TYPES = ["ordinary", "current", "savings"] as const;
@@ -22,29 +22,4 @@ export interface ShownOfAccount {
 /** @param relation whose account it is likely to be; a stranger's bank is nobody's business, a relative's is known at home */
 export function shownOfAccount(relation: AccountRelation): ShownOfAccount {
   return { holder: relation === "self", bank: relation !== "other" };
-}
-
-/** The pages on which a new account is filled in, in their order. */
-export const ACCOUNT_STEPS = ["bank", "branch", "number", "holder", "check"] as const;
-export type AccountStep = (typeof ACCOUNT_STEPS)[number];
-
-export interface AccountEntries {
-  bank?: string | undefined;
-  branch?: string | undefined;
-  type?: AccountType | undefined;
-  number?: string | undefined;
-  holder?: string | undefined;
-}
-
-/** @returns the first page whose answer is missing; `check` when none is */
-export function nextAccountStep({ bank, branch, type, number, holder }: AccountEntries): AccountStep {
-  if (!bank) return "bank";
-  if (!branch) return "branch";
-  if (!type || !number) return "number";
-  return holder ? "check" : "holder";
-}
-
-/** Whether a page can be opened: every one before it has its answer. */
-export function mayEnter(step: AccountStep, entries: AccountEntries): boolean {
-  return ACCOUNT_STEPS.indexOf(step) <= ACCOUNT_STEPS.indexOf(nextAccountStep(entries));
 }

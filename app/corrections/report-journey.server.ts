@@ -1,30 +1,18 @@
-/** A report under way: which of its pages comes next, what it will do, and saving what each page asks. */
-import { randomUUID } from "node:crypto";
-import { isDeepStrictEqual } from "node:util";
+/** A report under way: what can be reported, with what, and the content that is signed in the end. */
 import { eq } from "drizzle-orm";
 import { institutions, linkages } from "../../db/schema";
-import { mayHaveParts, reportableKinds, type ReportKind } from "./reports";
 import { findScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
-import { seesCase } from "./case-items";
-import { database } from "../platform/database.server";
-import { listDrafts, saveDraft } from "../journeys/draft.server";
+import { listDrafts } from "../journeys/draft.server";
+import { type Course, findUnderway, type Underway, withEntries } from "../journeys/journey.server";
 import type { Institution } from "../linkages/linkage.server";
-import { type Unfit, unfit } from "../platform/form";
-import {
-  detailsProblems,
-  findOpenCase,
-  findReportDraft,
-  listReportableTogether,
-  reportDraftKind,
-  type ReportDraft,
-  standsInTheWay,
-} from "./report.server";
+import { database } from "../platform/database.server";
+import { seesCase } from "./case-items";
+import { REPORT } from "./report-journey";
+import { findOpenCase, listReportableTogether, reportContent, reportDraftKind, standsInTheWay } from "./report.server";
+import { mayHaveParts, reportableKinds, type ReportKind } from "./reports";
 
-export const REPORT_STEPS = ["kind", "details", "contact", "check"] as const;
-export type ReportStep = (typeof REPORT_STEPS)[number];
-
-export interface ReportJourney {
+export interface ReportJourney extends Underway<typeof REPORT> {
   schemeId: SchemeId;
   institution: Institution;
   kinds: ReportKind[];
@@ -32,11 +20,6 @@ export interface ReportJourney {
   together: SchemeId[];
   /** The linked records that are hidden together: each item's source first, then all that follow it. */
   group: SchemeId[];
-  draft: ReportDraft;
-  /** Of the draft; 0 before the first answer. */
-  version: number;
-  /** The first page whose answer is missing, `check` when none is. */
-  next: ReportStep;
 }
 
 export type FoundJourney =
@@ -55,25 +38,30 @@ export async function findReportJourney(viewing: Viewing, scheme: string): Promi
   const kinds = reportableKinds(own.linkage.state, schemeId).filter((kind) => !open || !standsInTheWay(open, kind));
   if (open && kinds.length === 0 && !seesCase(viewing, open)) return { ok: false, reason: "not_found" };
   if (open && kinds.length === 0) return { ok: false, reason: "already_open", receipt: open.receipt };
-  const { data, version } = (await findReportDraft(viewing, schemeId)) ?? { data: {}, version: 0 };
-  const { kind, parts = [], ...rest } = data;
+  const kept = await findUnderway(courseOf(viewing, schemeId));
+  const { kind, parts, ...rest } = kept.entries;
   const isOffered = kind !== undefined && kinds.includes(kind);
   const together = isOffered && mayHaveParts(kind) ? await listReportableTogether(viewing, schemeId) : [];
   // What cannot be reported together any more was reported elsewhere meanwhile.
-  const chosen = together.filter((id) => parts.includes(id));
-  const draft = { ...rest, ...(isOffered ? { kind } : {}), ...(chosen.length > 0 ? { parts: chosen } : {}) };
-  const group = [...new Set([schemeId, ...chosen].flatMap(suspensionGroup))];
-  const journey = {
-    schemeId,
-    institution: own.institution,
-    kinds,
-    together,
-    group: group.filter((id) => rows.some(({ linkage }) => linkage.schemeId === id && linkage.state === "linked")),
-    draft,
-    version,
-    next: nextStep(draft),
+  const chosen = parts && together.filter((id) => parts.includes(id));
+  const underway = withEntries(kept, { ...rest, ...(isOffered && { kind }), ...(chosen && { parts: chosen }) });
+  const group = [...new Set([schemeId, ...(chosen ?? [])].flatMap(suspensionGroup))];
+  const linked = group.filter((id) =>
+    rows.some(({ linkage }) => linkage.schemeId === id && linkage.state === "linked"),
+  );
+  return {
+    ok: true,
+    journey: { ...underway, schemeId, institution: own.institution, kinds, together, group: linked },
   };
-  return { ok: true, journey };
+}
+
+function courseOf(viewing: Viewing, schemeId: SchemeId): Course<typeof REPORT> {
+  return {
+    journey: REPORT,
+    drafter: viewing,
+    draft: reportDraftKind(schemeId),
+    pathOf: (step) => `/${viewing.segment}/linkages/${schemeId}/report/${step}`,
+  };
 }
 
 function listOwn({ subject }: Viewing) {
@@ -84,46 +72,13 @@ function listOwn({ subject }: Viewing) {
     .where(eq(linkages.residentId, subject));
 }
 
-function nextStep({ kind, details, contact }: ReportDraft): ReportStep {
-  if (!kind) return "kind";
-  if (details === undefined || detailsProblems(kind, details).length > 0) return "details";
-  return contact ? "check" : "contact";
-}
-
-/** Whether this page can be shown now: every one before it has its answer. */
-export function isReached(step: ReportStep, { next }: ReportJourney): boolean {
-  return REPORT_STEPS.indexOf(step) <= REPORT_STEPS.indexOf(next);
-}
-
-/** What one page asks. */
-export type StepAnswer =
-  | Pick<ReportDraft, "kind">
-  | Pick<ReportDraft, "details" | "parts">
-  | Pick<ReportDraft, "contact">;
-
-/**
- * Keeps the answer; with the first one the report gets the key that makes a second submit give the same receipt.
- * @param version of the draft that the page was made from; `stale` when another page answered otherwise meanwhile, and nothing is written
- */
-export async function saveReportAnswer(
-  viewing: Viewing,
-  { schemeId, draft }: ReportJourney,
-  answer: StepAnswer,
-  version: number,
-): Promise<{ ok: true; next: ReportStep } | Unfit | { ok: false; reason: "stale" }> {
-  const problems = "details" in answer && draft.kind ? detailsProblems(draft.kind, answer.details ?? "") : [];
-  if (problems.length > 0) return unfit(...problems);
-  const next = nextStep({ ...draft, ...answer });
-  const saved = await saveDraft(
-    viewing,
-    reportDraftKind(schemeId),
-    { key: draft.key ?? randomUUID(), ...answer },
-    version,
-  );
-  if (saved.ok) return { ok: true, next };
-  const now = await findReportDraft(viewing, schemeId);
-  const saysTheSame = now !== undefined && isDeepStrictEqual({ ...now.data, ...answer }, now.data);
-  return saysTheSame ? { ok: true, next } : { ok: false, reason: "stale" };
+/** @returns the text that is signed, or undefined while a step has no answer */
+export function reportToSign({ schemeId, key, entries, next }: ReportJourney): string | undefined {
+  if (next !== "check") return undefined;
+  const { kind, details, contact } = entries;
+  const parts = kind && mayHaveParts(kind) && entries.parts?.length ? { parts: entries.parts } : {};
+  const content = { what: "report", key, scheme: schemeId, ...parts, kind, details, contact };
+  return JSON.stringify(reportContent.parse(content));
 }
 
 /** @returns the schemes about which a report was begun and not sent */

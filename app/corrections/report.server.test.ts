@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { auditEntries, auditHeads, cases, ceremonies, linkages, outbox, signatures } from "../../db/schema";
+import { auditEntries, auditHeads, cases, ceremonies, drafts, linkages, outbox, signatures } from "../../db/schema";
 import type { TestDatabase } from "../../test/test-database";
 import { answerWithCard, openCastPortal, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
@@ -11,15 +11,12 @@ import type { Viewing } from "../identity/viewing";
 import { isChallengeFor } from "../identity/ceremony.server";
 import { inTransaction } from "../platform/database.server";
 import { findLinkage, listLinkages } from "../linkages/linkage.server";
-import {
-  findReportJourney,
-  isReached,
-  listBegunReports,
-  type ReportJourney,
-  saveReportAnswer,
-  type StepAnswer,
-} from "./report-journey.server";
-import { fileReport, findReportDraft, reportToSign } from "./report.server";
+import { type Answers, answerAll } from "../../test/journeys";
+import { findDraft } from "../journeys/draft.server";
+import { saveStep } from "../journeys/journey.server";
+import type { REPORT } from "./report-journey";
+import { findReportJourney, listBegunReports, type ReportJourney, reportToSign } from "./report-journey.server";
+import { fileReport } from "./report.server";
 import { completeSignedWrite } from "../identity/signed-write.server";
 import { beginSigning, completeSigning } from "../identity/signing.server";
 
@@ -39,17 +36,18 @@ async function journeyOf(viewing: Viewing, scheme: string): Promise<ReportJourne
   if (!found.ok) throw new Error(found.reason);
   return found.journey;
 }
-async function save(viewing: Viewing, scheme: SchemeId, answer: StepAnswer) {
-  const journey = await journeyOf(viewing, scheme);
-  return saveReportAnswer(viewing, journey, answer, journey.version);
+async function save(viewing: Viewing, scheme: SchemeId, answers: Answers<typeof REPORT>) {
+  return answerAll(await journeyOf(viewing, scheme), answers);
 }
 async function fillIn(viewing: Viewing, scheme: SchemeId, kind: ReportKind): Promise<string> {
-  await save(viewing, scheme, { kind });
-  await save(viewing, scheme, { details: "手もとの紙とちがいます" });
-  await save(viewing, scheme, { contact: { channel: "phone", value: "090-0000-0000" } });
-  const report = reportToSign(scheme, (await journeyOf(viewing, scheme)).draft);
-  if (!report.ok) throw new Error(report.missing);
-  return report.content;
+  await save(viewing, scheme, {
+    kind: { kind },
+    details: { details: "手もとの紙とちがいます" },
+    contact: { contact: { channel: "phone", value: "090-0000-0000" } },
+  });
+  const content = reportToSign(await journeyOf(viewing, scheme));
+  if (!content) throw new Error("something is missing");
+  return content;
 }
 const ask = (viewing: Viewing, content: string) => beginSigning(viewing, { content, returnTo: "/me" });
 async function sign(viewing: Viewing, key: string, ceremonyId: string) {
@@ -68,31 +66,24 @@ async function hiddenOf({ subject }: Viewing) {
 }
 
 describe("a report under way", () => {
-  test("asks for one thing after the other, and for no page before its turn", async () => {
+  test("asks for one thing after the other, and for the words again where they are needed now", async () => {
     const viewing = await view("all-right");
-    const begun = await journeyOf(viewing, INSURANCE);
-    expect(begun).toMatchObject({ next: "kind", version: 0 });
-    expect([isReached("kind", begun), isReached("details", begun), isReached("check", begun)]).toEqual([
-      true,
-      false,
-      false,
-    ]);
-    expect(await save(viewing, INSURANCE, { kind: "another_person" })).toEqual({ ok: true, next: "details" });
-    expect(await save(viewing, INSURANCE, { details: "" })).toEqual({ ok: true, next: "contact" });
-    expect(await save(viewing, INSURANCE, { contact: { channel: "post" } })).toEqual({ ok: true, next: "check" });
-    expect(await save(viewing, INSURANCE, { kind: "something_else" })).toEqual({ ok: true, next: "details" });
-    const { draft } = await journeyOf(viewing, INSURANCE);
-    expect(reportToSign(INSURANCE, draft)).toEqual({ ok: false, missing: "details" });
+    expect(await journeyOf(viewing, INSURANCE)).toMatchObject({ next: "kind", version: 0 });
+    expect((await save(viewing, INSURANCE, { kind: { kind: "another_person" } })).next).toBe("details");
+    expect((await save(viewing, INSURANCE, { details: { details: "" } })).next).toBe("contact");
+    expect((await save(viewing, INSURANCE, { contact: { contact: { channel: "post" } } })).next).toBe("check");
+    expect((await save(viewing, INSURANCE, { kind: { kind: "something_else" } })).next).toBe("details");
+    expect(reportToSign(await journeyOf(viewing, INSURANCE))).toBeUndefined();
   });
 
   test("is kept for the next time, with the key that it was begun with", async () => {
     const viewing = await view("variant-name");
-    await save(viewing, "pension", { kind: "out_of_date" });
-    const { draft } = await journeyOf(viewing, "pension");
-    await save(viewing, "pension", { details: "3月に引っこしました" });
+    const { key } = await save(viewing, "pension", { kind: { kind: "out_of_date" } });
+    await save(viewing, "pension", { details: { details: "3月に引っこしました" } });
     const again = await journeyOf(await view("variant-name"), "pension");
     expect(again).toMatchObject({
-      draft: { key: draft.key, kind: "out_of_date", details: "3月に引っこしました" },
+      key,
+      entries: { kind: "out_of_date", details: "3月に引っこしました" },
       next: "contact",
     });
     expect(await listBegunReports(viewing)).toEqual(["pension"]);
@@ -102,16 +93,26 @@ describe("a report under way", () => {
   test("an answer from an older page is told and changes nothing; the same answer again is fine", async () => {
     const viewing = await view("just-moved");
     const older = await journeyOf(viewing, "pension");
-    await saveReportAnswer(viewing, older, { kind: "another_person" }, older.version);
-    expect(await saveReportAnswer(viewing, older, { kind: "out_of_date" }, older.version)).toEqual({
-      ok: false,
-      reason: "stale",
+    const send = async (kind: ReportKind) =>
+      saveStep(await journeyOf(viewing, "pension"), "kind", { kind }, older.version);
+    expect(await send("another_person")).toEqual({ ok: true, next: "details" });
+    expect(await send("out_of_date")).toEqual({ ok: false, reason: "stale" });
+    expect(await send("another_person")).toEqual({ ok: true, next: "details" });
+    expect((await journeyOf(viewing, "pension")).entries.kind).toBe("another_person");
+  });
+
+  test("that last month's portal kept opens where it was left", async () => {
+    const viewing = await view("latin-name");
+    const data = { key: crypto.randomUUID(), kind: "another_person", details: "", parts: ["pension"], contact: null };
+    await opened.db
+      .insert(drafts)
+      .values({ residentId: viewing.subject, kind: `report:${INSURANCE}`, data, version: 3, updatedAt: at });
+    expect(await journeyOf(viewing, INSURANCE)).toMatchObject({
+      key: data.key,
+      version: 3,
+      entries: { kind: "another_person", details: "" },
+      next: "contact",
     });
-    expect(await saveReportAnswer(viewing, older, { kind: "another_person" }, older.version)).toEqual({
-      ok: true,
-      next: "details",
-    });
-    expect((await journeyOf(viewing, "pension")).draft.kind).toBe("another_person");
   });
 
   test("a kind that no longer fits is asked for again, what was written stays", async () => {
@@ -123,7 +124,7 @@ describe("a report under way", () => {
       next: "kind",
       kinds: ["missing"],
       group: [],
-      draft: { details: "手もとの紙とちがいます" },
+      entries: { details: "手もとの紙とちがいます" },
     });
     await opened.db.update(linkages).set({ state: "linked" }).where(row);
   });
@@ -148,7 +149,7 @@ describe("a signed report", () => {
     expect(notices).toMatchObject([
       { topic: "case_opened", payload: { institutionId: "mihon-kokuho", caseId: row?.caseId } },
     ]);
-    expect(await findReportDraft(viewing, INSURANCE)).toBeUndefined();
+    expect(await findDraft(viewing, `report:${INSURANCE}`)).toBeUndefined();
   });
 
   test("nothing of a hidden record is seen any more", async () => {

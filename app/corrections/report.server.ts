@@ -1,4 +1,4 @@
-/** Reporting a linkage: the draft, the content that is signed, and the signed report that opens a correction case. */
+/** Reporting a linkage: the content that is signed, and the signed report that opens a correction case. */
 import { randomInt } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
@@ -7,74 +7,36 @@ import type { Transaction } from "../../db/client";
 import { cases, certificateRequests, linkages } from "../../db/schema";
 import { TARGET_DAYS } from "./case-steps";
 import { isOpen } from "./correction";
+import { reportContact, reportParts } from "./report-journey";
 import { makeReceipt } from "../platform/receipt-number";
-import { mayHaveParts, mayReport, needsDetails, REPORT_KINDS, type ReportKind, suspendsViewing } from "./reports";
+import { mayHaveParts, mayReport, REPORT_KINDS, type ReportKind, suspendsViewing } from "./reports";
 import { findScheme, getScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
 import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { itemsOf, seesCase } from "./case-items";
 import { noteEvent, takeStep, tellInstitution, tellOfCase, type CaseRow } from "./case-step.server";
 import { database } from "../platform/database.server";
-import { type FieldProblem, textProblems } from "../platform/form";
-import { dropDraft, findDraft } from "../journeys/draft.server";
+import { dropDraft } from "../journeys/draft.server";
 import { targetClock } from "./target-clock.server";
 import { keepSignature, type SignedContent } from "../identity/signing.server";
 import { once } from "../platform/submission.server";
 
-const contact = z.discriminatedUnion("channel", [
-  z.object({ channel: z.literal("portal") }),
-  z.object({ channel: z.literal("phone"), value: z.string() }),
-  z.object({ channel: z.literal("post") }),
-]);
-
 /** A report as it is signed; the order of the keys is part of the canonical text. */
-const reportContent = z.object({
+export const reportContent = z.object({
   what: z.literal("report"),
   key: z.uuid(),
   scheme: z.string(),
-  /** Other items of the same institution that are reported in the same way; left out where there are none. */
-  parts: z.array(z.string()).max(28).optional(),
+  /** Left out where there are none. */
+  parts: reportParts,
   kind: z.enum(REPORT_KINDS),
   details: z.string(),
-  contact,
+  contact: reportContact,
 });
 export type ReportContent = z.infer<typeof reportContent>;
-
-/** A report under way: `key` makes a second submit give the same receipt. */
-export type ReportDraft = Partial<Omit<ReportContent, "what" | "scheme">>;
 
 /** The kind of the draft in which a report about this scheme is kept. */
 export function reportDraftKind(schemeId: string): string {
   return `report:${schemeId}`;
-}
-
-/** @returns the draft of a report about this scheme, or undefined where none was begun */
-export async function findReportDraft(
-  viewing: Viewing,
-  schemeId: string,
-): Promise<{ data: ReportDraft; version: number } | undefined> {
-  const draft = await findDraft(viewing, reportDraftKind(schemeId));
-  return draft && { data: draft.data as ReportDraft, version: draft.version };
-}
-
-/** @returns what is to be put right in the resident's own words, by the one rule for texts; some kinds need words */
-export function detailsProblems(kind: ReportKind, details: string): FieldProblem[] {
-  return textProblems("details", details, { required: needsDetails(kind) });
-}
-
-/** @returns the text that is signed when every step of the draft is filled in, otherwise the first step that is not */
-export function reportToSign(
-  schemeId: SchemeId,
-  draft: ReportDraft,
-): { ok: true; content: string } | { ok: false; missing: "kind" | "details" | "contact" } {
-  if (!draft.kind) return { ok: false, missing: "kind" };
-  if (draft.details === undefined || detailsProblems(draft.kind, draft.details).length > 0)
-    return { ok: false, missing: "details" };
-  if (!draft.contact) return { ok: false, missing: "contact" };
-  const { kind, details } = draft;
-  const parts = mayHaveParts(kind) && draft.parts?.length ? { parts: draft.parts } : {};
-  const content = { what: "report", key: draft.key, scheme: schemeId, ...parts, kind, details, contact: draft.contact };
-  return { ok: true, content: JSON.stringify(reportContent.parse(content)) };
 }
 
 /** @returns the open case about this scheme's record or one that it follows, the one that hides it first, or undefined */

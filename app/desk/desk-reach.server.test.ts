@@ -5,7 +5,6 @@ import { blocks, caseAssignments, cases, deskNotes, enquiries, residents } from 
 import type { TestDatabase } from "../../test/test-database";
 import { signInAtDesk, factsOf, fileReportAs, openCastPortal, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
-import { deskViewing } from "../identity/viewing";
 import { listOverdue } from "../corrections/case-clock.server";
 import { assignCase, openCaseAtDesk } from "./desk-case.server";
 import { listLooking } from "./desk-call.server";
@@ -22,7 +21,7 @@ import {
   listWaitingReports,
   openReportApproval,
 } from "./report-approval.server";
-import { saveReportAnswer } from "../corrections/report-journey.server";
+import { answerAll } from "../../test/journeys";
 import { addBlock, hideLinkage, recordDeath } from "../protection/protection.server";
 
 let opened: TestDatabase;
@@ -66,15 +65,13 @@ async function askForApproval(): Promise<string> {
   const supportId = looked.ok ? looked.supportId : "";
   const support = await findGrantedSupport(agent, supportId);
   if (!support) throw new Error("no support");
-  for (const answer of [
-    { kind: "another_person" as const },
-    { details: "ちがいます" },
-    { contact: { channel: "post" as const } },
-  ]) {
-    const found = await findFilledIn(agent, supportId, SCHEME);
-    if (!found) throw new Error("no journey");
-    await saveReportAnswer(deskViewing(support, agent.session, at), found.journey, answer, found.journey.version);
-  }
+  const found = await findFilledIn(agent, supportId, SCHEME);
+  if (!found) throw new Error("no journey");
+  await answerAll(found.journey, {
+    kind: { kind: "another_person" },
+    details: { details: "ちがいます" },
+    contact: { contact: { channel: "post" } },
+  });
   const calledAt = new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
   expect(
     await askReportApproval(

@@ -1,23 +1,19 @@
 /** The desk prepares a mandate for somebody who cannot grant one: entry by entry, and then a request that another member of staff approves. */
-import { randomUUID } from "node:crypto";
 import { and, inArray, isNull, not } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { isEndedByFifteenthBirthday } from "../mandates/fifteenth-birthday";
 import type { Transaction } from "../../db/client";
 import { approvals, residents } from "../../db/schema";
-import {
-  type DeskGround,
-  deskMandateEnd,
-  firstMissingStep,
-  type MandatePaper,
-  type RegistrationEntries,
-  type RegistrationStep,
-} from "../mandates/registered-mandates";
+import { type DeskGround, deskMandateEnd, type MandatePaper } from "../mandates/registered-mandates";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { findAtCounter, noteCounterLook } from "../support/counter-look.server";
 import { database, inTransaction } from "../platform/database.server";
-import { dropDraft, findDraft, saveDraft } from "../journeys/draft.server";
+import { dropDraft } from "../journeys/draft.server";
+import { type Course, findUnderway, saveStep, type Underway, withEntries } from "../journeys/journey.server";
+import type { Step } from "../journeys/journey";
+import { path } from "../path";
+import { REGISTRATION } from "./registration-journey";
 import { areApart, isBlockedBetween } from "../identity/grant.server";
 import type { SaidFacts } from "../support/resident-search.server";
 import type { StaffMember } from "../identity/staff.server";
@@ -31,38 +27,46 @@ interface RegisteredPerson {
   birthDate: string;
 }
 
-export interface Registration {
-  entries: RegistrationEntries;
+export interface Registration extends Underway<typeof REGISTRATION> {
   principal: RegisteredPerson | undefined;
   proxy: RegisteredPerson | undefined;
   /** When it will end, once all is entered that decides it. */
   endsAt: Date | undefined;
-  next: RegistrationStep;
-  version: number;
-  /** Names the request: sent twice, it is one. */
-  key: string;
 }
 
 function asDrafting({ staffId, at }: StaffMember): Pick<Viewing, "subject" | "at" | "actor"> {
   return { subject: staffId, at, actor: { kind: "resident", residentId: staffId } };
 }
 
+function courseOf(staffMember: StaffMember): Course<typeof REGISTRATION> {
+  const screens = {
+    principal: "registration-principal",
+    proxy: "registration-proxy",
+    ground: "registration-ground",
+    papers: "registration-papers",
+    scopes: "registration-scopes",
+    end: "registration-end",
+    check: "registration-check",
+  } as const;
+  const pathOf = (step: keyof typeof screens) => path(screens[step]);
+  return { journey: REGISTRATION, drafter: asDrafting(staffMember), draft: KIND, pathOf };
+}
+
 /** @returns what this member of staff has entered so far */
 export async function findRegistration(staffMember: StaffMember): Promise<Registration> {
-  const draft = await findDraft(asDrafting(staffMember), KIND);
-  const { key = "", ...entries } = (draft?.data ?? {}) as RegistrationEntries & { key?: string };
-  const people = await listPeople(staffMember, [entries.principalId, entries.proxyId]);
+  const kept = await findUnderway(courseOf(staffMember));
+  const { principalId, proxyId, ...entries } = kept.entries;
+  const people = await listPeople(staffMember, [principalId, proxyId]);
+  const principal = people.find(({ residentId }) => residentId === principalId);
+  const proxy = people.find(({ residentId }) => residentId === proxyId);
   // Whoever is kept apart from this member of staff meanwhile, or has died, was never found.
-  for (const who of ["principalId", "proxyId"] as const)
-    if (!people.some(({ residentId }) => residentId === entries[who])) delete entries[who];
-  const principal = people.find(({ residentId }) => residentId === entries.principalId);
-  const proxy = people.find(({ residentId }) => residentId === entries.proxyId);
+  const found = { ...(principal && { principalId }), ...(proxy && { proxyId }) };
   const { ground, months } = entries;
   const endsAt =
     ground && months && principal
       ? deskMandateEnd({ ground, months, birthDate: principal.birthDate, at: staffMember.at })
       : undefined;
-  return { entries, principal, proxy, endsAt, next: firstMissingStep(entries), version: draft?.version ?? 0, key };
+  return { ...withEntries(kept, { ...entries, ...found }), principal, proxy, endsAt };
 }
 
 async function listPeople({ staffId }: StaffMember, ids: (string | undefined)[]): Promise<RegisteredPerson[]> {
@@ -80,22 +84,14 @@ async function listPeople({ staffId }: StaffMember, ids: (string | undefined)[])
     );
 }
 
-export type KeptEntry =
-  | { ok: true; next: RegistrationStep }
-  | { ok: false; reason: "stale" | "not_found" | "own" | "same" | "too_many" | "not_a_child" };
-
-/** Keeps one answer. @param version the one that the page was made from */
-export async function keepEntry(
-  staffMember: StaffMember,
-  entry: RegistrationEntries,
-  version: number,
-): Promise<KeptEntry> {
-  const { entries, principal, key } = await findRegistration(staffMember);
-  if (entry.ground && principal && isEndedByFifteenthBirthday(entry.ground, principal.birthDate, staffMember.at))
-    return { ok: false, reason: "not_a_child" };
-  const saved = await saveDraft(asDrafting(staffMember), KIND, { ...entry, key: key || randomUUID() }, version);
-  return saved.ok ? { ok: true, next: firstMissingStep({ ...entries, ...entry }) } : saved;
+/** @returns whether this ground cannot be: the principal has outgrown it */
+export function isImpossibleGround({ principal }: Registration, ground: DeskGround, at: Date): boolean {
+  return principal !== undefined && isEndedByFifteenthBirthday(ground, principal.birthDate, at);
 }
+
+export type KeptPerson =
+  | { ok: true; next: Step<typeof REGISTRATION> }
+  | { ok: false; reason: "stale" | "not_found" | "own" | "same" | "too_many" };
 
 /** Finds the principal or the proxy by the four facts of the papers; both histories tell of it. */
 export async function keepPerson(
@@ -103,25 +99,20 @@ export async function keepPerson(
   who: "principal" | "proxy",
   facts: SaidFacts,
   version: number,
-): Promise<KeptEntry> {
-  const { entries } = await findRegistration(staffMember);
-  const other = who === "proxy" ? entries.principalId : undefined;
+): Promise<KeptPerson> {
+  const registration = await findRegistration(staffMember);
+  const other = who === "proxy" ? registration.entries.principalId : undefined;
   const found = await findAtCounter(staffMember, facts, other ? [other] : []);
   if (!found.ok) return found;
   const { residentId } = found;
   if (other && (await areApart(other, residentId))) return { ok: false, reason: "not_found" };
   if (residentId === other) return { ok: false, reason: "same" };
-  // The papers were those of other people. Whoever begins with another principal begins anew.
-  const isKnown = residentId === (who === "proxy" ? entries.proxyId : entries.principalId);
-  const anew = isKnown
-    ? {}
-    : { ...(who === "principal" && { proxyId: undefined, ground: undefined }), papers: undefined };
-  const entry: RegistrationEntries = {
-    ...anew,
-    ...(who === "proxy" ? { proxyId: residentId } : { principalId: residentId }),
-  };
-  const kept = await keepEntry(staffMember, entry, version);
-  if (kept.ok) await inTransaction((tx) => noteCounterLook(tx, staffMember, residentId, "proxy"));
+  const kept =
+    who === "proxy"
+      ? await saveStep(registration, "proxy", { proxyId: residentId }, version)
+      : await saveStep(registration, "principal", { principalId: residentId }, version);
+  if (!kept.ok) return { ok: false, reason: "stale" };
+  await inTransaction((tx) => noteCounterLook(tx, staffMember, residentId, "proxy"));
   return kept;
 }
 

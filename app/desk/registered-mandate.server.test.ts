@@ -14,15 +14,16 @@ import {
   supports,
 } from "../../db/schema";
 import type { TestDatabase } from "../../test/test-database";
+import { answerAll } from "../../test/journeys";
 import { signInAtDesk, factsOf, openCastPortal, signInWithCard, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
-import { type MandatePaper, type RegistrationEntries } from "../mandates/registered-mandates";
+import type { MandatePaper } from "../mandates/registered-mandates";
 import { decideMandate, openApproval, listApprovals, listOwnRequests } from "./approval.server";
 import { readHistory } from "../history/history.server";
 import {
   dropRegistration,
   findRegistration,
-  keepEntry,
+  isImpossibleGround,
   keepPerson,
   requestMandate,
 } from "./mandate-registration.server";
@@ -63,14 +64,22 @@ async function enter(
   const version = async () => (await findRegistration(by)).version;
   expect(await keepPerson(by, "principal", factsOf(who.principal), await version())).toMatchObject({ ok: true });
   expect(await keepPerson(by, "proxy", factsOf(who.proxy), await version())).toMatchObject({ ok: true });
-  expect(await keepEntry(by, { ground }, await version())).toMatchObject({ ok: true });
   const papers: MandatePaper[] =
     ground === "parent" ? ["family_register", "driving_licence"] : ["guardian_register", "driving_licence"];
-  const entries: RegistrationEntries[] = [{ papers }, { scopes: ["see", "report"] }, { months: 12 }];
-  for (const entry of entries) await keepEntry(by, entry, await version());
-  const { next, key, version: now } = await findRegistration(by);
+  await answerAll(await findRegistration(by), {
+    ground: { ground },
+    papers: { papers },
+    scopes: { scopes: ["see", "report"] },
+    end: { months: 12 },
+  });
+  return ready(by);
+}
+
+/** What the last page sends. */
+async function ready(by: StaffMember) {
+  const { next, key = "", version } = await findRegistration(by);
   expect(next).toBe("check");
-  return { key, version: now };
+  return { key, version };
 }
 
 /** Another resident at the counter. */
@@ -167,10 +176,25 @@ describe("the request", () => {
 
   test("is incomplete without the papers of its ground", async () => {
     await enter(agent);
-    const { version } = await findRegistration(agent);
-    expect(await keepEntry(agent, { ground: "documented" }, version)).toEqual({ ok: true, next: "papers" });
-    const { key, version: now } = await findRegistration(agent);
-    expect(await requestMandate(agent, { key, version: now })).toEqual({ ok: false, reason: "incomplete" });
+    const registration = await findRegistration(agent);
+    const { next, key = "", version } = await answerAll(registration, { ground: { ground: "documented" } });
+    expect(next).toBe("papers");
+    expect(await requestMandate(agent, { key, version })).toEqual({ ok: false, reason: "incomplete" });
+  });
+
+  test("begins anew with another principal, and a page from before is told", async () => {
+    const before = await enter(agent);
+    const as = (who: "principal" | "proxy", key: string, version: number) =>
+      keepPerson(agent, who, factsOf(key), version);
+    expect(await as("principal", "without-pin", before.version)).toEqual({ ok: true, next: "check" });
+    const { version } = await ready(agent);
+    expect(await as("principal", "nearly-fifteen", version)).toEqual({ ok: true, next: "proxy" });
+    const { scopes, ...rest } = (await findRegistration(agent)).entries;
+    expect({ scopes, rest }).toEqual({
+      scopes: ["see", "report"],
+      rest: { principalId: person("nearly-fifteen").id, months: 12 },
+    });
+    expect(await as("proxy", "all-right", version)).toEqual({ ok: false, reason: "stale" });
   });
 
   test("asks for the papers again where somebody else is to be the proxy, and not where it is the same one", async () => {
@@ -179,14 +203,15 @@ describe("the request", () => {
       keepPerson(agent, "proxy", factsOf(key), (await findRegistration(agent)).version);
     expect(await again("daughter")).toEqual({ ok: true, next: "check" });
     await again("all-right");
-    const { entries, next, key, version } = await findRegistration(agent);
+    const { entries, next, key = "", version } = await findRegistration(agent);
     expect({ papers: entries.papers, next }).toEqual({ papers: undefined, next: "papers" });
     expect(await requestMandate(agent, { key, version })).toEqual({ ok: false, reason: "incomplete" });
   });
 
   test("of a parent is for a child under fifteen, and ends with that birthday", async () => {
     await keepPerson(agent, "principal", factsOf("without-pin"), 0);
-    expect(await keepEntry(agent, { ground: "parent" }, 1)).toEqual({ ok: false, reason: "not_a_child" });
+    expect(isImpossibleGround(await findRegistration(agent), "parent", at)).toBe(true);
+    expect(isImpossibleGround(await findRegistration(agent), "statutory", at)).toBe(false);
     await dropRegistration(agent);
     await enter(agent, { principal: "nearly-fifteen", proxy: "all-right" }, "parent");
     expect((await findRegistration(agent)).endsAt).toEqual(fifteenthBirthday(person("nearly-fifteen").birthDate));

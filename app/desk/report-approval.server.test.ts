@@ -6,7 +6,6 @@ import { auditEntries, caseEvents, cases, linkages, notices } from "../../db/sch
 import type { TestDatabase } from "../../test/test-database";
 import { signInAtDesk, openCastPortal, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
-import { deskViewing } from "../identity/viewing";
 import { findCasePaper } from "../corrections/papers/case-paper.server";
 import { lookUp } from "../support/look-up.server";
 import {
@@ -17,7 +16,7 @@ import {
   listWaitingReports,
   openReportApproval,
 } from "./report-approval.server";
-import { saveReportAnswer } from "../corrections/report-journey.server";
+import { answerAll } from "../../test/journeys";
 import { findGrantedSupport } from "../identity/grant.server";
 
 let opened: TestDatabase;
@@ -43,16 +42,13 @@ async function fillIn(key: string): Promise<string> {
   if (!looked.ok) throw new Error(looked.reason);
   const support = await findGrantedSupport(agent, looked.supportId);
   if (!support) throw new Error("no support");
-  const viewing = deskViewing(support, agent.session, at);
-  for (const answer of [
-    { kind: "another_person" as const },
-    { details: "ほかの人の保険です" },
-    { contact: { channel: "post" as const } },
-  ]) {
-    const found = await findFilledIn(agent, looked.supportId, SCHEME);
-    if (!found) throw new Error("no journey");
-    await saveReportAnswer(viewing, found.journey, answer, found.journey.version);
-  }
+  const found = await findFilledIn(agent, looked.supportId, SCHEME);
+  if (!found) throw new Error("no journey");
+  await answerAll(found.journey, {
+    kind: { kind: "another_person" },
+    details: { details: "ほかの人の保険です" },
+    contact: { contact: { channel: "post" } },
+  });
   return looked.supportId;
 }
 
@@ -146,20 +142,13 @@ test("nobody decides what they asked for themselves, and what is refused is no r
   expect(await askReportApproval(supervisor, ...form(supportId))).toEqual({ ok: false, reason: "incomplete" });
   const support = await findGrantedSupport(supervisor, supportId);
   if (!support) throw new Error("no support");
-  for (const answer of [
-    { kind: "another_person" as const },
-    { details: "ちがいます" },
-    { contact: { channel: "portal" as const } },
-  ]) {
-    const found = await findFilledIn(supervisor, supportId, SCHEME);
-    if (found)
-      await saveReportAnswer(
-        deskViewing(support, supervisor.session, at),
-        found.journey,
-        answer,
-        found.journey.version,
-      );
-  }
+  const found = await findFilledIn(supervisor, supportId, SCHEME);
+  if (!found) throw new Error("no journey");
+  await answerAll(found.journey, {
+    kind: { kind: "another_person" },
+    details: { details: "ちがいます" },
+    contact: { contact: { channel: "portal" } },
+  });
   expect(await askReportApproval(supervisor, ...form(supportId))).toEqual({ ok: true });
   const [waiting] = await listWaitingReports(supervisor);
   const decision = {

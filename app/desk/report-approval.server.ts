@@ -13,8 +13,8 @@ import { deskViewing, type Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { deskActor, seatOf } from "./desk-enquiry.server";
-import { fileApprovedReport, type ReportContent, reportToSign } from "../corrections/report.server";
-import { findReportJourney, type ReportJourney } from "../corrections/report-journey.server";
+import { fileApprovedReport, type ReportContent } from "../corrections/report.server";
+import { findReportJourney, type ReportJourney, reportToSign } from "../corrections/report-journey.server";
 import type { StaffMember } from "../identity/staff.server";
 import { once } from "../platform/submission.server";
 import { findGrantedSupport, flaggedOf, isInReach } from "../identity/grant.server";
@@ -75,13 +75,13 @@ export async function askReportApproval(
   const { staffId, at } = staffMember;
   const found = await findFilledIn(staffMember, about.supportId, about.scheme);
   if (!found) return { ok: false, reason: "not_found" };
-  const report = reportToSign(found.journey.schemeId, found.journey.draft);
-  if (!report.ok) return { ok: false, reason: "incomplete" };
+  const content = reportToSign(found.journey);
+  if (!content) return { ok: false, reason: "incomplete" };
   const read = parseForm(approvalForm(at), typed);
   if (!read.ok) return read;
   const { key, calledAt, phone, note } = read.value;
   const residentId = found.viewing.subject;
-  const kept: Payload = { content: report.content, calledAt: calledAt.toISOString(), phone, note };
+  const kept: Payload = { content, calledAt: calledAt.toISOString(), phone, note };
   return inTransaction((tx) =>
     once(tx, { subject: residentId, at }, `approval:${key}`, async (): Promise<AskedApproval> => {
       const approvalId = uuidv7();

@@ -4,11 +4,12 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { caseEvents, cases, deskNotes, enquiries, enquiryMessages, publicAnswers } from "../../db/schema";
 import { fileReportAs, openCastPortal, signInAtDesk, viewAs } from "../../test/cast-portal";
+import { answerAll } from "../../test/journeys";
 import { person } from "../../test/people";
 import type { TestDatabase } from "../../test/test-database";
 import { takeResidentStep } from "../corrections/case.server";
-import { reportToSign } from "../corrections/report.server";
-import { findReportJourney, saveReportAnswer } from "../corrections/report-journey.server";
+import { saveStep } from "../journeys/journey.server";
+import { findReportJourney } from "../corrections/report-journey.server";
 import { askDesk, writeAgain } from "../enquiries/enquiry.server";
 import { draftAnswer } from "../enquiries/public-answer.server";
 import { noteCall } from "./desk-call.server";
@@ -38,10 +39,7 @@ async function begunReport(key: string) {
   const viewing = await viewAs(key, { at });
   const found = await findReportJourney(viewing, "health-insurance-card");
   if (!found.ok) throw new Error(found.reason);
-  await saveReportAnswer(viewing, found.journey, { kind: "another_person" }, found.journey.version);
-  const begun = await findReportJourney(viewing, "health-insurance-card");
-  if (!begun.ok) throw new Error(begun.reason);
-  return { viewing, journey: begun.journey };
+  return answerAll(found.journey, { kind: { kind: "another_person" } });
 }
 
 async function step(event: "answer" | "dispute" | "reopen", text: string) {
@@ -61,8 +59,8 @@ const TEXTS: [what: string, field: string, write: (text: string) => Promise<unkn
     "the details of a report",
     "details",
     async (details) => {
-      const { viewing, journey } = await begunReport("wrong-insurance");
-      return saveReportAnswer(viewing, journey, { details }, journey.version);
+      const begun = await begunReport("wrong-insurance");
+      return saveStep(begun, "details", { details }, begun.version);
     },
   ],
   ["an answer to the institution", "text", (text) => step("answer", text)],
@@ -152,13 +150,6 @@ test.each(TEXTS)("%s says which part must go, and nothing is written", async (_w
 test.each(TEXTS)("%s is refused with characters that no keyboard makes", async (_what, field, write) =>
   expect(await write("まち\u0000がい")).toMatchObject({ ok: false, problems: [{ field, problem: "unusable" }] }),
 );
-
-test("a draft from before the rule is not signed: its details are asked for again", () => {
-  const contact = { channel: "portal" } as const;
-  const draft = { key: randomUUID(), kind: "another_person", details: FORBIDDEN, contact } as const;
-  expect(reportToSign("pension", draft)).toEqual({ ok: false, missing: "details" });
-  expect(reportToSign("pension", { ...draft, details: "番号がちがいます" })).toMatchObject({ ok: true });
-});
 
 async function everything() {
   const ofResident = eq(enquiries.residentId, residentId);

@@ -14,6 +14,9 @@ import {
   type RequestEvent,
   type RequestReason,
 } from "./certificate-request";
+import { dropDraft } from "../journeys/draft.server";
+import { findUnderway, type Underway } from "../journeys/journey.server";
+import { CERTIFICATE } from "./certificate-journey";
 import type { NoticeKind } from "../notices/notices";
 import { INSURANCE_SCHEME } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
@@ -98,13 +101,23 @@ async function findInsurer(tx: Transaction, { subject }: Viewing): Promise<Insti
   return found && !found.linkages.suspendedAt ? found.institutions : undefined;
 }
 
-/** @returns the ceremony in which the request is signed, or undefined where the form holds no reason or key of ours */
-export async function signCertificateRequest(
-  viewing: Viewing,
-  asked: { key: string; reason: string },
-): Promise<string | undefined> {
-  const parsed = requestContent.safeParse({ what: "certificate_request", ...asked });
-  if (!parsed.success) return undefined;
+const DRAFT = "certificate";
+
+/** @returns what was filled in of a request so far */
+export function findCertificateJourney(viewing: Viewing): Promise<Underway<typeof CERTIFICATE>> {
+  const screens = { reason: "certificate-request-reason", check: "certificate-request-check" } as const;
+  const pathOf = (step: keyof typeof screens) => path(screens[step], { viewer: viewing.segment });
+  return findUnderway({ journey: CERTIFICATE, drafter: viewing, draft: DRAFT, pathOf });
+}
+
+/**
+ * @param version of the answers that were shown
+ * @returns the ceremony in which the request is signed, or undefined where another tab changed the answers, or one is missing
+ */
+export async function signCertificateRequest(viewing: Viewing, version: number): Promise<string | undefined> {
+  const journey = await findCertificateJourney(viewing);
+  const parsed = requestContent.safeParse({ what: "certificate_request", key: journey.key, ...journey.entries });
+  if (!parsed.success || journey.version !== version) return undefined;
   return beginSigning(viewing, {
     content: JSON.stringify(parsed.data),
     returnTo: path("certificate", { viewer: viewing.segment }),
@@ -153,6 +166,7 @@ export async function requestCertificate(
       requestedAt: at,
       signatureId,
     });
+    await dropDraft(tx, viewing, DRAFT);
     await recordAudit(tx, viewing, "requested_certificate", receipt);
     await enqueue(tx, { residentId, topic: "certificate_requested", payload: { institutionId, requestId }, at });
     await tellOfRequest(tx, { residentId, requestId, receipt, institutionId }, "certificate_requested", viewing);

@@ -7,7 +7,7 @@ import { recordAudit } from "../identity/audit.server";
 import { BeginAgain, database, inTransaction } from "../platform/database.server";
 
 /** Who fills something in: a viewer, or a member of staff for the desk. */
-type Drafting = Whose & Pick<Viewing, "at" | "actor">;
+export type Drafting = Whose & Pick<Viewing, "at" | "actor">;
 type Whose = Pick<Viewing, "subject"> & Partial<Pick<Viewing, "via" | "segment">>;
 export type DraftData = Record<string, unknown>;
 export interface Draft {
@@ -35,7 +35,7 @@ export async function listDrafts(drafting: Drafting): Promise<(Draft & { kind: s
 
 /**
  * Merges `data` into the draft.
- * @param expectedVersion the version the form was made from; `stale` when another tab saved meanwhile, and nothing is written
+ * @param expectedVersion the version the form was made from, 0 for none; `stale` when another tab saved meanwhile, and nothing is written
  */
 export async function saveDraft(
   drafting: Drafting,
@@ -45,7 +45,7 @@ export async function saveDraft(
 ): Promise<SavedDraft> {
   return inTransaction(async (tx) => {
     const [row] = await tx.select().from(drafts).where(ownDraft(drafting, kind)).for("update");
-    if (expectedVersion !== undefined && row && row.version !== expectedVersion) return { ok: false, reason: "stale" };
+    if (expectedVersion !== undefined && (row?.version ?? 0) !== expectedVersion) return { ok: false, reason: "stale" };
     if (!row) return { ok: true, version: await firstVersion(tx, drafting, kind, data) };
     const version = row.version + 1;
     await tx

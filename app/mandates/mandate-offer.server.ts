@@ -1,26 +1,17 @@
 /** The beginning of a mandate: the principal's offer or the proxy's asking, filled in page by page, signed, and given a code to hand over. */
-import { randomInt, randomUUID } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import { mandateCodes, mandateRequests, mandates } from "../../db/schema";
-import {
-  CODE_DAYS,
-  isMandatePageReached,
-  MANDATE_MONTHS,
-  type MandateEntries,
-  type MandatePage,
-  type MandateWay,
-  monthsLater,
-  nextMandatePage,
-  SCOPES,
-  scopesOf,
-} from "./mandates";
-import { categories, type CategoryId } from "../catalogue/schemes";
+import { MANDATE, mandateTerms } from "./mandate-journey";
+import { CODE_DAYS, type MandateWay, monthsLater, scopesOf } from "./mandates";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { database } from "../platform/database.server";
-import { dropDraft, findDraft, saveDraft } from "../journeys/draft.server";
+import { dropDraft } from "../journeys/draft.server";
+import { findUnderway, type Underway } from "../journeys/journey.server";
+import { path } from "../path";
 import { enqueue, named, type OutboxRow } from "../platform/outbox-entry.server";
 import { hashToken } from "../identity/session.server";
 import { beginSigning, keepSignature, type SignedContent } from "../identity/signing.server";
@@ -30,50 +21,20 @@ const DAY_MS = 86_400_000;
 /** Without 0, 1, I, L, O and U, which are read for one another; 10 of them are 49 bits. */
 const CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CODE_LENGTH = 10;
-export const LONGEST_NAME = 60;
 
-const categoryIds = categories.map(({ id }) => id) as [CategoryId, ...CategoryId[]];
-const months = z.number().refine((given) => MANDATE_MONTHS.some((known) => known === given));
-const entries = {
-  name: z.string().min(1).max(LONGEST_NAME),
-  scopes: z.array(z.enum(SCOPES)).min(1),
-  categories: z.array(z.enum(categoryIds)),
-  months,
-};
-const offerContent = z.object({ what: z.literal("mandate_offer"), key: z.uuid(), ...entries });
-const askContent = z.object({ what: z.literal("mandate_ask"), key: z.uuid(), ...entries });
-const draftSchema = z.object({ ...entries, key: z.uuid() }).partial();
+const offerContent = z.object({ what: z.literal("mandate_offer"), key: z.uuid(), ...mandateTerms });
+const askContent = z.object({ what: z.literal("mandate_ask"), key: z.uuid(), ...mandateTerms });
 
-export interface MandateJourney {
-  way: MandateWay;
-  entries: MandateEntries & { key?: string | undefined };
-  version: number;
-  next: MandatePage;
-}
+export type MandateJourney = Underway<typeof MANDATE>;
 
 /** @returns what was filled in so far, and which page comes next */
-export async function findMandateJourney(viewing: Viewing, way: MandateWay): Promise<MandateJourney> {
-  const draft = await findDraft(viewing, draftKind(way));
-  const filled = draftSchema.safeParse(draft?.data).data ?? {};
-  return { way, entries: filled, version: draft?.version ?? 0, next: nextMandatePage(filled) };
-}
-
-/** @returns whether the page can be shown now, as the state of the journey decides */
-export function isReached({ entries: filled }: MandateJourney, page: MandatePage): boolean {
-  return isMandatePageReached(page, filled);
-}
-
-/** Keeps what a page asked for. @returns the page that comes next, or undefined where the answer is none */
-export async function saveMandateEntries(
-  viewing: Viewing,
-  way: MandateWay,
-  given: MandateEntries,
-): Promise<MandatePage | undefined> {
-  const parsed = draftSchema.safeParse(given);
-  if (!parsed.success || !viewing.may("manage_mandates")) return undefined;
-  const { entries: before } = await findMandateJourney(viewing, way);
-  await saveDraft(viewing, draftKind(way), { key: before.key ?? randomUUID(), ...parsed.data });
-  return nextMandatePage({ ...before, ...parsed.data });
+export function findMandateJourney(viewing: Viewing, way: MandateWay): Promise<MandateJourney> {
+  return findUnderway({
+    journey: MANDATE,
+    drafter: viewing,
+    draft: draftKind(way),
+    pathOf: (page) => path("mandate-page", { viewer: viewing.segment, way, page }),
+  });
 }
 
 function draftKind(way: MandateWay): string {
@@ -87,12 +48,11 @@ function draftKind(way: MandateWay): string {
 export async function signMandate(viewing: Viewing, way: MandateWay, version: number): Promise<string | undefined> {
   const journey = await findMandateJourney(viewing, way);
   const content = way === "offer" ? offerContent : askContent;
-  const { key, name, scopes, categories: covered, months: long } = journey.entries;
-  const parsed = content.safeParse({ what: `mandate_${way}`, key, name, scopes, categories: covered, months: long });
+  const parsed = content.safeParse({ what: `mandate_${way}`, key: journey.key, ...journey.entries });
   if (!parsed.success || journey.version !== version) return undefined;
   return beginSigning(viewing, {
     content: JSON.stringify(parsed.data),
-    returnTo: `/${viewing.segment}/mandates/${way}/check`,
+    returnTo: journey.pathOf("check"),
   });
 }
 

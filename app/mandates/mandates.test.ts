@@ -3,14 +3,12 @@ import {
   advanceMandate,
   covers,
   endsSoon,
-  isMandatePageReached,
   isRunning,
   MANDATE_EVENTS,
   MANDATE_SIDES,
   MANDATE_STATES,
   mandateStanding,
   monthsLater,
-  nextMandatePage,
   SCOPES,
   scopesAllow,
   scopesOf,
@@ -130,16 +128,6 @@ describe("how it stands by the clock", () => {
     expect(endsSoon({ since: at, endsAt: later(30) }, later(15))).toBe(true);
     expect(endsSoon({ since: at, endsAt: later(30) }, later(30))).toBe(false);
   });
-});
-
-test("the first page without an answer comes next, and none after it can be reached", () => {
-  expect(nextMandatePage({})).toBe("who");
-  expect(nextMandatePage({ name: "花子" })).toBe("scopes");
-  expect(nextMandatePage({ name: "花子", scopes: ["see"] })).toBe("categories");
-  expect(nextMandatePage({ name: "花子", scopes: ["see"], categories: [] })).toBe("until");
-  expect(nextMandatePage({ name: "花子", scopes: ["see"], categories: [], months: 3 })).toBe("check");
-  expect(isMandatePageReached("check", { name: "花子" })).toBe(false);
-  expect(isMandatePageReached("who", { name: "花子" })).toBe(true);
 });
 
 /** Of a mandate that the desk registered: a waiting day first. */

@@ -132,31 +132,6 @@ export function scopesOf(texts: readonly string[]): Scope[] {
   return SCOPES.filter((scope) => scope === "see" || texts.includes(scope));
 }
 
-/** What the two ways to a mandate ask, one thing a page: the principal offers, or the proxy asks. */
+/** The two ways to a mandate: the principal offers, or the proxy asks. */
 export const MANDATE_WAYS = ["offer", "ask"] as const;
 export type MandateWay = (typeof MANDATE_WAYS)[number];
-export const MANDATE_PAGES = ["who", "scopes", "categories", "until", "check"] as const;
-export type MandatePage = (typeof MANDATE_PAGES)[number];
-
-/** What was filled in so far. */
-export interface MandateEntries {
-  /** How the other person is called. */
-  name?: string | undefined;
-  scopes?: Scope[] | undefined;
-  /** Empty for all. */
-  categories?: CategoryId[] | undefined;
-  months?: number | undefined;
-}
-
-/** @returns the first page whose answer is missing, `check` when none is */
-export function nextMandatePage({ name, scopes, categories, months }: MandateEntries): MandatePage {
-  if (!name) return "who";
-  if (!scopes) return "scopes";
-  if (!categories) return "categories";
-  return months ? "check" : "until";
-}
-
-/** @returns whether this page can be shown now: every one before it has its answer */
-export function isMandatePageReached(page: MandatePage, entries: MandateEntries): boolean {
-  return MANDATE_PAGES.indexOf(page) <= MANDATE_PAGES.indexOf(nextMandatePage(entries));
-}

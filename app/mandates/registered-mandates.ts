@@ -1,8 +1,7 @@
 /** A mandate for somebody who cannot grant one: on what it rests, which papers prove that, from when and until when it holds. */
 import { fifteenthBirthday } from "./fifteenth-birthday";
-import type { Scope } from "./mandates";
 import { endOfJapanDay, japanDay } from "../platform/japan-time";
-import { type IdentityPaper, identityPapersOf } from "./identity-papers";
+import { IDENTITY_PAPERS, identityPapersOf } from "./identity-papers";
 
 /** 法定代理 (成年後見など), 任意代理 with a written mandate, 親権者 of a child under 15. */
 export const DESK_GROUNDS = ["statutory", "documented", "parent"] as const;
@@ -15,7 +14,13 @@ export const PROOFS = {
   parent: ["family_register", "resident_record"],
 } as const satisfies Record<DeskGround, readonly string[]>;
 
-export type MandatePaper = (typeof PROOFS)[DeskGround][number] | IdentityPaper;
+export const MANDATE_PAPERS = [
+  ...PROOFS.statutory,
+  ...PROOFS.documented,
+  ...PROOFS.parent,
+  ...IDENTITY_PAPERS,
+] as const;
+export type MandatePaper = (typeof MANDATE_PAPERS)[number];
 
 const JAPAN_OFFSET_MS = 9 * 3_600_000;
 
@@ -29,9 +34,9 @@ export function papersOf(ground: DeskGround, texts: readonly string[]): MandateP
   return [...PROOFS[ground].filter((paper) => texts.includes(paper)), ...identityPapersOf(texts)];
 }
 
-/** @returns whether the ground and the proxy's identity were both seen on paper */
-export function papersSuffice(ground: DeskGround, papers: readonly string[]): boolean {
-  return PROOFS[ground].some((paper) => papers.includes(paper)) && identityPapersOf(papers).length > 0;
+/** @returns whether one of the papers proves the ground; the proxy's identity is proved by another */
+export function provesGround(ground: DeskGround, papers: readonly string[]): boolean {
+  return PROOFS[ground].some((paper) => papers.includes(paper));
 }
 
 /** @returns the first moment of a mandate approved now: one whole day in Japan passes, in which the principal can object */
@@ -69,36 +74,6 @@ export type EndReason = (typeof END_REASONS)[number];
 /** @returns the reason that the text names, or undefined */
 export function endReason(text: string): EndReason | undefined {
   return END_REASONS.find((known) => known === text);
-}
-
-/** What the desk enters, page by page; `check` is the last page. */
-export const REGISTRATION_STEPS = ["principal", "proxy", "ground", "papers", "scopes", "end", "check"] as const;
-export type RegistrationStep = (typeof REGISTRATION_STEPS)[number];
-
-export interface RegistrationEntries {
-  principalId?: string | undefined;
-  proxyId?: string | undefined;
-  ground?: DeskGround | undefined;
-  papers?: readonly MandatePaper[] | undefined;
-  scopes?: readonly Scope[] | undefined;
-  months?: number | undefined;
-}
-
-/** @returns the first page whose answer is missing, `check` once nothing is */
-export function firstMissingStep({
-  principalId,
-  proxyId,
-  ground,
-  papers,
-  scopes,
-  months,
-}: RegistrationEntries): RegistrationStep {
-  if (!principalId) return "principal";
-  if (!proxyId) return "proxy";
-  if (!ground) return "ground";
-  if (!papersSuffice(ground, papers ?? [])) return "papers";
-  if (!scopes?.length) return "scopes";
-  return months ? "check" : "end";
 }
 
 /** @returns a moment of the last day on which it holds */

@@ -10,6 +10,8 @@ const FIELDS: readonly FactField[] = ["name", "birthDate", "sex", "address"];
 export interface RefusedFacts {
   errors: Partial<Record<FactField, string>>;
   values: Record<FactField, string>;
+  /** What the form was made from has changed meanwhile. */
+  stale?: true;
 }
 
 interface FactsFormProps {

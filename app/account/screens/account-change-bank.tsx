@@ -2,69 +2,78 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { ActionButton, QuietButton } from "../../ui/action-tag";
+import { z } from "zod";
+import { queryText, readForm, refuse, wasSent } from "../../platform/form.server";
+import { openStep, saveAndGoOn } from "../../journeys/journey-page.server";
+import { parseForm } from "../../platform/form-schema.server";
+import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
-import { ErrorSummary } from "../../ui/error-summary";
-import { Field } from "../../ui/field";
-import { Journey } from "../../journeys/journey";
+import { useFormErrors } from "../../ui/form-errors";
 import { Notice } from "../../ui/notice";
-import { Page } from "../../ui/page";
-import { requireViewing } from "../../identity/guards.server";
-import { queryText, readForm } from "../../platform/form.server";
-import { seeOther } from "../../platform/responses";
-import { enterAccountStep, keepAccountEntries } from "../account-change.server";
+import { AccountPage } from "../account-page";
+import { requireAccountChange } from "../account-step.server";
 import { findBank, searchBanks } from "../bank.server";
+import { BankSearch } from "../bank-search";
+
+const bankForm = z.object({ bank: z.string("choose").refine((code) => findBank(code) !== undefined, "choose") });
 
 export const handle = { textEntry: true };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewing = await requireViewing(args);
-  const opened = await enterAccountStep(viewing, "bank");
-  if (!opened.ok) throw seeOther(`/${viewing.segment}/account${opened.goTo}`);
+  const { viewing, change } = await requireAccountChange(args);
+  const opened = openStep(args.request, change, "bank");
   const query = queryText(args.request, "q");
-  return { ...searchBanks(query), query, chosen: opened.entered.bank, back: `/${viewing.segment}/account` };
+  const unsearched = wasSent(args.request) && !query ? { problems: [{ field: "q", problem: "missing" }] } : undefined;
+  const { entries, bankTitle } = change;
+  return { opened, viewer: viewing.segment, ...searchBanks(query), query, unsearched, chosen: entries.bank, bankTitle };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewing = await requireViewing(args);
-  const bank = (await readForm(args.request)).get("bank");
-  if (!findBank(bank)) return Response.json({ error: "choose" }, { status: 422 });
-  return seeOther(`/${viewing.segment}/account/change/${await keepAccountEntries(viewing, { bank })}`);
+  const { change } = await requireAccountChange(args);
+  const form = await readForm(args.request);
+  const read = parseForm(bankForm, form.values);
+  return read.ok ? saveAndGoOn(change, "bank", read.value, form) : refuse(form, read.problems);
 }
 
 export default function ChooseBank() {
-  const { found, more, query, chosen, back } = useLoaderData<typeof loader>();
-  const refused = useActionData<{ error: "choose" }>();
+  const { opened, viewer, found, more, query, unsearched, chosen, bankTitle } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused ?? unsearched, "account:bank");
   const { t } = useTranslation("account");
-  const error = refused && t("bank.choose");
   const only = found.length === 1 ? found[0]?.code : undefined;
+  const marked = refused?.values["bank"] ?? chosen;
   return (
-    <Page
+    <AccountPage
+      opened={opened}
+      viewer={viewer}
       title={t("bank.title")}
       heading={t("bank.heading")}
-      back={{ href: back, label: t("backToAccount") }}
-      failed={refused !== undefined}
+      errors={errors.list}
+      stale={refused?.stale}
+      saved={bankTitle}
     >
-      {error && <ErrorSummary errors={[{ field: found.length > 0 ? "bank" : "q", text: error }]} />}
-      <Journey step={1} of={5} />
-      <form method="get" className="flow">
-        <Field name="q" label={t("bank.search")} hint={t("bank.hint")} value={query} autoComplete="off" />
-        {found.length > 0 ? <QuietButton>{t("search")}</QuietButton> : <ActionButton>{t("search")}</ActionButton>}
-      </form>
+      <BankSearch
+        label={t("bank.search")}
+        hint={t("bank.hint")}
+        query={query}
+        error={errors.of("q")}
+        isFirst={found.length === 0}
+      />
       {found.length === 0 && <Notice heading={t("bank.none", { query })}>{t("bank.noneMore")}</Notice>}
       {found.length > 0 && (
         <form method="post" className="sections">
+          <input type="hidden" name="version" value={opened.version} />
           <Choice
             name="bank"
             legend={query ? t("bank.found", { query }) : t("bank.largest")}
             hint={more ? t("more", { count: found.length }) : undefined}
-            error={error}
-            value={found.some(({ code }) => code === chosen) ? chosen : only}
+            error={errors.of("bank")}
+            value={found.some(({ code }) => code === marked) ? marked : only}
             options={found.map(({ code, title }) => ({ value: code, label: title, hint: t("bank.code", { code }) }))}
           />
           <ActionButton>{t("bank.take")}</ActionButton>
         </form>
       )}
-    </Page>
+    </AccountPage>
   );
 }

@@ -1,69 +1,81 @@
 /** A new account, last page: everything once more, whose account it is likely to be, and then the signature. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { readForm, refuseStale } from "../../platform/form.server";
+import { openStep, toNextStep } from "../../journeys/journey-page.server";
+import { path } from "../../path";
+import { seeOther } from "../../platform/responses";
 import { ActionButton, ActionLink, QuietLink } from "../../ui/action-tag";
-import { Journey } from "../../journeys/journey";
 import { Notice } from "../../ui/notice";
-import { Page } from "../../ui/page";
 import { useWhose } from "../../ui/page-context";
 import { SummaryList } from "../../ui/summary-list";
-import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../platform/form.server";
-import { seeOther } from "../../platform/responses";
-import { checkAccountChange, signAccountChange } from "../account-change.server";
+import { checkHolder, signAccountChange } from "../account-change.server";
+import { AccountPage } from "../account-page";
+import { requireAccountChange } from "../account-step.server";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewing = await requireViewing(args);
-  const checked = await checkAccountChange(viewing);
-  if (!checked.ok) throw seeOther(`/${viewing.segment}/account${checked.goTo}`);
-  return { ...checked, base: `/${viewing.segment}/account/change` };
+  const { viewing, change } = await requireAccountChange(args);
+  const opened = openStep(args.request, change, "check");
+  const { entries, bankTitle, branchTitle, linkageVersion } = change;
+  const entered = { ...entries, bankTitle, branchTitle };
+  return { opened, viewer: viewing.segment, entered, linkageVersion, ...(await checkHolder(viewing, change)) };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewing = await requireViewing(args);
-  const asked = await signAccountChange(viewing, Number((await readForm(args.request)).get("version")));
-  if (asked.ok) return seeOther(`/${viewing.segment}/sign/${asked.ceremonyId}`);
-  const toStep = asked.reason === "incomplete" || asked.reason === "not_own";
-  return seeOther(`/${viewing.segment}/account${toStep ? "/change" : `?refused=${asked.reason}`}`);
+  const { viewing, change } = await requireAccountChange(args);
+  const form = await readForm(args.request);
+  const shown = { version: Number(form.get("version")), linkageVersion: Number(form.get("linkage")) };
+  const asked = await signAccountChange(viewing, change, shown);
+  const viewer = viewing.segment;
+  if (asked.ok) return seeOther(path("sign", { viewer, ceremony: asked.ceremonyId }));
+  if (asked.reason === "changed") return refuseStale(form);
+  if (asked.reason === "incomplete" || asked.reason === "not_own") return toNextStep(change);
+  return seeOther(path("account", { viewer }, { refused: asked.reason }));
 }
 
 export default function CheckAccount() {
-  const { entered, relation, mayRegister, version, base } = useLoaderData<typeof loader>();
+  const { opened, viewer, entered, relation, mayRegister, linkageVersion } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
   const { t } = useTranslation("account");
   const whose = useWhose();
   const { bankTitle, branchTitle, type, number, holder } = entered;
+  const toBank = path("account-change-bank", { viewer });
+  const toNumber = path("account-change-number", { viewer });
+  const toHolder = path("account-change-holder", { viewer });
   return (
-    <Page
+    <AccountPage
+      opened={opened}
+      viewer={viewer}
       title={t("check.title")}
       heading={t(mayRegister ? "check.heading" : "check.headingNotOwn")}
-      back={{ href: `${base}/holder`, label: t("backToHolder") }}
+      stale={refused?.stale}
     >
-      <Journey step={5} of={5} />
       <Notice tone={relation === "self" ? "done" : "heed"} heading={t(`check.${relation}.heading`, whose)}>
         <p>{t(`check.${relation}.what`)}</p>
         {relation !== "self" && <p>{t("check.ownOnly", whose)}</p>}
       </Notice>
       <SummaryList
         rows={[
-          { label: t("label.bank"), value: bankTitle, href: `${base}/bank` },
-          { label: t("label.branch"), value: branchTitle, href: `${base}/branch` },
-          { label: t("label.type"), value: t(`type.${type}`), href: `${base}/number` },
-          { label: t("label.number"), value: number, href: `${base}/number` },
-          { label: t("label.holder"), value: holder?.normalize("NFKC"), href: `${base}/holder` },
+          { label: t("label.bank"), value: bankTitle, href: toBank },
+          { label: t("label.branch"), value: branchTitle, href: path("account-change-branch", { viewer }) },
+          { label: t("label.type"), value: t(`type.${type}`), href: toNumber },
+          { label: t("label.number"), value: number, href: toNumber },
+          { label: t("label.holder"), value: holder?.normalize("NFKC"), href: toHolder },
         ]}
       />
       {mayRegister ? (
         <form method="post">
-          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="version" value={opened.version} />
+          <input type="hidden" name="linkage" value={linkageVersion} />
           <ActionButton more={t("check.signMore")}>{t("check.sign")}</ActionButton>
         </form>
       ) : (
         <>
-          <ActionLink href={`${base}/bank`}>{t("check.otherAccount")}</ActionLink>
-          <QuietLink href={`${base}/holder`}>{t("check.rewrite")}</QuietLink>
+          <ActionLink href={toBank}>{t("check.otherAccount")}</ActionLink>
+          <QuietLink href={toHolder}>{t("check.rewrite")}</QuietLink>
         </>
       )}
-    </Page>
+    </AccountPage>
   );
 }

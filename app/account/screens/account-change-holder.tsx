@@ -2,72 +2,80 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { readForm, refuse } from "../../platform/form.server";
+import { openStep, saveAndGoOn } from "../../journeys/journey-page.server";
+import { parseForm } from "../../platform/form-schema.server";
+import { withoutUnusable } from "../../platform/written-text";
 import { ActionButton } from "../../ui/action-tag";
-import { ErrorSummary } from "../../ui/error-summary";
 import { Field } from "../../ui/field";
-import { Journey } from "../../journeys/journey";
-import { Page } from "../../ui/page";
+import { useFormErrors } from "../../ui/form-errors";
+import { LONGEST_HOLDER } from "../account-journey";
+import { AccountPage } from "../account-page";
+import { requireAccountChange } from "../account-step.server";
 import { bankKana } from "../bank-kana";
-import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../platform/form.server";
-import { seeOther } from "../../platform/responses";
-import { enterAccountStep, keepAccountEntries } from "../account-change.server";
-import { LONGEST_HOLDER } from "../account.server";
 
 export const handle = { textEntry: true };
 
+const holderForm = z.object({
+  holder: z
+    .string()
+    .prefault("")
+    .transform((typed, context) => {
+      const name = bankKana(typed);
+      const isUsable = withoutUnusable(typed) === typed;
+      if (name && isUsable && name.length <= LONGEST_HOLDER) return name;
+      const message = !isUsable ? "unusable" : typed === "" ? "empty" : name ? "too_long" : "not_kana";
+      context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    }),
+});
+
 export async function loader(args: LoaderFunctionArgs) {
-  const viewing = await requireViewing(args);
-  const opened = await enterAccountStep(viewing, "holder");
-  if (!opened.ok) throw seeOther(`/${viewing.segment}/account${opened.goTo}`);
-  const { holder, bankTitle, branchTitle } = opened.entered;
-  return {
-    holder: holder?.normalize("NFKC"),
-    at: `${bankTitle} ${branchTitle}`,
-    base: `/${viewing.segment}/account/change`,
-  };
+  const { viewing, change } = await requireAccountChange(args);
+  const opened = openStep(args.request, change, "holder");
+  const { bankTitle, branchTitle, entries } = change;
+  const holder = entries.holder?.normalize("NFKC");
+  return { opened, viewer: viewing.segment, holder, at: `${bankTitle} ${branchTitle}` };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewing = await requireViewing(args);
+  const { change } = await requireAccountChange(args);
   const form = await readForm(args.request);
-  const value = form.get("holder");
-  const unusable = form.unusable.includes("holder");
-  const holder = bankKana(value);
-  if (holder && !unusable && holder.length <= LONGEST_HOLDER)
-    return seeOther(`/${viewing.segment}/account/change/${await keepAccountEntries(viewing, { holder })}`);
-  const error = unusable ? "unusable" : value === "" ? "empty" : holder ? "too_long" : "not_kana";
-  return Response.json({ error, value }, { status: 422 });
+  const read = parseForm(holderForm, form.values);
+  return read.ok ? saveAndGoOn(change, "holder", read.value, form) : refuse(form, read.problems);
 }
 
 export default function GiveHolder() {
-  const { holder, at, base } = useLoaderData<typeof loader>();
-  const refused = useActionData<{ error: "empty" | "not_kana" | "too_long" | "unusable"; value: string }>();
+  const { opened, viewer, holder, at } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "account:holder");
   const { t } = useTranslation("account");
-  const error = refused && t(`holder.${refused.error}`);
   return (
-    <Page
+    <AccountPage
+      opened={opened}
+      viewer={viewer}
       title={t("holder.title")}
       kicker={at}
-      back={{ href: `${base}/number`, label: t("backToNumber") }}
-      failed={refused !== undefined}
+      errors={errors.list}
+      stale={refused?.stale}
+      saved={holder}
     >
-      {error && <ErrorSummary errors={[{ field: "holder", text: error }]} />}
-      <Journey step={4} of={5} />
       <form method="post" className="sections">
+        <input type="hidden" name="version" value={opened.version} />
         <Field
           name="holder"
           label={t("holder.heading")}
           asHeading
           hint={t("holder.hint")}
-          error={error}
-          value={refused?.value ?? holder}
+          error={errors.of("holder")}
+          value={refused?.values["holder"] ?? holder}
           autoComplete="off"
           lang="ja"
           width="full"
         />
         <ActionButton>{t("next")}</ActionButton>
       </form>
-    </Page>
+    </AccountPage>
   );
 }

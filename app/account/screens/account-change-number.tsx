@@ -2,77 +2,73 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { readForm, refuse } from "../../platform/form.server";
+import { openStep, saveAndGoOn } from "../../journeys/journey-page.server";
+import { parseForm } from "../../platform/form-schema.server";
+import { withoutUnusable } from "../../platform/written-text";
 import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
-import { ErrorSummary } from "../../ui/error-summary";
 import { Field } from "../../ui/field";
-import { Journey } from "../../journeys/journey";
-import { Page } from "../../ui/page";
+import { useFormErrors } from "../../ui/form-errors";
 import { Note } from "../../ui/section";
+import { AccountPage } from "../account-page";
+import { requireAccountChange } from "../account-step.server";
 import { readAccountNumber } from "../bank-kana";
 import { ACCOUNT_TYPES } from "../own-account";
-import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../platform/form.server";
-import { seeOther } from "../../platform/responses";
-import { enterAccountStep, keepAccountEntries } from "../account-change.server";
 
 export const handle = { textEntry: true };
 
-const JAPAN_POST = "9900";
+const numberForm = z.object({
+  type: z.enum(ACCOUNT_TYPES, "choose"),
+  number: z
+    .string()
+    .prefault("")
+    .transform((typed, context) => {
+      const isUsable = withoutUnusable(typed) === typed;
+      const read = isUsable ? readAccountNumber(typed) : ({ ok: false, reason: "unusable" } as const);
+      if (read.ok) return read.number;
+      context.addIssue({ code: "custom", message: read.reason });
+      return z.NEVER;
+    }),
+});
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewing = await requireViewing(args);
-  const opened = await enterAccountStep(viewing, "number");
-  if (!opened.ok) throw seeOther(`/${viewing.segment}/account${opened.goTo}`);
-  const { type, number, bank, bankTitle, branchTitle } = opened.entered;
-  return {
-    type,
-    number,
-    at: `${bankTitle} ${branchTitle}`,
-    isPost: bank === JAPAN_POST,
-    base: `/${viewing.segment}/account/change`,
-  };
-}
-
-interface Refused {
-  errors: { type?: "choose"; number?: "empty" | "not_digits" | "too_short" | "too_long" | "unusable" };
-  values: { type: string; number: string };
+  const { viewing, change } = await requireAccountChange(args);
+  const opened = openStep(args.request, change, "number");
+  const { bankTitle, branchTitle, isPost } = change;
+  const { type, number } = change.entries;
+  return { opened, viewer: viewing.segment, type, number, at: `${bankTitle} ${branchTitle}`, isPost };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const viewing = await requireViewing(args);
+  const { change } = await requireAccountChange(args);
   const form = await readForm(args.request);
-  const values = { type: form.get("type"), number: form.get("number") };
-  const type = ACCOUNT_TYPES.find((known) => known === values.type);
-  const read = form.unusable.includes("number")
-    ? ({ ok: false, reason: "unusable" } as const)
-    : readAccountNumber(values.number);
-  if (type && read.ok)
-    return seeOther(
-      `/${viewing.segment}/account/change/${await keepAccountEntries(viewing, { type, number: read.number })}`,
-    );
-  const errors = { ...(type ? {} : { type: "choose" }), ...(read.ok ? {} : { number: read.reason }) };
-  return Response.json({ errors, values }, { status: 422 });
+  const read = parseForm(numberForm, form.values);
+  if (read.ok) return saveAndGoOn(change, "number", read.value, form);
+  // Who has a passbook of the post's copies the larger number of the two that stand in it.
+  const isOther = (problem: string) => change.isPost && problem === "too_long";
+  return refuse(
+    form,
+    read.problems.map((one) => (isOther(one.problem) ? { ...one, problem: "too_long_post" } : one)),
+  );
 }
 
 export default function GiveNumber() {
-  const { type, number, at, isPost, base } = useLoaderData<typeof loader>();
-  const refused = useActionData<Refused>();
+  const { opened, viewer, type, number, at, isPost } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "account:number");
   const { t } = useTranslation("account");
-  const typeError = refused?.errors.type && t("number.chooseType");
-  const wrong = refused?.errors.number;
-  const numberError = wrong && t(`number.${isPost && wrong === "too_long" ? "too_long_post" : wrong}`);
-  const errors = [
-    ...(typeError ? [{ field: "type", text: typeError }] : []),
-    ...(numberError ? [{ field: "number", text: numberError }] : []),
-  ];
   return (
-    <Page
+    <AccountPage
+      opened={opened}
+      viewer={viewer}
       title={t("number.title")}
       kicker={at}
       heading={t("number.heading")}
-      back={{ href: `${base}/branch`, label: t("backToBranch") }}
-      failed={refused !== undefined}
+      errors={errors.list}
+      stale={refused?.stale}
+      saved={type && number && `${t(`type.${type}`)} ${number}`}
       aside={
         isPost && (
           <Note heading={t("number.postHeading")}>
@@ -81,28 +77,27 @@ export default function GiveNumber() {
         )
       }
     >
-      <ErrorSummary errors={errors} />
-      <Journey step={3} of={5} />
       <form method="post" className="sections">
+        <input type="hidden" name="version" value={opened.version} />
         <Choice
           name="type"
           legend={t("number.type")}
-          value={refused?.values.type ?? type ?? "ordinary"}
-          error={typeError}
+          value={refused?.values["type"] ?? type ?? "ordinary"}
+          error={errors.of("type")}
           options={ACCOUNT_TYPES.map((known) => ({ value: known, label: t(`type.${known}`) }))}
         />
         <Field
           name="number"
           label={t("number.number")}
           hint={t(isPost ? "number.hintPost" : "number.hint")}
-          error={numberError}
-          value={refused?.values.number ?? number}
+          error={errors.of("number")}
+          value={refused?.values["number"] ?? number}
           inputMode="numeric"
           autoComplete="off"
           width="short"
         />
         <ActionButton>{t("next")}</ActionButton>
       </form>
-    </Page>
+    </AccountPage>
   );
 }

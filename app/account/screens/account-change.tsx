@@ -1,10 +1,8 @@
 /** Begins or goes on with a new account: the first page that has no answer yet. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireViewing } from "../../identity/guards.server";
-import { seeOther } from "../../platform/responses";
-import { findNextAccountPage } from "../account-change.server";
+import { toNextStep } from "../../journeys/journey-page.server";
+import { requireAccountChange } from "../account-step.server";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewing = await requireViewing(args);
-  return seeOther(`/${viewing.segment}/account${await findNextAccountPage(viewing)}`);
+  return toNextStep((await requireAccountChange(args)).change);
 }

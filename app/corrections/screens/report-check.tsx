@@ -16,18 +16,22 @@ import { Section } from "../../ui/section";
 import { SummaryList } from "../../ui/summary-list";
 import { Telephone } from "../../ui/telephone";
 import { suspendsViewing } from "../reports";
-import { readForm } from "../../platform/form.server";
+import { readForm, refuseStale } from "../../platform/form.server";
+import { openStep, toNextStep } from "../../journeys/journey-page.server";
 import { seeOther } from "../../platform/responses";
-import { requireReport, requireStep, stepPath, toStep } from "../report-step.server";
-import { reportToSign } from "../report.server";
+import { reportToSign } from "../report-journey.server";
+import { requireReport } from "../report-step.server";
+import { path } from "../../path";
 import { beginSigning } from "../../identity/signing.server";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewing, journey } = await requireStep(args, "check");
-  const { schemeId, institution, group, version } = journey;
-  const { kind = "something_else", details = "", contact, parts = [] } = journey.draft;
+  const { viewing, report } = await requireReport(args);
+  const { schemeId, institution, group } = report;
+  const opened = openStep(args.request, report, "check");
+  const { kind = "something_else", details = "", contact, parts = [] } = report.entries;
   return {
-    base: `/${viewing.segment}/linkages/${schemeId}/report`,
+    opened,
+    viewer: viewing.segment,
     schemeId,
     institution,
     group,
@@ -35,30 +39,27 @@ export async function loader(args: LoaderFunctionArgs) {
     details,
     contact,
     parts,
-    version,
     supportId: viewing.support?.supportId,
   };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { viewing, journey } = await requireReport(args);
-  const report = reportToSign(journey.schemeId, journey.draft);
-  if (!report.ok) return toStep(viewing, journey, report.missing);
-  if ((await readForm(args.request)).get("version") !== String(journey.version))
-    return Response.json({ stale: true }, { status: 409 });
-  const ceremony = await beginSigning(viewing, {
-    content: report.content,
-    returnTo: stepPath(viewing, journey, "check"),
-  });
-  return seeOther(`/${viewing.segment}/sign/${ceremony}`);
+  const { viewing, report } = await requireReport(args);
+  const form = await readForm(args.request);
+  const content = reportToSign(report);
+  if (!content) return toNextStep(report);
+  if (form.get("version") !== String(report.version)) return refuseStale(form);
+  const ceremony = await beginSigning(viewing, { content, returnTo: report.pathOf("check") });
+  return seeOther(path("sign", { viewer: viewing.segment, ceremony }));
 }
 
 export default function CheckReport() {
-  const { base, schemeId, institution, kind, details, contact, parts, version, supportId } =
+  const { opened, viewer, schemeId, institution, kind, details, contact, parts, supportId } =
     useLoaderData<typeof loader>();
-  const refused = useActionData<{ stale: true }>();
+  const refused = useActionData<typeof action>();
   const { t } = useTranslation("report");
   const { locale } = usePageFacts();
+  const names = { viewer, scheme: schemeId };
   const reach =
     contact?.channel === "phone"
       ? t("check.byPhone", { phone: contact.value })
@@ -70,28 +71,24 @@ export default function CheckReport() {
           {
             label: t("check.together"),
             value: parts.map((id) => schemeName(id, locale)).join(t("check.and")),
-            href: `${base}/details`,
+            href: path("report-details", names),
           },
         ]
       : []),
     { label: t("check.to"), value: institutionDesk(institution, locale) },
-    { label: t("check.kind"), value: plainText(t(`kinds.${kind}.label`)), href: `${base}/kind` },
-    { label: t("check.details"), value: details || t("check.noDetails"), href: `${base}/details` },
-    { label: t("check.contact"), value: reach, href: `${base}/contact` },
+    { label: t("check.kind"), value: plainText(t(`kinds.${kind}.label`)), href: path("report-kind", names) },
+    { label: t("check.details"), value: details || t("check.noDetails"), href: path("report-details", names) },
+    { label: t("check.contact"), value: reach, href: path("report-contact", names) },
   ];
   return (
     <ReportPage
-      step={4}
+      opened={opened}
+      viewer={viewer}
       schemeId={schemeId}
       title={t("check.heading")}
       heading={t("check.heading")}
-      back={{ href: `${base}/contact`, label: t("back") }}
+      stale={refused?.stale}
     >
-      {refused?.stale && (
-        <Notice tone="heed" heading={t("stale.heading")}>
-          {t("check.stale")}
-        </Notice>
-      )}
       <SummaryList rows={rows} />
       {suspendsViewing(kind) ? (
         <WhatIsHidden />
@@ -100,7 +97,7 @@ export default function CheckReport() {
       )}
       <Only may="report" otherwise="prepared">
         <form method="post">
-          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="version" value={opened.version} />
           <ActionButton more={t("check.signMore")}>{t("check.sign")}</ActionButton>
         </form>
       </Only>

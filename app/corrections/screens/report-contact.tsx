@@ -2,68 +2,64 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { readForm, refuse } from "../../platform/form.server";
+import { unsentOf } from "../../journeys/unsent.server";
+import { openStep, saveAndGoOn } from "../../journeys/journey-page.server";
+import { parseForm, readBy } from "../../platform/form-schema.server";
+import { parsePhoneNumber } from "../../platform/phone-number";
 import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { Field } from "../../ui/field";
+import { useFormErrors } from "../../ui/form-errors";
 import { institutionName } from "../../ui/institution-name";
 import { usePageFacts } from "../../ui/page-context";
 import { plainText } from "../../ui/phrases";
 import { ReportPage } from "../report-page";
-import { parsePhoneNumber } from "../../platform/phone-number";
-import { type FormFields, readForm } from "../../platform/form.server";
-import { unsentOf } from "../../journeys/unsent.server";
-import type { FieldProblem } from "../../platform/form";
-import { refuse, requireReport, requireStep, saveAndGoOn, stepPath } from "../report-step.server";
-import type { ReportDraft } from "../report.server";
+import { requireReport } from "../report-step.server";
+
+const CHANNELS = ["portal", "phone", "post"] as const;
+const channelForm = z.object({ channel: z.enum(CHANNELS, "missing") });
+const phoneForm = z.object({ phone: readBy(parsePhoneNumber) });
 
 /** A number half typed is on this page: no sending elsewhere by itself. */
 export const handle = { textEntry: true };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewing, journey } = await requireStep(args, "contact");
-  const { schemeId, institution, draft, version } = journey;
+  const { viewing, report } = await requireReport(args);
+  const { schemeId, institution, entries } = report;
+  const opened = openStep(args.request, report, "contact");
   const unsent = await unsentOf(viewing, args.request);
-  const phone = draft.contact?.channel === "phone" ? draft.contact.value : undefined;
+  const phone = entries.contact?.channel === "phone" ? entries.contact.value : undefined;
   return {
-    backTo: stepPath(viewing, journey, "details"),
+    opened,
+    viewer: viewing.segment,
     schemeId,
     institution,
-    channel: unsent["channel"] ?? draft.contact?.channel,
+    channel: unsent["channel"] ?? entries.contact?.channel,
+    saved: entries.contact?.channel,
     phone: unsent["phone"] ?? phone,
-    version,
   };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const report = await requireReport(args);
+  const { report } = await requireReport(args);
   const form = await readForm(args.request);
-  const values = { channel: form.get("channel"), phone: form.get("phone") };
-  const contact = contactOf(form);
-  return "problem" in contact ? refuse([contact], values) : saveAndGoOn(report, form, { contact }, values);
-}
-
-function contactOf(form: FormFields): NonNullable<ReportDraft["contact"]> | FieldProblem {
-  const channel = form.get("channel");
-  if (channel === "portal" || channel === "post") return { channel };
-  if (channel !== "phone") return { field: "channel", problem: "missing" };
-  const value = parsePhoneNumber(form.get("phone"));
-  if (value && !form.unusable.includes("phone")) return { channel, value };
-  return { field: "phone", problem: form.get("phone") === "" ? "phoneMissing" : "phoneWrong" };
-}
-
-interface Refused {
-  problems?: FieldProblem[];
-  stale?: true;
-  values: { channel: string; phone: string };
+  const read = parseForm(channelForm, form.values);
+  if (!read.ok) return refuse(form, read.problems);
+  const { channel } = read.value;
+  if (channel !== "phone") return saveAndGoOn(report, "contact", { contact: { channel } }, form);
+  const dialled = parseForm(phoneForm, form.values);
+  if (!dialled.ok) return refuse(form, dialled.problems);
+  return saveAndGoOn(report, "contact", { contact: { channel, value: dialled.value.phone } }, form);
 }
 
 export default function ReportContact() {
-  const { backTo, schemeId, institution, channel, phone, version } = useLoaderData<typeof loader>();
-  const refused = useActionData<Refused>();
+  const { opened, viewer, schemeId, institution, channel, saved, phone } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "report:contact");
   const { t } = useTranslation("report");
   const { locale } = usePageFacts();
-  const errors = (refused?.problems ?? []).map(({ field, problem }) => ({ field, text: t(`contact.${problem}`) }));
-  const errorOf = (field: string) => errors.find((error) => error.field === field)?.text;
   const phoneField = (
     <Field
       name="phone"
@@ -71,34 +67,35 @@ export default function ReportContact() {
       autoComplete="tel"
       label={t("contact.phoneLabel")}
       hint={t("contact.phoneHint")}
-      value={refused?.values.phone ?? phone}
-      error={errorOf("phone")}
+      value={refused?.values["phone"] ?? phone}
+      error={errors.of("phone")}
     />
   );
   return (
     <ReportPage
-      step={3}
+      opened={opened}
+      viewer={viewer}
       schemeId={schemeId}
       title={t("contact.heading")}
-      back={{ href: backTo, label: t("back") }}
-      errors={errors}
-      savedMeanwhile={refused?.stale && (channel ? plainText(t(`contact.${channel}.label`)) : "")}
+      errors={errors.list}
+      stale={refused?.stale}
+      saved={saved && plainText(t(`contact.${saved}.label`))}
     >
       <form method="post">
-        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="version" value={opened.version} />
         <Choice
           name="channel"
           asHeading
           legend={t("contact.heading")}
           hint={t("contact.hint", { institution: institutionName(institution, locale) })}
-          options={(["portal", "phone", "post"] as const).map((value) => ({
+          options={CHANNELS.map((value) => ({
             value,
             label: t(`contact.${value}.label`),
             hint: t(`contact.${value}.hint`),
             more: value === "phone" ? phoneField : undefined,
           }))}
-          value={refused?.values.channel ?? channel}
-          error={errorOf("channel")}
+          value={refused?.values["channel"] ?? channel}
+          error={errors.of("channel")}
         />
         <ActionButton>{t("next")}</ActionButton>
       </form>

@@ -2,78 +2,75 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { ActionButton } from "../../ui/action-tag";
-import { schemeName } from "../../ui/scheme-names";
-import { Checks } from "../../ui/checks";
-import { usePageFacts } from "../../ui/page-context";
-import { ReportPage } from "../report-page";
-import { TextArea } from "../../ui/text-area";
-import { needsDetails } from "../reports";
-import { MOST_CHARACTERS } from "../../platform/written-text";
 import { readForm } from "../../platform/form.server";
 import { unsentOf } from "../../journeys/unsent.server";
-import type { FieldProblem } from "../../platform/form";
+import { openStep, saveAndGoOn } from "../../journeys/journey-page.server";
+import { MOST_CHARACTERS } from "../../platform/written-text";
+import { ActionButton } from "../../ui/action-tag";
+import { Checks } from "../../ui/checks";
 import { useFormErrors } from "../../ui/form-errors";
-import { requireReport, requireStep, saveAndGoOn, stepPath } from "../report-step.server";
+import { usePageFacts } from "../../ui/page-context";
+import { schemeName } from "../../ui/scheme-names";
+import { TextArea } from "../../ui/text-area";
+import { ReportPage } from "../report-page";
+import { requireReport } from "../report-step.server";
+import { needsDetails } from "../reports";
 
 /** A text half written is on this page: no sending elsewhere by itself. */
 export const handle = { textEntry: true };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewing, journey } = await requireStep(args, "details");
-  const { schemeId, draft, version, together } = journey;
+  const { viewing, report } = await requireReport(args);
+  const { schemeId, entries, together } = report;
+  const opened = openStep(args.request, report, "details");
   const unsent = await unsentOf(viewing, args.request);
   return {
-    backTo: stepPath(viewing, journey, "kind"),
+    opened,
+    viewer: viewing.segment,
     schemeId,
-    kind: draft.kind ?? "something_else",
-    details: unsent["details"] ?? draft.details,
+    kind: entries.kind ?? "something_else",
+    details: unsent["details"] ?? entries.details,
+    saved: entries.details,
     together,
-    parts: draft.parts ?? [],
-    version,
+    parts: entries.parts ?? [],
   };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const report = await requireReport(args);
+  const { report } = await requireReport(args);
   const form = await readForm(args.request);
   const { details = "" } = form.values;
-  const parts = report.journey.together.filter((id) => form.get(`part-${id}`) === "on");
-  return saveAndGoOn(report, form, { details, parts }, { details: form.get("details") });
-}
-
-interface Refused {
-  problems?: FieldProblem[];
-  stale?: true;
-  values: { details: string };
+  const parts = report.together.filter((id) => form.get(`part-${id}`) === "on");
+  return saveAndGoOn(report, "details", { details, parts }, form);
 }
 
 export default function ReportDetails() {
-  const { backTo, schemeId, kind, details, together, parts, version } = useLoaderData<typeof loader>();
-  const refused = useActionData<Refused>();
-  const errors = useFormErrors({ problems: refused?.problems ?? [] }, "report:details");
+  const { opened, viewer, schemeId, kind, details, saved, together, parts } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "report:details");
   const { t } = useTranslation("report");
   const { locale } = usePageFacts();
   const example = t(`kinds.${kind}.example`);
   return (
     <ReportPage
-      step={2}
+      opened={opened}
+      viewer={viewer}
       schemeId={schemeId}
       title={t("details.heading")}
-      back={{ href: backTo, label: t("back") }}
       errors={errors.list}
-      savedMeanwhile={refused?.stale && (details ?? "")}
+      stale={refused?.stale}
+      saved={saved}
     >
       {/* Multipart, so that a text three times too long still arrives and can be kept. */}
       <form method="post" encType="multipart/form-data">
-        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="version" value={opened.version} />
         <TextArea
           name="details"
           label={t("details.heading")}
           asHeading
           hint={t(needsDetails(kind) ? "details.hintNeeded" : "details.hint", { example })}
           limit={MOST_CHARACTERS}
-          value={refused?.values.details ?? details}
+          value={refused?.values["details"] ?? details}
           error={errors.of("details")}
         />
         {together.length > 0 && (
@@ -83,7 +80,7 @@ export default function ReportDetails() {
             options={together.map((id) => ({
               name: `part-${id}`,
               label: schemeName(id, locale),
-              checked: parts.includes(id),
+              checked: refused ? refused.values[`part-${id}`] === "on" : parts.includes(id),
             }))}
           />
         )}

@@ -2,47 +2,41 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { queryText, readForm, refuse } from "../../platform/form.server";
+import { openStep, saveAndGoOn } from "../../journeys/journey-page.server";
+import { parseForm } from "../../platform/form-schema.server";
 import { ActionButton } from "../../ui/action-tag";
-import { schemeName } from "../../ui/scheme-names";
 import { Choice } from "../../ui/choice";
-import { usePageFacts } from "../../ui/page-context";
+import { useFormErrors } from "../../ui/form-errors";
 import { plainText } from "../../ui/phrases";
 import { ReportPage } from "../report-page";
+import { requireReport } from "../report-step.server";
 import { type ReportKind, suspendsViewing } from "../reports";
-import { queryText, readForm } from "../../platform/form.server";
-import type { FieldProblem } from "../../platform/form";
-import { refuse, requireReport, requireStep, saveAndGoOn } from "../report-step.server";
 
 /** An answer half given is on this page: no sending elsewhere by itself. */
 export const handle = { textEntry: true };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewing, journey } = await requireStep(args, "kind");
-  const { schemeId, kinds, draft, version } = journey;
+  const { viewing, report } = await requireReport(args);
+  const { schemeId, kinds, entries } = report;
+  const opened = openStep(args.request, report, "kind");
   const asked = kinds.find((known) => known === queryText(args.request, "kind"));
-  return { backTo: `/${viewing.segment}/linkages/${schemeId}`, schemeId, kinds, kind: draft.kind ?? asked, version };
+  return { opened, viewer: viewing.segment, schemeId, kinds, kind: entries.kind ?? asked, saved: entries.kind };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const report = await requireReport(args);
+  const { report } = await requireReport(args);
   const form = await readForm(args.request);
-  const kind = report.journey.kinds.find((known) => known === form.get("kind"));
-  if (!kind) return refuse([{ field: "kind", problem: "missing" }], {});
-  return saveAndGoOn(report, form, { kind }, { kind });
-}
-
-interface Refused {
-  problems?: FieldProblem[];
-  stale?: true;
-  values: { kind?: string };
+  const read = parseForm(z.object({ kind: z.enum(report.kinds, "missing") }), form.values);
+  return read.ok ? saveAndGoOn(report, "kind", read.value, form) : refuse(form, read.problems);
 }
 
 export default function ReportKindPage() {
-  const { backTo, schemeId, kinds, kind, version } = useLoaderData<typeof loader>();
-  const refused = useActionData<Refused>();
+  const { opened, viewer, schemeId, kinds, kind, saved } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "report:kind");
   const { t } = useTranslation("report");
-  const { locale } = usePageFacts();
-  const errors = (refused?.problems ?? []).map(({ field, problem }) => ({ field, text: t(`kind.${problem}`) }));
   const options = kinds.map((each) => ({
     value: each,
     label: t(`kinds.${each}.label`),
@@ -54,23 +48,24 @@ export default function ReportKindPage() {
   }));
   return (
     <ReportPage
-      step={1}
+      opened={opened}
+      viewer={viewer}
       schemeId={schemeId}
       title={t("kind.heading")}
-      back={{ href: backTo, label: t("kind.back", { scheme: schemeName(schemeId, locale) }) }}
-      errors={errors}
-      savedMeanwhile={refused?.stale && (kind ? plainText(t(`kinds.${kind}.label`)) : "")}
+      errors={errors.list}
+      stale={refused?.stale}
+      saved={saved && plainText(t(`kinds.${saved}.label`))}
     >
       <form method="post">
-        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="version" value={opened.version} />
         <Choice
           name="kind"
           asHeading
           legend={t("kind.heading")}
           hint={t("kind.hint")}
           options={options}
-          value={refused?.values.kind ?? kind}
-          error={errors[0]?.text}
+          value={refused?.values["kind"] ?? kind}
+          error={errors.of("kind")}
         />
         <ActionButton>{t("next")}</ActionButton>
       </form>

@@ -5,33 +5,34 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../ui/action-tag";
 import { formatDayWithEra } from "../../ui/dates";
 import { paperNames, scopeNames } from "../desk-mandate-words";
-import { Notice } from "../../ui/notice";
 import { usePageFacts } from "../../ui/page-context";
 import { RegistrationPage } from "../registration-page";
 import { SummaryList } from "../../ui/summary-list";
 import { lastDayOf } from "../../mandates/registered-mandates";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm } from "../../platform/form.server";
+import { readForm, refuse, refuseStale } from "../../platform/form.server";
+import { openStep } from "../../journeys/journey-page.server";
+import { path } from "../../path";
+import { useFormErrors } from "../../ui/form-errors";
 import { seeOther } from "../../platform/responses";
-import { placeOfStep, requireRegistration, toRegistrationStep } from "../registration-step.server";
+import { requireRegistration } from "../registration-step.server";
 import { requestMandate } from "../mandate-registration.server";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { registration } = await requireRegistration(args, "check");
-  const { entries, principal, proxy, endsAt, version, key } = registration;
+  const { registration } = await requireRegistration(args);
+  const opened = openStep(args.request, registration, "check");
+  const { entries, principal, proxy, endsAt, key } = registration;
   const { ground = "statutory", papers = [], scopes = [] } = entries;
-  const last = endsAt && lastDayOf(endsAt);
   return {
+    opened,
     principalName: principal?.name,
     birthDate: principal?.birthDate ?? "",
     proxyName: proxy?.name,
     ground,
     papers,
     scopes,
-    last,
-    version,
+    last: endsAt && lastDayOf(endsAt),
     key,
-    place: placeOfStep("check"),
   };
 }
 
@@ -40,46 +41,51 @@ export async function action(args: ActionFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const form = await readForm(args.request);
   const requested = await requestMandate(staffMember, { version: Number(form.get("version")), key: form.get("key") });
-  if (requested.ok) return seeOther("/desk/mandates?done=requested");
-  if (requested.reason === "incomplete") return toRegistrationStep("check");
-  return Response.json({ error: requested.reason }, { status: requested.reason === "stale" ? 409 : 422 });
+  if (requested.ok) return seeOther(path("registrations", {}, { done: "requested" }));
+  if (requested.reason === "incomplete") return seeOther(path("registration"));
+  if (requested.reason === "stale") return refuseStale(form);
+  return refuse(form, [{ field: "answers", problem: "not_possible" }]);
 }
 
 export default function CheckRegistration() {
-  const { principalName, birthDate, proxyName, ground, papers, scopes, last, version, key, place } =
+  const { opened, principalName, birthDate, proxyName, ground, papers, scopes, last, key } =
     useLoaderData<typeof loader>();
-  const refused = useActionData<{ error: "stale" | "not_possible" }>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "desk-mandates:new.check");
   const { t } = useTranslation("desk-mandates");
   const { locale } = usePageFacts();
-  const base = "/desk/mandates/new";
   return (
     <RegistrationPage
+      opened={opened}
       title={t("new.check.title")}
       heading={t("new.check.heading")}
-      place={place}
-      failed={refused !== undefined}
+      errors={errors.list}
+      stale={refused?.stale}
     >
-      {refused && <Notice tone="heed">{t(refused.error === "stale" ? "new.stale" : "new.check.not_possible")}</Notice>}
       <SummaryList
         rows={[
           {
             label: t("label.principal"),
             value: `${principalName}\n${t("label.born", { day: formatDayWithEra(birthDate, locale) })}`,
-            href: `${base}/principal`,
+            href: path("registration-principal"),
           },
-          { label: t("label.proxy"), value: proxyName, href: `${base}/proxy` },
-          { label: t("label.ground"), value: t(`ground.${ground}`).replaceAll("|", ""), href: `${base}/ground` },
-          { label: t("label.papers"), value: paperNames(papers, t), href: `${base}/papers` },
-          { label: t("label.scopes"), value: scopeNames(scopes, t), href: `${base}/scopes` },
+          { label: t("label.proxy"), value: proxyName, href: path("registration-proxy") },
+          {
+            label: t("label.ground"),
+            value: t(`ground.${ground}`).replaceAll("|", ""),
+            href: path("registration-ground"),
+          },
+          { label: t("label.papers"), value: paperNames(papers, t), href: path("registration-papers") },
+          { label: t("label.scopes"), value: scopeNames(scopes, t), href: path("registration-scopes") },
           {
             label: t("label.end"),
             value: last && t("new.end.until", { day: formatDayWithEra(last, locale) }),
-            href: `${base}/end`,
+            href: path("registration-end"),
           },
         ]}
       />
-      <form method="post">
-        <input type="hidden" name="version" value={version} />
+      <form method="post" id="answers">
+        <input type="hidden" name="version" value={opened.version} />
         <input type="hidden" name="key" value={key} />
         <ActionButton more={t("new.check.more")}>{t("new.check.send")}</ActionButton>
       </form>

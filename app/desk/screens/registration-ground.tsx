@@ -2,46 +2,57 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { readForm, refuse } from "../../platform/form.server";
+import { openStep, saveAndGoOn } from "../../journeys/journey-page.server";
+import { DESK_GROUNDS } from "../../mandates/registered-mandates";
+import { parseForm } from "../../platform/form-schema.server";
 import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
+import { useFormErrors } from "../../ui/form-errors";
+import { plainText } from "../../ui/phrases";
+import { isImpossibleGround } from "../mandate-registration.server";
 import { RegistrationPage } from "../registration-page";
-import { DESK_GROUNDS, deskGround } from "../../mandates/registered-mandates";
-import { readForm } from "../../platform/form.server";
-import { keepAndGoOn, placeOfStep, requireRegistration } from "../registration-step.server";
+import { requireRegistration } from "../registration-step.server";
+
+const groundForm = z.object({ ground: z.enum(DESK_GROUNDS, "empty") });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { registration } = await requireRegistration(args, "ground");
-  const { entries, version } = registration;
-  return { ground: entries.ground, version, place: placeOfStep("ground") };
+  const { registration } = await requireRegistration(args);
+  return { opened: openStep(args.request, registration, "ground"), ground: registration.entries.ground };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { staffMember } = await requireRegistration(args, "ground");
+  const { staffMember, registration } = await requireRegistration(args);
   const form = await readForm(args.request);
-  const ground = deskGround(form.get("ground"));
-  return ground ? keepAndGoOn(staffMember, form, { ground }) : Response.json({ error: "empty" }, { status: 422 });
+  const read = parseForm(groundForm, form.values);
+  if (!read.ok) return refuse(form, read.problems);
+  if (isImpossibleGround(registration, read.value.ground, staffMember.at))
+    return refuse(form, [{ field: "ground", problem: "not_a_child" }]);
+  return saveAndGoOn(registration, "ground", read.value, form);
 }
 
 export default function ChooseGround() {
-  const { ground, version, place } = useLoaderData<typeof loader>();
-  const refused = useActionData<{ error: "empty" | "not_a_child" | "stale" }>();
+  const { opened, ground } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "desk-mandates:new.ground");
   const { t } = useTranslation("desk-mandates");
-  const error = refused && t(`new.ground.${refused.error}`);
   return (
     <RegistrationPage
+      opened={opened}
       title={t("new.ground.title")}
-      place={place}
-      errors={error ? [{ field: "ground", text: error }] : []}
-      failed={refused !== undefined}
+      errors={errors.list}
+      stale={refused?.stale}
+      saved={ground && plainText(t(`ground.${ground}`))}
     >
       <form method="post" className="sections">
-        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="version" value={opened.version} />
         <Choice
           name="ground"
           asHeading
           legend={t("new.ground.heading")}
-          value={ground}
-          error={error}
+          value={refused?.values["ground"] ?? ground}
+          error={errors.of("ground")}
           options={DESK_GROUNDS.map((value) => ({
             value,
             label: t(`ground.${value}`),

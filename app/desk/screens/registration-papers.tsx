@@ -2,74 +2,65 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { readForm } from "../../platform/form.server";
+import { openStep, saveAndGoOn } from "../../journeys/journey-page.server";
+import { IDENTITY_PAPERS } from "../../mandates/identity-papers";
+import { type MandatePaper, papersOf, PROOFS } from "../../mandates/registered-mandates";
 import { ActionButton } from "../../ui/action-tag";
 import { Checks } from "../../ui/checks";
+import { useFormErrors } from "../../ui/form-errors";
+import { paperNames } from "../desk-mandate-words";
 import { RegistrationPage } from "../registration-page";
-import { type MandatePaper, papersOf, papersSuffice, PROOFS } from "../../mandates/registered-mandates";
-import { IDENTITY_PAPERS, identityPapersOf } from "../../mandates/identity-papers";
-import { readForm } from "../../platform/form.server";
-import { keepAndGoOn, placeOfStep, requireRegistration } from "../registration-step.server";
+import { requireRegistration } from "../registration-step.server";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { registration } = await requireRegistration(args, "papers");
-  const { entries, version } = registration;
-  const { ground = "statutory", papers = [] } = entries;
-  return { ground, papers, proxyName: registration.proxy?.name ?? "", version, place: placeOfStep("papers") };
-}
-
-interface Refused {
-  error: "missing" | "stale";
-  proof: boolean;
-  identity: boolean;
-  papers: string[];
+  const { registration } = await requireRegistration(args);
+  const opened = openStep(args.request, registration, "papers");
+  const { ground = "statutory", papers = [] } = registration.entries;
+  return { opened, ground, papers, proxyName: registration.proxy?.name ?? "" };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { staffMember, registration } = await requireRegistration(args, "papers");
+  const { registration } = await requireRegistration(args);
   const { ground = "statutory" } = registration.entries;
   const form = await readForm(args.request);
-  const papers = papersOf(
-    ground,
-    [...PROOFS[ground], ...IDENTITY_PAPERS].filter((paper) => form.get(paper) === "on"),
-  );
-  if (papersSuffice(ground, papers)) return keepAndGoOn(staffMember, form, { papers });
-  const identity = identityPapersOf(papers).length === 0;
-  return Response.json(
-    { error: "missing", proof: papers.length === identityPapersOf(papers).length, identity, papers } satisfies Refused,
-    { status: 422 },
-  );
+  const marked = [...PROOFS[ground], ...IDENTITY_PAPERS].filter((paper) => form.get(paper) === "on");
+  return saveAndGoOn(registration, "papers", { papers: papersOf(ground, marked) }, form);
 }
 
 export default function ChoosePapers() {
-  const { ground, papers, proxyName, version, place } = useLoaderData<typeof loader>();
-  const refused = useActionData<Refused>();
+  const { opened, ground, papers, proxyName } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "desk-mandates:new.papers.problem");
   const { t } = useTranslation("desk-mandates");
-  const seen = refused?.papers ?? papers;
   const optionsOf = (known: readonly MandatePaper[]) =>
-    known.map((name) => ({ name, label: t(`papers.${name}`), checked: seen.includes(name) }));
-  const stale = refused?.error === "stale" ? t("new.stale") : undefined;
-  const proof = refused?.proof ? t("new.papers.noProof") : stale;
-  const identity = refused?.identity ? t("new.papers.noIdentity") : undefined;
-  const errors = [
-    ...(proof ? [{ field: "proof", text: proof }] : []),
-    ...(identity ? [{ field: "identity", text: identity }] : []),
-  ];
+    known.map((name) => ({
+      name,
+      label: t(`papers.${name}`),
+      checked: refused ? refused.values[name] === "on" : papers.includes(name),
+    }));
   return (
     <RegistrationPage
+      opened={opened}
       title={t("new.papers.title")}
       heading={t("new.papers.heading")}
-      place={place}
-      errors={errors}
-      failed={refused !== undefined}
+      errors={errors.list}
+      stale={refused?.stale}
+      saved={papers.length > 0 ? paperNames(papers, t) : undefined}
     >
       <p>{t("new.papers.lead")}</p>
       <form method="post" className="sections">
-        <input type="hidden" name="version" value={version} />
-        <Checks id="proof" legend={t(`new.papers.proof.${ground}`)} error={proof} options={optionsOf(PROOFS[ground])} />
+        <input type="hidden" name="version" value={opened.version} />
+        <Checks
+          id="proof"
+          legend={t(`new.papers.proof.${ground}`)}
+          error={errors.of("proof")}
+          options={optionsOf(PROOFS[ground])}
+        />
         <Checks
           id="identity"
           legend={t("new.papers.identity", { name: proxyName })}
-          error={identity}
+          error={errors.of("identity")}
           options={optionsOf(IDENTITY_PAPERS)}
         />
         <ActionButton>{t("next")}</ActionButton>

@@ -2,52 +2,56 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { readForm } from "../../platform/form.server";
+import { openStep } from "../../journeys/journey-page.server";
+import { seeOther } from "../../platform/responses";
 import { factErrors, FactsForm, type RefusedFacts } from "../../support/facts-form";
+import { readFacts, refuseFacts } from "../../support/said-facts.server";
 import { QuietLink } from "../../ui/action-tag";
 import { Notice } from "../../ui/notice";
-import { RegistrationPage } from "../registration-page";
-import { readFacts, refuseFacts } from "../../support/said-facts.server";
-import { readForm } from "../../platform/form.server";
-import { placeOfStep, requireRegistration, toRegistrationStep } from "../registration-step.server";
 import { keepPerson } from "../mandate-registration.server";
+import { RegistrationPage } from "../registration-page";
+import { requireRegistration } from "../registration-step.server";
 
 export const handle = { textEntry: true };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { registration } = await requireRegistration(args, "proxy");
-  const { next, version, proxy: found } = registration;
-  return { found: found?.name, next, version, place: placeOfStep("proxy") };
+  const { registration } = await requireRegistration(args);
+  const { next, pathOf, proxy: found } = registration;
+  return { opened: openStep(args.request, registration, "proxy"), found: found?.name, goOn: pathOf(next) };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { staffMember } = await requireRegistration(args, "proxy");
+  const { staffMember, registration } = await requireRegistration(args);
+  openStep(args.request, registration, "proxy");
   const form = await readForm(args.request);
   const read = readFacts(form);
   if (!read.ok) return Response.json(read, { status: 422 });
   const kept = await keepPerson(staffMember, "proxy", read.facts, Number(form.get("version")));
-  return kept.ok ? toRegistrationStep(kept.next) : refuseFacts(read.facts, kept.reason);
+  return kept.ok ? seeOther(registration.pathOf(kept.next)) : refuseFacts(read.facts, kept.reason);
 }
 
 export default function FindProxy() {
-  const { found, next, version, place } = useLoaderData<typeof loader>();
+  const { opened, found, goOn } = useLoaderData<typeof loader>();
   const refused = useActionData<RefusedFacts>();
   const { t } = useTranslation("desk-mandates");
   return (
     <RegistrationPage
+      opened={opened}
       title={t("new.proxy.title")}
       heading={t("new.proxy.heading")}
-      place={place}
       errors={factErrors(refused, t)}
-      failed={refused !== undefined}
+      stale={refused?.stale}
+      saved={found}
     >
       {found && (
         <Notice heading={t("new.found", { name: found })}>
-          <QuietLink href={`/desk/mandates/new/${next}`}>{t("new.goOn")}</QuietLink>
+          <QuietLink href={goOn}>{t("new.goOn")}</QuietLink>
         </Notice>
       )}
       <p>{t("new.proxy.lead")}</p>
       <FactsForm refused={refused} more={t("facts.more")}>
-        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="version" value={opened.version} />
       </FactsForm>
     </RegistrationPage>
   );

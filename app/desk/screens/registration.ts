@@ -1,14 +1,17 @@
 /** A registration, from wherever it stands; `begin` forgets what was entered. */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { requireStaffMember } from "../../identity/guards.server";
-import { toRegistrationStep } from "../registration-step.server";
-import { dropRegistration, findRegistration } from "../mandate-registration.server";
+import { toNextStep } from "../../journeys/journey-page.server";
+import { path } from "../../path";
+import { seeOther } from "../../platform/responses";
+import { dropRegistration } from "../mandate-registration.server";
+import { requireRegistration } from "../registration-step.server";
 
 export async function loader(args: LoaderFunctionArgs) {
-  throw toRegistrationStep((await findRegistration(await requireStaffMember(args))).next);
+  return toNextStep((await requireRegistration(args)).registration);
 }
 
 export async function action(args: ActionFunctionArgs) {
   await dropRegistration(await requireStaffMember(args));
-  return toRegistrationStep("principal");
+  return seeOther(path("registration-principal"));
 }

@@ -1,11 +1,9 @@
 /** Begins or goes on with an offer: the first page that has no answer yet. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireViewing } from "../../identity/guards.server";
-import { seeOther } from "../../platform/responses";
+import { toNextStep } from "../../journeys/journey-page.server";
 import { findMandateJourney } from "../mandate-offer.server";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewing = await requireViewing(args);
-  const { next } = await findMandateJourney(viewing, "offer");
-  return seeOther(`/${viewing.segment}/mandates/offer/${next}`);
+  return toNextStep(await findMandateJourney(await requireViewing(args), "offer"));
 }

@@ -2,18 +2,17 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { ErrorSummary } from "../../ui/error-summary";
-import { Journey } from "../../journeys/journey";
-import { Notice } from "../../ui/notice";
-import { Page } from "../../ui/page";
-import { MANDATE_PAGES } from "../mandates";
-import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../platform/form.server";
+import { readForm, refuse, refuseStale } from "../../platform/form.server";
+import { JourneyPage } from "../../journeys/journey-page";
+import { saveAndGoOn } from "../../journeys/journey-page.server";
+import { path } from "../../path";
 import { seeOther } from "../../platform/responses";
-import { findMandateJourney, isReached, saveMandateEntries, signMandate } from "../mandate-offer.server";
-import { readAnswer } from "./mandate-page/answers";
-import { loader, pageOf, type RefusedAnswer } from "./mandate-page/load-question.server";
+import { useFormErrors } from "../../ui/form-errors";
+import { signMandate } from "../mandate-offer.server";
+import { ANSWERS } from "./mandate-page/answers";
+import { loader, requireMandateJourney } from "./mandate-page/load-question.server";
 import { Question } from "./mandate-page/questions";
+import { useAnswerInWords } from "./mandate-page/words";
 
 export { loader };
 
@@ -21,45 +20,33 @@ export { loader };
 export const handle = { textEntry: true };
 
 export async function action(args: ActionFunctionArgs) {
-  const viewing = await requireViewing(args);
-  const { way, page } = pageOf(args.params);
+  const { viewing, way, page, journey } = await requireMandateJourney(args);
   const form = await readForm(args.request);
   if (page === "check") {
     const ceremony = await signMandate(viewing, way, Number(form.get("version")));
-    return ceremony
-      ? seeOther(`/${viewing.segment}/sign/${ceremony}`)
-      : Response.json({ stale: true }, { status: 409 });
+    return ceremony ? seeOther(path("sign", { viewer: viewing.segment, ceremony })) : refuseStale(form);
   }
-  const answer = readAnswer(page, form);
-  if (!answer.ok) return Response.json({ problem: answer.problem, values: answer.values }, { status: 422 });
-  const journey = await findMandateJourney(viewing, way);
-  if (!isReached(journey, page)) return seeOther(`/${viewing.segment}/mandates/${way}/${journey.next}`);
-  const next = await saveMandateEntries(viewing, way, answer.entries);
-  return seeOther(`/${viewing.segment}/mandates/${way}/${next ?? page}`);
+  const read = ANSWERS[page](form);
+  return read.ok ? saveAndGoOn(journey, page, read.value, form) : refuse(form, read.problems);
 }
 
 export default function MandateQuestion() {
-  const { way, page, base } = useLoaderData<typeof loader>();
-  const refused = useActionData<RefusedAnswer>();
+  const { opened, viewer, way, page } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "mandates:problem");
+  const saved = useAnswerInWords();
   const { t } = useTranslation("mandates");
-  const at = MANDATE_PAGES.indexOf(page);
-  const before = MANDATE_PAGES[at - 1];
-  const errors = refused?.problem
-    ? [{ field: refused.problem.field, text: t(`problem.${refused.problem.problem}`) }]
-    : [];
   return (
-    <Page
+    <JourneyPage
+      opened={opened}
       title={t(`${way}.${page}.heading`)}
       kicker={t(`${way}.kicker`)}
-      back={
-        before ? { href: `${base}/${way}/${before}`, label: t("step.back") } : { href: base, label: t("step.toList") }
-      }
-      failed={errors.length > 0}
+      from={{ href: path("mandates", { viewer }), label: t("step.toList") }}
+      errors={errors.list}
+      stale={refused?.stale}
+      saved={saved}
     >
-      <ErrorSummary errors={errors} />
-      {refused?.stale && <Notice tone="heed">{t("step.stale")}</Notice>}
-      <Journey step={at + 1} of={MANDATE_PAGES.length} />
-      <Question error={errors[0]?.text} />
-    </Page>
+      <Question refused={refused} error={errors.list[0]?.text} />
+    </JourneyPage>
   );
 }

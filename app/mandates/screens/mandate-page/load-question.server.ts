@@ -1,28 +1,24 @@
 /** Loads one page of the journey to a mandate: the state of the journey decides whether it can be shown. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { MANDATE_PAGES, MANDATE_WAYS, type MandatePage, type MandateWay } from "../../mandates";
 import { requireViewing, type RouteArgs } from "../../../identity/guards.server";
-import { notFound, seeOther } from "../../../platform/responses";
-import { findMandateJourney, isReached } from "../../mandate-offer.server";
+import { stepsOf } from "../../../journeys/journey";
+import { openStep } from "../../../journeys/journey-page.server";
+import { notFound } from "../../../platform/responses";
+import { MANDATE } from "../../mandate-journey";
+import { MANDATE_WAYS } from "../../mandates";
+import { findMandateJourney } from "../../mandate-offer.server";
 
-export function pageOf(params: RouteArgs["params"]): { way: MandateWay; page: MandatePage } {
-  const way = MANDATE_WAYS.find((known) => known === params["way"]);
-  const page = MANDATE_PAGES.find((known) => known === params["page"]);
+/** The journey that the path names; 404 where it names no way or no page of one. */
+export async function requireMandateJourney(args: RouteArgs) {
+  const viewing = await requireViewing(args);
+  const way = MANDATE_WAYS.find((known) => known === args.params["way"]);
+  const page = stepsOf(MANDATE).find((known) => known === args.params["page"]);
   if (!way || !page) throw notFound();
-  return { way, page };
+  return { viewing, way, page, journey: await findMandateJourney(viewing, way) };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const viewing = await requireViewing(args);
-  const { way, page } = pageOf(args.params);
-  const journey = await findMandateJourney(viewing, way);
-  const base = `/${viewing.segment}/mandates`;
-  if (!isReached(journey, page)) throw seeOther(`${base}/${way}/${journey.next}`);
-  return { way, page, base, entries: journey.entries, version: journey.version };
-}
-
-export interface RefusedAnswer {
-  problem?: { field: string; problem: string };
-  stale?: true;
-  values?: Record<string, string | string[]>;
+  const { viewing, way, page, journey } = await requireMandateJourney(args);
+  const opened = openStep(args.request, journey, page);
+  return { opened, viewer: viewing.segment, way, page, entries: journey.entries };
 }

@@ -1,5 +1,5 @@
 /** The five pages of the journey, one question each. */
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../../ui/action-tag";
 import { Checks } from "../../../ui/checks";
@@ -9,11 +9,15 @@ import { Categories, Scopes } from "../../mandate-words";
 import { usePageFacts } from "../../../ui/page-context";
 import { Phrases } from "../../../ui/phrases";
 import { SummaryList } from "../../../ui/summary-list";
-import { MANDATE_MONTHS, type MandatePage, SCOPES } from "../../mandates";
+import { path } from "../../../path";
+import type { Refusal } from "../../../platform/form";
+import { LONGEST_NAME, type MandatePage } from "../../mandate-journey";
+import { MANDATE_MONTHS, SCOPES } from "../../mandates";
 import { categories } from "../../../catalogue/schemes";
-import type { loader, RefusedAnswer } from "./load-question.server";
+import type { loader } from "./load-question.server";
 
 interface QuestionProps {
+  refused: Pick<Refusal, "values"> | undefined;
   error: string | undefined;
 }
 
@@ -27,12 +31,12 @@ const QUESTIONS: Record<MandatePage, (props: QuestionProps) => React.ReactNode> 
 
 /** The question of this page. */
 export function Question(props: QuestionProps) {
-  const { page, version } = useLoaderData<typeof loader>();
+  const { page, opened } = useLoaderData<typeof loader>();
   const { t } = useTranslation("mandates");
   const Asked = QUESTIONS[page];
   return (
     <form method="post" className="flow">
-      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="version" value={opened.version} />
       <Asked {...props} />
       {page !== "check" && <ActionButton>{t("step.next")}</ActionButton>}
     </form>
@@ -45,33 +49,31 @@ function useWords() {
   return { t, of: (key: string) => t(`${way}.${key}`) };
 }
 
-function Who({ error }: QuestionProps) {
+function Who({ refused, error }: QuestionProps) {
   const { entries } = useLoaderData<typeof loader>();
-  const refused = useActionData<RefusedAnswer>();
   const { of } = useWords();
-  const typed = refused?.values?.["name"];
   return (
     <Field
       name="name"
       asHeading
       label={of("who.heading")}
       hint={of("who.hint")}
-      value={typeof typed === "string" ? typed : entries.name}
+      value={refused?.values["name"] ?? entries.name}
       error={error}
       autoComplete="off"
-      maxLength={60}
+      maxLength={LONGEST_NAME}
     />
   );
 }
 
-function ScopesQuestion() {
+function ScopesQuestion({ refused }: QuestionProps) {
   const { entries } = useLoaderData<typeof loader>();
   const { t, of } = useWords();
   const options = SCOPES.filter((scope) => scope !== "see").map((scope) => ({
     name: scope,
     label: t(`scope.${scope}.label`),
     hint: t(`scope.${scope}.hint`),
-    checked: entries.scopes?.includes(scope) ?? false,
+    checked: refused ? refused.values[scope] === "on" : (entries.scopes?.includes(scope) ?? false),
   }));
   return (
     <>
@@ -84,24 +86,21 @@ function ScopesQuestion() {
   );
 }
 
-function CategoriesQuestion({ error }: QuestionProps) {
+function CategoriesQuestion({ refused, error }: QuestionProps) {
   const { entries } = useLoaderData<typeof loader>();
-  const refused = useActionData<RefusedAnswer>();
   const { t, of } = useWords();
   const { locale } = usePageFacts();
-  const chosen = refused?.values?.["categories"] ?? entries.categories ?? [];
   const boxes = (
     <Checks
       legend={t("step.which")}
       options={categories.map((category) => ({
         name: category.id,
         label: category[locale],
-        checked: chosen.includes(category.id),
+        checked: refused ? refused.values[category.id] === "on" : (entries.categories?.includes(category.id) ?? false),
       }))}
     />
   );
-  const extent =
-    refused?.values?.["extent"] ?? (entries.categories && (entries.categories.length > 0 ? "some" : "all"));
+  const kept = entries.categories && (entries.categories.length > 0 ? "some" : "all");
   return (
     <Choice
       name="extent"
@@ -109,7 +108,7 @@ function CategoriesQuestion({ error }: QuestionProps) {
       legend={of("categories.heading")}
       hint={of("categories.hint")}
       error={error}
-      value={typeof extent === "string" ? extent : undefined}
+      value={refused?.values["extent"] ?? kept}
       options={[
         { value: "all", label: t("extent.all") },
         { value: "some", label: t("extent.some"), more: boxes },
@@ -118,7 +117,7 @@ function CategoriesQuestion({ error }: QuestionProps) {
   );
 }
 
-function Until({ error }: QuestionProps) {
+function Until({ refused, error }: QuestionProps) {
   const { entries } = useLoaderData<typeof loader>();
   const { t, of } = useWords();
   const options = MANDATE_MONTHS.map((months) => ({ value: String(months), label: t(`months.${months}`) }));
@@ -129,16 +128,16 @@ function Until({ error }: QuestionProps) {
       legend={of("until.heading")}
       hint={of("until.hint")}
       error={error}
-      value={entries.months ? String(entries.months) : undefined}
+      value={refused?.values["months"] ?? (entries.months ? String(entries.months) : undefined)}
       options={options}
     />
   );
 }
 
 function Check() {
-  const { entries, base, way } = useLoaderData<typeof loader>();
+  const { entries, viewer, way } = useLoaderData<typeof loader>();
   const { t, of } = useWords();
-  const to = (page: MandatePage) => `${base}/${way}/${page}`;
+  const to = (page: MandatePage) => path("mandate-page", { viewer, way, page });
   return (
     <>
       <h1 className="heading">
