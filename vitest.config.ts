@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { EMBEDDED_FILES } from "./commands/test/embedded-files.ts";
+import { isLong } from "./test/size.ts";
 
 const WITH_DATABASE = "{app,db,commands,test}/**/*.server.test.ts";
 
@@ -25,7 +26,14 @@ export default defineConfig({
         },
       },
       { test: { ...shared, name: "service", include: [WITH_DATABASE], globalSetup: "test/prepare-server.ts" } },
-      { test: { ...shared, name: "embedded", include: EMBEDDED_FILES, globalSetup: "test/prepare-embedded.ts" } },
+      {
+        test: {
+          ...shared,
+          name: "embedded",
+          include: isLong ? [WITH_DATABASE] : EMBEDDED_FILES,
+          globalSetup: "test/prepare-embedded.ts",
+        },
+      },
     ],
   },
 });

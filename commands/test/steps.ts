@@ -1,4 +1,5 @@
 /** The steps of `npm test`, in their order. */
+import { isLong } from "../../test/size";
 import { browser } from "./browser";
 import { type Counts, must, run, StepFailed } from "./command";
 import { EMBEDDED_FILES } from "./embedded-files";
@@ -37,8 +38,10 @@ export const steps: readonly Step[] = [
   },
   {
     name: "embedded",
-    what: `on the embedded PGlite those ${EMBEDDED_FILES.length} of them that guard what it does differently`,
-    owns: (file) => EMBEDDED_FILES.includes(file),
+    what: isLong
+      ? "all of them on the embedded PGlite"
+      : `on the embedded PGlite those ${EMBEDDED_FILES.length} of them that guard what it does differently`,
+    owns: (file) => (isLong ? isService(file) : EMBEDDED_FILES.includes(file)),
     run: (filters) => vitest("embedded", filters),
   },
   { name: "build", what: "production build", run: () => must("remix", "vite:build", "--logLevel", "warn") },
