@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { getTableName, isTable } from "drizzle-orm/table";
+import type { FieldProblem } from "../platform/form";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as schema from "../../db/schema";
 import { auditEntries, auditLooks, blocks, supports } from "../../db/schema";
@@ -44,7 +45,7 @@ async function staffMember(key: string): Promise<StaffMember> {
 type Page = (args: never) => unknown;
 interface Seen {
   looks: { residentId: string; label?: string; reason: string; unusual: string[] }[];
-  known: boolean;
+  problems: FieldProblem[];
   rows: { action: string; target: string }[];
   verdict: { ok: boolean; residentId?: string; broken?: { seq: number; what: string }; left?: number };
 }
@@ -135,8 +136,13 @@ describe("looks are found", () => {
     expect((await search({ seat: "窓口1番" })).looks).toMatchObject([
       { unusual: expect.arrayContaining(["own_family"]) },
     ]);
-    expect(await search({ seat: "窓口99番" })).toMatchObject({ known: false, looks: [] });
-    expect(await search({ whom: "1111-1111-1" })).toMatchObject({ known: false, looks: [] });
+    expect(await search({ seat: "窓口99番" })).toMatchObject({ problems: [{ field: "seat" }], looks: [] });
+    expect(await search({ whom: "1111-1111-1" })).toMatchObject({ problems: [{ field: "whom" }], looks: [] });
+    expect((await search({ seat: "窓口99番", whom: "x", from: "昨日" })).problems).toEqual([
+      { field: "seat", problem: "unknown" },
+      { field: "whom", problem: "unknown" },
+      { field: "from", problem: "wrong" },
+    ]);
   });
 
   test("but not of somebody who must stay hidden from the auditor", async () => {
@@ -145,10 +151,10 @@ describe("looks are found", () => {
       scheme: "pension",
       kind: "another_person",
     });
-    expect((await search({ whom: hiddenNumber })).known).toBe(true);
+    expect((await search({ whom: hiddenNumber })).problems).toEqual([]);
     await opened.db.insert(blocks).values(row);
     expect((await search({})).looks.map(({ residentId }) => residentId)).toEqual([person("all-right").id]);
-    expect(await search({ whom: hiddenNumber })).toMatchObject({ known: false, looks: [] });
+    expect(await search({ whom: hiddenNumber })).toMatchObject({ problems: [{ field: "whom" }], looks: [] });
     expect((await ask(trailPage.loader, "desk-auditor", `/desk/audit/${row.residentId}`)).status).toBe(404);
     expect((await ask(trailPage.action, "desk-auditor", `/desk/audit/${row.residentId}`, {})).status).toBe(404);
     await opened.db.delete(blocks).where(eq(blocks.blockedId, row.blockedId));

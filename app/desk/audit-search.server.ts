@@ -16,6 +16,7 @@ import { parseReceipt } from "../platform/receipt-number";
 import type { StaffRole } from "../identity/staff";
 import { type SupportKind, supportOutcome, type SupportOutcome } from "../identity/support";
 import { type AuditVerdict, verifyAudit } from "../platform/audit-anchor.server";
+import type { FieldProblem } from "../platform/form";
 import { database } from "../platform/database.server";
 import { isBlockedBetween } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
@@ -67,17 +68,21 @@ export interface FoundLook {
   reviewed: boolean;
 }
 
-/** @returns the desk's looks, the newest first, without a name; `known` is false where seat or resident is none. The look at the list is noted */
+/** @returns the desk's looks, the newest first, without a name; `unknown` where seat or resident is none. The look at the list is noted */
 export async function searchLooks(
   staffMember: StaffMember,
   query: LookQuery,
-): Promise<{ looks: FoundLook[]; more: boolean; known: boolean }> {
+): Promise<{ looks: FoundLook[]; more: boolean; problems: FieldProblem[] }> {
   await noteLook(staffMember, staffMember.staffId, "list");
   const whom = query.whom.trim() ? await findWhom(staffMember, query.whom.trim()) : undefined;
   const seats = query.seat.trim()
     ? (await listSeats()).filter(({ label }) => fold(label) === fold(query.seat))
     : undefined;
-  if (whom?.length === 0 || seats?.length === 0) return { looks: [], more: false, known: false };
+  const problems = [
+    ...(seats?.length === 0 ? [{ field: "seat", problem: "unknown" }] : []),
+    ...(whom?.length === 0 ? [{ field: "whom", problem: "unknown" }] : []),
+  ];
+  if (problems.length > 0) return { looks: [], more: false, problems };
   const rows = await database()
     .select({ row: supports, label: staff.label })
     .from(supports)
@@ -113,7 +118,7 @@ export async function searchLooks(
       reviewed: reviewedAt !== null,
     };
   });
-  return { looks, more: rows.length > PAGE, known: true };
+  return { looks, more: rows.length > PAGE, problems: [] };
 }
 
 function fold(label: string): string {

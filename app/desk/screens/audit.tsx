@@ -3,8 +3,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { ActionButton, QuietButton } from "../../ui/action-tag";
-import { AuditVerdict, type Verdict } from "../audit-verdict";
+import { AuditVerdict } from "../audit-verdict";
 import { DeskLook } from "../../support/desk-look";
+import { useFormErrors } from "../../ui/form-errors";
 import { Field } from "../../ui/field";
 import { Page } from "../../ui/page";
 import { Note, Section } from "../../ui/section";
@@ -28,13 +29,12 @@ export async function loader(args: LoaderFunctionArgs) {
     from: queryText(args.request, "from"),
     until: queryText(args.request, "until"),
   };
-  const lastDay = readDay(asked.until);
-  const found = await searchLooks(staffMember, {
-    ...asked,
-    from: readDay(asked.from),
-    until: lastDay && new Date(lastDay.getTime() + DAY_MS),
-  });
-  return { ...found, asked, seats: await listSeats() };
+  const [from, lastDay] = [readDay(asked.from), readDay(asked.until)];
+  const until = lastDay && new Date(lastDay.getTime() + DAY_MS);
+  const found = await searchLooks(staffMember, { ...asked, from, until });
+  const unread = (["from", "until"] as const).filter((name) => asked[name] !== "" && !readDay(asked[name]));
+  const problems = [...found.problems, ...unread.map((field) => ({ field, problem: "wrong" }))];
+  return { ...found, problems, asked, seats: await listSeats() };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -44,8 +44,9 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Audit() {
-  const { looks, more, known, asked } = useLoaderData<typeof loader>();
-  const done = useActionData<{ verdict: Verdict }>();
+  const { looks, more, problems, asked } = useLoaderData<typeof loader>();
+  const errors = useFormErrors({ problems }, "desk-audit:search.problem");
+  const done = useActionData<typeof action>();
   const { t } = useTranslation("desk-audit");
   const text = (name: "seat" | "whom") => (
     <Field
@@ -53,17 +54,19 @@ export default function Audit() {
       label={t(`search.${name}.label`)}
       hint={t(`search.${name}.hint`)}
       value={asked[name]}
+      error={errors.of(name)}
       autoComplete="off"
       maxLength={100}
     />
   );
   const day = (name: "from" | "until") => (
-    <Field name={name} label={t(`search.${name}`)} type="date" value={asked[name]} />
+    <Field name={name} label={t(`search.${name}`)} type="date" value={asked[name]} error={errors.of(name)} />
   );
   return (
     <Page
       title={t("title")}
       heading={t("heading")}
+      errors={errors.list}
       news={done && <AuditVerdict verdict={done.verdict} goOn="/desk/audit?index" />}
       aside={<Seats />}
     >
@@ -77,7 +80,7 @@ export default function Audit() {
       </form>
       <Section
         heading={t("looks.heading")}
-        lead={t(!known ? "looks.unknown" : looks.length === 0 ? "looks.none" : more ? "looks.more" : "looks.lead", {
+        lead={t(looks.length === 0 ? "looks.none" : more ? "looks.more" : "looks.lead", {
           count: looks.length,
         })}
       >

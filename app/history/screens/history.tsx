@@ -6,13 +6,14 @@ import { path } from "../../path";
 import { QuietButton } from "../../ui/action-tag";
 import { formatDayWithEra, formatWeekday } from "../../ui/dates";
 import { Field } from "../../ui/field";
+import { useFormErrors } from "../../ui/form-errors";
 import { FilterLinks } from "../../ui/filter-links";
 import { GoLink } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Note } from "../../ui/section";
 import { requireViewing } from "../../identity/guards.server";
-import { queryText } from "../../platform/form.server";
+import { queryText, wasSent } from "../../platform/form.server";
 import { HISTORY_FILTERS, readHistory } from "../history.server";
 import { Entry } from "./history/entry";
 
@@ -31,11 +32,13 @@ export async function loader(args: LoaderFunctionArgs) {
     filters: HISTORY_FILTERS,
     viewer: viewing.segment,
     isFirst: !before,
+    empty: wasSent(args.request) && office === "" ? { problems: [{ field: "office", problem: "missing" }] } : undefined,
   };
 }
 
 export default function History() {
-  const { days, next, offices, marked, show, office, filters, viewer, isFirst } = useLoaderData<typeof loader>();
+  const { days, next, offices, marked, show, office, filters, viewer, isFirst, empty } = useLoaderData<typeof loader>();
+  const errors = useFormErrors(empty, "history:search.problem");
   const { t } = useTranslation("history");
   const { locale } = usePageFacts();
   const asked = { show: show === "all" ? undefined : show, office: office || undefined };
@@ -50,15 +53,18 @@ export default function History() {
       title={t("title")}
       heading={t("heading")}
       back={{ href: path("home", { viewer }), label: t("back") }}
+      errors={errors.list}
       aside={<Taking href={path("history-csv", { viewer }, asked)} />}
     >
       <p>{t("lead")}</p>
       <form method="get" className="sections screen-only">
+        <input type="hidden" name="sent" value="1" />
         {show !== "all" && <input type="hidden" name="show" value={show} />}
         <Field
           name="office"
           label={t("search.label")}
           hint={t("search.hint")}
+          error={errors.of("office")}
           value={office}
           maxLength={60}
           autoComplete="off"
