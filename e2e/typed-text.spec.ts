@@ -10,6 +10,7 @@ test.use({ javaScriptEnabled: false });
 
 const ja = wordsIn("ja");
 const en = wordsIn("en");
+const NEXT = ja("report:next");
 const TEXT = "ゆっくり書いた、長い文章です。\n二行めもあります。";
 const ENQUIRY = "/me/enquiries/new?topic=account";
 const DETAILS = "/me/linkages/pension/report/details";
@@ -18,7 +19,7 @@ const DETAILS = "/me/linkages/pension/report/details";
 async function beginReport(page: Page): Promise<void> {
   await page.goto("/me/linkages/pension/report/kind");
   await page.getByText(ja("report:kinds.out_of_date.label")).click();
-  await page.getByRole("button", { name: ja("report:next") }).click();
+  await page.getByRole("button", { name: NEXT }).click();
   await expect(page).toHaveURL(new RegExp(`${DETAILS}$`));
 }
 
@@ -80,9 +81,9 @@ test("a report's details stand beside what another page has saved meanwhile", as
   const other = await context.newPage();
   await other.goto(DETAILS);
   await other.locator("textarea[name=details]").fill("ほかの画面で書きました");
-  await other.getByRole("button", { name: ja("report:next") }).click();
+  await other.getByRole("button", { name: NEXT }).click();
   await page.locator("textarea[name=details]").fill(TEXT);
-  await page.getByRole("button", { name: ja("report:next") }).click();
+  await page.getByRole("button", { name: NEXT }).click();
   await expect(page.locator("textarea[name=details]")).toHaveValue(TEXT);
   await expect(page.getByRole("main")).toContainText("ほかの画面で書きました");
 });

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { ErrorSummary, type FormError } from "../ui/error-summary";
+import type { FormError } from "../ui/error-summary";
 import { Icon } from "../ui/icon";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
@@ -21,12 +21,26 @@ interface JourneyPageProps {
   /** The answer to this question that is kept now, in words. */
   saved?: string | undefined;
   aside?: ReactNode;
+  /** The form with the id `TYPED_FORM` holds what somebody types (see `Page`). */
+  keepsTyped?: boolean;
   children: ReactNode;
 }
 
 /** A page of a journey: the way back, how far along it is, what is to be put right, and what another tab did meanwhile. */
 export function JourneyPage(props: JourneyPageProps) {
-  const { opened, title, kicker, heading, from, errors = [], stale = false, saved, aside, children } = props;
+  const {
+    opened,
+    title,
+    kicker,
+    heading,
+    from,
+    errors = [],
+    stale = false,
+    saved,
+    aside,
+    keepsTyped = false,
+    children,
+  } = props;
   const { t } = useTranslation("journeys");
   const { step, of, back, changed } = opened;
   const told = stale ? (step === of ? "check" : "question") : changed ? "changed" : undefined;
@@ -36,9 +50,9 @@ export function JourneyPage(props: JourneyPageProps) {
       kicker={kicker}
       back={back ? { href: back, label: t("back") } : from}
       aside={aside}
-      failed={errors.length > 0}
+      errors={errors}
+      keepsTyped={keepsTyped}
     >
-      <ErrorSummary errors={errors} />
       {told && (
         <Notice tone="heed" heading={t("stale.heading")}>
           <p>{t(`stale.${told}`)}</p>

@@ -7,6 +7,7 @@ import { unsentOf } from "../../journeys/unsent.server";
 import { openStep, saveAndGoOn } from "../../journeys/journey-page.server";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { ActionButton } from "../../ui/action-tag";
+import { TYPED_FORM } from "../../ui/display-links";
 import { Checks } from "../../ui/checks";
 import { useFormErrors } from "../../ui/form-errors";
 import { usePageFacts } from "../../ui/page-context";
@@ -60,9 +61,10 @@ export default function ReportDetails() {
       errors={errors.list}
       stale={refused?.stale}
       saved={saved}
+      keepsTyped
     >
       {/* Multipart, so that a text three times too long still arrives and can be kept. */}
-      <form method="post" encType="multipart/form-data">
+      <form method="post" id={TYPED_FORM} encType="multipart/form-data">
         <input type="hidden" name="version" value={opened.version} />
         <TextArea
           name="details"

@@ -7,14 +7,14 @@ import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { Checks } from "../../ui/checks";
 import { Choice } from "../../ui/choice";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { Note } from "../../ui/section";
 import { CARD_CHANGES, CARD_REASONS, cardChange, cardReason } from "../card-permissions";
 import { IDENTITY_PAPERS } from "../../mandates/identity-papers";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm } from "../../platform/form.server";
+import { readForm, refuse } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { getCardholder, permitCardChange } from "../card-permission.server";
 
@@ -25,24 +25,21 @@ export async function loader(args: LoaderFunctionArgs) {
   return { holder, key: randomUUID() };
 }
 
-interface Refused {
-  errors: string[];
-  values: { change: string; reason: string; papers: string[] };
-}
-
 export async function action(args: ActionFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const form = await readForm(args.request);
   const papers = IDENTITY_PAPERS.filter((paper) => form.get(paper) === "on");
-  const values = { change: form.get("change"), reason: form.get("reason"), papers };
-  const [change, reason] = [cardChange(values.change), cardReason(values.reason)];
-  const errors = [
+  const [change, reason] = [cardChange(form.get("change")), cardReason(form.get("reason"))];
+  const missing = [
+    ...(papers.length > 0 ? [] : ["papers"]),
     ...(change ? [] : ["change"]),
     ...(reason ? [] : ["reason"]),
-    ...(papers.length > 0 ? [] : ["papers"]),
   ];
-  if (!change || !reason || errors.length > 0)
-    return Response.json({ errors, values } satisfies Refused, { status: 422 });
+  if (!change || !reason || missing.length > 0)
+    return refuse(
+      form,
+      missing.map((field) => ({ field, problem: "empty" })),
+    );
   const residentId = args.params.resident ?? "";
   const permitted = await permitCardChange(staffMember, { residentId, change, reason, papers, key: form.get("key") });
   return seeOther(
@@ -56,10 +53,9 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function PermitChange() {
   const { holder, key } = useLoaderData<typeof loader>();
-  const refused = useActionData<Refused>();
+  const refused = useActionData<typeof action>();
   const { t } = useTranslation("desk-cards");
-  const errorOf = (field: string) => (refused?.errors.includes(field) ? t(`permit.${field}.empty`) : undefined);
-  const errors = (refused?.errors ?? []).map((field) => ({ field, text: t(`permit.${field}.empty`) }));
+  const errors = useFormErrors(refused, "desk-cards:permit");
   const aside = (
     <Note heading={t("never.heading")}>
       <p>{t("never.text")}</p>
@@ -80,8 +76,7 @@ export default function PermitChange() {
     );
   }
   return (
-    <Page {...page} failed={refused !== undefined}>
-      <ErrorSummary errors={errors} />
+    <Page {...page} errors={errors.list}>
       <p>{t("permit.card", { last: holder.card })}</p>
       <form method="post" className="sections">
         <input type="hidden" name="key" value={key} />
@@ -89,18 +84,18 @@ export default function PermitChange() {
           id="papers"
           legend={t("permit.papers.legend")}
           hint={t("permit.papers.hint")}
-          error={errorOf("papers")}
+          error={errors.of("papers")}
           options={IDENTITY_PAPERS.map((name) => ({
             name,
             label: t(`desk-mandates:papers.${name}`),
-            checked: refused?.values.papers.includes(name) ?? false,
+            checked: refused?.values[name] === "on",
           }))}
         />
         <Choice
           name="change"
           legend={t("permit.change.legend")}
-          error={errorOf("change")}
-          value={refused?.values.change}
+          error={errors.of("change")}
+          value={refused?.values["change"]}
           options={CARD_CHANGES.map((value) => ({
             value,
             label: t(`change.${value}`),
@@ -110,8 +105,8 @@ export default function PermitChange() {
         <Choice
           name="reason"
           legend={t("permit.reason.legend")}
-          error={errorOf("reason")}
-          value={refused?.values.reason}
+          error={errors.of("reason")}
+          value={refused?.values["reason"]}
           options={CARD_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
         />
         <ActionButton more={t("permit.more")}>{t("permit.send")}</ActionButton>

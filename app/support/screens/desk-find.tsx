@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { Field } from "../../ui/field";
 import { Page } from "../../ui/page";
 import { Section } from "../../ui/section";
@@ -13,14 +13,15 @@ import { readBirthDate } from "../../matching/birth-date";
 import { parseReceipt } from "../../platform/receipt-number";
 import { SUPPORT_REASONS } from "../../identity/support";
 import { requireStaffMember } from "../../identity/guards.server";
-import { type FormFields, readForm } from "../../platform/form.server";
+import type { FieldProblem, Typed } from "../../platform/form";
+import { type FormFields, readForm, refuse } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { lookUp } from "../look-up.server";
 
 export const handle = { textEntry: true };
 
-const FIELDS = ["kind", "reason", "receipt", "name", "birthDate", "sex", "address"] as const;
-type FieldName = (typeof FIELDS)[number];
+/** Longest text that is looked at; characters. */
+const LONGEST = 200;
 const FACTS = ["name", "birthDate", "sex", "address"] as const;
 const KINDS = ["call", "counter"] as const;
 
@@ -29,69 +30,54 @@ export async function loader(args: LoaderFunctionArgs) {
   return null;
 }
 
-type Problem =
-  | "kind"
-  | "reason"
-  | "receipt"
-  | "name"
-  | "birthDate"
-  | "sex"
-  | "address"
-  | "two"
-  | "not_a_date"
-  | "not_found"
-  | "too_many";
-interface Refused {
-  problems: Partial<Record<FieldName, Problem>>;
-  values: Record<FieldName, string>;
-}
-
 export async function action(args: ActionFunctionArgs) {
   const staffMember = await requireStaffMember(args);
-  const values = valuesOf(await readForm(args.request));
-  const refuse = (problems: Refused["problems"]) =>
-    Response.json({ problems, values } satisfies Refused, { status: 422 });
-  const kind = KINDS.find((known) => known === values.kind);
-  const reason = SUPPORT_REASONS.find((known) => known === values.reason);
-  const problems = problemsOf(values);
-  if (!kind || !reason || Object.keys(problems).length > 0)
-    return refuse({ ...(kind ? {} : { kind: "kind" }), ...(reason ? {} : { reason: "reason" }), ...problems });
-  const { receipt, name, birthDate, sex, address } = values;
-  const found = await lookUp(staffMember, { kind, reason, receipt, said: { name, birthDate, sex, address } });
-  return found.ok ? seeOther(path("home", { viewer: `s-${found.supportId}` })) : refuse({ name: found.reason });
+  const form = await readForm(args.request);
+  const kind = KINDS.find((known) => known === form.get("kind"));
+  const reason = SUPPORT_REASONS.find((known) => known === form.get("reason"));
+  const problems = problemsOf(form);
+  if (!kind || !reason || problems.length > 0) return refuse(form, problems);
+  const [receipt, name, birthDate, sex, address] = ["receipt", ...FACTS].map((fact) =>
+    form.get(fact).slice(0, LONGEST),
+  );
+  const said = { name: name ?? "", birthDate: birthDate ?? "", sex: sex ?? "", address: address ?? "" };
+  const found = await lookUp(staffMember, { kind, reason, receipt: receipt ?? "", said });
+  if (!found.ok) return refuse(form, [{ field: "name", problem: found.reason }]);
+  return seeOther(path("home", { viewer: `s-${found.supportId}` }));
 }
 
 /** What is missing or cannot be read: all four facts, or two beside a receipt number. */
-function problemsOf(values: Record<FieldName, string>): Refused["problems"] {
-  const problems: Refused["problems"] = {};
-  if (values.receipt) {
-    if (!parseReceipt(values.receipt)) problems.receipt = "receipt";
-    if ([values.name, values.birthDate, values.address].filter(Boolean).length < 2) problems.name = "two";
-  } else for (const fact of FACTS) if (!values[fact]) problems[fact] = fact;
-  if (values.birthDate && !readBirthDate(values.birthDate)) problems.birthDate = "not_a_date";
-  return problems;
-}
-
-function valuesOf(form: FormFields): Record<FieldName, string> {
-  return Object.fromEntries(FIELDS.map((name) => [name, form.get(name).slice(0, 200)])) as Record<FieldName, string>;
+function problemsOf(form: FormFields): FieldProblem[] {
+  const said = (name: string) => form.get(name) !== "";
+  const wrong = (field: string, problem: string, isWrong: boolean) => (isWrong ? [{ field, problem }] : []);
+  const known = (choices: readonly string[], name: string) => choices.includes(form.get(name));
+  const two = ["name", "birthDate", "address"].filter(said).length >= 2;
+  const facts = said("receipt")
+    ? [...wrong("receipt", "receipt", !parseReceipt(form.get("receipt"))), ...wrong("name", "two", !two)]
+    : FACTS.flatMap((fact) => wrong(fact, fact, !said(fact)));
+  return [
+    ...wrong("kind", "kind", !known(KINDS, "kind")),
+    ...wrong("reason", "reason", !known(SUPPORT_REASONS, "reason")),
+    ...facts,
+    ...wrong("birthDate", "not_a_date", said("birthDate") && !readBirthDate(form.get("birthDate"))),
+  ];
 }
 
 export default function FindResident() {
-  const refused = useActionData<Refused>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "desk:find.problem");
+  const typed: Typed = refused?.values ?? {};
   const { t } = useTranslation("desk");
-  const errorOf = (field: FieldName) =>
-    refused?.problems[field] ? t(`find.problem.${refused.problems[field]}`) : undefined;
-  const errors = FIELDS.map((field) => ({ field, text: errorOf(field) ?? "" })).filter(({ text: said }) => said !== "");
-  const text = (name: FieldName) => (
+  const text = (name: "receipt" | "name" | "birthDate" | "address") => (
     <Field
       name={name}
       label={t(`find.${name}.label`)}
       hint={t(`find.${name}.hint`)}
-      error={errorOf(name)}
-      value={refused?.values[name]}
+      error={errors.of(name)}
+      value={typed[name]}
       autoComplete="off"
       width={name === "address" ? "full" : "middle"}
-      maxLength={200}
+      maxLength={LONGEST}
     />
   );
   return (
@@ -99,24 +85,23 @@ export default function FindResident() {
       title={t("find.title")}
       heading={t("find.heading")}
       back={{ href: path("desk"), label: t("back") }}
-      failed={refused !== undefined}
+      errors={errors.list}
     >
-      <ErrorSummary errors={errors} />
       <p>{t("find.lead")}</p>
       <form method="post" className="sections" noValidate>
         <Choice
           name="kind"
           legend={t("find.kind.legend")}
-          error={errorOf("kind")}
-          value={refused?.values.kind}
+          error={errors.of("kind")}
+          value={typed["kind"]}
           options={KINDS.map((value) => ({ value, label: t(`find.kind.${value}`) }))}
         />
         <Choice
           name="reason"
           legend={t("find.reason.legend")}
           hint={t("find.reason.hint")}
-          error={errorOf("reason")}
-          value={refused?.values.reason}
+          error={errors.of("reason")}
+          value={typed["reason"]}
           options={SUPPORT_REASONS.map((value) => ({ value, label: t(`help:reasons.${value}`) }))}
         />
         <Section heading={t("find.facts")}>
@@ -127,8 +112,8 @@ export default function FindResident() {
                 key={fact}
                 name="sex"
                 legend={t("find.sex.legend")}
-                error={errorOf("sex")}
-                value={refused?.values.sex}
+                error={errors.of("sex")}
+                value={typed["sex"]}
                 options={(["male", "female"] as const).map((value) => ({ value, label: t(`find.sex.${value}`) }))}
               />
             ) : (

@@ -4,12 +4,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { Field } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm } from "../../platform/form.server";
+import { readForm, refuse } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { joinSupport } from "../support.server";
 
@@ -22,31 +22,30 @@ export async function action(args: ActionFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const form = await readForm(args.request);
   const joined = await joinSupport(staffMember, form.get("code").normalize("NFKC").replace(/\D/g, ""));
-  if (!joined.ok) return Response.json({ problem: joined.reason, value: form.get("code") }, { status: 422 });
+  if (!joined.ok) return refuse(form, [{ field: "code", problem: joined.reason }]);
   return seeOther(path("guide", { viewer: `s-${joined.supportId}` }));
 }
 
 export default function TakeCode() {
   const { left } = useLoaderData<typeof loader>();
-  const refused = useActionData<{ problem: "wrong_code" | "too_many"; value: string }>();
+  const refused = useActionData<typeof action>();
   const { t } = useTranslation("desk");
-  const error = refused && t(`support.${refused.problem}`);
+  const errors = useFormErrors(refused, "desk:support");
   return (
     <Page
       title={t("support.title")}
       back={{ href: path("desk"), label: t("back") }}
-      failed={refused !== undefined}
+      errors={errors.list}
       news={left && <Notice tone="done">{t("support.left")}</Notice>}
     >
-      {error && <ErrorSummary errors={[{ field: "code", text: error }]} />}
       <form method="post" className="sections" noValidate>
         <Field
           name="code"
           asHeading
           label={t("support.code")}
           hint={t("support.hint")}
-          error={error}
-          value={refused?.value}
+          error={errors.of("code")}
+          value={refused?.values["code"]}
           inputMode="numeric"
           autoComplete="off"
           width="short"

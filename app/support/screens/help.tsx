@@ -8,7 +8,7 @@ import { Choice } from "../../ui/choice";
 import { schemeName } from "../../ui/scheme-names";
 import { formatTime } from "../../ui/dates";
 import { placeName } from "../../history/history-words";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { PlainButton, GoLink } from "../../ui/links";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
@@ -17,7 +17,7 @@ import { Section } from "../../ui/section";
 import { Telephone } from "../../ui/telephone";
 import { SUPPORT_REASONS } from "../../identity/support";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../platform/form.server";
+import { readForm, refuse } from "../../platform/form.server";
 import { safeReturnTo, seeOther } from "../../platform/responses";
 import { listSupportLooks } from "../../history/history.server";
 import { allowItem, askForHelp, endHelp, findOwnSupport, listAllowable } from "../support.server";
@@ -52,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
       return seeOther(safeReturnTo(form.get("return-to"), self));
     default: {
       const reason = SUPPORT_REASONS.find((known) => known === form.get("reason"));
-      if (!reason) return Response.json({ problem: "reason" }, { status: 422 });
+      if (!reason) return refuse(form, [{ field: "reason", problem: "missing" }]);
       await askForHelp(viewing, reason);
       return seeOther(self);
     }
@@ -61,32 +61,31 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function GetHelp() {
   const { viewer, support, ended } = useLoaderData<typeof loader>();
-  const refused = useActionData<{ problem: "reason" }>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "help:ask");
   const { t } = useTranslation("help");
   return (
     <Page
       title={t("title")}
       back={{ href: path("home", { viewer }), label: t("back") }}
-      failed={refused !== undefined}
+      errors={errors.list}
       news={ended && !support && <Notice tone="done">{t("ended")}</Notice>}
       {...(support
         ? { heading: t(support.standing === "waiting" ? "code.heading" : "looking.heading", { label: support.label }) }
         : {})}
     >
-      {!support && <AskForHelp failed={refused !== undefined} />}
+      {!support && <AskForHelp error={errors.of("reason")} />}
       {support?.standing === "waiting" && <Code />}
       {support?.standing === "open" && <Looking />}
     </Page>
   );
 }
 
-function AskForHelp({ failed }: { failed: boolean }) {
+function AskForHelp({ error }: { error: string | undefined }) {
   const { reasons } = useLoaderData<typeof loader>();
   const { t } = useTranslation("help");
-  const error = failed ? t("ask.missing") : undefined;
   return (
     <>
-      {error && <ErrorSummary errors={[{ field: "reason", text: error }]} />}
       <form method="post" className="sections">
         <Choice
           name="reason"
