@@ -57,13 +57,6 @@ export const people: readonly Person[] = [
   deskAuditor,
 ];
 
-/** @throws Error where nobody in the cast has that key */
-export function getPerson(key: string): Person {
-  const found = people.find((person) => person.key === key);
-  if (!found) throw new Error(`nobody in the cast is ${key}`);
-  return found;
-}
-
 /** The last second, in Japan, of the day on which the card's certificate ends, for a cast that is seeded at `today`. */
 export function certificateEndsAt(person: Pick<Person, "card">, today: Date): Date {
   const [year = 0, month = 0, day = 0] = japanDay(today).split("-").map(Number);

@@ -24,11 +24,6 @@ export type MandatePaper = (typeof MANDATE_PAPERS)[number];
 
 const JAPAN_OFFSET_MS = 9 * 3_600_000;
 
-/** @returns the ground that the text names, or undefined */
-export function deskGround(text: string | undefined): DeskGround | undefined {
-  return DESK_GROUNDS.find((known) => known === text);
-}
-
 /** @returns those of the texts that are papers for this ground, proofs first */
 export function papersOf(ground: DeskGround, texts: readonly string[]): MandatePaper[] {
   return [...PROOFS[ground].filter((paper) => texts.includes(paper)), ...identityPapersOf(texts)];

@@ -31,7 +31,10 @@ export async function firstStart(db: Database): Promise<void> {
   await fillInstitutionSystems(db, cast);
 }
 
-/** Adds people to a portal that has started before: for tests that need somebody whom nobody else changes. */
+/**
+ * Adds people to a portal that has started before.
+ * @internal for tests that need somebody whom nobody else changes
+ */
 export async function admit(db: Database, newcomers: Cast): Promise<void> {
   const today = new Date();
   for (const person of newcomers.people) await issueAndRegister(person, today);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SchemeId } from "../../app/catalogue/schemes";
-import { getPerson, people } from "../people";
+import { people, person } from "../../test/people";
 import type { Person } from "../people";
 
 function row(person: Person, schemeId: SchemeId) {
@@ -21,68 +21,68 @@ describe("each is there for the reason that is said", () => {
   const insurance = (person: Person) => row(person, "health-insurance-card");
 
   test("all-right: every record is the person's own, and no inquiry left a fact out", () => {
-    const person = getPerson("all-right");
-    for (const { schemeId, record, madeHow, inquiryFacts } of person.linkages) {
+    const someone = person("all-right");
+    for (const { schemeId, record, madeHow, inquiryFacts } of someone.linkages) {
       if (!record) continue;
       if (schemeId === "public-money-account") expect(record.kana).toBe("ﾚｲ ﾀﾛｳ");
-      else expect(record, schemeId).toEqual(ownRecord(person));
+      else expect(record, schemeId).toEqual(ownRecord(someone));
       if (madeHow === "register_inquiry") expect(inquiryFacts, schemeId).toEqual(everyFact);
     }
-    expect(person.insuranceUse?.consent).toBe(true);
+    expect(someone.insuranceUse?.consent).toBe(true);
   });
 
   test("wrong-insurance: same name and birthday, other address, found by name and birthday", () => {
-    const person = getPerson("wrong-insurance");
-    expect(insurance(person).record).toMatchObject({
-      kanji: person.nameKanji,
-      kana: person.nameKana,
-      birthDate: person.birthDate,
+    const someone = person("wrong-insurance");
+    expect(insurance(someone).record).toMatchObject({
+      kanji: someone.nameKanji,
+      kana: someone.nameKana,
+      birthDate: someone.birthDate,
     });
-    expect(insurance(person).record?.address).toBe("架空県べつの市もみじ町9-8-7");
-    expect(insurance(person).inquiryFacts).toEqual(["name", "birth_date"]);
-    expect(row(person, "treatment-medicine").recordDetails[0]?.value).toBe("もみじ谷クリニック");
+    expect(insurance(someone).record?.address).toBe("架空県べつの市もみじ町9-8-7");
+    expect(insurance(someone).inquiryFacts).toEqual(["name", "birth_date"]);
+    expect(row(someone, "treatment-medicine").recordDetails[0]?.value).toBe("もみじ谷クリニック");
   });
 
   test.each(["childs-account", "wifes-account"])(
     "%s: the account is that of 例 太郎, and his address is theirs",
     (key) => {
-      const relative = getPerson("all-right");
-      const { accountNumber, holderKana } = getPerson(key).account ?? {};
+      const relative = person("all-right");
+      const { accountNumber, holderKana } = person(key).account ?? {};
       expect({ accountNumber, holderKana }).toEqual({
         accountNumber: relative.account?.accountNumber,
         holderKana: "ﾚｲ ﾀﾛｳ",
       });
-      expect(getPerson(key).address).toBe(relative.address);
+      expect(person(key).address).toBe(relative.address);
     },
   );
 
   test("strangers-account: neither surname nor given name is the person's", () => {
-    const { nameKana, account } = getPerson("strangers-account");
+    const { nameKana, account } = person("strangers-account");
     const holder = (account?.holderKana ?? "").normalize("NFKC").split(" ");
     expect(holder).toHaveLength(2);
     expect(nameKana.split(" ").some((part) => holder.includes(part))).toBe(false);
   });
 
   test("missing-handbook and without-consent", () => {
-    expect(row(getPerson("missing-handbook"), "disability-welfare")).toMatchObject({
+    expect(row(person("missing-handbook"), "disability-welfare")).toMatchObject({
       state: "not_linked",
       institutionId: "kakuu-shogai",
     });
-    expect(getPerson("without-consent").insuranceUse).toMatchObject({ consent: false });
+    expect(person("without-consent").insuranceUse).toMatchObject({ consent: false });
   });
 
   test("variant-name and latin-name: records write the same person differently", () => {
-    expect([getPerson("variant-name").nameKanji, insurance(getPerson("variant-name")).record?.kanji]).toEqual([
+    expect([person("variant-name").nameKanji, insurance(person("variant-name")).record?.kanji]).toEqual([
       "髙邉 れいこ",
       "高辺 れいこ",
     ]);
-    const { nameLatin } = getPerson("latin-name");
+    const { nameLatin } = person("latin-name");
     expect(nameLatin).toMatch(/^[A-Z ]+$/);
-    expect(insurance(getPerson("latin-name")).record?.kanji?.normalize("NFKC")).toBe(nameLatin);
+    expect(insurance(person("latin-name")).record?.kanji?.normalize("NFKC")).toBe(nameLatin);
   });
 
   test("the twins: one has the other's vaccination record, the other has none", () => {
-    const [elder, younger] = [getPerson("twin-with-sisters-record"), getPerson("twin-without-record")];
+    const [elder, younger] = [person("twin-with-sisters-record"), person("twin-without-record")];
     expect([elder.address, elder.birthDate, elder.sex]).toEqual([younger.address, younger.birthDate, younger.sex]);
     expect(row(elder, "vaccination").record).toEqual(ownRecord(younger));
     expect(row(elder, "vaccination").inquiryFacts).not.toContain("name");
@@ -90,16 +90,16 @@ describe("each is there for the reason that is said", () => {
   });
 
   test("just-moved: the record has an address that is listed as an earlier one", () => {
-    const person = getPerson("just-moved");
-    expect(person.earlierAddresses).toContain(insurance(person).record?.address);
+    const someone = person("just-moved");
+    expect(someone.earlierAddresses).toContain(insurance(someone).record?.address);
   });
 
   test("without-pin: aged 88 (until October 2027), no PIN, and a daughter in the cast", () => {
-    const mother = getPerson("without-pin");
+    const mother = person("without-pin");
     const [surname = "", surnameKana = ""] = [mother.nameKanji.split(" ")[0], mother.nameKana.split(" ")[0]];
     expect([mother.card.pin, mother.birthDate]).toEqual([null, "1938-10-08"]);
-    expect(getPerson("daughter").formerNames).toEqual([surname, surnameKana]);
-    expect(mother.for.ja).toContain(getPerson("daughter").nameKanji);
+    expect(person("daughter").formerNames).toEqual([surname, surnameKana]);
+    expect(mother.for.ja).toContain(person("daughter").nameKanji);
   });
 
   test.each([
@@ -110,7 +110,7 @@ describe("each is there for the reason that is said", () => {
     ["suspended-card", { state: "suspended" }],
     ["unregistered-card", { state: "unregistered" }],
     ["wrong-insurance", { triesLeft: 3, state: "valid" }],
-  ])("%s: the card is so", (key, card) => expect(getPerson(key).card).toMatchObject(card));
+  ])("%s: the card is so", (key, card) => expect(person(key).card).toMatchObject(card));
 
   test("some have begun the self-check, one has finished it, most have not", () => {
     const counts = Object.fromEntries(
