@@ -5,7 +5,8 @@ import type { SchemeId } from "../app/catalogue/schemes";
 import english from "../locales/en/record.json";
 import japanese from "../locales/ja/record.json";
 import { getInstitution } from "./institutions";
-import { certificateEndsAt, getPerson, people } from "./people";
+import { person } from "../test/people";
+import { certificateEndsAt, people } from "./people";
 import type { Person } from "./people";
 import { detailKeys } from "./cast/details";
 
@@ -35,8 +36,8 @@ describe("the cast", () => {
   });
 
   test("asking for somebody who is not there is a fault", () => {
-    expect(getPerson("all-right").nameKanji).toBe("例 太郎");
-    expect(() => getPerson("nobody")).toThrow("nobody in the cast");
+    expect(person("all-right").nameKanji).toBe("例 太郎");
+    expect(() => person("nobody")).toThrow("nobody in the cast");
   });
 });
 
@@ -137,7 +138,7 @@ test.each([
   [-1, "2027-03-31T12:00:00+09:00", "2027-02-28T23:59:59+09:00"],
   [14, "2026-11-30T23:30:00Z", "2028-02-01T23:59:59+09:00"],
 ])("a certificate that ends %i months from %s ends at %s", (certificateEndsInMonths, today, end) => {
-  const card = { ...getPerson("all-right").card, certificateEndsInMonths };
+  const card = { ...person("all-right").card, certificateEndsInMonths };
   expect(certificateEndsAt({ card }, new Date(today))).toEqual(new Date(end));
 });
 
