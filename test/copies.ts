@@ -4,10 +4,9 @@ import { type Cast, cast } from "../db/seed";
 import type { Person } from "../db/people";
 
 /** What is put to the end of everybody's name in an edition: 花子 is 花子か in the first. */
-const MARKS = [
-  ...["か KA", "き KI", "く KU", "け KE", "こ KO", "さ SA", "す SU", "せ SE", "そ SO", "た TA", "て TE", "と TO"],
-  ...["な NA", "に NI", "ぬ NU", "ね NE", "の NO", "ま MA", "み MI", "む MU", "め ME", "も MO", "や YA", "ゆ YU"],
-];
+const SYLLABLES =
+  "か KA き KI く KU け KE こ KO さ SA す SU せ SE そ SO た TA て TE と TO な NA に NI ぬ NU ね NE の NO ま MA み MI む MU め ME も MO や YA ゆ YU";
+const MARKS = SYLLABLES.match(/\S+ \S+/gu) ?? [];
 
 /** So many editions there can be. */
 export const MOST_EDITIONS = MARKS.length;
