@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { findScreen } from "./path";
 import { type ScreenId, SCREENS } from "./routes";
@@ -27,3 +27,39 @@ describe("no path is two screens at once", () => {
     expect(findScreen(path.replaceAll(/:[a-z]+|[*]/g, "x"))?.id).toBe(id);
   });
 });
+
+describe("links are made from the table", () => {
+  const segments = ids.flatMap((id) => SCREENS[id].path.split("/")).filter((segment) => /^[a-z]/.test(segment));
+  const places = ids.map((id) => SCREENS[id].path.split("/")[1] ?? "").filter((place) => /^[a-z]/.test(place));
+  const end = "(?![\\w.-])";
+  /** A string that begins like a screen's path, or goes on like one behind a value. */
+  const byHand = new RegExp(
+    `["'\`]/(\\$\\{|(me|${[...new Set(places)].join("|")})${end})|\\$\\{[^{}]*\\}/(me|${[...new Set(segments)].join("|")})${end}`,
+  );
+
+  test("a path written by hand is seen, and another is not", () => {
+    for (const text of ['"/me"', "`/desk?show=${one}`", "`/${viewer}/cases`", "`${base}/linkages/${id}`", "'/sign-in'"])
+      expect(byHand.test(text), text).toBe(true);
+    for (const text of ['"/healthz"', '"/passkey.js"', "`${origin}/metadata`", '"../desk/desk"', '"/problems"'])
+      expect(byHand.test(text), text).toBe(false);
+  });
+
+  // browser/ is served to every page as it is, and does not carry the table along.
+  const sources = readdirSync("app", { recursive: true, encoding: "utf8" }).filter(
+    (file) => /(?<![.]test)[.]tsx?$/.test(file) && file !== "routes.ts" && !file.startsWith("browser/"),
+  );
+
+  test("nowhere is one written by hand", () => {
+    const found = sources.flatMap((file) =>
+      withoutComments(readFileSync(`app/${file}`, "utf8"))
+        .split("\n")
+        .filter((line) => byHand.test(line) && !/ from "/.test(line))
+        .map((line) => `app/${file}: ${line.trim()}`),
+    );
+    expect(found, 'write path("…", { … }) from app/path.ts').toEqual([]);
+  });
+});
+
+function withoutComments(source: string): string {
+  return source.replace(/[/][*].*?[*][/]/gs, "").replace(/(?<!:)[/][/] .*/g, "");
+}

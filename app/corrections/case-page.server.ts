@@ -1,5 +1,6 @@
 /** What the pages of a case have in common: the case or 404, and taking the resident's step. */
 import { z } from "zod";
+import { path } from "../path";
 import { parseReceipt } from "../platform/receipt-number";
 import type { Viewing } from "../identity/viewing";
 import { requireViewing, type RouteArgs } from "../identity/guards.server";
@@ -58,7 +59,9 @@ export async function takeStepAndGoOn(
   const taken =
     key && parseReceipt(receipt) === receipt ? await takeResidentStep(viewing, { ...step, key }) : undefined;
   if (taken?.ok)
-    return seeOther(taken.sessionEnded ? "/finished" : `/${viewing.segment}/cases/${receipt}?done=${event}`);
+    return seeOther(
+      taken.sessionEnded ? path("finished") : path("case", { viewer: viewing.segment, receipt }, { done: event }),
+    );
   if (!taken) return refuseStale(form);
   if ("problems" in taken) return refuse(form, taken.problems);
   if (taken.reason === "not_found") throw notFound();

@@ -1,5 +1,6 @@
 /** A report under way: what can be reported, with what, and the content that is signed in the end. */
 import { eq } from "drizzle-orm";
+import { path } from "../path";
 import { institutions, linkages } from "../../db/schema";
 import { findScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
@@ -60,7 +61,7 @@ function courseOf(viewing: Viewing, schemeId: SchemeId): Course<typeof REPORT> {
     journey: REPORT,
     drafter: viewing,
     draft: reportDraftKind(schemeId),
-    pathOf: (step) => `/${viewing.segment}/linkages/${schemeId}/report/${step}`,
+    pathOf: (step) => path(`report-${step}`, { viewer: viewing.segment, scheme: schemeId }),
   };
 }
 

@@ -1,4 +1,5 @@
 /** Opens a report for one of its pages; where it has become a case, that is where it leads. */
+import { path } from "../path";
 import { requireViewing, type RouteArgs } from "../identity/guards.server";
 import type { Viewing } from "../identity/viewing";
 import { notFound, seeOther } from "../platform/responses";
@@ -11,6 +12,8 @@ export async function requireReport(args: RouteArgs): Promise<{ viewing: Viewing
   if (found.ok) return { viewing, report: found.journey };
   if (found.reason !== "already_open") throw notFound();
   throw seeOther(
-    `/${viewing.segment}/${viewing.may("follow_case") ? `cases/${found.receipt}` : `linkages/${args.params["scheme"]}`}`,
+    viewing.may("follow_case")
+      ? path("case", { viewer: viewing.segment, receipt: found.receipt })
+      : path("linkage", { viewer: viewing.segment, scheme: args.params["scheme"] ?? "" }),
   );
 }

@@ -1,5 +1,6 @@
 /** The desk's queue: enquiries and cases of all residents by their numbers, naming nobody. */
 import { and, desc, eq, gte, inArray, isNotNull, or } from "drizzle-orm";
+import { path } from "../path";
 import { caseAssignments, cases, enquiries, staff } from "../../db/schema";
 import type { QueueItem } from "./desk-queue";
 import { owedAt, SILENT_DAYS } from "../enquiries/enquiries";
@@ -36,7 +37,7 @@ async function listEnquiries(staffId: string, at: Date, seat: Seat): Promise<Que
   return rows.map((row): QueueItem => ({
     kind: row.slotAt ? "callback" : "enquiry",
     number: row.number,
-    href: `/desk/enquiries/${row.residentId}/${row.enquiryId}`,
+    href: path("desk-enquiry", { resident: row.residentId, enquiry: row.enquiryId }),
     topic: row.topic,
     schemeId: undefined,
     waitsFor: row.state === "open" ? "us" : "resident",
@@ -65,7 +66,7 @@ async function listCases(staffId: string, at: Date, seat: Seat): Promise<QueueIt
   return shown.map(({ cases: row, case_assignments: assignment }): QueueItem => ({
     kind: "case",
     number: row.receipt,
-    href: `/desk/cases/${row.residentId}/${row.receipt}`,
+    href: path("desk-case", { resident: row.residentId, receipt: row.receipt }),
     topic: undefined,
     schemeId: row.schemeId,
     waitsFor: row.escalatedAt || row.leakEscalatedAt ? "institution" : "resident",

@@ -9,18 +9,18 @@ type IdBelow<Place extends string> = {
 }[ScreenId];
 
 /** The screens that a resident, a proxy and an agent see of one resident. */
-export type ViewerScreenId = IdBelow<"/:viewer">;
-export type DeskScreenId = IdBelow<"/desk">;
+export type ViewerScreenId = IdBelow<(typeof SCREENS)["home"]["path"]>;
+export type DeskScreenId = IdBelow<(typeof SCREENS)["desk"]["path"]>;
 
 const OF_VIEWER: Readonly<Record<ViewerScreenId, ViewerScreen>> = SCREENS;
 const OF_DESK: Readonly<Record<DeskScreenId, DeskScreen>> = SCREENS;
 
 export function isOfViewer(id: ScreenId): id is ViewerScreenId {
-  return SCREENS[id].path.startsWith("/:viewer");
+  return SCREENS[id].path.startsWith(SCREENS.home.path);
 }
 
 export function isOfDesk(id: ScreenId): id is DeskScreenId {
-  return SCREENS[id].path.startsWith("/desk");
+  return SCREENS[id].path.startsWith(SCREENS.desk.path);
 }
 
 /** @returns the screen of a viewer at this path, or undefined where the table names none */

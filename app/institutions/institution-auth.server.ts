@@ -1,6 +1,7 @@
 /** Who calls the institution API: a request token (JWT, RFC 7523 style) signed with the institution's private key, used once. */
 import { and, eq, isNull } from "drizzle-orm";
 import { errors, importJWK, type JWK, jwtVerify } from "jose";
+import { path } from "../path";
 import { institutionKeys, institutionTokens } from "../../db/schema";
 import { database } from "../platform/database.server";
 import { settings } from "../platform/settings.server";
@@ -13,7 +14,7 @@ export const ID = /^[\w-]{1,64}$/;
 
 /** What `aud` of a request token must be. */
 export function institutionAudience(): string {
-  return `${settings().origin}/api/institutions/v1`;
+  return settings().origin + path("api");
 }
 
 export type AuthenticatedInstitution =

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, not, sql } from "drizzle-orm";
 import { z } from "zod";
+import { path } from "../path";
 import type { CategoryId } from "../catalogue/schemes";
 import type { Transaction } from "../../db/client";
 import { codeTries, heldMandates, mandateCodes, mandateRequests, mandates, residents } from "../../db/schema";
@@ -203,7 +204,10 @@ function isWithin(granted: { scopes: readonly Scope[]; months: number }, asked: 
 async function signContent(viewing: Viewing, content: object | undefined): Promise<string | undefined> {
   return (
     content &&
-    beginSigning(viewing, { content: JSON.stringify(content), returnTo: `/${viewing.segment}/mandates/accept` })
+    beginSigning(viewing, {
+      content: JSON.stringify(content),
+      returnTo: path("mandate-accept", { viewer: viewing.segment }),
+    })
   );
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
 import { z } from "zod";
+import { path } from "../path";
 import type { EndReason } from "./registered-mandates";
 import type { Transaction } from "../../db/client";
 import { heldMandates, mandateRequests, mandates } from "../../db/schema";
@@ -122,7 +123,10 @@ export async function signRenewal(
 async function signStep(viewing: Viewing, mandateId: string, content: object | undefined): Promise<string | undefined> {
   return (
     content &&
-    beginSigning(viewing, { content: JSON.stringify(content), returnTo: `/${viewing.segment}/mandates/${mandateId}` })
+    beginSigning(viewing, {
+      content: JSON.stringify(content),
+      returnTo: path("mandate", { viewer: viewing.segment, mandate: mandateId }),
+    })
   );
 }
 

@@ -101,7 +101,7 @@ async function readBody(
 
 /** A write that another site's page sends (OWASP, CSRF by origin). Programs that name no origin carry no cookies either. */
 function isForeign(request: IncomingMessage, url: URL): boolean {
-  if (request.method === "GET" || request.method === "HEAD" || url.pathname.startsWith("/api/")) return false;
+  if (request.method === "GET" || request.method === "HEAD" || url.pathname.startsWith(API_PATH)) return false;
   const site = request.headers["sec-fetch-site"];
   if (site !== undefined) return site !== "same-origin" && site !== "none";
   const origin = request.headers.origin;

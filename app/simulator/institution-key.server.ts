@@ -3,6 +3,7 @@ import { createPrivateKey, type JsonWebKey } from "node:crypto";
 import { generateKeyPair, exportJWK, importJWK, type JWK, SignJWT } from "jose";
 import { eq } from "drizzle-orm";
 import { v4 as uuidv4 } from "uuid";
+import { path } from "../path";
 import { simulatedInstitutionKeys } from "../../db/schema/simulator";
 import { world } from "./world.server";
 
@@ -35,7 +36,7 @@ export async function makeRequestToken(institutionId: string): Promise<string> {
   return new SignJWT()
     .setProtectedHeader({ alg: "EdDSA", kid: key.keyId })
     .setIssuer(institutionId)
-    .setAudience(`${world().origin}/api/institutions/v1`)
+    .setAudience(world().origin + path("api"))
     .setIssuedAt()
     .setJti(uuidv4())
     .sign(await importJWK(key.privateJwk as JWK, "EdDSA"));

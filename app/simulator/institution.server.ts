@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, lte } from "drizzle-orm";
 import { z } from "zod";
+import { path } from "../path";
 import { simulatedRecords, simulatedWork } from "../../db/schema/simulator";
 import { type CaseToWorkOn, decideStep, type OwnRecord } from "./institution-decision";
 import { hasInstitutionKey } from "./institution-key.server";
@@ -63,8 +64,11 @@ async function workOn(work: Work, at: Date): Promise<void> {
 
 /** @returns whether there will be more to do */
 async function workOnCase({ institutionId, itemId }: Work): Promise<boolean> {
-  const path = `/cases/${itemId}`;
-  const found = await askPortal<CaseToWorkOn>({ institutionId, method: "GET", path });
+  const found = await askPortal<CaseToWorkOn>({
+    institutionId,
+    method: "GET",
+    path: path("api-case", { case: itemId }),
+  });
   const records = new Map(found ? await recordsOf(institutionId, found) : []);
   const step = found && decideStep(found, { manner: mannerOf(institutionId), seed: world().seed, records });
   if (!found || !step) return false;
@@ -72,7 +76,7 @@ async function workOnCase({ institutionId, itemId }: Work): Promise<boolean> {
   const taken = await askPortal({
     institutionId,
     method: "POST",
-    path: `${path}/steps`,
+    path: path("api-case-steps", { case: itemId }),
     body: step,
     version: found.version,
     key: keyOf(itemId, found.version, step),
@@ -121,8 +125,11 @@ interface RequestToWorkOn {
 
 /** Whoever asks for a certificate gets one; an institution that refuses things refuses this, too. */
 async function workOnRequest({ institutionId, itemId }: Work): Promise<boolean> {
-  const path = `/certificate-requests/${itemId}`;
-  const found = await askPortal<RequestToWorkOn>({ institutionId, method: "GET", path });
+  const found = await askPortal<RequestToWorkOn>({
+    institutionId,
+    method: "GET",
+    path: path("api-certificate-request", { request: itemId }),
+  });
   if (!found || mannerOf(institutionId) === "silent") return false;
   const refused =
     mannerOf(institutionId) === "refusing" ? { event: "refuse", reason: replies.reasons.certificate } : undefined;
@@ -130,7 +137,7 @@ async function workOnRequest({ institutionId, itemId }: Work): Promise<boolean> 
   await askPortal({
     institutionId,
     method: "POST",
-    path: `${path}/steps`,
+    path: path("api-certificate-request-steps", { request: itemId }),
     body,
     version: found.version,
     key: keyOf(itemId, found.version, body),

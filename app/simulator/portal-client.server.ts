@@ -1,12 +1,10 @@
 /** The simulated institutions' client of the institution API: signs each request, and repeats nothing under another key. */
-import { path } from "../path";
 import { makeRequestToken } from "./institution-key.server";
 import { world } from "./world.server";
 
 export interface ApiRequest {
   institutionId: string;
   method: "GET" | "POST";
-  /** Below /api/institutions/v1. */
   path: string;
   body?: unknown;
   /** With POST: the version acted on, and the key that names the request. */
@@ -21,7 +19,7 @@ export async function askPortal<Answer>(request: ApiRequest): Promise<Answer | u
   if (body !== undefined) headers.set("Content-Type", "application/json");
   if (version !== undefined) headers.set("If-Match", `"${version}"`);
   if (key) headers.set("Idempotency-Key", key);
-  const response = await fetch(`${world().portalUrl}${path("api")}${request.path}`, {
+  const response = await fetch(`${world().portalUrl}${request.path}`, {
     method,
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

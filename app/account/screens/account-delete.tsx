@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
+import { path } from "../../path";
 import { ActionButton, QuietLink } from "../../ui/action-tag";
 import { KeyValues } from "../../ui/key-values";
 import { MaskedNumber } from "../../ui/masked";
@@ -17,7 +18,7 @@ import { getAccount } from "../account.server";
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
   const { account, openCase, version } = await getAccount(viewing);
-  const back = `/${viewing.segment}/account`;
+  const back = path("account", { viewer: viewing.segment });
   if (!account || openCase) throw seeOther(back);
   return { bank: account.bank, number: account.number.replaceAll("＊", ""), back, key: uuidv4(), version };
 }
@@ -26,9 +27,11 @@ export async function action(args: ActionFunctionArgs) {
   const viewing = await requireViewing(args);
   const form = await readForm(args.request);
   const asked = await signAccountDeletion(viewing, { key: form.get("key"), version: Number(form.get("version")) });
-  if (asked.ok) return seeOther(`/${viewing.segment}/sign/${asked.ceremonyId}`);
+  if (asked.ok) return seeOther(path("sign", { viewer: viewing.segment, ceremony: asked.ceremonyId }));
   return seeOther(
-    `/${viewing.segment}/account${asked.reason === "incomplete" ? "/delete" : `?refused=${asked.reason}`}`,
+    asked.reason === "incomplete"
+      ? path("account-delete", { viewer: viewing.segment })
+      : path("account", { viewer: viewing.segment }, { refused: asked.reason }),
   );
 }
 

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ACCOUNT_SCHEME } from "../../catalogue/schemes";
 import { ActionLink, QuietLink } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
@@ -26,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = new URL(args.request.url).searchParams;
   return {
     ...(await getAccount(viewing)),
-    base: `/${viewing.segment}`,
+    viewer: viewing.segment,
     begun: await hasBegunChange(viewing),
     done: DONE.find((task) => task === query.get("done")),
     refused: REFUSED.find((reason) => reason === query.get("refused")),
@@ -39,14 +40,14 @@ export default function Account() {
   const data = useLoaderData<typeof loader>();
   const { t } = useTranslation("account");
   const whose = useWhose();
-  const { account, base, openCase, mayFollow, suspended } = data;
+  const { account, viewer, openCase, mayFollow, suspended } = data;
   const stopped = suspended || openCase !== undefined;
   const state = stopped ? "stopped" : (account?.relation ?? "none");
   return (
     <Page
       title={t("title")}
       kicker={t("title")}
-      back={{ href: base, label: t("back") }}
+      back={{ href: path("home", { viewer }), label: t("back") }}
       aside={
         <Note heading={t("what.heading")}>
           <p>{t("what.is")}</p>
@@ -58,7 +59,7 @@ export default function Account() {
       <Calm tone={state === "self" || state === "none" ? "calm" : "heed"} heading={t(`state.${state}.heading`, whose)}>
         <p>{t(`state.${state}.what`, whose)}</p>
       </Calm>
-      {openCase && mayFollow && <GoLink href={`${base}/cases/${openCase}`}>{t("toCase")}</GoLink>}
+      {openCase && mayFollow && <GoLink href={path("case", { viewer, receipt: openCase })}>{t("toCase")}</GoLink>}
       {account && <Registered account={account} />}
       {!stopped && (
         <Only may="manage_account" otherwise="account">
@@ -109,10 +110,10 @@ function Registered({ account }: { account: NonNullable<Data["account"]> }) {
   );
 }
 
-function NextSteps({ account, base, begun }: Data) {
+function NextSteps({ account, viewer, begun }: Data) {
   const { t } = useTranslation("account");
   const whose = useWhose();
-  const change = `${base}/account/change`;
+  const change = path("account-change", { viewer });
   if (!account)
     return (
       <ActionLink href={change} more={t("needed")}>
@@ -120,7 +121,7 @@ function NextSteps({ account, base, begun }: Data) {
       </ActionLink>
     );
   const { relation } = account;
-  const remove = <GoLink href={`${base}/account/delete`}>{t("remove")}</GoLink>;
+  const remove = <GoLink href={path("account-delete", { viewer })}>{t("remove")}</GoLink>;
   if (relation === "self") {
     return (
       <Section heading={t("change.heading")} lead={t("change.lead")}>
@@ -144,7 +145,7 @@ function NextSteps({ account, base, begun }: Data) {
         <ul>
           <li>{remove}</li>
           <li>
-            <GoLink href={`${base}/linkages/${ACCOUNT_SCHEME}`}>{t("report")}</GoLink>
+            <GoLink href={path("linkage", { viewer, scheme: ACCOUNT_SCHEME })}>{t("report")}</GoLink>
           </li>
         </ul>
       </Section>

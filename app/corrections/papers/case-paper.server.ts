@@ -1,6 +1,7 @@
 /** A case for paper: what the screen shows, and what was signed. */
 import { and, eq, sql } from "drizzle-orm";
 import { createHash } from "node:crypto";
+import { path } from "../../path";
 import type { Transaction } from "../../../db/client";
 import { credentials, residents, signatures } from "../../../db/schema";
 import type { Viewing } from "../../identity/viewing";
@@ -62,7 +63,12 @@ export async function findCasePaper(viewing: Viewing, receipt: string): Promise<
         : undefined;
     // On paper it leads whoever has it to the own view; a proxy's own is the one under the mandate.
     const segment = viewing.via === "proxy" ? viewing.segment : "me";
-    return { ...found, name: resident?.name ?? "", signature, url: `${settings().origin}/${segment}/cases/${receipt}` };
+    return {
+      ...found,
+      name: resident?.name ?? "",
+      signature,
+      url: settings().origin + path("case", { viewer: segment, receipt }),
+    };
   });
 }
 

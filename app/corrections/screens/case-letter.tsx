@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { formatDayWithEra } from "../../ui/dates";
 import { institutionDesk } from "../../ui/institution-name";
 import { GoLink } from "../../ui/links";
@@ -20,21 +21,24 @@ import { letterLines } from "../papers/case-sheet.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewing, paper } = await requireCasePaper(args);
-  const self = `/${viewing.segment}/cases/${paper.row.receipt}`;
-  if (isOpen(paper.row.state)) throw seeOther(self);
+  if (isOpen(paper.row.state)) throw seeOther(path("case", { viewer: viewing.segment, receipt: paper.row.receipt }));
   const language = languageOf(args.request);
   const lines = letterLines(paper, language, wordsIn(language).getFixedT(language, "cases"));
-  return { self, lines, row: paper.row, institution: paper.institution, url: paper.url };
+  return { viewer: viewing.segment, lines, row: paper.row, institution: paper.institution, url: paper.url };
 }
 
 export default function ClosingLetter() {
-  const { self, lines, row, institution, url } = useLoaderData<typeof loader>();
+  const { viewer, lines, row, institution, url } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
   return (
-    <Page title={t("letter.heading")} heading={t("letter.heading")} back={{ href: self, label: t("withdraw.back") }}>
+    <Page
+      title={t("letter.heading")}
+      heading={t("letter.heading")}
+      back={{ href: path("case", { viewer, receipt: row.receipt }), label: t("withdraw.back") }}
+    >
       <PrintButton />
-      <GoLink href={`${self}/letter.pdf`}>{t("letter.pdf")}</GoLink>
+      <GoLink href={path("case-letter-pdf", { viewer, receipt: row.receipt })}>{t("letter.pdf")}</GoLink>
       <div className="large-print flow">
         {lines.map((line) => (
           <p key={line}>{line}</p>

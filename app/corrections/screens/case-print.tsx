@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { CasePath } from "../case-path";
 import { schemeName } from "../../ui/scheme-names";
 import { formatDay, formatTime } from "../../ui/dates";
@@ -19,12 +20,12 @@ import { requireCasePaper } from "../case-page.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewing, paper } = await requireCasePaper(args);
-  const { row, path, institution, status, hidden, signature, url } = paper;
+  const { row, path: timeline, institution, status, hidden, signature, url } = paper;
   return {
-    self: `/${viewing.segment}/cases/${row.receipt}`,
+    viewer: viewing.segment,
     at: viewing.at,
     row,
-    path,
+    path: timeline,
     institution,
     status,
     hidden,
@@ -34,7 +35,17 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function PrintCase() {
-  const { self, at, row, path, institution, status, hidden, signature, url } = useLoaderData<typeof loader>();
+  const {
+    viewer,
+    at,
+    row,
+    path: timeline,
+    institution,
+    status,
+    hidden,
+    signature,
+    url,
+  } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
   const names = { institution: institutionName(institution, locale) };
@@ -43,10 +54,10 @@ export default function PrintCase() {
       title={t("print.heading")}
       heading={t("print.heading")}
       kicker={t("one.kicker", { scheme: schemeName(row.schemeId, locale) })}
-      back={{ href: self, label: t("withdraw.back") }}
+      back={{ href: path("case", { viewer, receipt: row.receipt }), label: t("withdraw.back") }}
     >
       <PrintButton />
-      <GoLink href={`${self}/receipt.pdf`}>{t("print.pdf")}</GoLink>
+      <GoLink href={path("case-receipt-pdf", { viewer, receipt: row.receipt })}>{t("print.pdf")}</GoLink>
       <Receipt number={row.receipt} />
       <QrCode url={url} meaning={t("paper.qr")} />
       <Section heading={t("reported.heading")}>
@@ -71,7 +82,7 @@ export default function PrintCase() {
         </p>
         {signature && <p className="small">{t("paper.signed.fingerprint", { fingerprint: signature.fingerprint })}</p>}
       </Section>
-      <CasePath path={path} institution={institution} overdue={status.overdue} />
+      <CasePath path={timeline} institution={institution} overdue={status.overdue} />
     </Page>
   );
 }

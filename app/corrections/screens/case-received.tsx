@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionLink } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { NextSteps } from "../case-path";
@@ -17,12 +18,12 @@ import { requireCase } from "../case-page.server";
 const NEXT_STEPS = 3;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { viewing, row, path, institution, hidden } = await requireCase(args);
-  return { self: `/${viewing.segment}/cases/${row.receipt}`, row, path, institution, hidden };
+  const { viewing, row, path: timeline, institution, hidden } = await requireCase(args);
+  return { viewer: viewing.segment, row, path: timeline, institution, hidden };
 }
 
 export default function Received() {
-  const { self, row, path, institution, hidden } = useLoaderData<typeof loader>();
+  const { viewer, row, path: timeline, institution, hidden } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
   const names = { institution: institutionName(institution, locale) };
@@ -34,10 +35,10 @@ export default function Received() {
       </Calm>
       <Receipt number={row.receipt} />
       <p>{t("received.keep")}</p>
-      <GoLink href={`${self}/print`}>{t("print.link")}</GoLink>
-      <ActionLink href={self}>{t("received.follow")}</ActionLink>
+      <GoLink href={path("case-print", { viewer, receipt: row.receipt })}>{t("print.link")}</GoLink>
+      <ActionLink href={path("case", { viewer, receipt: row.receipt })}>{t("received.follow")}</ActionLink>
       <NextSteps
-        path={path}
+        path={timeline}
         institution={institution}
         lead={`${t("received.nothingToDo")}${questions}`}
         most={NEXT_STEPS}

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { TYPED_FORM } from "../../ui/display-links";
@@ -25,7 +26,7 @@ export const handle = { textEntry: true };
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewing, row, mayDo } = await requireCase(args);
-  const self = `/${viewing.segment}/cases/${row.receipt}`;
+  const self = path("case", { viewer: viewing.segment, receipt: row.receipt });
   return {
     self,
     row,

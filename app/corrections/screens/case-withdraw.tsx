@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton, QuietLink } from "../../ui/action-tag";
 import { schemeName } from "../../ui/scheme-names";
 import { Notice } from "../../ui/notice";
@@ -16,8 +17,9 @@ import { requireCase, takeStepAndGoOn } from "../case-page.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewing, row, hidden, mayDo } = await requireCase(args);
-  const self = `/${viewing.segment}/cases/${row.receipt}`;
-  if (!mayDo.includes("withdraw")) throw seeOther(`${self}?not-now=withdraw`);
+  const self = path("case", { viewer: viewing.segment, receipt: row.receipt });
+  if (!mayDo.includes("withdraw"))
+    throw seeOther(path("case", { viewer: viewing.segment, receipt: row.receipt }, { "not-now": "withdraw" }));
   return { self, row, hidden, formKey: randomUUID() };
 }
 

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { CasePath } from "../case-path";
 import { schemeName } from "../../ui/scheme-names";
 import { useFormErrors } from "../../ui/form-errors";
@@ -39,7 +40,7 @@ function stepOf(form: FormFields): AskedStep | undefined {
 }
 
 export default function Case() {
-  const { me, row, path, institution, status, done, notNow, unsent } = useLoaderData<typeof loader>();
+  const { viewer, row, path: timeline, institution, status, done, notNow, unsent } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const typed = refused?.values ?? unsent;
   const errors = useFormErrors(refused, "cases:text");
@@ -52,7 +53,7 @@ export default function Case() {
     <Page
       title={t("one.title", about)}
       kicker={t("one.kicker", about)}
-      back={{ href: `${me}/cases`, label: t("one.back") }}
+      back={{ href: path("cases", { viewer }), label: t("one.back") }}
       aside={<CaseNotes />}
       errors={errors.list}
       keepsTyped={asks && isAllowed("report")}
@@ -79,7 +80,7 @@ export default function Case() {
           )}
         </Only>
       )}
-      <CasePath path={path} institution={institution} overdue={status.overdue} />
+      <CasePath path={timeline} institution={institution} overdue={status.overdue} />
     </Page>
   );
 }

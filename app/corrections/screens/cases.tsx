@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionLink } from "../../ui/action-tag";
 import { schemeName } from "../../ui/scheme-names";
 import { formatDay } from "../../ui/dates";
@@ -23,20 +24,20 @@ export async function loader(args: LoaderFunctionArgs) {
   const open = cases.filter(({ row }) => isOpen(row.state));
   const running = [...open].sort((a, b) => Number(b.status.mustIAct) - Number(a.status.mustIAct));
   const ended = cases.filter(({ row }) => !isOpen(row.state));
-  return { me: `/${viewing.segment}`, running, ended, begun: await listBegunReports(viewing) };
+  return { viewer: viewing.segment, running, ended, begun: await listBegunReports(viewing) };
 }
 
 export default function Cases() {
-  const { me, running, ended, begun } = useLoaderData<typeof loader>();
+  const { viewer, running, ended, begun } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
   return (
-    <Page title={t("list.title")} back={{ href: me, label: t("list.back") }}>
+    <Page title={t("list.title")} back={{ href: path("home", { viewer }), label: t("list.back") }}>
       <Standing />
       {running.map(({ row, institution, status }) => (
         <RunningCase
           kicker={t("list.reportedOn", { day: formatDay(row.openedAt, locale), receipt: row.receipt })}
-          href={`${me}/cases/${row.receipt}`}
+          href={path("case", { viewer, receipt: row.receipt })}
           schemeId={row.schemeId}
           institution={institution}
           status={status}
@@ -46,7 +47,7 @@ export default function Cases() {
       {begun.length > 0 && (
         <Section heading={t("list.begun")} lead={t("list.begunMore")}>
           {begun.map((schemeId) => (
-            <GoLink href={`${me}/linkages/${schemeId}/report`} key={schemeId}>
+            <GoLink href={path("report", { viewer, scheme: schemeId })} key={schemeId}>
               {t("list.goOn", { scheme: schemeName(schemeId, locale) })}
             </GoLink>
           ))}
@@ -62,7 +63,7 @@ export default function Cases() {
         </Section>
       )}
       {running.length + ended.length + begun.length === 0 && (
-        <ActionLink href={`${me}/linkages`} more={t("list.noneMore")}>
+        <ActionLink href={path("linkages", { viewer })} more={t("list.noneMore")}>
           {t("list.toLinkages")}
         </ActionLink>
       )}
@@ -83,13 +84,13 @@ function Standing() {
 }
 
 function EndedCase({ shown: { row, institution, status } }: { shown: CaseWithEvents }) {
-  const { me } = useLoaderData<typeof loader>();
+  const { viewer } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
   const names = { institution: institutionName(institution, locale) };
   return (
     <li>
-      <GoLink href={`${me}/cases/${row.receipt}`} about={row.receipt}>
+      <GoLink href={path("case", { viewer, receipt: row.receipt })} about={row.receipt}>
         {t("list.endedCase", { scheme: schemeName(row.schemeId, locale), day: formatDay(row.openedAt, locale) })}
       </GoLink>
       <p>{t(`status.${status.statusKey}`, names)}</p>

@@ -104,7 +104,7 @@ export default function CheckReport() {
       {supportId && (
         <Notice>
           <p>{t("desk-work:approval.linkMore")}</p>
-          <GoLink href={`/desk/report-approvals/new?${new URLSearchParams({ support: supportId, scheme: schemeId })}`}>
+          <GoLink href={path("report-approval-new", {}, { support: supportId, scheme: schemeId })}>
             {t("desk-work:approval.link")}
           </GoLink>
         </Notice>

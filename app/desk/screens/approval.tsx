@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { formatDay, formatDayWithEra, formatTime } from "../../ui/dates";
@@ -49,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
     key: form.get("key"),
     refusal,
   });
-  if (decided.ok) return seeOther(`/desk/approvals?done=${decided.state}`);
+  if (decided.ok) return seeOther(path("approvals", {}, { done: decided.state }));
   if ("problems" in decided) return refuse(form, decided.problems);
   return refuseStale(form, [{ field: "decision", problem: decided.reason }]);
 }
@@ -67,7 +68,7 @@ export default function DecideApproval() {
       title={t("approvals.oneTitle")}
       kicker={t("approvals.kicker")}
       heading={t("list.forWhom", { principal: principalName, proxy: proxyName })}
-      back={{ href: "/desk/approvals", label: t("back") }}
+      back={{ href: path("approvals"), label: t("back") }}
       errors={errors.list}
     >
       <SummaryList
@@ -100,7 +101,9 @@ function Decision({ approval: { state, refusal, principalId, approvalId } }: { a
     <Notice heading={t(`state.${state}`)}>
       {refusal && <p>{refusal}</p>}
       {state === "approved" && (
-        <GoLink href={`/desk/mandates/${principalId}/${approvalId}/letter`}>{t("list.letter")}</GoLink>
+        <GoLink href={path("registered-mandate-letter", { resident: principalId, mandate: approvalId })}>
+          {t("list.letter")}
+        </GoLink>
       )}
     </Notice>
   );

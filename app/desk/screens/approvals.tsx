@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { formatDay, formatTime } from "../../ui/dates";
 import { KeyValues } from "../../ui/key-values";
 import { GoLink } from "../../ui/links";
@@ -28,7 +29,7 @@ export default function Approvals() {
     <Page
       title={t("approvals.title")}
       heading={t("approvals.heading")}
-      back={{ href: "/desk", label: t("list.back") }}
+      back={{ href: path("desk"), label: t("list.back") }}
       news={done && <Notice tone="done">{t(`approvals.done.${done}`)}</Notice>}
     >
       <p>{t("approvals.lead")}</p>
@@ -46,7 +47,10 @@ export default function Approvals() {
               ]}
             />
             {isOwn && <p>{t("approvals.own")}</p>}
-            <GoLink href={`/desk/approvals/${principalId}/${approvalId}`} about={formatTime(requestedAt, locale)}>
+            <GoLink
+              href={path("approval", { resident: principalId, approval: approvalId })}
+              about={formatTime(requestedAt, locale)}
+            >
               {t("approvals.open")}
             </GoLink>
           </div>

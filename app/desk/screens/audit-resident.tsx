@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { QuietButton } from "../../ui/action-tag";
 import { AuditVerdict, type Verdict } from "../audit-verdict";
 import { formatDayWithEra, formatTime } from "../../ui/dates";
@@ -39,13 +40,13 @@ export default function Trail() {
   const done = useActionData<{ verdict: Verdict }>();
   const { t } = useTranslation("desk-audit");
   const { locale } = usePageFacts();
-  const self = `/desk/audit/${residentId}`;
+  const self = path("audit-resident", { resident: residentId });
   return (
     <Page
       title={t("trail.title")}
       heading={t("trail.heading")}
       kicker={residentId}
-      back={{ href: "/desk/audit", label: t("trail.back") }}
+      back={{ href: path("audit"), label: t("trail.back") }}
       news={done && <AuditVerdict verdict={done.verdict} />}
     >
       <p>{t("trail.lead")}</p>
@@ -66,7 +67,11 @@ export default function Trail() {
           </div>
         ))}
       </Section>
-      {older && <GoLink href={`${self}?before=${older}`}>{t("trail.older")}</GoLink>}
+      {older && (
+        <GoLink href={path("audit-resident", { resident: residentId }, { before: String(older) })}>
+          {t("trail.older")}
+        </GoLink>
+      )}
     </Page>
   );
 }

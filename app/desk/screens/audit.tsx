@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton, QuietButton } from "../../ui/action-tag";
 import { AuditVerdict } from "../audit-verdict";
 import { DeskLook } from "../../support/desk-look";
@@ -67,11 +68,11 @@ export default function Audit() {
       title={t("title")}
       heading={t("heading")}
       errors={errors.list}
-      news={done && <AuditVerdict verdict={done.verdict} goOn="/desk/audit?index" />}
+      news={done && <AuditVerdict verdict={done.verdict} goOn={path("audit", {}, { index: "" })} />}
       aside={<Seats />}
     >
       <p>{t("lead")}</p>
-      <form method="get" action="/desk/audit" className="sections">
+      <form method="get" action={path("audit")} className="sections">
         {text("seat")}
         {text("whom")}
         {day("from")}
@@ -86,12 +87,12 @@ export default function Audit() {
       >
         {looks.map((look) => (
           <div className="desk-item" key={look.supportId}>
-            <DeskLook look={look} trailHref={`/desk/audit/${look.residentId}`} />
+            <DeskLook look={look} trailHref={path("audit-resident", { resident: look.residentId })} />
           </div>
         ))}
       </Section>
       <Section heading={t("verify.heading")} lead={t("verify.lead")} id="verify">
-        <form method="post" action="/desk/audit?index">
+        <form method="post" action={path("audit", {}, { index: "" })}>
           <QuietButton>{t("verify.all")}</QuietButton>
         </form>
       </Section>
@@ -107,7 +108,7 @@ function Seats() {
       <ul>
         {seats.map(({ staffId, label, role, isOver }) => (
           <li key={staffId}>
-            <a href={`/desk/audit?${new URLSearchParams({ seat: label })}`}>{label}</a> {t(`role.${role}`)}
+            <a href={path("audit", {}, { seat: label })}>{label}</a> {t(`role.${role}`)}
             {isOver && t("seats.over")}
           </li>
         ))}

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
+import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { type FormErrors, useFormErrors } from "../../ui/form-errors";
@@ -34,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const form = await readForm(args.request);
   const noted = await noteCall(staffMember, form.values);
-  if (noted.ok) return seeOther("/desk/calls/new?done=noted");
+  if (noted.ok) return seeOther(path("call-new", {}, { done: "noted" }));
   if ("problems" in noted) return refuse(form, noted.problems);
   throw notFound();
 }
@@ -48,12 +49,12 @@ export default function NoteCall() {
     <Page
       title={t("call.title")}
       heading={t("call.heading")}
-      back={{ href: "/desk", label: t("desk:back") }}
+      back={{ href: path("desk"), label: t("desk:back") }}
       errors={errors.list}
       news={done && <Notice tone="done">{t("call.done")}</Notice>}
     >
       <CallFields errors={errors} typed={refused?.values ?? {}} />
-      <GoLink href="/bring">{t("call.bring")}</GoLink>
+      <GoLink href={path("bring")}>{t("call.bring")}</GoLink>
     </Page>
   );
 }

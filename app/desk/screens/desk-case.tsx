@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
+import { path } from "../../path";
 import { schemeName } from "../../ui/scheme-names";
 import { formatDay, formatTime } from "../../ui/dates";
 import { Assignment, DeskDone, DeskNotes } from "../notes";
@@ -39,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const form = await readForm(args.request);
   const key = keyOf(args.params);
-  const self = `/desk/cases/${key.residentId}/${key.receipt}`;
+  const self = path("desk-case", { resident: key.residentId, receipt: key.receipt });
   if (form.get("do") !== "note") {
     const take = form.get("do") === "take";
     const assigned = await assignCase(staffMember, key, { take, seen: form.get("seen") });
@@ -67,7 +68,7 @@ export default function CaseAtDesk() {
       title={t("case.title", { receipt: row.receipt })}
       heading={t("case.heading", { receipt: row.receipt })}
       kicker={schemeName(row.schemeId, locale)}
-      back={{ href: "/desk", label: t("desk:back") }}
+      back={{ href: path("desk"), label: t("desk:back") }}
       errors={errors.list}
       news={done && <DeskDone done={done} assigned={assigned?.label} />}
     >

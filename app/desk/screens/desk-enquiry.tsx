@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
+import { path } from "../../path";
 import { Conversation } from "../../enquiries/conversation";
 import { formatDay, formatTime } from "../../ui/dates";
 import { Assignment, DeskDone, DeskNotes } from "../notes";
@@ -50,7 +51,8 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const key = keyOf(args.params);
   const done = await carryOut(staffMember, key, form);
-  if (typeof done === "string") return seeOther(`/desk/enquiries/${key.residentId}/${key.enquiryId}?done=${done}`);
+  if (typeof done === "string")
+    return seeOther(path("desk-enquiry", { resident: key.residentId, enquiry: key.enquiryId }, { done }));
   if ("problems" in done) return refuse(form, done.problems);
   if (done.reason === "not_found") throw notFound();
   return refuseStale(form, [{ field: "text", problem: "stale" }]);
@@ -104,7 +106,7 @@ export default function EnquiryAtDesk() {
       title={t("enquiry.title", { number: enquiry.number })}
       heading={t("enquiry.heading", { number: enquiry.number })}
       kicker={t(`help:reasons.${enquiry.topic}`)}
-      back={{ href: "/desk", label: t("desk:back") }}
+      back={{ href: path("desk"), label: t("desk:back") }}
       errors={errors.list.filter(({ field }) => !isGone || field !== "text")}
       news={
         isGone ? (
@@ -154,7 +156,9 @@ function Facts() {
       <KeyValues rows={rows} />
       {enquiry.phone && <Telephone number={enquiry.phone} />}
       {enquiry.receipt && (
-        <GoLink href={`/desk/cases/${enquiry.residentId}/${enquiry.receipt}`}>{t("enquiry.toCase")}</GoLink>
+        <GoLink href={path("desk-case", { resident: enquiry.residentId, receipt: enquiry.receipt })}>
+          {t("enquiry.toCase")}
+        </GoLink>
       )}
       <p className="small">{t("enquiry.told")}</p>
     </>

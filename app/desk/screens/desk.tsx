@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionLink, QuietLink } from "../../ui/action-tag";
 import { schemeName } from "../../ui/scheme-names";
 import { formatDay, formatTime } from "../../ui/dates";
@@ -49,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const form = await readForm(args.request);
   const again = await retryUndelivered(staffMember, form.get("retry"));
-  return seeOther(again ? "/desk?done=retry" : "/desk");
+  return seeOther(again ? path("desk", {}, { done: "retry" }) : path("desk"));
 }
 
 export default function Desk() {
@@ -65,10 +66,10 @@ export default function Desk() {
         )
       }
     >
-      <ActionLink href="/desk/support" more={t("beginMore")}>
+      <ActionLink href={path("desk-support")} more={t("beginMore")}>
         {t("begin")}
       </ActionLink>
-      <QuietLink href="/desk/find">{t("beginFind")}</QuietLink>
+      <QuietLink href={path("desk-find")}>{t("beginFind")}</QuietLink>
       <Queue {...queue} />
       {asked.length > 0 && (
         <Section heading={t("desk-work:approval.mine.heading")} lead={t("desk-work:approval.mine.lead")}>

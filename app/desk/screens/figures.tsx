@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { BarTable } from "../bar-table";
 import { FilterLinks } from "../../ui/filter-links";
 import { GoLink } from "../../ui/links";
@@ -22,7 +23,7 @@ export default function Figures() {
   const { days, periods } = useLoaderData<typeof loader>();
   const { t } = useTranslation("desk-work");
   const links = periods.map((one) => ({
-    href: `/desk/figures?days=${one}`,
+    href: path("figures", {}, { days: String(one) }),
     label: t(`figures.period.${one}`),
     current: one === days,
   }));
@@ -30,7 +31,7 @@ export default function Figures() {
     <Page title={t("figures.title")} heading={t("figures.heading")}>
       <p>{t("figures.lead")}</p>
       <FilterLinks label={t("figures.period.label")} links={links} />
-      <GoLink href={`/desk/figures.csv?days=${days}`}>{t("figures.csv")}</GoLink>
+      <GoLink href={path("figures-csv", {}, { days: String(days) })}>{t("figures.csv")}</GoLink>
       <Topics />
       <Times />
       <Overdue />

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
+import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { useFormErrors } from "../../ui/form-errors";
 import { Field } from "../../ui/field";
@@ -49,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
     ? { answerId: form.get("answer"), version: Number(form.get("version")) }
     : undefined;
   const drafted = await draftAnswer(staffMember, form.values, earlier);
-  if (drafted.ok) return seeOther("/desk/questions?done=drafted");
+  if (drafted.ok) return seeOther(path("public-answers", {}, { done: "drafted" }));
   if ("problems" in drafted) return refuse(form, drafted.problems);
   if (drafted.reason === "not_found") throw notFound();
   return refuseStale(form, [{ field: "questionJa", problem: "stale" }]);
@@ -84,7 +85,7 @@ export default function EditAnswer() {
     <Page
       title={t("desk.editTitle")}
       heading={t("desk.editHeading")}
-      back={{ href: "/desk/questions", label: t("desk.backToList") }}
+      back={{ href: path("public-answers"), label: t("desk.backToList") }}
       errors={errors.list}
     >
       <p>{t("desk.hint")}</p>

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
+import { path } from "../../path";
 import { QuietLink } from "../../ui/action-tag";
 import { formatDay } from "../../ui/dates";
 import { GoLink, PlainButton } from "../../ui/links";
@@ -47,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
     key: form.get("key"),
   });
   const done = decided.ok ? (isApproval ? "approved" : "withdrawn") : decided.reason === "own" ? "own" : "stale";
-  return seeOther(`/desk/questions?done=${done}`);
+  return seeOther(path("public-answers", {}, { done }));
 }
 
 export default function AnswersAtDesk() {
@@ -57,13 +58,13 @@ export default function AnswersAtDesk() {
     <Page
       title={t("desk.title")}
       heading={t("desk.heading")}
-      back={{ href: "/desk", label: t("desk:back") }}
+      back={{ href: path("desk"), label: t("desk:back") }}
       news={
         done && <Notice tone={done === "stale" || done === "own" ? "heed" : "done"}>{t(`desk.done.${done}`)}</Notice>
       }
     >
       <p>{t("desk.lead")}</p>
-      <QuietLink href="/desk/questions/edit">{t("desk.new")}</QuietLink>
+      <QuietLink href={path("public-answer-edit")}>{t("desk.new")}</QuietLink>
       {STATES.map((state) => {
         const ofState = answers.filter((one) => one.state === state);
         return (
@@ -100,7 +101,7 @@ function OneAnswer({ one: { answerId, texts, topic, state, draftedAt, replaces, 
         {t("desk.by", { day: formatDay(draftedAt, locale), languages: languages.join(t("desk.languages.and")) })}
       </p>
       {replaces && state === "draft" && <p className="small">{t("desk.replaces")}</p>}
-      <GoLink href={`/desk/questions/edit?answer=${answerId}`} about={text?.question}>
+      <GoLink href={path("public-answer-edit", {}, { answer: answerId })} about={text?.question}>
         {t(`desk.${EDIT[state]}`)}
       </GoLink>
       {state !== "withdrawn" && <Decision answerId={answerId} version={version} isDraft={state === "draft"} />}

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { formatDay, formatDayWithEra } from "../../ui/dates";
 import { paperNames } from "../desk-mandate-words";
 import { Page } from "../../ui/page";
@@ -32,7 +33,7 @@ export default function MandateLetter() {
       title={t("letter.title")}
       kicker={t("letter.to", { name: principalName })}
       heading={t("letter.heading")}
-      back={{ href: `/desk/mandates/${principalId}/${mandateId}`, label: t("back") }}
+      back={{ href: path("registered-mandate", { resident: principalId, mandate: mandateId }), label: t("back") }}
     >
       <PrintButton />
       <div className="large-print flow">

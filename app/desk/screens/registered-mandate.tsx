@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
+import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { formatDayWithEra } from "../../ui/dates";
@@ -39,7 +40,10 @@ export async function action(args: ActionFunctionArgs) {
     version: Number(form.get("version")),
   };
   const ended = await endDeskMandate(staffMember, { ...which, reason });
-  if (ended.ok) return seeOther(`/desk/mandates/${which.principalId}/${which.mandateId}?done=ended`);
+  if (ended.ok)
+    return seeOther(
+      path("registered-mandate", { resident: which.principalId, mandate: which.mandateId }, { done: "ended" }),
+    );
   return Response.json({ error: ended.reason }, { status: 409 });
 }
 
@@ -67,7 +71,7 @@ export default function DeskMandate() {
       title={t("one.title")}
       kicker={t("one.kicker", { name: principalName })}
       heading={t("one.heading", { name: proxyName })}
-      back={{ href: `/desk/mandates/${principalId}`, label: t("back") }}
+      back={{ href: path("registered-mandates", { resident: principalId }), label: t("back") }}
       failed={refused !== undefined}
       news={ended && <Notice tone="done">{t("end.done")}</Notice>}
     >
@@ -83,7 +87,9 @@ export default function DeskMandate() {
         ]}
       />
       {ground !== "cards" && (
-        <GoLink href={`/desk/mandates/${principalId}/${mandateId}/letter`}>{t("list.letter")}</GoLink>
+        <GoLink href={path("registered-mandate-letter", { resident: principalId, mandate: mandateId })}>
+          {t("list.letter")}
+        </GoLink>
       )}
       {(standing === "active" || standing === "waiting") && (
         <Section heading={t("end.heading")} lead={t("end.lead")}>

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ErrorSummary } from "../../ui/error-summary";
 import { factErrors, FactsForm, type RefusedFacts } from "../../support/facts-form";
 import { Page } from "../../ui/page";
@@ -23,7 +24,9 @@ export async function action(args: ActionFunctionArgs) {
   const read = readFacts(await readForm(args.request));
   if (!read.ok) return Response.json(read, { status: 422 });
   const found = await findPrincipal(staffMember, read.facts);
-  return found.ok ? seeOther(`/desk/mandates/${found.residentId}`) : refuseFacts(read.facts, found.reason);
+  return found.ok
+    ? seeOther(path("registered-mandates", { resident: found.residentId }))
+    : refuseFacts(read.facts, found.reason);
 }
 
 export default function FindMandates() {
@@ -33,7 +36,7 @@ export default function FindMandates() {
     <Page
       title={t("find.title")}
       heading={t("find.heading")}
-      back={{ href: "/desk/mandates", label: t("back") }}
+      back={{ href: path("registrations"), label: t("back") }}
       failed={refused !== undefined}
     >
       <ErrorSummary errors={factErrors(refused, t)} />

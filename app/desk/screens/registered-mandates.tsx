@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { formatDayWithEra } from "../../ui/dates";
 import { KeyValues } from "../../ui/key-values";
 import { GoLink } from "../../ui/links";
@@ -27,7 +28,7 @@ export default function MandatesOfResident() {
     <Page
       title={t("of.title")}
       heading={t("of.heading", { name: principalName })}
-      back={{ href: "/desk/mandates", label: t("back") }}
+      back={{ href: path("registrations"), label: t("back") }}
     >
       {mandates.length === 0 && <p>{t("of.none")}</p>}
       {mandates.map(({ principalId, mandateId, proxyName, ground, standing, endsAt }) => (
@@ -43,7 +44,7 @@ export default function MandatesOfResident() {
               },
             ]}
           />
-          <GoLink href={`/desk/mandates/${principalId}/${mandateId}`} about={proxyName}>
+          <GoLink href={path("registered-mandate", { resident: principalId, mandate: mandateId })} about={proxyName}>
             {t("of.open")}
           </GoLink>
         </div>

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton, QuietLink } from "../../ui/action-tag";
 import { formatDay } from "../../ui/dates";
 import { KeyValues } from "../../ui/key-values";
@@ -32,21 +33,21 @@ export default function DeskMandates() {
     <Page
       title={t("list.title")}
       heading={t("list.heading")}
-      back={{ href: "/desk", label: t("list.back") }}
+      back={{ href: path("desk"), label: t("list.back") }}
       news={done && <Notice tone="done">{t("list.requested")}</Notice>}
     >
       <p>{t("list.lead")}</p>
-      <form method="post" action="/desk/mandates/new">
+      <form method="post" action={path("registration")}>
         <ActionButton more={t("list.newMore")}>{t("list.new")}</ActionButton>
       </form>
-      {begun && <QuietLink href={`/desk/mandates/new/${next}`}>{t("list.goOn")}</QuietLink>}
+      {begun && <QuietLink href={path(`registration-${next}`)}>{t("list.goOn")}</QuietLink>}
       <Section heading={t("list.ownHeading")} {...(requests.length === 0 ? { lead: t("list.none") } : {})}>
         {requests.map((one) => (
           <OwnRequest one={one} key={one.approvalId} />
         ))}
       </Section>
       <Section heading={t("list.findHeading")} lead={t("list.findLead")}>
-        <GoLink href="/desk/mandates/find">{t("list.find")}</GoLink>
+        <GoLink href={path("registered-mandates-find")}>{t("list.find")}</GoLink>
       </Section>
     </Page>
   );
@@ -70,7 +71,10 @@ function OwnRequest({
         ]}
       />
       {state === "approved" && (
-        <GoLink href={`/desk/mandates/${principalId}/${approvalId}/letter`} about={principalName}>
+        <GoLink
+          href={path("registered-mandate-letter", { resident: principalId, mandate: approvalId })}
+          about={principalName}
+        >
           {t("list.letter")}
         </GoLink>
       )}

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
+import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { schemeName } from "../../ui/scheme-names";
 import { useFormErrors } from "../../ui/form-errors";
@@ -23,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const [supportId, scheme] = [queryText(args.request, "support"), queryText(args.request, "scheme")];
   const found = await findFilledIn(staffMember, supportId, scheme);
   if (found?.journey.next !== "check") throw notFound();
-  return { key: uuidv4(), supportId, scheme, back: `/s-${supportId}/linkages/${scheme}/report/check` };
+  return { key: uuidv4(), supportId, scheme, back: path("report-check", { viewer: `s-${supportId}`, scheme }) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -31,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const [supportId, scheme] = [queryText(args.request, "support"), queryText(args.request, "scheme")];
   const asked = await askReportApproval(staffMember, { supportId, scheme }, form.values);
-  if (asked.ok) return seeOther("/desk?done=approval");
+  if (asked.ok) return seeOther(path("desk", {}, { done: "approval" }));
   if ("problems" in asked) return refuse(form, asked.problems);
   throw notFound();
 }

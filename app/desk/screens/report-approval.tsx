@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
+import { path } from "../../path";
 import { ActionButton, QuietButton } from "../../ui/action-tag";
 import { schemeName } from "../../ui/scheme-names";
 import { formatDay, formatTime } from "../../ui/dates";
@@ -42,9 +43,9 @@ export async function action(args: ActionFunctionArgs) {
     approve: form.get("do") === "approve",
     refusal: form.get("refusal"),
   });
-  if (decided.ok) return seeOther(`/desk/report-approvals?done=${decided.state}`);
+  if (decided.ok) return seeOther(path("report-approvals", {}, { done: decided.state }));
   if ("problems" in decided) return refuse(form, decided.problems);
-  if (decided.reason === "decided") return seeOther("/desk/report-approvals?done=decided");
+  if (decided.reason === "decided") return seeOther(path("report-approvals", {}, { done: "decided" }));
   if (decided.reason === "not_possible") throw notFound();
   return refuse(form, [{ field: "refusal", problem: decided.reason }]);
 }
@@ -58,7 +59,7 @@ export default function DecideReport() {
     <Page
       title={t("approval.oneTitle")}
       heading={t("approval.oneHeading")}
-      back={{ href: "/desk/report-approvals", label: t("approval.backToList") }}
+      back={{ href: path("report-approvals"), label: t("approval.backToList") }}
       errors={errors.list}
     >
       <Facts />

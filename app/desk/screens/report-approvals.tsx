@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { schemeName } from "../../ui/scheme-names";
 import { formatDay, formatTime } from "../../ui/dates";
 import { GoLink } from "../../ui/links";
@@ -27,7 +28,7 @@ export default function WaitingReports() {
     <Page
       title={t("approval.title")}
       heading={t("approval.heading")}
-      back={{ href: "/desk", label: t("desk:back") }}
+      back={{ href: path("desk"), label: t("desk:back") }}
       news={done && <Notice tone={done === "decided" ? "heed" : "done"}>{t(`approval.done.${done}`)}</Notice>}
     >
       <p>{t(waiting.length > 0 ? "approval.lead" : "approval.none")}</p>
@@ -41,7 +42,10 @@ export default function WaitingReports() {
             {isOwn ? (
               <p>{t("approval.own")}</p>
             ) : (
-              <GoLink href={`/desk/report-approvals/${residentId}/${approvalId}`} about={schemeName(schemeId, locale)}>
+              <GoLink
+                href={path("report-approval", { resident: residentId, approval: approvalId })}
+                about={schemeName(schemeId, locale)}
+              >
                 {t("queue.open")}
               </GoLink>
             )}

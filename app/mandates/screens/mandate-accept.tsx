@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { ErrorSummary } from "../../ui/error-summary";
 import { Field } from "../../ui/field";
@@ -24,14 +25,18 @@ export const handle = { textEntry: true };
 export async function action(args: ActionFunctionArgs) {
   const viewing = await requireViewing(args);
   const form = await readForm(args.request);
-  const self = `/${viewing.segment}/mandates/accept`;
+  const self = path("mandate-accept", { viewer: viewing.segment });
   if (form.get("do") === "other") {
     await forgetCode(viewing);
     return seeOther(self);
   }
   if (form.get("do")) {
     const ceremony = await beginAnswer(viewing, form);
-    return seeOther(ceremony ? `/${viewing.segment}/sign/${ceremony}` : `${self}?gone=yes`);
+    return seeOther(
+      ceremony
+        ? path("sign", { viewer: viewing.segment, ceremony })
+        : path("mandate-accept", { viewer: viewing.segment }, { gone: "yes" }),
+    );
   }
   const code = form.get("code");
   const tried = code ? await tryCode(viewing, code) : ({ ok: false, reason: "missing_code" } as const);
@@ -49,7 +54,7 @@ function beginAnswer(viewing: Viewing, form: FormFields): Promise<string | undef
 }
 
 export default function EnterCode() {
-  const { found, base, gone } = useLoaderData<typeof loader>();
+  const { found, viewer, gone } = useLoaderData<typeof loader>();
   const { t } = useTranslation("mandates");
   const refused = useActionData<{ problem: string; code: string }>();
   if (found && !refused) return found.kind === "offer" ? <Offered found={found} /> : <Asked found={found} />;
@@ -57,7 +62,7 @@ export default function EnterCode() {
   return (
     <Page
       title={t("enter.heading")}
-      back={{ href: base, label: t("step.toList") }}
+      back={{ href: path("mandates", { viewer }), label: t("step.toList") }}
       failed={refused !== undefined}
       news={gone && <Notice tone="heed">{t("enter.gone")}</Notice>}
     >

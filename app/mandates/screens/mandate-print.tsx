@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { formatDay } from "../../ui/dates";
 import { HandedCode } from "../handed-code";
 import { Page } from "../../ui/page";
@@ -15,12 +16,12 @@ import { settings } from "../../platform/settings.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
-  const self = `/${viewing.segment}/mandates/${args.params["mandate"] ?? ""}`;
+  const self = path("mandate", { viewer: viewing.segment, mandate: args.params["mandate"] ?? "" });
   const mandate = await findMandate(viewing, args.params["mandate"] ?? "");
   const code = mandate?.code;
-  if (!mandate || !code) throw seeOther(mandate ? self : `/${viewing.segment}/mandates`);
+  if (!mandate || !code) throw seeOther(mandate ? self : path("mandates", { viewer: viewing.segment }));
   const { origin } = settings();
-  return { mandate, code, self, site: origin, url: `${origin}/me/mandates/accept?${new URLSearchParams({ code })}` };
+  return { mandate, code, self, site: origin, url: `${origin}${path("mandate-accept", { viewer: "me" }, { code })}` };
 }
 
 export default function PrintCode() {

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
 import { formatDayWithEra } from "../../ui/dates";
 import { ErrorSummary } from "../../ui/error-summary";
 import { MandateTerms } from "../mandate-words";
@@ -25,15 +26,17 @@ export async function action(args: ActionFunctionArgs) {
   const viewing = await requireViewing(args);
   const form = await readForm(args.request);
   const mandateId = args.params["mandate"] ?? "";
-  const base = `/${viewing.segment}/mandates`;
+  const viewer = viewing.segment;
   if (form.get("do") === "end" || form.get("who") === "stranger") {
     const ended = await endMandate(viewing, mandateId, form.get("key"));
-    return seeOther(ended ? `${base}?done=${ended}` : `${base}?refused=mandate`);
+    return seeOther(path("mandates", { viewer }, ended ? { done: ended } : { refused: "mandate" }));
   }
   const step = form.get("do") === "renew" ? "months" : "who";
   if (!form.get(step)) return Response.json({ problem: step }, { status: 422 });
   const ceremony = await beginStep(viewing, mandateId, form);
-  return seeOther(ceremony ? `/${viewing.segment}/sign/${ceremony}` : `${base}/${mandateId}`);
+  return seeOther(
+    ceremony ? path("sign", { viewer: viewing.segment, ceremony }) : path("mandate", { viewer, mandate: mandateId }),
+  );
 }
 
 function beginStep(viewing: Viewing, mandateId: string, form: FormFields): Promise<string | undefined> {
@@ -44,7 +47,7 @@ function beginStep(viewing: Viewing, mandateId: string, form: FormFields): Promi
 }
 
 export default function Mandate() {
-  const { mandate, done, base, formKey } = useLoaderData<typeof loader>();
+  const { mandate, done, viewer, formKey } = useLoaderData<typeof loader>();
   const refused = useActionData<{ problem: "months" | "who" }>();
   const { t } = useTranslation("mandates");
   const { locale } = usePageFacts();
@@ -58,7 +61,7 @@ export default function Mandate() {
       title={t(`with.${side}`, words)}
       kicker={t(`with.${side}`, words)}
       heading={isRunning(standing) ? t(`one.${side}.${standing}`, words) : t("one.over")}
-      back={{ href: base, label: t("step.toList") }}
+      back={{ href: path("mandates", { viewer }), label: t("step.toList") }}
       failed={refused !== undefined}
       news={told && <Notice tone="done">{t(`signed.${told}`, words)}</Notice>}
     >

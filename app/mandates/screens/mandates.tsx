@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
+import { path } from "../../path";
 import { ActionLink } from "../../ui/action-tag";
 import { GoLink } from "../../ui/links";
 import { Notice } from "../../ui/notice";
@@ -21,22 +22,21 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...(await listMandates(viewing)),
     key: uuidv4(),
-    base: `/${viewing.segment}/mandates`,
-    home: `/${viewing.segment}`,
+    viewer: viewing.segment,
     done,
     refused: queryText(args.request, "refused") !== "",
   };
 }
 
 export default function Mandates() {
-  const { granted, held, asked, ended, base, home, done, refused } = useLoaderData<typeof loader>();
+  const { granted, held, asked, ended, viewer, done, refused } = useLoaderData<typeof loader>();
   const { t } = useTranslation("mandates");
   const toConfirm = granted.find(({ standing }) => standing === "accepted");
   return (
     <Page
       title={t("title")}
       heading={t("heading")}
-      back={{ href: home, label: t("back") }}
+      back={{ href: path("home", { viewer }), label: t("back") }}
       news={
         <>
           {done && (
@@ -51,11 +51,14 @@ export default function Mandates() {
     >
       <p>{t("lead")}</p>
       {toConfirm ? (
-        <ActionLink href={`${base}/${toConfirm.mandateId}`} more={t("confirm.linkMore", { name: toConfirm.name })}>
+        <ActionLink
+          href={path("mandate", { viewer, mandate: toConfirm.mandateId })}
+          more={t("confirm.linkMore", { name: toConfirm.name })}
+        >
           {t("confirm.link")}
         </ActionLink>
       ) : (
-        <ActionLink href={`${base}/offer`} more={t("offer.linkMore")}>
+        <ActionLink href={path("mandate-offer", { viewer })} more={t("offer.linkMore")}>
           {t("offer.link")}
         </ActionLink>
       )}
@@ -68,7 +71,7 @@ export default function Mandates() {
 }
 
 function List({ which, mandates }: { which: "granted" | "held" | "asked" | "ended"; mandates: ShownMandate[] }) {
-  const { base, key } = useLoaderData<typeof loader>();
+  const { viewer, key } = useLoaderData<typeof loader>();
   const { t } = useTranslation("mandates");
   if (mandates.length === 0 && which !== "granted" && which !== "held") return null;
   return (
@@ -77,7 +80,7 @@ function List({ which, mandates }: { which: "granted" | "held" | "asked" | "ende
       lead={mandates.length === 0 ? t(`none.${which}`) : which === "ended" ? t("endedKept") : undefined}
     >
       {mandates.map((mandate) => (
-        <OneMandate mandate={mandate} base={base} formKey={key} key={mandate.mandateId} />
+        <OneMandate mandate={mandate} viewer={viewer} formKey={key} key={mandate.mandateId} />
       ))}
     </Section>
   );
@@ -85,16 +88,16 @@ function List({ which, mandates }: { which: "granted" | "held" | "asked" | "ende
 
 /** The other ways to a mandate than to offer one. */
 function Ways() {
-  const { base, granted } = useLoaderData<typeof loader>();
+  const { viewer, granted } = useLoaderData<typeof loader>();
   const { t } = useTranslation("mandates");
   return (
     <Note heading={t("ways.heading")}>
       <p>{t("ways.code")}</p>
-      <GoLink href={`${base}/accept`}>{t("ways.toCode")}</GoLink>
+      <GoLink href={path("mandate-accept", { viewer })}>{t("ways.toCode")}</GoLink>
       <p>{t("ways.ask")}</p>
-      <GoLink href={`${base}/ask`}>{t("ways.toAsk")}</GoLink>
+      <GoLink href={path("mandate-ask", { viewer })}>{t("ways.toAsk")}</GoLink>
       {granted.some(({ standing }) => standing === "accepted") && (
-        <GoLink href={`${base}/offer`}>{t("ways.toOffer")}</GoLink>
+        <GoLink href={path("mandate-offer", { viewer })}>{t("ways.toOffer")}</GoLink>
       )}
     </Note>
   );

@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../../path";
 import { ActionButton } from "../../../ui/action-tag";
 import { Choice } from "../../../ui/choice";
 import { TYPED_FORM } from "../../../ui/display-links";
@@ -50,7 +51,7 @@ export function AnswerForm({ typed, errors }: CaseFormProps) {
 
 /** Is it right now? */
 export function ReviewForm({ typed, errors }: CaseFormProps) {
-  const { me, row } = useLoaderData<typeof loader>();
+  const { viewer, row } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const hides = suspendsViewing(row.kind);
   const words = (
@@ -64,7 +65,7 @@ export function ReviewForm({ typed, errors }: CaseFormProps) {
   );
   return (
     <Section heading={t("review.heading")} id="review" lead={t("review.lead")}>
-      <GoLink href={`${me}/linkages/${row.schemeId}`}>{t("review.look")}</GoLink>
+      <GoLink href={path("linkage", { viewer, scheme: row.schemeId })}>{t("review.look")}</GoLink>
       <form method="post" id={TYPED_FORM} encType="multipart/form-data">
         <FormFacts />
         <Choice

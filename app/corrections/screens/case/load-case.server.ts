@@ -13,7 +13,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const done = DONE.find((event) => event === last && event === query.get("done"));
   const notNow = query.get("not-now") === "withdraw" && !shown.mayDo.includes("withdraw");
   return {
-    me: `/${viewing.segment}`,
+    viewer: viewing.segment,
     row,
     ...shown,
     done,

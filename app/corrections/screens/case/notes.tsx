@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../../path";
 import { formatDay } from "../../../ui/dates";
 import { GoLink } from "../../../ui/links";
 import { Only } from "../../../ui/only";
@@ -12,22 +13,23 @@ import type { loader } from "./load-case.server";
 
 /** Beside the case: its number, what was sent, and the ways out of it. */
 export function CaseNotes() {
-  const { me, row, institution } = useLoaderData<typeof loader>();
+  const { viewer, row, institution } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
-  const self = `${me}/cases/${row.receipt}`;
   return (
     <>
       <Receipt number={row.receipt} />
       <Note heading={t("reported.heading", useWhose())}>
         <Reported report={row} institution={institution} />
-        <GoLink href={`${self}/print`}>{t("print.link")}</GoLink>
-        {row.closedAt && <GoLink href={`${self}/letter`}>{t("letter.link")}</GoLink>}
+        <GoLink href={path("case-print", { viewer, receipt: row.receipt })}>{t("print.link")}</GoLink>
+        {row.closedAt && (
+          <GoLink href={path("case-letter", { viewer, receipt: row.receipt })}>{t("letter.link")}</GoLink>
+        )}
       </Note>
       {row.leakState && (
         <Only may="see_history">
           <Note heading={t("exchanges.heading")}>
             <p>{t("exchanges.text")}</p>
-            <GoLink href={`${me}/history?show=marked`}>{t("exchanges.link")}</GoLink>
+            <GoLink href={path("history", { viewer }, { show: "marked" })}>{t("exchanges.link")}</GoLink>
           </Note>
         </Only>
       )}
@@ -40,21 +42,20 @@ export function CaseNotes() {
 
 /** What the resident, or who may report for them, can still do with the case. */
 function WaysOut() {
-  const { me, row, mayDo } = useLoaderData<typeof loader>();
+  const { viewer, row, mayDo } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
-  const self = `${me}/cases/${row.receipt}`;
   return (
     <>
       {mayDo.includes("reopen") && row.closedAt && (
         <Note heading={t("reopen.note")}>
           <p>{t("reopen.until", { day: formatDay(reopenableUntil(row.closedAt), locale) })}</p>
-          <GoLink href={`${self}/reopen`}>{t("reopen.link")}</GoLink>
+          <GoLink href={path("case-reopen", { viewer, receipt: row.receipt })}>{t("reopen.link")}</GoLink>
         </Note>
       )}
       {mayDo.includes("withdraw") && (
         <Note heading={t("withdraw.note")}>
-          <GoLink href={`${self}/withdraw`}>{t("withdraw.link")}</GoLink>
+          <GoLink href={path("case-withdraw", { viewer, receipt: row.receipt })}>{t("withdraw.link")}</GoLink>
         </Note>
       )}
     </>

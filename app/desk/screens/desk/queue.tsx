@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { path } from "../../../path";
 import { schemeName } from "../../../ui/scheme-names";
 import { formatDay, formatTime } from "../../../ui/dates";
 import { FilterLinks } from "../../../ui/filter-links";
@@ -20,7 +21,7 @@ interface QueueProps {
 export function Queue({ filter, counts, items, at, staffId }: QueueProps) {
   const { t } = useTranslation("desk-work");
   const links = QUEUE_FILTERS.map((one) => ({
-    href: `/desk?show=${one}`,
+    href: path("desk", {}, { show: one }),
     label: t(`queue.filter.${one}`),
     count: counts[one],
     current: one === filter,

@@ -12,7 +12,7 @@ import type { OneLinkage } from "../../linkage.server";
 
 interface OwnMattersProps {
   linkage: OneLinkage;
-  /** Path of the viewer: `/me`. */
+  /** First segment of the viewer's paths. */
   viewer: string;
 }
 

@@ -1,6 +1,7 @@
 /** What a code leads to: an offer that a proxy accepts, or an asking that a principal grants or narrows. */
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../../path";
 import { ActionButton, QuietButton } from "../../../ui/action-tag";
 import { Checks } from "../../../ui/checks";
 import { Choice } from "../../../ui/choice";
@@ -18,7 +19,7 @@ interface FoundProps {
 
 /** To the proxy: who offers what. */
 export function Offered({ found }: FoundProps) {
-  const { base, gone } = useLoaderData<typeof loader>();
+  const { viewer, gone } = useLoaderData<typeof loader>();
   const { t } = useTranslation("mandates");
   const { name, scopes, categories, endsAt } = found;
   return (
@@ -26,7 +27,7 @@ export function Offered({ found }: FoundProps) {
       title={t("accept.title")}
       kicker={t("accept.title")}
       heading={t("accept.heading", { name })}
-      back={{ href: base, label: t("step.toList") }}
+      back={{ href: path("mandates", { viewer }), label: t("step.toList") }}
       news={gone && <Notice tone="heed">{t("enter.gone")}</Notice>}
     >
       <p>{t("accept.lead", { name })}</p>
@@ -49,7 +50,7 @@ export function Offered({ found }: FoundProps) {
 
 /** To the principal: who asks for what; what is not wished for is left out, never added. */
 export function Asked({ found }: FoundProps) {
-  const { base, gone } = useLoaderData<typeof loader>();
+  const { viewer, gone } = useLoaderData<typeof loader>();
   const { t } = useTranslation("mandates");
   const { name, scopes, categories, months = 1 } = found;
   const boxes = scopes
@@ -64,7 +65,7 @@ export function Asked({ found }: FoundProps) {
       title={t("grant.title")}
       kicker={t("grant.title")}
       heading={t("grant.heading", { name })}
-      back={{ href: base, label: t("step.toList") }}
+      back={{ href: path("mandates", { viewer }), label: t("step.toList") }}
       news={gone && <Notice tone="heed">{t("enter.gone")}</Notice>}
     >
       <p>{t("grant.lead", { name })}</p>

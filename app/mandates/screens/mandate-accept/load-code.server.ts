@@ -9,5 +9,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const brought = queryText(args.request, "code");
   // A code that is brought by a link comes before one that was entered earlier.
   const found = brought ? undefined : await findEnteredCode(viewing);
-  return { found, brought, base: `/${viewing.segment}/mandates`, gone: queryText(args.request, "gone") !== "" };
+  return { found, brought, viewer: viewing.segment, gone: queryText(args.request, "gone") !== "" };
 }

@@ -1,6 +1,7 @@
 /** Loads one mandate for its page and the page's parts. */
 import { randomUUID } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { path } from "../../../path";
 import { requireViewing } from "../../../identity/guards.server";
 import { notFound } from "../../../platform/responses";
 import { findMandate } from "../../mandate.server";
@@ -14,6 +15,6 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!mandate) throw notFound();
   const query = new URL(args.request.url).searchParams;
   const done = DONE.find((known) => known === query.get("done"));
-  const url = `${settings().origin}/me/mandates/accept?${new URLSearchParams({ code: mandate.code ?? "" })}`;
-  return { mandate, done, url, base: `/${viewing.segment}/mandates`, formKey: randomUUID() };
+  const url = `${settings().origin}${path("mandate-accept", { viewer: "me" }, { code: mandate.code ?? "" })}`;
+  return { mandate, done, url, viewer: viewing.segment, formKey: randomUUID() };
 }

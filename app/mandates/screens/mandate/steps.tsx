@@ -1,6 +1,7 @@
 /** What comes next in a mandate: to hand over its code, to confirm by name, to look as proxy, to renew. */
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../../path";
 import { ActionButton, ActionLink } from "../../../ui/action-tag";
 import { Choice } from "../../../ui/choice";
 import { formatDay } from "../../../ui/dates";
@@ -14,7 +15,7 @@ import { MANDATE_MONTHS } from "../../mandates";
 import type { loader } from "./load-mandate.server";
 
 export function HandOver() {
-  const { mandate, url, base } = useLoaderData<typeof loader>();
+  const { mandate, url, viewer } = useLoaderData<typeof loader>();
   const { t } = useTranslation("mandates");
   const { locale } = usePageFacts();
   return (
@@ -22,7 +23,7 @@ export function HandOver() {
       <HandedCode code={mandate.code ?? ""} />
       <p>{t("code.until", { day: formatDay(mandate.codeEndsAt, locale) })}</p>
       <QrCode url={url} meaning={t("code.qr")} />
-      <ActionLink href={`${base}/${mandate.mandateId}/print`} more={t("code.printMore")}>
+      <ActionLink href={path("mandate-print", { viewer, mandate: mandate.mandateId })} more={t("code.printMore")}>
         {t("code.print")}
       </ActionLink>
     </>
@@ -63,13 +64,15 @@ export function Acting() {
   return (
     <>
       {mandate.endsSoon && <Notice tone="heed">{t("soon.held")}</Notice>}
-      <ActionLink href={`/m-${mandate.mandateId}`}>{t("look", { name: mandate.name })}</ActionLink>
+      <ActionLink href={path("home", { viewer: `m-${mandate.mandateId}` })}>
+        {t("look", { name: mandate.name })}
+      </ActionLink>
     </>
   );
 }
 
 export function Renew({ error }: { error: string | undefined }) {
-  const { mandate, formKey, base } = useLoaderData<typeof loader>();
+  const { mandate, formKey, viewer } = useLoaderData<typeof loader>();
   const { t } = useTranslation("mandates");
   const options = MANDATE_MONTHS.map((months) => ({
     value: String(months),
@@ -84,7 +87,7 @@ export function Renew({ error }: { error: string | undefined }) {
         <Choice name="months" legend={t("renew.legend")} options={options} error={error} />
         <ActionButton more={t("step.signMore")}>{t("renew.send")}</ActionButton>
       </form>
-      <GoLink href={`${base}/offer`}>{t("renew.other")}</GoLink>
+      <GoLink href={path("mandate-offer", { viewer })}>{t("renew.other")}</GoLink>
     </Section>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { path } from "../../../path";
 import { formatDayWithEra } from "../../../ui/dates";
 import { GoLink, PlainButton } from "../../../ui/links";
 import { MandateTerms } from "../../mandate-words";
@@ -9,13 +10,13 @@ import type { ShownMandate } from "../../mandate.server";
 
 interface OneMandateProps {
   mandate: ShownMandate;
-  base: string;
+  viewer: string;
   /** Of the form that ends it: a second submit is answered like the first. */
   formKey: string;
 }
 
 /** With whom, how it stands, what it allows; and the one button that ends it. */
-export function OneMandate({ mandate, base, formKey }: OneMandateProps) {
+export function OneMandate({ mandate, viewer, formKey }: OneMandateProps) {
   const { t } = useTranslation("mandates");
   const { locale } = usePageFacts();
   const { mandateId, side, name, standing, since, endsAt, endsSoon, scopes, categories, months } = mandate;
@@ -29,11 +30,13 @@ export function OneMandate({ mandate, base, formKey }: OneMandateProps) {
         </p>
       )}
       <MandateTerms scopes={scopes} categories={categories} endsAt={endsAt} months={months} />
-      {side === "held" && standing === "active" && <GoLink href={`/m-${mandateId}`}>{t("look", words)}</GoLink>}
-      <GoLink href={`${base}/${mandateId}`} about={name}>
+      {side === "held" && standing === "active" && (
+        <GoLink href={path("home", { viewer: `m-${mandateId}` })}>{t("look", words)}</GoLink>
+      )}
+      <GoLink href={path("mandate", { viewer, mandate: mandateId })} about={name}>
         {t(`open.${side}.${standing}`)}
       </GoLink>
-      <form method="post" action={`${base}/${mandateId}`}>
+      <form method="post" action={path("mandate", { viewer, mandate: mandateId })}>
         <input type="hidden" name="key" value={formKey} />
         <PlainButton name="do" value="end">
           {t(`end.${side}.${standing}`)}
