@@ -7,7 +7,7 @@ import { recordAudit } from "../identity/audit.server";
 import { BeginAgain, database, inTransaction } from "../platform/database.server";
 
 /** Who fills something in: a viewer, or a member of staff for the desk. */
-export type Drafting = Whose & Pick<Viewing, "at" | "actor">;
+export type Drafting = Whose & Pick<Viewing, "at" | "actor"> & Partial<Pick<Viewing, "session">>;
 type Whose = Pick<Viewing, "subject"> & Partial<Pick<Viewing, "via" | "segment">>;
 export type DraftData = Record<string, unknown>;
 export interface Draft {

@@ -28,19 +28,7 @@ interface JourneyPageProps {
 
 /** A page of a journey: the way back, how far along it is, what is to be put right, and what another tab did meanwhile. */
 export function JourneyPage(props: JourneyPageProps) {
-  const {
-    opened,
-    title,
-    kicker,
-    heading,
-    from,
-    errors = [],
-    stale = false,
-    saved,
-    aside,
-    keepsTyped = false,
-    children,
-  } = props;
+  const { opened, title, kicker, heading, from, errors = [], stale = false, saved } = props;
   const { t } = useTranslation("journeys");
   const { step, of, back, changed } = opened;
   const told = stale ? (step === of ? "check" : "question") : changed ? "changed" : undefined;
@@ -49,9 +37,9 @@ export function JourneyPage(props: JourneyPageProps) {
       title={title}
       kicker={kicker}
       back={back ? { href: back, label: t("back") } : from}
-      aside={aside}
+      aside={props.aside}
       errors={errors}
-      keepsTyped={keepsTyped}
+      keepsTyped={props.keepsTyped ?? false}
     >
       {told && (
         <Notice tone="heed" heading={t("stale.heading")}>
@@ -65,7 +53,7 @@ export function JourneyPage(props: JourneyPageProps) {
           <Phrases text={heading} />
         </h1>
       )}
-      {children}
+      {props.children}
     </Page>
   );
 }

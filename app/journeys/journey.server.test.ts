@@ -8,7 +8,7 @@ import type { Viewing } from "../identity/viewing";
 import { dropDraft } from "./draft.server";
 import { readForm } from "../platform/form.server";
 import { defineJourney } from "./journey";
-import { openStep, saveAndGoOn } from "./journey-page.server";
+import { findTyped, openStep, saveAndGoOn } from "./journey-page.server";
 import { findUnderway, saveStep } from "./journey.server";
 import { inTransaction } from "../platform/database.server";
 
@@ -99,6 +99,8 @@ test("a form from before is told with what was typed, and led on where its step 
   const led = await post(viewing, form, "窓");
   expect(led.headers.get("Location")).toBe("/trip/train?changed");
   expect((await findUnderway(courseOf(viewing))).entries).toEqual({ from: "大阪", seat: "通路" });
+  expect(await findTyped(viewing, get("seat"))).toEqual({ seat: "窓" });
+  expect(await findTyped(await view("daughter"), get("seat"))).toBeUndefined();
 });
 
 test("a form whose journey has ended meanwhile begins no other one", async () => {

@@ -12,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 const at = new Date();
+const before = new Date(at.getTime() - 1);
 const path = "/me/linkages/pension/report/details";
 
 function session(key: string, sharedTerminal = false): SessionRow {
@@ -34,11 +35,20 @@ test("what was typed is kept for the same person and page, without secrets, unti
     ["answer", "{}"],
     ["empty", ""],
   ]);
-  await keepUnsent(session("all-right"), { path, fields, at });
+  await keepUnsent(session("all-right"), { path, fields, at: before });
   expect(await findUnsent(viewing, path)).toEqual({ details: "長い文章" });
   expect(await findUnsent(viewing, `${path}/other`)).toEqual({});
   expect(await findUnsent(await viewAs("daughter", { at }), path)).toEqual({});
   await dropUnsent(viewing, path);
+  expect(await findUnsent(viewing, path)).toEqual({});
+});
+
+test("what a request has kept itself stays when that request ends", async () => {
+  const viewing = await viewAs("variant-name", { at });
+  await keepUnsent(session("variant-name"), { path, fields: new Map([["details", "長い文章"]]), at });
+  await dropUnsent(viewing, path);
+  expect(await findUnsent(viewing, path)).toEqual({ details: "長い文章" });
+  await dropUnsent({ ...viewing, at: new Date(at.getTime() + 1) }, path);
   expect(await findUnsent(viewing, path)).toEqual({});
 });
 
@@ -49,7 +59,7 @@ test("what a form carries along is not kept, and what no page can show is taken 
     ["key", "0191"],
     ["version", "3"],
   ]);
-  await keepUnsent(session("all-right"), { path, fields, at });
+  await keepUnsent(session("all-right"), { path, fields, at: before });
   expect(await findUnsent(viewing, path)).toEqual({ details: "長い文章" });
   await dropUnsent(viewing, path);
 });
@@ -57,8 +67,8 @@ test("what a form carries along is not kept, and what no page can show is taken 
 test("nobody else ever gets it: no proxy, no resident of a proxy, no next person at the same browser", async () => {
   const fields = new Map([["details", "長い文章"]]);
   const proxyPath = `/m-${person("daughter").id}/linkages/pension/report/details`;
-  await keepUnsent(session("all-right"), { path, fields, at });
-  await keepUnsent(session("daughter"), { path: proxyPath, fields, at });
+  await keepUnsent(session("all-right"), { path, fields, at: before });
+  await keepUnsent(session("daughter"), { path: proxyPath, fields, at: before });
   const own = await viewAs("all-right", { at });
   const proxy = await viewAs("daughter", { at });
   const acting = { ...proxy, subject: own.subject, segment: proxyPath.split("/")[1] ?? "", via: "proxy" as const };

@@ -1,5 +1,5 @@
 /** What somebody had typed and not sent when the session ran out or the display was changed: kept, unseen, for the same person alone. */
-import { and, eq } from "drizzle-orm";
+import { and, eq, lt } from "drizzle-orm";
 import { drafts } from "../../db/schema";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
@@ -57,9 +57,11 @@ export async function findUnsent(viewing: Viewing, path: string): Promise<Record
   );
 }
 
-/** The page has sent its form now: nothing is left over. */
+/** The page has sent its form now: nothing is left over of before; what this very request has kept stays. */
 export async function dropUnsent(viewing: Viewing, path: string): Promise<void> {
-  await database().delete(drafts).where(ownUnsent(viewing, path));
+  await database()
+    .delete(drafts)
+    .where(and(ownUnsent(viewing, path), lt(drafts.updatedAt, viewing.at)));
 }
 
 function ownUnsent(viewing: Viewing, path: string) {

@@ -4,11 +4,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { readForm, refuse } from "../../platform/form.server";
-import { openStep, saveAndGoOn } from "../../journeys/journey-page.server";
+import { findTyped, openStep, saveAndGoOn } from "../../journeys/journey-page.server";
 import { parseForm } from "../../platform/form-schema.server";
 import { withoutUnusable } from "../../platform/written-text";
 import { ActionButton } from "../../ui/action-tag";
 import { Field } from "../../ui/field";
+import { TYPED_FORM } from "../../ui/display-links";
 import { useFormErrors } from "../../ui/form-errors";
 import { LONGEST_HOLDER } from "../account-journey";
 import { AccountPage } from "../account-page";
@@ -36,7 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const opened = openStep(args.request, change, "holder");
   const { bankTitle, branchTitle, entries } = change;
   const holder = entries.holder?.normalize("NFKC");
-  return { opened, viewer: viewing.segment, holder, at: `${bankTitle} ${branchTitle}` };
+  const typed = await findTyped(viewing, args.request);
+  return { opened, viewer: viewing.segment, holder, typed, at: `${bankTitle} ${branchTitle}` };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -47,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function GiveHolder() {
-  const { opened, viewer, holder, at } = useLoaderData<typeof loader>();
+  const { opened, viewer, holder, typed, at } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = useFormErrors(refused, "account:holder");
   const { t } = useTranslation("account");
@@ -60,8 +62,9 @@ export default function GiveHolder() {
       errors={errors.list}
       stale={refused?.stale}
       saved={holder}
+      keepsTyped
     >
-      <form method="post" className="sections">
+      <form method="post" id={TYPED_FORM} className="sections">
         <input type="hidden" name="version" value={opened.version} />
         <Field
           name="holder"
@@ -69,7 +72,7 @@ export default function GiveHolder() {
           asHeading
           hint={t("holder.hint")}
           error={errors.of("holder")}
-          value={refused?.values["holder"] ?? holder}
+          value={(refused?.values ?? typed)?.["holder"] ?? holder}
           autoComplete="off"
           lang="ja"
           width="full"

@@ -4,12 +4,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { readForm, refuse } from "../../platform/form.server";
-import { openStep, saveAndGoOn } from "../../journeys/journey-page.server";
+import { findTyped, openStep, saveAndGoOn } from "../../journeys/journey-page.server";
 import { parseForm } from "../../platform/form-schema.server";
 import { withoutUnusable } from "../../platform/written-text";
 import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { Field } from "../../ui/field";
+import { TYPED_FORM } from "../../ui/display-links";
 import { useFormErrors } from "../../ui/form-errors";
 import { Note } from "../../ui/section";
 import { AccountPage } from "../account-page";
@@ -38,7 +39,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const opened = openStep(args.request, change, "number");
   const { bankTitle, branchTitle, isPost } = change;
   const { type, number } = change.entries;
-  return { opened, viewer: viewing.segment, type, number, at: `${bankTitle} ${branchTitle}`, isPost };
+  const typed = await findTyped(viewing, args.request);
+  return { opened, viewer: viewing.segment, type, number, typed, at: `${bankTitle} ${branchTitle}`, isPost };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -55,8 +57,9 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function GiveNumber() {
-  const { opened, viewer, type, number, at, isPost } = useLoaderData<typeof loader>();
+  const { opened, viewer, type, number, typed, at, isPost } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const given = refused?.values ?? typed;
   const errors = useFormErrors(refused, "account:number");
   const { t } = useTranslation("account");
   return (
@@ -69,6 +72,7 @@ export default function GiveNumber() {
       errors={errors.list}
       stale={refused?.stale}
       saved={type && number && `${t(`type.${type}`)} ${number}`}
+      keepsTyped
       aside={
         isPost && (
           <Note heading={t("number.postHeading")}>
@@ -77,12 +81,12 @@ export default function GiveNumber() {
         )
       }
     >
-      <form method="post" className="sections">
+      <form method="post" id={TYPED_FORM} className="sections">
         <input type="hidden" name="version" value={opened.version} />
         <Choice
           name="type"
           legend={t("number.type")}
-          value={refused?.values["type"] ?? type ?? "ordinary"}
+          value={given?.["type"] ?? type ?? "ordinary"}
           error={errors.of("type")}
           options={ACCOUNT_TYPES.map((known) => ({ value: known, label: t(`type.${known}`) }))}
         />
@@ -91,7 +95,7 @@ export default function GiveNumber() {
           label={t("number.number")}
           hint={t(isPost ? "number.hintPost" : "number.hint")}
           error={errors.of("number")}
-          value={refused?.values["number"] ?? number}
+          value={given?.["number"] ?? number}
           inputMode="numeric"
           autoComplete="off"
           width="short"

@@ -4,13 +4,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { readForm, refuse } from "../../platform/form.server";
-import { unsentOf } from "../../journeys/unsent.server";
-import { openStep, saveAndGoOn } from "../../journeys/journey-page.server";
+import { findTyped, openStep, saveAndGoOn } from "../../journeys/journey-page.server";
 import { parseForm, readBy } from "../../platform/form-schema.server";
 import { parsePhoneNumber } from "../../platform/phone-number";
 import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { Field } from "../../ui/field";
+import { TYPED_FORM } from "../../ui/display-links";
 import { useFormErrors } from "../../ui/form-errors";
 import { institutionName } from "../../ui/institution-name";
 import { usePageFacts } from "../../ui/page-context";
@@ -29,16 +29,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const { viewing, report } = await requireReport(args);
   const { schemeId, institution, entries } = report;
   const opened = openStep(args.request, report, "contact");
-  const unsent = await unsentOf(viewing, args.request);
   const phone = entries.contact?.channel === "phone" ? entries.contact.value : undefined;
   return {
     opened,
     viewer: viewing.segment,
     schemeId,
     institution,
-    channel: unsent["channel"] ?? entries.contact?.channel,
-    saved: entries.contact?.channel,
-    phone: unsent["phone"] ?? phone,
+    channel: entries.contact?.channel,
+    phone,
+    typed: await findTyped(viewing, args.request),
   };
 }
 
@@ -55,8 +54,9 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ReportContact() {
-  const { opened, viewer, schemeId, institution, channel, saved, phone } = useLoaderData<typeof loader>();
+  const { opened, viewer, schemeId, institution, channel, phone, typed } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const given = refused?.values ?? typed;
   const errors = useFormErrors(refused, "report:contact");
   const { t } = useTranslation("report");
   const { locale } = usePageFacts();
@@ -67,7 +67,7 @@ export default function ReportContact() {
       autoComplete="tel"
       label={t("contact.phoneLabel")}
       hint={t("contact.phoneHint")}
-      value={refused?.values["phone"] ?? phone}
+      value={given?.["phone"] ?? phone}
       error={errors.of("phone")}
     />
   );
@@ -79,9 +79,10 @@ export default function ReportContact() {
       title={t("contact.heading")}
       errors={errors.list}
       stale={refused?.stale}
-      saved={saved && plainText(t(`contact.${saved}.label`))}
+      saved={channel && plainText(t(`contact.${channel}.label`))}
+      keepsTyped
     >
-      <form method="post">
+      <form method="post" id={TYPED_FORM}>
         <input type="hidden" name="version" value={opened.version} />
         <Choice
           name="channel"
@@ -94,7 +95,7 @@ export default function ReportContact() {
             hint: t(`contact.${value}.hint`),
             more: value === "phone" ? phoneField : undefined,
           }))}
-          value={refused?.values["channel"] ?? channel}
+          value={given?.["channel"] ?? channel}
           error={errors.of("channel")}
         />
         <ActionButton>{t("next")}</ActionButton>

@@ -3,12 +3,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readForm } from "../../platform/form.server";
-import { unsentOf } from "../../journeys/unsent.server";
-import { openStep, saveAndGoOn } from "../../journeys/journey-page.server";
+import { findTyped, openStep, saveAndGoOn } from "../../journeys/journey-page.server";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { ActionButton } from "../../ui/action-tag";
-import { TYPED_FORM } from "../../ui/display-links";
 import { Checks } from "../../ui/checks";
+import { TYPED_FORM } from "../../ui/display-links";
 import { useFormErrors } from "../../ui/form-errors";
 import { usePageFacts } from "../../ui/page-context";
 import { schemeName } from "../../ui/scheme-names";
@@ -24,14 +23,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { viewing, report } = await requireReport(args);
   const { schemeId, entries, together } = report;
   const opened = openStep(args.request, report, "details");
-  const unsent = await unsentOf(viewing, args.request);
   return {
     opened,
     viewer: viewing.segment,
     schemeId,
     kind: entries.kind ?? "something_else",
-    details: unsent["details"] ?? entries.details,
-    saved: entries.details,
+    details: entries.details,
+    typed: await findTyped(viewing, args.request),
     together,
     parts: entries.parts ?? [],
   };
@@ -46,8 +44,9 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ReportDetails() {
-  const { opened, viewer, schemeId, kind, details, saved, together, parts } = useLoaderData<typeof loader>();
+  const { opened, viewer, schemeId, kind, details, typed, together, parts } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const given = refused?.values ?? typed;
   const errors = useFormErrors(refused, "report:details");
   const { t } = useTranslation("report");
   const { locale } = usePageFacts();
@@ -60,7 +59,7 @@ export default function ReportDetails() {
       title={t("details.heading")}
       errors={errors.list}
       stale={refused?.stale}
-      saved={saved}
+      saved={details}
       keepsTyped
     >
       {/* Multipart, so that a text three times too long still arrives and can be kept. */}
@@ -72,7 +71,7 @@ export default function ReportDetails() {
           asHeading
           hint={t(needsDetails(kind) ? "details.hintNeeded" : "details.hint", { example })}
           limit={MOST_CHARACTERS}
-          value={refused?.values["details"] ?? details}
+          value={given?.["details"] ?? details}
           error={errors.of("details")}
         />
         {together.length > 0 && (
@@ -82,7 +81,7 @@ export default function ReportDetails() {
             options={together.map((id) => ({
               name: `part-${id}`,
               label: schemeName(id, locale),
-              checked: refused ? refused.values[`part-${id}`] === "on" : parts.includes(id),
+              checked: given ? given[`part-${id}`] === "on" : parts.includes(id),
             }))}
           />
         )}

@@ -31,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function MandateQuestion() {
-  const { opened, viewer, way, page } = useLoaderData<typeof loader>();
+  const { opened, viewer, way, page, typed } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = useFormErrors(refused, "mandates:problem");
   const saved = useAnswerInWords();
@@ -45,8 +45,9 @@ export default function MandateQuestion() {
       errors={errors.list}
       stale={refused?.stale}
       saved={saved}
+      keepsTyped={page !== "check"}
     >
-      <Question refused={refused} error={errors.list[0]?.text} />
+      <Question given={refused?.values ?? typed} error={errors.list[0]?.text} />
     </JourneyPage>
   );
 }

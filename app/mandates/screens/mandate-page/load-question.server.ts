@@ -2,7 +2,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireViewing, type RouteArgs } from "../../../identity/guards.server";
 import { stepsOf } from "../../../journeys/journey";
-import { openStep } from "../../../journeys/journey-page.server";
+import { findTyped, openStep } from "../../../journeys/journey-page.server";
 import { notFound } from "../../../platform/responses";
 import { MANDATE } from "../../mandate-journey";
 import { MANDATE_WAYS } from "../../mandates";
@@ -20,5 +20,6 @@ export async function requireMandateJourney(args: RouteArgs) {
 export async function loader(args: LoaderFunctionArgs) {
   const { viewing, way, page, journey } = await requireMandateJourney(args);
   const opened = openStep(args.request, journey, page);
-  return { opened, viewer: viewing.segment, way, page, entries: journey.entries };
+  const typed = await findTyped(viewing, args.request);
+  return { opened, viewer: viewing.segment, way, page, entries: journey.entries, typed };
 }

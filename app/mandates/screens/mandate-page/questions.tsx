@@ -4,20 +4,21 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../../ui/action-tag";
 import { Checks } from "../../../ui/checks";
 import { Choice } from "../../../ui/choice";
+import { TYPED_FORM } from "../../../ui/display-links";
 import { Field } from "../../../ui/field";
 import { Categories, Scopes } from "../../mandate-words";
 import { usePageFacts } from "../../../ui/page-context";
 import { Phrases } from "../../../ui/phrases";
 import { SummaryList } from "../../../ui/summary-list";
 import { path } from "../../../path";
-import type { Refusal } from "../../../platform/form";
 import { LONGEST_NAME, type MandatePage } from "../../mandate-journey";
 import { MANDATE_MONTHS, SCOPES } from "../../mandates";
 import { categories } from "../../../catalogue/schemes";
 import type { loader } from "./load-question.server";
 
 interface QuestionProps {
-  refused: Pick<Refusal, "values"> | undefined;
+  /** What was chosen or typed and is not kept yet. */
+  given: Record<string, string> | undefined;
   error: string | undefined;
 }
 
@@ -35,7 +36,7 @@ export function Question(props: QuestionProps) {
   const { t } = useTranslation("mandates");
   const Asked = QUESTIONS[page];
   return (
-    <form method="post" className="flow">
+    <form method="post" id={page === "check" ? undefined : TYPED_FORM} className="flow">
       <input type="hidden" name="version" value={opened.version} />
       <Asked {...props} />
       {page !== "check" && <ActionButton>{t("step.next")}</ActionButton>}
@@ -49,7 +50,7 @@ function useWords() {
   return { t, of: (key: string) => t(`${way}.${key}`) };
 }
 
-function Who({ refused, error }: QuestionProps) {
+function Who({ given, error }: QuestionProps) {
   const { entries } = useLoaderData<typeof loader>();
   const { of } = useWords();
   return (
@@ -58,7 +59,7 @@ function Who({ refused, error }: QuestionProps) {
       asHeading
       label={of("who.heading")}
       hint={of("who.hint")}
-      value={refused?.values["name"] ?? entries.name}
+      value={given?.["name"] ?? entries.name}
       error={error}
       autoComplete="off"
       maxLength={LONGEST_NAME}
@@ -66,14 +67,14 @@ function Who({ refused, error }: QuestionProps) {
   );
 }
 
-function ScopesQuestion({ refused }: QuestionProps) {
+function ScopesQuestion({ given }: QuestionProps) {
   const { entries } = useLoaderData<typeof loader>();
   const { t, of } = useWords();
   const options = SCOPES.filter((scope) => scope !== "see").map((scope) => ({
     name: scope,
     label: t(`scope.${scope}.label`),
     hint: t(`scope.${scope}.hint`),
-    checked: refused ? refused.values[scope] === "on" : (entries.scopes?.includes(scope) ?? false),
+    checked: given ? given[scope] === "on" : (entries.scopes?.includes(scope) ?? false),
   }));
   return (
     <>
@@ -86,7 +87,7 @@ function ScopesQuestion({ refused }: QuestionProps) {
   );
 }
 
-function CategoriesQuestion({ refused, error }: QuestionProps) {
+function CategoriesQuestion({ given, error }: QuestionProps) {
   const { entries } = useLoaderData<typeof loader>();
   const { t, of } = useWords();
   const { locale } = usePageFacts();
@@ -96,7 +97,7 @@ function CategoriesQuestion({ refused, error }: QuestionProps) {
       options={categories.map((category) => ({
         name: category.id,
         label: category[locale],
-        checked: refused ? refused.values[category.id] === "on" : (entries.categories?.includes(category.id) ?? false),
+        checked: given ? given[category.id] === "on" : (entries.categories?.includes(category.id) ?? false),
       }))}
     />
   );
@@ -108,7 +109,7 @@ function CategoriesQuestion({ refused, error }: QuestionProps) {
       legend={of("categories.heading")}
       hint={of("categories.hint")}
       error={error}
-      value={refused?.values["extent"] ?? kept}
+      value={given?.["extent"] ?? kept}
       options={[
         { value: "all", label: t("extent.all") },
         { value: "some", label: t("extent.some"), more: boxes },
@@ -117,7 +118,7 @@ function CategoriesQuestion({ refused, error }: QuestionProps) {
   );
 }
 
-function Until({ refused, error }: QuestionProps) {
+function Until({ given, error }: QuestionProps) {
   const { entries } = useLoaderData<typeof loader>();
   const { t, of } = useWords();
   const options = MANDATE_MONTHS.map((months) => ({ value: String(months), label: t(`months.${months}`) }));
@@ -128,7 +129,7 @@ function Until({ refused, error }: QuestionProps) {
       legend={of("until.heading")}
       hint={of("until.hint")}
       error={error}
-      value={refused?.values["months"] ?? (entries.months ? String(entries.months) : undefined)}
+      value={given?.["months"] ?? (entries.months ? String(entries.months) : undefined)}
       options={options}
     />
   );
