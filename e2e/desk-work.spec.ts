@@ -33,7 +33,9 @@ test.describe("without JavaScript", () => {
     await resident.getByLabel(words("enquiries:ask.text")).fill("暗証番号は 2345 です。口座を見てください。");
     await resident.getByText(words("enquiries:ask.write"), { exact: true }).click();
     await resident.getByRole("button", { name: words("enquiries:ask.send") }).click();
-    await expect(resident.locator(".field-error")).toContainText(words("enquiries:problem.pin"));
+    await expect(resident.locator(".field-error")).toContainText(
+      words("common:problem.pin", { part: "暗証番号は 2345" }),
+    );
     const question = "口座の名前の書き方が通帳とちがいます。これでよいですか。";
     await resident.getByLabel(words("enquiries:ask.text")).fill(question);
     await resident.getByRole("button", { name: words("enquiries:ask.send") }).click();
@@ -51,7 +53,7 @@ test.describe("without JavaScript", () => {
     const bad = "PIN 2345 と聞いた";
     await agent.getByLabel(words("desk-work:notes.label")).fill(bad);
     await agent.getByRole("button", { name: words("desk-work:notes.send") }).click();
-    await expect(agent.locator(".field-error")).toContainText(words("desk-work:problem.pin"));
+    await expect(agent.locator(".field-error")).toContainText(words("common:problem.pin", { part: "PIN 2345" }));
     await expect(agent.getByLabel(words("desk-work:notes.label"))).toHaveValue(bad);
     await agent.getByLabel(words("desk-work:notes.label")).fill("半角カナのこと");
     await agent.getByRole("button", { name: words("desk-work:notes.send") }).click();
@@ -95,7 +97,7 @@ test.describe("without JavaScript", () => {
     await page.getByText(words("enquiries:ask.call"), { exact: true }).click();
     await page.getByLabel(words("enquiries:ask.phone")).fill("090-0000-0001");
     await page.getByRole("button", { name: words("enquiries:ask.send") }).click();
-    await expect(page.locator(".field-error")).toContainText(words("enquiries:problem.slot"));
+    await expect(page.locator(".field-error")).toContainText(words("enquiries:problem.slot.missing"));
     await page.getByLabel(words("enquiries:ask.slot")).selectOption({ index: 5 });
     await page.getByRole("button", { name: words("enquiries:ask.send") }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("090-0000-0001");

@@ -235,7 +235,7 @@ test("control characters are taken out and told, in every field", async ({ page,
     kind: "another\u0000_person",
   };
   for (const [step, problem] of [
-    ["details", ja("report:details.unusable")],
+    ["details", ja("common:problem.unusable")],
     ["contact", ja("report:contact.phone.wrong")],
   ] as const) {
     const answer = await page.request.post(`${reportOf("pension")}/${step}`, { form: { version: "2", ...bad } });
@@ -328,7 +328,7 @@ test.describe("with an institution that answers", () => {
     await lookAgainUntil(page, ja("cases:review.legend"));
     await expectAccessible(page);
     await page.getByRole("button", { name: ja("cases:review.send") }).click();
-    await expect(page.locator("#error-summary")).toContainText(ja("cases:text.missingOutcome"));
+    await expect(page.locator("#error-summary")).toContainText(ja("cases:text.outcome.missing"));
     await choose(page, ja("cases:review.wrong"));
     await page.getByRole("button", { name: ja("cases:review.send") }).click();
     await expect(page.locator("#error-summary")).toContainText(ja("cases:text.missing"));
