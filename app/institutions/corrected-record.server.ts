@@ -6,6 +6,7 @@ import { accounts, answers, insuranceUses, linkages } from "../../db/schema";
 import { suspendsViewing } from "../corrections/reports";
 import { ACCOUNT_SCHEME, getScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import type { CaseRow } from "../corrections/case-step.server";
+import { listForbidden } from "../platform/forbidden-text";
 import { inspectLinkage } from "../inspection/inspection.server";
 
 /** Text that people will read: no control characters, no halves of characters. */
@@ -15,6 +16,12 @@ export const words = z
   .min(1)
   .max(1000)
   .refine((text) => !/[^\P{Cc}\n]|\p{Surrogate}/u.test(text), "holds characters that cannot be shown");
+
+/** As `words`, for what an institution tells the resident: neither a My Number nor a PIN, as in every text. */
+export const toldWords = words.refine(
+  (text) => listForbidden(text).length === 0,
+  "holds a number of twelve digits or a PIN: name neither",
+);
 
 export const correctedRecord = z.object({
   kanji: words.nullable(),
