@@ -1,4 +1,6 @@
-/** How the pages are built: Remix's server build, and for browsers one stylesheet and the small scripts, nothing else. */
+/**
+ * How the pages are built: Remix's server build, and for browsers one stylesheet and the small scripts, nothing else.
+ */
 import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { vitePlugin as remix } from "@remix-run/dev";
@@ -8,7 +10,10 @@ import remixConfig from "./remix.config.js";
 
 const SCRIPTS = ["portal", "passkey", "guide"];
 
-/** The small scripts of the pages, under names that the pages know: built beside Remix's own client files, or served from their sources. */
+/**
+ * The small scripts of the pages, under names that the pages know: built beside Remix's own client files, or served
+ * from their sources.
+ */
 function browserScripts(): Plugin {
   return {
     name: "browser-scripts",
@@ -28,7 +33,10 @@ function browserScripts(): Plugin {
   };
 }
 
-/** In development: pages are made on the server alone, so a change to anything they are made of asks the browser to look again. */
+/**
+ * In development: pages are made on the server alone, so a change to anything they are made of asks the browser to look
+ * again.
+ */
 function lookAgain(): Plugin {
   return {
     name: "look-again",
@@ -40,7 +48,8 @@ function lookAgain(): Plugin {
 }
 
 /**
- * No page hydrates, so no screen is built for browsers: Remix gets an empty module in each one's place, the root's with the
+ * No page hydrates, so no screen is built for browsers: Remix gets an empty module in each one's place, the root's with
+ * the
  * stylesheet, for its manifest. What comes of them is removed where none of the scripts imports it.
  */
 function nothingToHydrate(): Plugin[] {

@@ -1,4 +1,7 @@
-/** Renders a page on the server, in the person's language; also the door through which start.js and the development server reach the server. */
+/**
+ * Renders a page on the server, in the person's language; also the door through which start.js and the development
+ * server reach the server.
+ */
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";

@@ -43,7 +43,8 @@ export interface FoundScreen {
   params: Readonly<Record<string, string>>;
 }
 
-// What a path says literally comes before what may stand there, as the router has it: `new` before `:enquiry`, and a rest last.
+// What a path says literally comes before what may stand there, as the router has it: `new` before `:enquiry`, and a
+// rest last.
 const PATTERNS = Object.entries(SCREENS)
   .map(([id, screen]) => ({ id: id as ScreenId, order: orderOf(screen.path), pattern: patternOf(screen.path) }))
   .sort((one, other) => (one.order < other.order ? -1 : 1));

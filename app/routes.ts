@@ -1,4 +1,7 @@
-/** The one table of screens: path, module, and what one must be allowed to do there. A screen that is not in it does not exist. */
+/**
+ * The one table of screens: path, module, and what one must be allowed to do there. A screen that is not in it does not
+ * exist.
+ */
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import type { SchemeId } from "./catalogue/schemes";
 import type { DeskAction } from "./identity/staff";
@@ -30,7 +33,10 @@ export interface DeskScreen extends Screen<Below<"/desk">, DeskAction> {
   look: DeskAction;
 }
 
-/** Places where nothing is asked beforehand: each screen there looks itself at whoever comes. A new one is named here on purpose. */
+/**
+ * Places where nothing is asked beforehand: each screen there looks itself at whoever comes. A new one is named here on
+ * purpose.
+ */
 type OpenPlace =
   | "bring"
   | "card-permissions"

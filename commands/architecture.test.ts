@@ -39,7 +39,10 @@ const screen = {
   "app/identity/screens/sign-in.tsx": "export default function SignIn() { return <p>{1 satisfies number}</p>; }",
 };
 
-/** Each rule with the smallest tree that breaks it, in the ways in which code imports: value, type, re-export, `import()`. */
+/**
+ * Each rule with the smallest tree that breaks it, in the ways in which code imports: value, type, re-export,
+ * `import()`.
+ */
 const planted: [rule: string, files: Record<string, string>][] = [
   [
     "every-folder-is-a-room",

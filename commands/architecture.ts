@@ -1,4 +1,7 @@
-/** Holds the arrows of the house: runs dependency-cruiser with .dependency-cruiser.cjs over a tree and lists what breaks a rule. */
+/**
+ * Holds the arrows of the house: runs dependency-cruiser with .dependency-cruiser.cjs over a tree and lists what breaks
+ * a rule.
+ */
 import { createRequire } from "node:module";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
@@ -76,8 +79,10 @@ function sourcesIn(root: string, folder: string): string[] {
 }
 
 /**
- * A Babel plugin that leaves nothing of a module but what it imports. dependency-cruiser reads TypeScript with the compiler's
- * old interface, which TypeScript 7 no longer has; so it gets plain JavaScript, in which imports of types count like all others.
+ * A Babel plugin that leaves nothing of a module but what it imports. dependency-cruiser reads TypeScript with the
+ * compiler's
+ * old interface, which TypeScript 7 no longer has; so it gets plain JavaScript, in which imports of types count like
+ * all others.
  */
 function importsOnly({
   types,

@@ -1,4 +1,7 @@
-/** `npm run --silent audit:verify`: reads every audit chain and the anchors; names the first row that is not as it was written. */
+/**
+ * `npm run --silent audit:verify`: reads every audit chain and the anchors; names the first row that is not as it was
+ * written.
+ */
 import { openDatabase, StartError } from "../db/client";
 import { type AuditVerdict, verifyAudit } from "../app/platform/audit-anchor.server";
 import { provideDatabase } from "../app/platform/database.server";

@@ -1,4 +1,7 @@
-/** `npm run bench:match`: the comparison engine beside a plain matcher and a public parser, and whole inspections, in one run with the answers checked. */
+/**
+ * `npm run bench:match`: the comparison engine beside a plain matcher and a public parser, and whole inspections, in
+ * one run with the answers checked.
+ */
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";

@@ -1,4 +1,7 @@
-/** `npm run bench`: the signed-in linkages page of a production build, beside a bare node:http server that sends the same bytes. */
+/**
+ * `npm run bench`: the signed-in linkages page of a production build, beside a bare node:http server that sends the
+ * same bytes.
+ */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -17,7 +17,10 @@ export const BROWSER_FLAGS = [
   "--disable-sync",
 ];
 
-/** @returns the path of a browser that starts on this machine: the one in HIMOZUKE_CHROMIUM, Playwright's own, or the system's */
+/**
+ * @returns the path of a browser that starts on this machine: the one in HIMOZUKE_CHROMIUM, Playwright's own, or the
+ * system's
+ */
 export function existingBrowser(): string | undefined {
   const candidates = [
     process.env["HIMOZUKE_CHROMIUM"],

@@ -95,7 +95,10 @@ function compare(given: Line): { verdict: string; reasons: string[] } {
   }
 }
 
-/** @param number of the line in the input, from 1; a line that cannot be read is answered by it, since it has no id that could be trusted */
+/**
+ * @param number of the line in the input, from 1; a line that cannot be read is answered by it, since it has no id that
+ * could be trusted
+ */
 export function answerLine(written: string, number: number): Answer {
   let data: unknown;
   try {

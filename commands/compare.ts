@@ -1,4 +1,7 @@
-/** `npm run --silent compare`: pairs as JSON lines from standard input, a verdict with its reasons for each to standard output, in order. */
+/**
+ * `npm run --silent compare`: pairs as JSON lines from standard input, a verdict with its reasons for each to standard
+ * output, in order.
+ */
 import { createInterface } from "node:readline";
 import { answerLine } from "./compare-line";
 

@@ -1,4 +1,7 @@
-/** `npm run dev`: the portal from its sources, on the embedded database with the invented people; a change shows on the next look. */
+/**
+ * `npm run dev`: the portal from its sources, on the embedded database with the invented people; a change shows on the
+ * next look.
+ */
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/server-runtime";
@@ -26,7 +29,10 @@ let port = 0;
 let opened: { door: Door["openPortalBehind"]; portal: Portal } | undefined;
 let turn: Promise<unknown> = Promise.resolve();
 
-/** A change beneath the composition root makes all of it anew: the portal that stood on the old modules is closed, and one opened on the new. */
+/**
+ * A change beneath the composition root makes all of it anew: the portal that stood on the old modules is closed, and
+ * one opened on the new.
+ */
 async function current(): Promise<Portal> {
   const { openPortalBehind: door } = (await build()).entry.module as unknown as Door;
   if (opened?.door === door) return opened.portal;

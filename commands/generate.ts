@@ -1,4 +1,7 @@
-/** `npm run db:generate -- --residents N`: a large invented population in the database, with its institutions' files and the answer key. */
+/**
+ * `npm run db:generate -- --residents N`: a large invented population in the database, with its institutions' files and
+ * the answer key.
+ */
 import { parseArgs } from "node:util";
 import { openDatabase, StartError } from "../db/client";
 import { generatePopulation } from "./population/population";

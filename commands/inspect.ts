@@ -1,4 +1,7 @@
-/** `npm run inspect -- FILE.csv --institution ID`: an institution's records against the register. docs/inspection.md says how it is used. */
+/**
+ * `npm run inspect -- FILE.csv --institution ID`: an institution's records against the register. docs/inspection.md
+ * says how it is used.
+ */
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase, StartError } from "../db/client";
@@ -83,7 +86,10 @@ function readRequest(args: string[]): InspectionRequest | "help" {
   };
 }
 
-/** Ctrl-C may arrive twice, from the terminal and from what started this process; a person presses it again later than that. */
+/**
+ * Ctrl-C may arrive twice, from the terminal and from what started this process; a person presses it again later than
+ * that.
+ */
 const SAME_PRESS_MS = 1_000;
 
 let stoppedAt: number | undefined;

@@ -1,5 +1,6 @@
 /**
- * `npm run --silent institution-key -- list|register|revoke INSTITUTION …`: the operator's way to an institution's first key, and to shutting
+ * `npm run --silent institution-key -- list|register|revoke INSTITUTION …`: the operator's way to an institution's
+ * first key, and to shutting
  * a lost one out. `register INSTITUTION KEY_ID FILE` takes a public key as PEM (SPKI) or JWK.
  */
 import { createPublicKey } from "node:crypto";

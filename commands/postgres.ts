@@ -1,4 +1,6 @@
-/** A real PostgreSQL for the tests: made in a temporary folder, reachable from this machine only, gone with its starter. */
+/**
+ * A real PostgreSQL for the tests: made in a temporary folder, reachable from this machine only, gone with its starter.
+ */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from "node:fs";

@@ -1,5 +1,6 @@
 /**
- * `npm run --silent protection -- VERB RESIDENT …`: the operator's way to what must stay hidden, told by the offices that decide: records hidden
+ * `npm run --silent protection -- VERB RESIDENT …`: the operator's way to what must stay hidden, told by the offices
+ * that decide: records hidden
  * from everybody but the resident, people kept apart, deaths. Prints what stands of the resident afterwards.
  */
 import { validate as isUuid } from "uuid";

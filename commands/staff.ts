@@ -1,4 +1,7 @@
-/** `npm run --silent staff -- list | take-on RESIDENT ROLE LABEL | dismiss RESIDENT`: the operator's way to who works at the help desk. */
+/**
+ * `npm run --silent staff -- list | take-on RESIDENT ROLE LABEL | dismiss RESIDENT`: the operator's way to who works at
+ * the help desk.
+ */
 import { validate as isUuid } from "uuid";
 import { StartError } from "../db/client";
 import { STAFF_ROLES } from "../app/identity/staff";

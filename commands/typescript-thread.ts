@@ -1,4 +1,7 @@
-/** A thread that runs a TypeScript file of this project, bundled once for all threads: that starts in a third of the time that a loader takes. */
+/**
+ * A thread that runs a TypeScript file of this project, bundled once for all threads: that starts in a third of the
+ * time that a loader takes.
+ */
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { rmSync } from "node:fs";

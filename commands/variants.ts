@@ -1,4 +1,7 @@
-/** `npm run data:variants`: takes the variants of kanji out of the MJ shrink map on npm and writes app/matching/kanji-variants.json. */
+/**
+ * `npm run data:variants`: takes the variants of kanji out of the MJ shrink map on npm and writes
+ * app/matching/kanji-variants.json.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,8 +11,10 @@ const PACKAGES = ["@mandel59/mojidata@1.8.1", "sql.js@1.16.0"];
 const OUTPUT = "app/matching/kanji-variants.json";
 
 /**
- * Pairs of which both are ordinary characters, so that the shrink map leaves them alone: the tables of characters for names (人名用漢字),
- * for common use (常用漢字), of printers' standard forms (表外漢字字体表), the simplified forms of JIS X 0208, and common forms of the registers.
+ * Pairs of which both are ordinary characters, so that the shrink map leaves them alone: the tables of characters for
+ * names (人名用漢字),
+ * for common use (常用漢字), of printers' standard forms (表外漢字字体表), the simplified forms of JIS X 0208, and common forms of
+ * the registers.
  */
 const OFFICIAL_PAIRS =
   "亘亙 凜凛 尭堯 巌巖 晃晄 桧檜 槙槇 禄祿 祢禰袮 穣穰 萌萠 遥遙 蚕蠶 摂攝 殴毆 麺麵 併倂 枢樞 唖啞 撹攪 麹麴 鹸鹼 噛嚙 掻搔 " +
@@ -17,7 +22,10 @@ const OFFICIAL_PAIRS =
   "頚頸 涛濤 窓窗 裏裡 昇曻 渋澀 熙熈 爾尔 萱萓 朗朖 毘毗 鬱欝 飾餝 潟泻 蓑簑 苺莓 遡溯 籏簱 雁鳫 楫檝 羹羮 鉤鈎 剣釼 蘇蘓 学斈 " +
   "橋槗 隙隟 麩麸 楕橢 貘獏 鰐鱷 韮韭 冴冱 砿礦 叱𠮟 恭㳟 護䕶 檀𣞀 添𣷹 兼𠔥 直𥄂 繁䌓 満𣼛 皐皋 栃杤 熙凞 巌巗 州刕 裕𥙿 学𦥯 渡𣳡 邉𨘣 辺𨕫 派𣲾";
 
-/** Joined by the map, or taken for each other, yet characters of their own in names: which one is meant only a person can say. */
+/**
+ * Joined by the map, or taken for each other, yet characters of their own in names: which one is meant only a person
+ * can say.
+ */
 const MIXED_UP = "斎斉 弁辨瓣辯 升舛 刺剌 鉄鈇 冷泠 咳孩 閣擱 叡睿 跡蹟";
 
 const MAPS = ["mjsm_JIS包摂規準UCS統合規則", "mjsm_戸籍統一文字情報_親字正字"];
@@ -38,7 +46,9 @@ function rows(database: Database, sql: string): string[][] {
   return (database.exec(sql)[0]?.values ?? []).map((row) => row.map(String));
 }
 
-/** Characters with everything that they shrink to in one step; two drawings of one character are none of our business. */
+/**
+ * Characters with everything that they shrink to in one step; two drawings of one character are none of our business.
+ */
 function readTargets(database: Database): Map<string, Set<string>> {
   const targets = new Map<string, Set<string>>();
   for (const map of MAPS) {
@@ -75,7 +85,10 @@ class Joined {
   }
 }
 
-/** A character with one target joins it. One with several joins them only if they are one character already: old and new form of it. */
+/**
+ * A character with one target joins it. One with several joins them only if they are one character already: old and new
+ * form of it.
+ */
 function joinTargets(targets: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
   const joined = new Joined();
   const isMixedUp = (a: string, b: string) => MIXED_UP.split(" ").some((word) => word.includes(a) && word.includes(b));
@@ -91,7 +104,10 @@ function joinTargets(targets: ReadonlyMap<string, ReadonlySet<string>>): string[
   return joined.classes();
 }
 
-/** The most ordinary character of each class stands first: the one for common use, for names, in JIS X 0213's first plane. */
+/**
+ * The most ordinary character of each class stands first: the one for common use, for names, in JIS X 0213's first
+ * plane.
+ */
 function inOrder(classes: readonly string[][], ranks: readonly ReadonlySet<string>[]): string[] {
   const rankOf = (character: string) =>
     (ranks.findIndex((rank) => rank.has(character)) + 1 || ranks.length + 1) * 0x200000 +

@@ -1,4 +1,7 @@
-/** What the operator's commands have in common: the settings, the database, and one line with exit status 2 where something was not done. */
+/**
+ * What the operator's commands have in common: the settings, the database, and one line with exit status 2 where
+ * something was not done.
+ */
 import { openDatabase, StartError } from "../db/client";
 import { provideDatabase } from "../app/platform/database.server";
 import { readSettings, provideSettings } from "../app/platform/settings.server";

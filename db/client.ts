@@ -35,7 +35,8 @@ const MIGRATIONS = path.resolve("db/migrations");
 export class StartError extends Error {}
 
 /**
- * @param settings `databaseUrl` names a PostgreSQL server; without it PGlite opens `dataDir`/pg under an exclusive lock.
+ * @param settings `databaseUrl` names a PostgreSQL server; without it PGlite opens `dataDir`/pg under an exclusive
+ * lock.
  * @throws StartError when the folder is in use by another process, or the server does not keep what it confirms.
  */
 export function openDatabase(settings: { databaseUrl?: string | undefined; dataDir: string }): Promise<OpenDatabase> {

@@ -1,4 +1,7 @@
-/** The invented institutions: at least one of every kind that makes linkages, all in 架空県 (Kakuu Prefecture) and its invented neighbours. */
+/**
+ * The invented institutions: at least one of every kind that makes linkages, all in 架空県 (Kakuu Prefecture) and its
+ * invented neighbours.
+ */
 import type { InstitutionKind } from "../app/catalogue/schemes";
 
 export interface Institution {

@@ -1,5 +1,6 @@
 /**
- * The system of record: one schema for PGlite and PostgreSQL, its tables by capability. Resident-owned tables begin their primary key with
+ * The system of record: one schema for PGlite and PostgreSQL, its tables by capability. Resident-owned tables begin
+ * their primary key with
  * `resident_id`.
  */
 export * from "./schema/register";

@@ -1,4 +1,7 @@
-/** Fills an empty database with the institutions and the cast; cards are issued afterwards, by the portal's own registration. */
+/**
+ * Fills an empty database with the institutions and the cast; cards are issued afterwards, by the portal's own
+ * registration.
+ */
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Database, Transaction } from "./client";
 import { exchangeRows } from "./exchanges";

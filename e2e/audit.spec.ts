@@ -1,4 +1,7 @@
-/** What the desk looks at is looked at too: unusual looks by a supervisor, all of them by the auditor; and what must stay hidden is not there. */
+/**
+ * What the desk looks at is looked at too: unusual looks by a supervisor, all of them by the auditor; and what must
+ * stay hidden is not there.
+ */
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/accessibility";
 import { atDesk, findInCall } from "./fixtures/desk";

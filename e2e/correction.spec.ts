@@ -1,4 +1,7 @@
-/** What happens after a report: a mislinkage with views, a difference in writing only, a wrongly refused case, a silent institution, a swapped pair. */
+/**
+ * What happens after a report: a mislinkage with views, a difference in writing only, a wrongly refused case, a silent
+ * institution, a swapped pair.
+ */
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures/portal";
 import { reportRecord } from "./fixtures/report";

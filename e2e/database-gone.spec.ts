@@ -1,4 +1,7 @@
-/** When the database is gone every page says so plainly with 503, nothing is half written, and it goes on when the database is back. */
+/**
+ * When the database is gone every page says so plainly with 503, nothing is half written, and it goes on when the
+ * database is back.
+ */
 import pg from "pg";
 import { expect, test } from "@playwright/test";
 import { startPostgres } from "../commands/postgres";

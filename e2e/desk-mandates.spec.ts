@@ -1,4 +1,7 @@
-/** For those who cannot: a daughter for her mother without a PIN, with papers and four eyes; a locked card that gets a new PIN which nobody at the desk sees. */
+/**
+ * For those who cannot: a daughter for her mother without a PIN, with papers and four eyes; a locked card that gets a
+ * new PIN which nobody at the desk sees.
+ */
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/accessibility";
 import type { Person } from "../test/people";

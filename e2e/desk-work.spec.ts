@@ -1,4 +1,7 @@
-/** The desk's work: a resident asks and reads the answer, a call back is promised, questions are approved for everybody, figures are told. */
+/**
+ * The desk's work: a resident asks and reads the answer, a call back is promised, questions are approved for everybody,
+ * figures are told.
+ */
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/accessibility";
 import { atDesk, findInCall } from "./fixtures/desk";

@@ -1,4 +1,7 @@
-/** The help desk: looking together with a code, following and pointing in two browsers; in a call, for a reason that the resident is told. */
+/**
+ * The help desk: looking together with a code, following and pointing in two browsers; in a call, for a reason that the
+ * resident is told.
+ */
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/accessibility";
 import { person } from "../test/people";

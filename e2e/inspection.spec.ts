@@ -1,4 +1,7 @@
-/** An institution's whole file is inspected, and the resident concerned finds it on the own pages: with what was found, without whose it is. */
+/**
+ * An institution's whole file is inspected, and the resident concerned finds it on the own pages: with what was found,
+ * without whose it is.
+ */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

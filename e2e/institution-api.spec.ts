@@ -1,4 +1,7 @@
-/** The contract: a client that is generated from the description alone works a case from the report to the closing against the running server. */
+/**
+ * The contract: a client that is generated from the description alone works a case from the report to the closing
+ * against the running server.
+ */
 import { randomUUID } from "node:crypto";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";

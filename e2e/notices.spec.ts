@@ -1,4 +1,7 @@
-/** Being told by mail: the address is proved with the number that was sent there, and a mail says nothing about what happened. */
+/**
+ * Being told by mail: the address is proved with the number that was sent there, and a mail says nothing about what
+ * happened.
+ */
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures/portal";
 import { reportRecord } from "./fixtures/report";

@@ -1,4 +1,6 @@
-/** The operator's side: health, settings, a second start, one process a folder, an orderly end, and the audit command. */
+/**
+ * The operator's side: health, settings, a second start, one process a folder, an orderly end, and the audit command.
+ */
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";

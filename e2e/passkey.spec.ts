@@ -1,4 +1,7 @@
-/** A passkey beside the card, with Chromium's virtual authenticator: registered, signed in with, signed a write with, removed. */
+/**
+ * A passkey beside the card, with Chromium's virtual authenticator: registered, signed in with, signed a write with,
+ * removed.
+ */
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/accessibility";
 import { expect, test } from "./fixtures/portal";

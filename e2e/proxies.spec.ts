@@ -1,4 +1,7 @@
-/** Spouses: he lets her look, with limits; each signs with the own card, on no shared device. Without JavaScript; axe where there is some. */
+/**
+ * Spouses: he lets her look, with limits; each signs with the own card, on no shared device. Without JavaScript; axe
+ * where there is some.
+ */
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import type { Person } from "../test/people";
 import { expectAccessible } from "./fixtures/accessibility";

@@ -1,4 +1,6 @@
-/** A resident reports a wrong record, sees it hidden, and follows the case. The words of every page, in every variant. */
+/**
+ * A resident reports a wrong record, sees it hidden, and follows the case. The words of every page, in every variant.
+ */
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { suspensionGroup } from "../app/catalogue/schemes";

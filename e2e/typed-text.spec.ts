@@ -1,4 +1,7 @@
-/** What somebody types is not lost when the display is changed, the session ends, or something else was saved meanwhile; without JavaScript. */
+/**
+ * What somebody types is not lost when the display is changed, the session ends, or something else was saved meanwhile;
+ * without JavaScript.
+ */
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import type { Page } from "@playwright/test";

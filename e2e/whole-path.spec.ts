@@ -1,4 +1,7 @@
-/** The journey for which all of this is built: another person's insurance is reported, hidden, corrected and shown again, in large Japanese text without JavaScript. */
+/**
+ * The journey for which all of this is built: another person's insurance is reported, hidden, corrected and shown
+ * again, in large Japanese text without JavaScript.
+ */
 import { type Page } from "@playwright/test";
 import { expect, test } from "./fixtures/portal";
 import { signIn, signWithCard } from "./fixtures/sign-in";

@@ -1,4 +1,7 @@
-/** The portal without its pages, for tests of services: the cast in a database of its own, each with a card, signing in and signing. */
+/**
+ * The portal without its pages, for tests of services: the cast in a database of its own, each with a card, signing in
+ * and signing.
+ */
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { ceremonies } from "../db/schema";

@@ -1,4 +1,7 @@
-/** The cast once more, as often as tests need somebody whom no other test changes: the same circumstances, other names, ids, cards, PINs and records. */
+/**
+ * The cast once more, as often as tests need somebody whom no other test changes: the same circumstances, other names,
+ * ids, cards, PINs and records.
+ */
 import { bankKana } from "../app/account/bank-kana";
 import { type Cast, cast } from "../db/seed";
 import type { Person } from "../db/people";
@@ -74,7 +77,10 @@ function copyOf(person: Person, edition: number): Person {
   };
 }
 
-/** @param edition from 1; @returns everybody but the desk's staff, under the same keys, related among themselves as the cast is */
+/**
+ * @param edition from 1;
+ * @returns everybody but the desk's staff, under the same keys, related among themselves as the cast is
+ */
 export function copyOfCast(edition: number): Cast {
   return {
     people: residents.map((person) => copyOf(person, edition)),

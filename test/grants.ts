@@ -1,4 +1,6 @@
-/** What a resident has granted to others, made as it is made in the portal: mandates by both cards, looks of the desk. */
+/**
+ * What a resident has granted to others, made as it is made in the portal: mandates by both cards, looks of the desk.
+ */
 import { eq } from "drizzle-orm";
 import { credentials } from "../db/schema";
 import type { Viewing } from "../app/identity/viewing";

@@ -25,7 +25,10 @@ function fieldsOf(journey: Declared, question: string): string[] {
   return Object.keys(journey[question]?.schema.shape ?? {});
 }
 
-/** @param answers what may be given to each question @throws where a sequence of answers breaks what a journey promises */
+/**
+ * @param answers what may be given to each question
+ * @throws where a sequence of answers breaks what a journey promises
+ */
 export function expectJourneyHolds<J extends Declared>(journey: J, answers: Answers<J>): void {
   const questions = stepsOf(journey).filter((step) => step !== "check") as Question<J>[];
   const given = questions.map((question) =>

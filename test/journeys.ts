@@ -1,4 +1,7 @@
-/** Journeys filled in as somebody fills them in: question by question, each from a page of its own. For tests of services. */
+/**
+ * Journeys filled in as somebody fills them in: question by question, each from a page of its own. For tests of
+ * services.
+ */
 import type { Declared, Given, Question } from "../app/journeys/journey";
 import { type Course, findUnderway, saveStep, type Underway } from "../app/journeys/journey.server";
 

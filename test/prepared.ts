@@ -1,4 +1,6 @@
-/** What a test file's database begins with, made once for these sources and this day, and kept in node_modules/.cache. */
+/**
+ * What a test file's database begins with, made once for these sources and this day, and kept in node_modules/.cache.
+ */
 import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import path from "node:path";

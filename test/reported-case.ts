@@ -9,7 +9,9 @@ import type { TestDatabase } from "./test-database";
 import { fileReportAs, viewAs } from "./cast-portal";
 import { person } from "./people";
 
-/** @returns what files a report of one of the cast: with the row as it stands, and what sends a step of the institution */
+/**
+ * @returns what files a report of one of the cast: with the row as it stands, and what sends a step of the institution
+ */
 export function reporter(opened: TestDatabase, at: Date) {
   return async (key: string, scheme: SchemeId, kind: ReportKind = "another_person", parts?: SchemeId[]) => {
     const viewing = await viewAs(key, { at });

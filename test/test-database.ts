@@ -1,4 +1,7 @@
-/** A database for each test file, copied from a prepared one: on PostgreSQL or in an embedded PGlite, as the test's project says. */
+/**
+ * A database for each test file, copied from a prepared one: on PostgreSQL or in an embedded PGlite, as the test's
+ * project says.
+ */
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";

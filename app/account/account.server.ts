@@ -33,7 +33,7 @@ const accountDeletion = z.object({ what: z.literal("account_deletion"), key: z.u
 
 export type AccountChange = z.infer<typeof accountChange>;
 
-/** What a resident may see of the registered account; what may be another person's is left out (`domain/own-account.ts`). */
+/** What a resident may see of the registered account; what may be another person's is left out (`own-account.ts`). */
 export interface SeenAccount {
   relation: AccountRelation;
   bank: string | undefined;
@@ -102,7 +102,10 @@ async function seen(tx: Transaction, viewing: Viewing, account: typeof accounts.
   };
 }
 
-/** @returns whose an account with this holder is likely to be, compared with the register's kana, former names and Latin name */
+/**
+ * @returns whose an account with this holder is likely to be, compared with the register's kana, former names and Latin
+ * name
+ */
 export async function whoseAccount(viewing: Viewing, holderKana: string): Promise<AccountRelation> {
   return (await inTransaction((tx) => compareHolder(tx, viewing, holderKana))).relation;
 }
@@ -213,7 +216,8 @@ async function refusalOfHolder(tx: Transaction, viewing: Viewing, holder: string
 }
 
 /**
- * The linkage row follows the account, so that the list of 29 and the account page never disagree. Kana comes from the bank, the other
+ * The linkage row follows the account, so that the list of 29 and the account page never disagree. Kana comes from the
+ * bank, the other
  * facts from the card that signed; the answer in the self-check was about the account that is gone.
  */
 async function writeLinkage(tx: Transaction, viewing: Viewing, change: AccountChange | undefined): Promise<void> {

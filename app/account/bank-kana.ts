@@ -29,8 +29,10 @@ function halfWidth(character: string): string {
 }
 
 /**
- * Kana of any script and width, Latin letters and digits, as banks write a holder's name (JBA's character set for transfers).
- * @returns the half-width name with single spaces, or undefined where a character is none that a bank can hold, such as kanji
+ * Kana of any script and width, Latin letters and digits, as banks write a holder's name (JBA's character set for
+ * transfers).
+ * @returns the half-width name with single spaces, or undefined where a character is none that a bank can hold, such as
+ * kanji
  */
 export function bankKana(typed: string): string | undefined {
   const katakana = typed
@@ -50,7 +52,10 @@ export type AccountNumber =
   | { ok: true; number: string }
   | { ok: false; reason: "empty" | "not_digits" | "too_short" | "too_long" };
 
-/** An account's number has seven digits; zeros at its beginning count, so that a shorter one is asked for again, never filled up. */
+/**
+ * An account's number has seven digits; zeros at its beginning count, so that a shorter one is asked for again, never
+ * filled up.
+ */
 const NUMBER_LENGTH = 7;
 
 /** @param typed digits of any width, with spaces or hyphens between them */

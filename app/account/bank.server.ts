@@ -59,7 +59,10 @@ export function titleOfBranch(bankCode: string, branchCode: string): string {
   return /(本店|支店|営業部|本部|支所|本所|出張所|代理店|センター|店)$/.test(name) ? name : `${name}支店`;
 }
 
-/** Full-width digits and letters become plain, katakana hiragana, small kana large (the list writes きよ for きょ); spaces and 銀行・支店 go. */
+/**
+ * Full-width digits and letters become plain, katakana hiragana, small kana large (the list writes きよ for きょ); spaces
+ * and 銀行・支店 go.
+ */
 function foldForSearch(text: string): string {
   const folded = text
     .normalize("NFKC")
@@ -101,7 +104,9 @@ export interface Found {
 /** The banks with the most accounts, offered before anything is searched for: ゆうちょ and the four large ones. */
 const LARGEST = ["9900", "0001", "0005", "0009", "0010"];
 
-/** @param query a name (kanji, kana or Latin letters) or a code, in full or in part; the largest banks where it is empty */
+/**
+ * @param query a name (kanji, kana or Latin letters) or a code, in full or in part; the largest banks where it is empty
+ */
 export function searchBanks(query: string): Found {
   const found =
     query.trim() === "" ? LARGEST.flatMap((code) => findBank(code) ?? []) : search(Object.values(banks), query);

@@ -1,4 +1,7 @@
-/** The one script of the citizens' pages; everything works without it: focus on the error summary, the session's warning, printing. */
+/**
+ * The one script of the citizens' pages; everything works without it: focus on the error summary, the session's
+ * warning, printing.
+ */
 
 document.getElementById("error-summary")?.focus();
 

@@ -1,4 +1,7 @@
-/** The catalogue of the 29 schemes whose records are linked to a My Number, as published at the inspection's first meeting on 2023-06-21. */
+/**
+ * The catalogue of the 29 schemes whose records are linked to a My Number, as published at the inspection's first
+ * meeting on 2023-06-21.
+ */
 import catalogue from "./schemes.json" with { type: "json" };
 
 export type SchemeId =
@@ -67,7 +70,8 @@ export type InstitutionKind =
 export type Sensitivity = "normal" | "high" | "special_care";
 
 /**
- * What sets some schemes apart. `insurance_card`: the My Number card serves as its card. `bank_account`: its record is an account, of which the
+ * What sets some schemes apart. `insurance_card`: the My Number card serves as its card. `bank_account`: its record is
+ * an account, of which the
  * bank holds the holder's kana alone. `named_number`: its papers have a name of their own for the record's number.
  */
 export type SchemeTrait = "insurance_card" | "bank_account" | "named_number";

@@ -1,4 +1,7 @@
-/** What time brings about in a case: silence closes it, an unanswered question goes back, and what is overdue is told to desk and resident. */
+/**
+ * What time brings about in a case: silence closes it, an unanswered question goes back, and what is overdue is told to
+ * desk and resident.
+ */
 import { and, eq, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { cases, institutions } from "../../db/schema";
@@ -81,7 +84,10 @@ export interface Overdue {
   escalatedAt: Date;
 }
 
-/** @param by what is out of reach of this member of staff, and cases about hidden records, are left out @returns the steps that institutions owe, the longest overdue first */
+/**
+ * @param by what is out of reach of this member of staff, and cases about hidden records, are left out
+ * @returns the steps that institutions owe, the longest overdue first
+ */
 export async function listOverdue(by?: Pick<StaffMember, "staffId">): Promise<Overdue[]> {
   const all = await database()
     .select({ cases, institutions, flagged: flaggedOf(cases.residentId) })

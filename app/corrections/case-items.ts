@@ -14,7 +14,10 @@ export function itemsOf(row: CaseItems): SchemeId[] {
   return [row.schemeId, ...row.parts].map((schemeId) => getScheme(schemeId).id);
 }
 
-/** @param flagged schemes whose linkage carries the flag @returns whether the case is about something that nobody but the resident sees */
+/**
+ * @param flagged schemes whose linkage carries the flag
+ * @returns whether the case is about something that nobody but the resident sees
+ */
 export function isCaseHidden(flagged: readonly string[], row: CaseItems): boolean {
   const hidden = hiddenWith(flagged);
   return itemsOf(row).some((item) => hidden.includes(item));

@@ -13,7 +13,10 @@ type MislinkageKey =
   | "not_eligible"
   | "something_else";
 
-/** What was found, in the sense of what was reported: `mislinkage` reads differently for a missing link and for another person's record. */
+/**
+ * What was found, in the sense of what was reported: `mislinkage` reads differently for a missing link and for another
+ * person's record.
+ */
 export type FindingKey = `found_${MislinkageKey}` | "found_notation_only" | "found_no_error";
 
 export type StatusKey =

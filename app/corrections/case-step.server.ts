@@ -1,4 +1,7 @@
-/** Takes one step of a correction: the machine decides, and case, record, timeline, audit and notices change in one transaction. */
+/**
+ * Takes one step of a correction: the machine decides, and case, record, timeline, audit and notices change in one
+ * transaction.
+ */
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { isRecordHidden, recordsHiddenWith } from "./viewing-suspension";
 import type { Cause } from "./causes";
@@ -148,7 +151,10 @@ function leakTarget(row: CaseRow, facts: CaseFacts, event: CorrectionEvent): Dat
   return found || facts.leakState === "log_requested" ? row.leakDueAt : null;
 }
 
-/** Tells the resident of something in this case. @param notice `what` names it within the case, so that it is told once */
+/**
+ * Tells the resident of something in this case.
+ * @param notice `what` names it within the case, so that it is told once
+ */
 export function tellOfCase(
   tx: Transaction,
   row: CaseRow,

@@ -5,7 +5,8 @@ import { endOfJapanDay } from "../platform/japan-time";
 import { concernsAnotherPerson, type ReportKind, suspendsViewing } from "./reports";
 
 /**
- * `viewing_resumed` where a record was hidden; `resident_asked` stands in its place where nothing was. A use that was registered without
+ * `viewing_resumed` where a record was hidden; `resident_asked` stands in its place where nothing was. A use that was
+ * registered without
  * consent has a track of its own: no record is corrected and compared again, the registration is removed.
  */
 export type PlannedStep =
@@ -24,7 +25,8 @@ export type PlannedStep =
 export type LeakPlannedStep = "log_requested" | "log_result" | "notified";
 
 /**
- * Days that each step may take. No law sets them: they are the portal's own targets and are labelled so wherever they are shown.
+ * Days that each step may take. No law sets them: they are the portal's own targets and are labelled so wherever they
+ * are shown.
  * Published cases of 2023 took 2 to 38 days from report to end.
  */
 export const TARGET_DAYS: Readonly<Record<PlannedStep | LeakPlannedStep, number>> = {
@@ -119,7 +121,10 @@ export function asTakenFor<Step extends string>(
   return step === "viewing_resumed" ? ["resident_asked"] : [step];
 }
 
-/** What still lies before the case, the step under way first; empty once it has ended. Steps that do not fit the report are left out. */
+/**
+ * What still lies before the case, the step under way first; empty once it has ended. Steps that do not fit the report
+ * are left out.
+ */
 export function stepsAhead(facts: CaseFacts, at: Date): Planned<PlannedStep>[] {
   const underWay = UNDER_WAY[facts.state];
   if (!underWay) return [];
@@ -132,7 +137,8 @@ export function stepsAhead(facts: CaseFacts, at: Date): Planned<PlannedStep>[] {
 }
 
 /**
- * What still lies before the leak investigation, which only a mislinkage brings about; empty without one and once the resident was told.
+ * What still lies before the leak investigation, which only a mislinkage brings about; empty without one and once the
+ * resident was told.
  * @param foundAt when the mislinkage was found
  */
 export function leakStepsAhead(facts: CaseFacts, foundAt: Date, at: Date): Planned<LeakPlannedStep>[] {

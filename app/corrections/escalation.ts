@@ -16,7 +16,10 @@ export function quickDays(dayMs: number): TargetClock {
   return (since, days) => new Date(since.getTime() + days * dayMs);
 }
 
-/** Days from the beginning of each state until the institution's next step: the portal's own targets (`TARGET_DAYS`), no law's. */
+/**
+ * Days from the beginning of each state until the institution's next step: the portal's own targets (`TARGET_DAYS`), no
+ * law's.
+ */
 const INSTITUTION_DAYS: Partial<Record<CorrectionState, number>> = {
   received: TARGET_DAYS.with_institution,
   viewing_suspended: TARGET_DAYS.with_institution,

@@ -48,7 +48,10 @@ export const LEAK_STEPS: readonly LeakStep[] = [
   { from: "unknowable", event: "notify", to: "notified", by: "portal" },
 ];
 
-/** @returns where the track stands once this was found: a mislinkage in a disputed or reopened case begins it anew, where it had ended */
+/**
+ * @returns where the track stands once this was found: a mislinkage in a disputed or reopened case begins it anew,
+ * where it had ended
+ */
 export function leakAfterFinding(state: LeakState | null, finding: Finding): LeakState | null {
   return finding === "mislinkage" && state === "notified" ? null : state;
 }

@@ -7,7 +7,8 @@ import type { MislinkedPeriod } from "../history/exchange-grounds";
 import type { CaseRow } from "./case-step.server";
 
 /**
- * @returns the span of this case, or undefined where no mislinkage was found in it. What was corrected was one, whatever an objection to the
+ * @returns the span of this case, or undefined where no mislinkage was found in it. What was corrected was one,
+ * whatever an objection to the
  * corrected record led to; one that is found anew lasted until viewing stopped for the last time.
  */
 export async function findMislinkedPeriod(tx: Transaction, row: CaseRow): Promise<MislinkedPeriod | undefined> {

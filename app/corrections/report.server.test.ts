@@ -238,7 +238,8 @@ describe("sent twice", () => {
       const ceremonyId = await ask(viewing, content);
       answers.push({ ceremonyId, assertion: await answerWithCard(key, ceremonyId, at) });
     }
-    // The card's counter only goes up: of answers that arrive out of order some are refused, and none opens a second case.
+    // The card's counter only goes up: of answers that arrive out of order some are refused, and none opens a second
+    // case.
     const results = await Promise.all([...answers, ...answers].map((answer) => completeSignedWrite(viewing, answer)));
     const receipts = results.flatMap((result) => (result.ok ? [result.task.receipt] : []));
     expect(new Set(receipts).size).toBe(1);

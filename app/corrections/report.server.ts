@@ -39,7 +39,9 @@ export function reportDraftKind(schemeId: string): string {
   return `report:${schemeId}`;
 }
 
-/** @returns the open case about this scheme's record or one that it follows, the one that hides it first, or undefined */
+/**
+ * @returns the open case about this scheme's record or one that it follows, the one that hides it first, or undefined
+ */
 export async function findOpenCase(
   viewing: Pick<Viewing, "subject">,
   schemeId: SchemeId,
@@ -51,7 +53,10 @@ export async function findOpenCase(
   return open.find((row) => suspendsViewing(row.kind)) ?? open[0];
 }
 
-/** One case about one record at a time; but a record that is not hidden must not stay in view because it was first reported as, say, out of date. */
+/**
+ * One case about one record at a time; but a record that is not hidden must not stay in view because it was first
+ * reported as, say, out of date.
+ */
 export function standsInTheWay(open: CaseRow, kind: ReportKind): boolean {
   return suspendsViewing(open.kind) || !suspendsViewing(kind);
 }
@@ -76,7 +81,8 @@ export async function fileReport(tx: Transaction, viewing: Viewing, signed: Sign
 }
 
 /**
- * Opens the case of a report that the desk filled in: after a call back, on what a second person of the desk has approved, without a signature.
+ * Opens the case of a report that the desk filled in: after a call back, on what a second person of the desk has
+ * approved, without a signature.
  * @param viewing the resident's own records as the desk sees them
  */
 export async function fileApprovedReport(
@@ -155,7 +161,9 @@ interface AskedParts {
   asked: readonly string[];
 }
 
-/** @returns the other items of the report, their rows locked, or undefined where one of them cannot be reported with it */
+/**
+ * @returns the other items of the report, their rows locked, or undefined where one of them cannot be reported with it
+ */
 async function lockParts(
   tx: Transaction,
   viewing: Whose,
@@ -183,7 +191,10 @@ async function suspendAtOnce(tx: Transaction, row: CaseRow, at: Date): Promise<v
   await takeStep(tx, row, { event: "suspend", by: { subject: row.residentId, at, actor: "portal" } });
 }
 
-/** @returns the items that can be reported together with this one: root records of the same institution that are seen and under no correction */
+/**
+ * @returns the items that can be reported together with this one: root records of the same institution that are seen
+ * and under no correction
+ */
 export async function listReportableTogether(viewing: Viewing, schemeId: SchemeId): Promise<SchemeId[]> {
   const rows = await database().select().from(linkages).where(eq(linkages.residentId, viewing.subject));
   const asked = rows.find((row) => row.schemeId === schemeId);
@@ -218,7 +229,10 @@ interface NewCase {
   matterId?: string;
 }
 
-/** Writes the case with its first line, and tells institution and resident of it. @param by the resident, or the institution that found it first */
+/**
+ * Writes the case with its first line, and tells institution and resident of it.
+ * @param by the resident, or the institution that found it first
+ */
 export async function openCase(tx: Transaction, report: NewCase, by: Viewing | AuditedActor): Promise<CaseRow> {
   const { at } = by;
   const [row] = await tx

@@ -14,7 +14,10 @@ export const REPORT_KINDS = [
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
 interface ReportRule {
-  /** The record and all that follow the same source are hidden at once. Never where the record is the resident's own: that would harm them. */
+  /**
+   * The record and all that follow the same source are hidden at once. Never where the record is the resident's own:
+   * that would harm them.
+   */
   suspendsViewing: boolean;
   /** For which linkages the report can be made. */
   where: "linked" | "not_linked" | "either";
@@ -65,7 +68,10 @@ export function mayHaveParts(kind: ReportKind): boolean {
   return kind === "another_person" || kind === "out_of_date" || kind === "something_else";
 }
 
-/** Whether what was wrong may have shown one person's data to another: only then is there something for the leak investigation. */
+/**
+ * Whether what was wrong may have shown one person's data to another: only then is there something for the leak
+ * investigation.
+ */
 export function concernsAnotherPerson(kind: ReportKind): boolean {
   return suspendsViewing(kind) || kind === "missing";
 }

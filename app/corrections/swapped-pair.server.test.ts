@@ -1,4 +1,6 @@
-/** Two people with each other's record: both halves are hidden and corrected, and neither person ever sees the other. */
+/**
+ * Two people with each other's record: both halves are hidden and corrected, and neither person ever sees the other.
+ */
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";

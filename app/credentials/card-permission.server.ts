@@ -1,4 +1,7 @@
-/** 暗証番号: the desk permits a card one change after papers were seen; the card proves itself and uses the permission up. The PIN passes by here never. */
+/**
+ * 暗証番号: the desk permits a card one change after papers were seen; the card proves itself and uses the permission up.
+ * The PIN passes by here never.
+ */
 import { randomBytes, randomUUID } from "node:crypto";
 import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
@@ -171,7 +174,10 @@ export interface PermissionRequest {
   rpId: string;
 }
 
-/** @param credentialId of the card on the reader, which nobody else knows @returns what it was permitted, or undefined */
+/**
+ * @param credentialId of the card on the reader, which nobody else knows
+ * @returns what it was permitted, or undefined
+ */
 export async function findCardRequest(credentialId: string, at: Date): Promise<PermissionRequest | undefined> {
   const [row] = await database()
     .select()

@@ -1,6 +1,12 @@
-/** What the desk may permit a card to do once: the PIN itself is chosen by the cardholder at the reader, and seen by nobody. */
+/**
+ * What the desk may permit a card to do once: the PIN itself is chosen by the cardholder at the reader, and seen by
+ * nobody.
+ */
 
-/** `reset_pin`: a new PIN and all tries again. `without_pin` and `with_pin`: the card becomes one without, or one with a PIN. */
+/**
+ * `reset_pin`: a new PIN and all tries again. `without_pin` and `with_pin`: the card becomes one without, or one with a
+ * PIN.
+ */
 export const CARD_CHANGES = ["reset_pin", "without_pin", "with_pin"] as const;
 export type CardChange = (typeof CARD_CHANGES)[number];
 

@@ -73,7 +73,10 @@ export interface CardRegistration {
   at: Date;
 }
 
-/** Registers a card at issuance. A card without a PIN is registered too: it is the sign-in that asks for the user-verified flag. */
+/**
+ * Registers a card at issuance. A card without a PIN is registered too: it is the sign-in that asks for the
+ * user-verified flag.
+ */
 export async function registerCard(card: CardRegistration): Promise<RegisteredCredential> {
   const credential = await verified(card.response, card.challenge, false);
   if (!credential) return { ok: false, reason: "not_verified" };
@@ -95,7 +98,10 @@ export async function registerCard(card: CardRegistration): Promise<RegisteredCr
   return { ok: true, credentialId: credential.id };
 }
 
-/** Begins to register a passkey beside the card. @returns the ceremony's id and the options for the browser, undefined where none may be registered */
+/**
+ * Begins to register a passkey beside the card.
+ * @returns the ceremony's id and the options for the browser, undefined where none may be registered
+ */
 export async function beginPasskey(
   viewing: Viewing,
 ): Promise<{ ceremonyId: string; options: PublicKeyCredentialCreationOptionsJSON } | undefined> {
@@ -203,11 +209,16 @@ export interface OwnCredentials {
   /** Undefined after it was returned or suspended. `notice`: its certificate can be renewed, or has ended. */
   card: { label: string; endsAt: Date; notice: CertificateNotice["standing"] | undefined } | undefined;
   passkeys: { credentialId: string; label: string; registeredAt: Date; usedNow: boolean }[];
-  /** A passkey made on a shared terminal, or in a session left open, would open the portal to whoever sits there next. */
+  /**
+   * A passkey made on a shared terminal, or in a session left open, would open the portal to whoever sits there next.
+   */
   register: "possible" | "most" | "shared_terminal" | "sign_in_again";
 }
 
-/** @returns what opens this resident's portal now, passkeys in the order of their registration; the look is noted in the access history */
+/**
+ * @returns what opens this resident's portal now, passkeys in the order of their registration; the look is noted in the
+ * access history
+ */
 export async function listCredentials(viewing: Viewing): Promise<OwnCredentials> {
   return inTransaction(async (tx) => {
     await recordAudit(tx, viewing, "looked_at_credentials", "all");
@@ -236,7 +247,8 @@ function describeCard(label: string, endsAt: Date, at: Date): OwnCredentials["ca
 }
 
 /**
- * Removes a passkey at once, and with it every other session that it opened: whoever found a lost phone is out. A card is ended by its issuer only.
+ * Removes a passkey at once, and with it every other session that it opened: whoever found a lost phone is out. A card
+ * is ended by its issuer only.
  * @returns false where there is no such passkey
  */
 export async function removePasskey(viewing: Viewing, credentialId: string): Promise<boolean> {

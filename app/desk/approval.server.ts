@@ -1,4 +1,7 @@
-/** What one member of staff has prepared waits for another: approved or refused once, by somebody whom it does not concern. */
+/**
+ * What one member of staff has prepared waits for another: approved or refused once, by somebody whom it does not
+ * concern.
+ */
 import { and, asc, desc, eq, isNull, not, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { validate as isUuid } from "uuid";
@@ -75,7 +78,10 @@ function show({ staffId }: StaffMember, row: Selected): ShownApproval {
   };
 }
 
-/** Neither of the two whom the request concerns is kept apart from this member of staff, and neither has died. Whoever is one of them sees that it waits for others. */
+/**
+ * Neither of the two whom the request concerns is kept apart from this member of staff, and neither has died. Whoever
+ * is one of them sees that it waits for others.
+ */
 function isFor({ staffId }: StaffMember) {
   const apart = or(isBlockedBetween(approvals.residentId, staffId), isBlockedBetween(proxies.residentId, staffId));
   return and(isNull(residents.diedAt), isNull(proxies.diedAt), not(apart ?? sql`false`));
@@ -99,7 +105,10 @@ export async function listOwnRequests(staffMember: StaffMember): Promise<ShownAp
   return rows.map((row) => show(staffMember, row));
 }
 
-/** @returns one request with all that was entered, noted as a look in the principal's history, or undefined where there is none such */
+/**
+ * @returns one request with all that was entered, noted as a look in the principal's history, or undefined where there
+ * is none such
+ */
 export async function openApproval(
   staffMember: StaffMember,
   principalId: string,
@@ -137,7 +146,10 @@ export type Decided =
 /** Longest reason for a refusal, in characters. */
 export const LONGEST_REFUSAL = 400;
 
-/** Approves or refuses, once: of two at the same time the first one counts. The mandate comes into being with the approval and holds after a waiting day. */
+/**
+ * Approves or refuses, once: of two at the same time the first one counts. The mandate comes into being with the
+ * approval and holds after a waiting day.
+ */
 export async function decideMandate(staffMember: StaffMember, decision: Decision): Promise<Decided> {
   if (!staffMember.may("approve") || !isUuid(decision.principalId) || !isUuid(decision.approvalId))
     return { ok: false, reason: "not_found" };

@@ -1,4 +1,7 @@
-/** The auditor's reading: which member of staff looked at whom and why, whose trail says what, and whether the chains are whole. It changes nothing. */
+/**
+ * The auditor's reading: which member of staff looked at whom and why, whose trail says what, and whether the chains
+ * are whole. It changes nothing.
+ */
 import { and, asc, desc, eq, gte, inArray, lt, not } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import {
@@ -68,7 +71,10 @@ export interface FoundLook {
   reviewed: boolean;
 }
 
-/** @returns the desk's looks, the newest first, without a name; `unknown` where seat or resident is none. The look at the list is noted */
+/**
+ * @returns the desk's looks, the newest first, without a name; `unknown` where seat or resident is none. The look at
+ * the list is noted
+ */
 export async function searchLooks(
   staffMember: StaffMember,
   query: LookQuery,
@@ -158,7 +164,8 @@ export interface TrailRow {
 
 /**
  * @param before the number from which older rows go on
- * @returns rows of a resident's trail, the newest first; undefined where there is no such resident for this auditor. The resident's history tells of it
+ * @returns rows of a resident's trail, the newest first; undefined where there is no such resident for this auditor.
+ * The resident's history tells of it
  */
 export async function readTrail(
   staffMember: StaffMember,
@@ -200,7 +207,10 @@ export async function verifyTrail(staffMember: StaffMember, residentId: string):
   return verifyAudit({ residentId });
 }
 
-/** @param after where an earlier reading ended; empty from the beginning @returns the verdict over the next chains, `MOST_CHAINS` at most */
+/**
+ * @param after where an earlier reading ended; empty from the beginning
+ * @returns the verdict over the next chains, `MOST_CHAINS` at most
+ */
 export async function verifyAll(staffMember: StaffMember, after: string): Promise<AuditVerdict> {
   await noteLook(staffMember, staffMember.staffId, "verified_all");
   return verifyAudit({ most: MOST_CHAINS, ...(isUuid(after) ? { after } : {}) });

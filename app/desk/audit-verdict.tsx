@@ -25,7 +25,10 @@ interface AuditVerdictProps {
   goOn?: string;
 }
 
-/** Whether the chains are whole, and how many of how many were read; otherwise the first row that is not as it was written. */
+/**
+ * Whether the chains are whole, and how many of how many were read; otherwise the first row that is not as it was
+ * written.
+ */
 export function AuditVerdict({ verdict, goOn }: AuditVerdictProps) {
   const { t } = useTranslation("desk-audit");
   if (verdict.ok) {

@@ -1,4 +1,7 @@
-/** Who works on one thing of the desk: taken on from nobody or from whoever the page showed, never from somebody who came in between. */
+/**
+ * Who works on one thing of the desk: taken on from nobody or from whoever the page showed, never from somebody who
+ * came in between.
+ */
 import { hashToken } from "../identity/session.server";
 
 export interface AssignForm {

@@ -1,4 +1,7 @@
-/** Calls and talks at the counter, noted for the figures: by topic alone, or as an enquiry of the resident whose screens the agent looks at. */
+/**
+ * Calls and talks at the counter, noted for the figures: by topic alone, or as an enquiry of the resident whose screens
+ * the agent looks at.
+ */
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";

@@ -27,7 +27,10 @@ export interface OpenedCase {
   notes: DeskNote[];
 }
 
-/** @returns the case as the desk follows it up, with the resident's name and no record; the look stands in the resident's history */
+/**
+ * @returns the case as the desk follows it up, with the resident's name and no record; the look stands in the
+ * resident's history
+ */
 export async function openCaseAtDesk(staffMember: StaffMember, key: CaseKey): Promise<OpenedCase | undefined> {
   if (!staffMember.may("work") || !isUuid(key.residentId)) return undefined;
   return inTransaction(async (tx) => {

@@ -59,7 +59,10 @@ export async function openEnquiry(staffMember: StaffMember, key: EnquiryKey): Pr
   });
 }
 
-/** @returns whether this member of staff may work on this enquiry: alike false for none, the own, and that of somebody who is kept apart or has died */
+/**
+ * @returns whether this member of staff may work on this enquiry: alike false for none, the own, and that of somebody
+ * who is kept apart or has died
+ */
 async function isWithin(
   tx: Transaction,
   { staffId }: StaffMember,

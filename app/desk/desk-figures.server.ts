@@ -1,4 +1,7 @@
-/** The desk's figures over a period: counts by topic, times, overdue by institution. Nothing in them tells about one person. */
+/**
+ * The desk's figures over a period: counts by topic, times, overdue by institution. Nothing in them tells about one
+ * person.
+ */
 import { and, count, eq, gte, isNotNull, or } from "drizzle-orm";
 import { stringify } from "csv-stringify/sync";
 import { cases, deskCalls, enquiries, institutions } from "../../db/schema";

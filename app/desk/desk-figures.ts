@@ -5,7 +5,8 @@ export const FEWEST_TOLD = 5;
 
 /**
  * @param share between 0 and 1: 0.5 for the median
- * @returns the value below which this share lies, halfway between neighbours where it falls between two; undefined for none
+ * @returns the value below which this share lies, halfway between neighbours where it falls between two; undefined for
+ * none
  */
 export function quantile(values: readonly number[], share: number): number | undefined {
   const sorted = [...values].sort((a, b) => a - b);

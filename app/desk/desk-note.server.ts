@@ -32,7 +32,10 @@ export async function listNotes(tx: Transaction, residentId: string, about: stri
 
 export type Noted = { ok: true } | Unfit | { ok: false; reason: "not_found" };
 
-/** @param about what it is noted about; `not_found` alike where there is none and where it is out of reach of this member of staff */
+/**
+ * @param about what it is noted about; `not_found` alike where there is none and where it is out of reach of this
+ * member of staff
+ */
 export async function addNote(
   staffMember: StaffMember,
   about: { residentId: string; id: string; work: DeskWork },

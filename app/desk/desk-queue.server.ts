@@ -13,7 +13,10 @@ const DAY_MS = 86_400_000;
 /** The most of each kind that one page can hold. */
 const MOST = 500;
 
-/** @returns everything that waits for the desk, an institution or a resident; what is out of reach of whoever asks, and cases about hidden records, are left out */
+/**
+ * @returns everything that waits for the desk, an institution or a resident; what is out of reach of whoever asks, and
+ * cases about hidden records, are left out
+ */
 export async function listQueue({ staffId, at }: Pick<StaffMember, "staffId" | "at">): Promise<QueueItem[]> {
   const seats = await database().select({ staffId: staff.residentId, label: staff.label }).from(staff);
   const seat = (id: string | null) =>

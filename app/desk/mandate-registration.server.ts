@@ -1,4 +1,7 @@
-/** The desk prepares a mandate for somebody who cannot grant one: entry by entry, and then a request that another member of staff approves. */
+/**
+ * The desk prepares a mandate for somebody who cannot grant one: entry by entry, and then a request that another member
+ * of staff approves.
+ */
 import { and, inArray, isNull, not } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { isEndedByFifteenthBirthday } from "../mandates/fifteenth-birthday";

@@ -1,4 +1,7 @@
-/** A resident's mandates as the desk sees them: after the papers were seen, to print the letter and to end one on a court's or the principal's word. */
+/**
+ * A resident's mandates as the desk sees them: after the papers were seen, to print the letter and to end one on a
+ * court's or the principal's word.
+ */
 import { and, desc, eq, or, sql } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
 import type { CategoryId } from "../catalogue/schemes";
@@ -39,7 +42,11 @@ export async function findPrincipal(staffMember: StaffMember, facts: SaidFacts):
   return found;
 }
 
-/** @returns the resident's mandates, newest first; undefined unless this member of staff has found the resident at the counter just now, or worked on such a request, which is noted as a look. What was granted to this member of staff is left out: nobody works on the own matters */
+/**
+ * @returns the resident's mandates, newest first; undefined unless this member of staff has found the resident at the
+ * counter just now, or worked on such a request, which is noted as a look. What was granted to this member of staff is
+ * left out: nobody works on the own matters
+ */
 export async function listDeskMandates(
   staffMember: StaffMember,
   principalId: string,

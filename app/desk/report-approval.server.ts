@@ -1,4 +1,7 @@
-/** A report that the desk filled in for somebody: one person calls back and asks, another approves, and only then it is filed. */
+/**
+ * A report that the desk filled in for somebody: one person calls back and asks, another approves, and only then it is
+ * filed.
+ */
 import { and, asc, eq, gte, isNotNull, type SQL } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import { z } from "zod";
@@ -66,7 +69,10 @@ export async function findFilledIn(
   return found.ok ? { viewing, journey: found.journey } : undefined;
 }
 
-/** Lays the report, as it stands now, before another person of the desk. @param about the support through which it was filled in, and its scheme */
+/**
+ * Lays the report, as it stands now, before another person of the desk.
+ * @param about the support through which it was filled in, and its scheme
+ */
 export async function askReportApproval(
   staffMember: StaffMember,
   about: { supportId: string; scheme: string },
@@ -108,7 +114,10 @@ export interface WaitingReport {
   isOwn: boolean;
 }
 
-/** @returns what waits for a decision, the oldest first: schemes, no names; what is out of reach, and reports about hidden records, are left out */
+/**
+ * @returns what waits for a decision, the oldest first: schemes, no names; what is out of reach, and reports about
+ * hidden records, are left out
+ */
 export async function listWaitingReports({ staffId }: Pick<StaffMember, "staffId">): Promise<WaitingReport[]> {
   const shown = await selectSeen(staffId, eq(approvals.state, "waiting"));
   return shown.map(({ residentId, approvalId, payload: kept, requestedBy, requestedAt }) => ({
@@ -207,7 +216,10 @@ export async function openReportApproval(
   });
 }
 
-/** @returns the request, decided or not; undefined alike for none, one out of reach, and one about a record that was hidden meanwhile */
+/**
+ * @returns the request, decided or not; undefined alike for none, one out of reach, and one about a record that was
+ * hidden meanwhile
+ */
 async function lockRequest(
   tx: Transaction,
   { staffId }: StaffMember,

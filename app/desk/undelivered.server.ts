@@ -35,7 +35,11 @@ export async function listUndelivered(): Promise<Undelivered[]> {
   }));
 }
 
-/** Lets a row that was given up begin its attempts anew; noted in the trail of the member of staff, as it names no resident. @returns false where no such row waits */
+/**
+ * Lets a row that was given up begin its attempts anew; noted in the trail of the member of staff, as it names no
+ * resident.
+ * @returns false where no such row waits
+ */
 export async function retryUndelivered({ staffId, at, may }: StaffMember, outboxId: string): Promise<boolean> {
   if (!isUuid(outboxId) || !may("work")) return false;
   return inTransaction(async (tx) => {

@@ -1,4 +1,7 @@
-/** Every text that goes to others follows the one rule, whoever writes it: enforced by the use cases, not by the screens. */
+/**
+ * Every text that goes to others follows the one rule, whoever writes it: enforced by the use cases, not by the
+ * screens.
+ */
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";

@@ -18,7 +18,8 @@ export async function listFreeSlots(at: Date): Promise<Date[]> {
 }
 
 /**
- * Takes a place in the transaction of the enquiry: whoever comes second to a place waits for the first and gets the next one.
+ * Takes a place in the transaction of the enquiry: whoever comes second to a place waits for the first and gets the
+ * next one.
  * @param slot as `listFreeSlots` gave it, in ISO form
  * @returns the slot, or undefined where it is not offered or full
  */

@@ -1,14 +1,19 @@
 /** 相談: what a resident asks the desk in writing or wishes to be called back about, and where it stands. */
 import { SUPPORT_REASONS, type SupportReason } from "../identity/support";
 
-/** What an enquiry is about: the same words as for a look of the desk, so that figures and public answers can be put beside them. */
+/**
+ * What an enquiry is about: the same words as for a look of the desk, so that figures and public answers can be put
+ * beside them.
+ */
 export const TOPICS = SUPPORT_REASONS;
 export type Topic = SupportReason;
 
 /** `open` waits for the desk, `answered` for the resident, `closed` and `taken_back` for nobody. */
 export type EnquiryState = "open" | "answered" | "closed" | "taken_back";
 
-/** Days after which a resident's silence settles an answered enquiry, and for which a settled one can be taken up again. */
+/**
+ * Days after which a resident's silence settles an answered enquiry, and for which a settled one can be taken up again.
+ */
 export const SILENT_DAYS = 14;
 /** Hours in which the desk means to answer; the portal's own target. */
 export const ANSWER_HOURS = 24;
@@ -20,7 +25,9 @@ export function findTopic(text: string): Topic | undefined {
   return TOPICS.find((known) => known === text);
 }
 
-/** @returns whether the resident may write once more now: a new question is the way to take up what was settled long ago */
+/**
+ * @returns whether the resident may write once more now: a new question is the way to take up what was settled long ago
+ */
 export function mayWriteAgain(enquiry: { state: EnquiryState; stateSince: Date }, at: Date): boolean {
   if (enquiry.state === "taken_back") return false;
   return enquiry.state !== "closed" || at.getTime() - enquiry.stateSince.getTime() <= SILENT_DAYS * 24 * HOUR_MS;

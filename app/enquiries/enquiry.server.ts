@@ -33,7 +33,10 @@ type AskedForm = z.output<typeof written> & Partial<z.output<typeof withCall>>;
 
 export type Asked = { ok: true; enquiryId: string } | Unfit;
 
-/** Writes the enquiry with its audit, and takes the half-hour where a call was wished; a second submit of the form gives the same enquiry. */
+/**
+ * Writes the enquiry with its audit, and takes the half-hour where a call was wished; a second submit of the form gives
+ * the same enquiry.
+ */
 export async function askDesk(viewing: Viewing, typed: Typed): Promise<Asked> {
   const read: { ok: true; value: AskedForm } | Unfit = parseForm(typed["how"] === "call" ? withCall : written, typed);
   if (!read.ok) return read;
@@ -116,7 +119,10 @@ export async function listOwnEnquiries(viewing: Viewing): Promise<EnquiryRow[]> 
   });
 }
 
-/** @returns the resident's own enquiry with everything written since, or undefined where there is none of this id; the look is noted */
+/**
+ * @returns the resident's own enquiry with everything written since, or undefined where there is none of this id; the
+ * look is noted
+ */
 export async function findOwnEnquiry(viewing: Viewing, enquiryId: string): Promise<EnquiryWithMessages | undefined> {
   return inTransaction(async (tx) => {
     const found = await readEnquiry(tx, { residentId: viewing.subject, enquiryId });
@@ -206,7 +212,8 @@ export async function writeAgain(
 export type TakenBack = { ok: true } | { ok: false; reason: "stale" | "not_possible" };
 
 /**
- * The resident takes back what the desk has not answered: nobody answers it, nobody calls, and the half-hour serves somebody else.
+ * The resident takes back what the desk has not answered: nobody answers it, nobody calls, and the half-hour serves
+ * somebody else.
  * @param version of the page; `stale` when the desk answered meanwhile
  */
 export async function takeBackEnquiry(

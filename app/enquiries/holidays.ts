@@ -4,7 +4,8 @@
 export type IsHoliday = (day: string) => boolean;
 
 /**
- * Offices are closed on Saturday and Sunday, on public holidays, and from 29 December to 3 January (行政機関の休日に関する法律, article 1).
+ * Offices are closed on Saturday and Sunday, on public holidays, and from 29 December to 3 January (行政機関の休日に関する法律,
+ * article 1).
  * @param day midnight UTC of the day in Japan
  */
 export function isOfficeDay(day: Date, isHoliday: IsHoliday): boolean {

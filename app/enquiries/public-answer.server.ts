@@ -1,4 +1,6 @@
-/** Questions and answers for everybody: drafted at the desk, shown once another person, a supervisor, has approved them. */
+/**
+ * Questions and answers for everybody: drafted at the desk, shown once another person, a supervisor, has approved them.
+ */
 import { and, asc, eq } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import { z } from "zod";
@@ -143,7 +145,9 @@ export interface AnswerDecision {
 
 export type Decided = { ok: true } | { ok: false; reason: "stale" | "own" | "not_possible" };
 
-/** A supervisor lets everybody read it: never whoever wrote it last. What it takes the place of goes in the same moment. */
+/**
+ * A supervisor lets everybody read it: never whoever wrote it last. What it takes the place of goes in the same moment.
+ */
 export async function approveAnswer(staffMember: StaffMember, decision: AnswerDecision): Promise<Decided> {
   if (!staffMember.may("approve")) return { ok: false, reason: "not_possible" };
   const { staffId, at } = staffMember;

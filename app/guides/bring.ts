@@ -13,7 +13,9 @@ export const SITUATIONS = [
 ] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
-/** Who can help: this portal's desk, the institution that made the link, the municipal counter, the line for lost cards. */
+/**
+ * Who can help: this portal's desk, the institution that made the link, the municipal counter, the line for lost cards.
+ */
 export type Whom = "desk" | "institution" | "municipality" | "card_line";
 
 export const THINGS = [

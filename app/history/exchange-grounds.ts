@@ -1,4 +1,6 @@
-/** Why one office may ask another for a resident's data: the grounds that the exchange history explains in plain words. */
+/**
+ * Why one office may ask another for a resident's data: the grounds that the exchange history explains in plain words.
+ */
 export const EXCHANGE_GROUNDS = [
   "clinic_visit",
   "pharmacy_visit",
@@ -34,7 +36,10 @@ export interface MislinkedPeriod {
   until: Date;
 }
 
-/** @returns the span in which this exchange was made, if a wrong record stood there then: it may have told one person's data of another */
+/**
+ * @returns the span in which this exchange was made, if a wrong record stood there then: it may have told one person's
+ * data of another
+ */
 export function mislinkedPeriodOf(
   exchange: { schemeId: string; at: Date },
   spans: readonly MislinkedPeriod[],

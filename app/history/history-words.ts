@@ -42,7 +42,10 @@ export function placeName(
   return t("place.case", { receipt: target });
 }
 
-/** @returns on what ground a proxy, or on which occasion and why the desk looked; empty for others, whose ground is told elsewhere */
+/**
+ * @returns on what ground a proxy, or on which occasion and why the desk looked; empty for others, whose ground is told
+ * elsewhere
+ */
 export function whyLooked(
   who: Looker,
   { t }: { t: (key: string, values?: Record<string, unknown>) => string },

@@ -1,4 +1,7 @@
-/** The exchange history: whole days, everybody's looks, search, the marks of a mislinkage, seven years, and the file to take along. */
+/**
+ * The exchange history: whole days, everybody's looks, search, the marks of a mislinkage, seven years, and the file to
+ * take along.
+ */
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

@@ -1,4 +1,7 @@
-/** The exchange history of a resident: who asked whom for what and why, and who looked at it here; for reading, searching and taking along. */
+/**
+ * The exchange history of a resident: who asked whom for what and why, and who looked at it here; for reading,
+ * searching and taking along.
+ */
 import { and, desc, eq, gte, inArray, like, lt, or } from "drizzle-orm";
 import { stringify } from "csv-stringify/sync";
 import type { Transaction } from "../../db/client";
@@ -261,7 +264,9 @@ async function namesOfLookers(tx: Transaction, subject: string, lookerIds: strin
   };
 }
 
-/** @returns what the desk has looked at in the support that this session of the resident has opened, the latest first */
+/**
+ * @returns what the desk has looked at in the support that this session of the resident has opened, the latest first
+ */
 export async function listSupportLooks(viewing: Viewing, supportId: string): Promise<Look[]> {
   const rows = await database()
     .select()
@@ -284,7 +289,10 @@ export interface HistoryWords {
   look(look: Look, offices: Offices): { who: string; what: string; why: string };
 }
 
-/** @returns everything that the filter finds as CSV (UTF-8 with a byte order mark, no formulas); the taking along is noted */
+/**
+ * @returns everything that the filter finds as CSV (UTF-8 with a byte order mark, no formulas); the taking along is
+ * noted
+ */
 export async function exportHistory(
   viewing: Viewing,
   query: Pick<HistoryQuery, "show" | "office">,

@@ -1,4 +1,7 @@
-/** やりとり履歴 as a citizen reads it: exchanges between offices and looks at this portal in one list, the newest first, in whole days. */
+/**
+ * やりとり履歴 as a citizen reads it: exchanges between offices and looks at this portal in one list, the newest first, in
+ * whole days.
+ */
 import { japanDay } from "../platform/japan-time";
 import type { MandateGround } from "../mandates/mandates";
 import { DESK_WORK, type DeskWork } from "../identity/staff";
@@ -104,7 +107,8 @@ export function byDay(exchanges: readonly Exchange[], looks: readonly Look[]): H
 }
 
 /**
- * @param readTo where no more looks than until then were read: the day is left to the next page, unless it is the only one
+ * @param readTo where no more looks than until then were read: the day is left to the next page, unless it is the only
+ * one
  * @returns whole days, the newest first, until there are enough entries for a page; the rest begins before `next`
  */
 export function pageOfDays(

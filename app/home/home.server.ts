@@ -1,4 +1,7 @@
-/** The home page in one read: how far the check is, what needs attention, open cases, begun reports, the card's certificate. */
+/**
+ * The home page in one read: how far the check is, what needs attention, open cases, begun reports, the card's
+ * certificate.
+ */
 import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { cases, credentials, institutions } from "../../db/schema";

@@ -1,4 +1,7 @@
-/** The one thing that the home page asks for: an answer in a case, then what needs attention, then the next linkage to check. */
+/**
+ * The one thing that the home page asks for: an answer in a case, then what needs attention, then the next linkage to
+ * check.
+ */
 import { type Attention, ATTENTIONS } from "../linkages/linkage-attention";
 import type { SchemeId } from "../catalogue/schemes";
 import type { SelfCheck } from "../linkages/self-check";

@@ -1,4 +1,7 @@
-/** WebAuthn ceremonies: a challenge that serves once, is bound to the browser and, for a signature, to the content that is signed. */
+/**
+ * WebAuthn ceremonies: a challenge that serves once, is bound to the browser and, for a signature, to the content that
+ * is signed.
+ */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { verifyAuthenticationResponse } from "@simplewebauthn/server";
 import { and, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
@@ -50,7 +53,10 @@ export async function beginCeremony(start: CeremonyStart): Promise<string> {
   return ceremonyId;
 }
 
-/** 32 random bytes; for a signature the SHA-256 of the content follows, so that the signed challenge proves what was signed. */
+/**
+ * 32 random bytes; for a signature the SHA-256 of the content follows, so that the signed challenge proves what was
+ * signed.
+ */
 function makeChallenge(content: string | undefined): string {
   const nonce = randomBytes(32);
   if (content === undefined) return nonce.toString("base64url");
@@ -64,7 +70,9 @@ export function isChallengeFor(challenge: string, content: string): boolean {
   return digest.length === expected.length && timingSafeEqual(digest, expected);
 }
 
-/** What an authenticator is asked: the options in JSON form, where its answer goes, and where to go back to without one. */
+/**
+ * What an authenticator is asked: the options in JSON form, where its answer goes, and where to go back to without one.
+ */
 export interface AuthenticatorRequest {
   ceremony: string;
   purpose: CeremonyPurpose;
@@ -199,7 +207,10 @@ export async function verifyAnswer(
   return refused ? { ok: false, reason: refused } : { ok: true, credential, assertion };
 }
 
-/** UV is bit 2 of the flags byte, after the 32 bytes of the RP id's hash (WebAuthn §6.1); the library checks it again below. */
+/**
+ * UV is bit 2 of the flags byte, after the 32 bytes of the RP id's hash (WebAuthn §6.1); the library checks it again
+ * below.
+ */
 function isUserVerified(assertion: Assertion): boolean {
   const flags = Buffer.from(assertion.response.authenticatorData, "base64url")[32] ?? 0;
   return (flags & 0b100) !== 0;
@@ -227,7 +238,10 @@ async function isGenuine(
   return verification?.verified === true && advanceCounter(tx, credential, verification.authenticationInfo.newCounter);
 }
 
-/** A counter only goes up; of two parallel answers with the same counter one is a copy (WebAuthn §6.1.1). Passkeys may keep it at 0. */
+/**
+ * A counter only goes up; of two parallel answers with the same counter one is a copy (WebAuthn §6.1.1). Passkeys may
+ * keep it at 0.
+ */
 async function advanceCounter(tx: Transaction, credential: Credential, counter: number): Promise<boolean> {
   const advanced = await tx
     .update(credentials)
@@ -288,7 +302,10 @@ export async function listUsableCredentials(
     .orderBy(credentials.kind);
 }
 
-/** @returns whether this session was opened with a passkey, so that a signature is asked of the browser instead of the card reader */
+/**
+ * @returns whether this session was opened with a passkey, so that a signature is asked of the browser instead of the
+ * card reader
+ */
 export async function usesPasskey(viewing: Viewing): Promise<boolean> {
   const usable = await listUsableCredentials(viewing.actor.residentId, viewing.at);
   return usable.some(

@@ -1,4 +1,7 @@
-/** What was granted to others than the resident, as the resident's own rows say at this moment: a mandate, or a look of the desk. */
+/**
+ * What was granted to others than the resident, as the resident's own rows say at this moment: a mandate, or a look of
+ * the desk.
+ */
 import { and, eq, isNull, not, type SQL, sql } from "drizzle-orm";
 import { alias, type AnyPgColumn } from "drizzle-orm/pg-core";
 import { validate as isUuid } from "uuid";
@@ -37,7 +40,10 @@ export async function areBlocked(one: string, other: string, db: Queryable = dat
   return rows.length > 0;
 }
 
-/** For a query's `where`: nobody at the desk works on the own matters, nor on those of somebody who is kept apart from them or has died. */
+/**
+ * For a query's `where`: nobody at the desk works on the own matters, nor on those of somebody who is kept apart from
+ * them or has died.
+ */
 export function isInReach(residentId: AnyPgColumn, staffId: string): SQL {
   const hasDied = sql`exists (select 1 from ${residents} where ${residents.residentId} = ${residentId} and ${residents.diedAt} is not null)`;
   return sql`(${residentId} <> ${staffId} and not ${isBlockedBetween(residentId, staffId)} and not ${hasDied})`;
@@ -68,7 +74,10 @@ export async function areApart(one: string, other: string, db: Queryable = datab
   return both.length === 0;
 }
 
-/** @returns the mandate under which this person may look now; undefined alike for none, another's, one that has ended and two who are kept apart */
+/**
+ * @returns the mandate under which this person may look now; undefined alike for none, another's, one that has ended
+ * and two who are kept apart
+ */
 export async function findGrantedMandate(
   proxyId: string,
   mandateId: string,
@@ -120,7 +129,10 @@ export async function findGrantedMandate(
   };
 }
 
-/** @returns the look that this member of staff may take now; undefined alike for none, another's, one that is over and two who are kept apart */
+/**
+ * @returns the look that this member of staff may take now; undefined alike for none, another's, one that is over and
+ * two who are kept apart
+ */
 export async function findGrantedSupport(
   { staffId, at }: { staffId: string; at: Date },
   supportId: string,
@@ -174,8 +186,10 @@ function isResidentThere(
 }
 
 /**
- * Whether what a request began with still holds. Asked once the head of the subject's audit chain is locked, on which everything that ends a
- * grant is noted too: so no look and no write of an ended grant comes after its end, however long the request was under way.
+ * Whether what a request began with still holds. Asked once the head of the subject's audit chain is locked, on which
+ * everything that ends a
+ * grant is noted too: so no look and no write of an ended grant comes after its end, however long the request was under
+ * way.
  */
 export async function isStillGranted(viewing: Viewing, db: Queryable): Promise<boolean> {
   const { via, actor, support, segment, at } = viewing;

@@ -13,7 +13,9 @@ export interface RouteArgs {
   context: RequestIdentity;
 }
 
-/** The viewing of this request, or its end: to the sign-in page without a session, 404 for what is not this viewer's. */
+/**
+ * The viewing of this request, or its end: to the sign-in page without a session, 404 for what is not this viewer's.
+ */
 export async function requireViewing({ request, context }: RouteArgs): Promise<Viewing> {
   const found = await context.findViewing();
   if (found.ok) {
@@ -27,7 +29,8 @@ export async function requireViewing({ request, context }: RouteArgs): Promise<V
 }
 
 /**
- * Who works at the desk now, or the end of the request: to the desk's sign-in without a session there, 404 for what this role may not do at
+ * Who works at the desk now, or the end of the request: to the desk's sign-in without a session there, 404 for what
+ * this role may not do at
  * this path, and for what the table of the desk's screens does not name.
  */
 export async function requireStaffMember({ request, context }: RouteArgs): Promise<StaffMember> {
@@ -39,7 +42,10 @@ export async function requireStaffMember({ request, context }: RouteArgs): Promi
   return found.staffMember;
 }
 
-/** @param afterForm where to go on after signing in when a form was sent, which is not sent again: to its page, unless told otherwise */
+/**
+ * @param afterForm where to go on after signing in when a form was sent, which is not sent again: to its page, unless
+ * told otherwise
+ */
 function toSignIn(request: Request, reason: "signed_out" | "idle", afterForm?: string): Response {
   const { pathname, search } = new URL(request.url);
   const here = pathname + search;

@@ -1,4 +1,6 @@
-/** Who is behind a request: asked of the database when somebody first wants to know, once, and held in the load context. */
+/**
+ * Who is behind a request: asked of the database when somebody first wants to know, once, and held in the load context.
+ */
 import { findScreen } from "../path";
 import { deskToken, sessionToken } from "../platform/cookies.server";
 import { SCREENS } from "../routes";

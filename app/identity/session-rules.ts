@@ -9,7 +9,9 @@ export const WARNING_MINUTES = 2;
 /** Hours after which a session ends whatever is done: a resident's, and one at the desk. */
 export const LONGEST_HOURS = { resident: 12, desk: 4 } as const;
 
-/** Minutes after the card was presented for which it still counts as lying there: a lasting key can be added only then. */
+/**
+ * Minutes after the card was presented for which it still counts as lying there: a lasting key can be added only then.
+ */
 export const FRESH_MINUTES = 5;
 
 export interface SessionTimes {

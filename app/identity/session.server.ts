@@ -1,4 +1,7 @@
-/** Sign-in sessions: the cookie holds a secret, the database only its hash; every request is checked against the server's clock. */
+/**
+ * Sign-in sessions: the cookie holds a secret, the database only its hash; every request is checked against the
+ * server's clock.
+ */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
@@ -49,7 +52,9 @@ function parseToken(token: string | undefined): { residentId: string; sessionId:
   return { residentId, sessionId, hash: hashToken(secret) };
 }
 
-/** @returns the session of this token, whatever its standing, or undefined where there is none or the person has died */
+/**
+ * @returns the session of this token, whatever its standing, or undefined where there is none or the person has died
+ */
 export async function findSession(token: string | undefined, at: Date): Promise<FoundSession | undefined> {
   const parsed = parseToken(token);
   if (!parsed) return undefined;

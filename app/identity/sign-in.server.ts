@@ -1,4 +1,7 @@
-/** Signing in with a card or a passkey: begin a ceremony, take it out, verify the answer, open a new session; at the desk, one of its own kind. */
+/**
+ * Signing in with a card or a passkey: begin a ceremony, take it out, verify the answer, open a new session; at the
+ * desk, one of its own kind.
+ */
 import { randomBytes } from "node:crypto";
 import { path } from "../path";
 import { recordAudit } from "./audit.server";
@@ -80,7 +83,10 @@ export async function completeSignIn(answer: {
   });
 }
 
-/** Ends whatever session this token still opens: at the desk and as a resident nobody is signed in in one browser at once. */
+/**
+ * Ends whatever session this token still opens: at the desk and as a resident nobody is signed in in one browser at
+ * once.
+ */
 export async function endSessionOf(token: string | undefined, at: Date): Promise<void> {
   const found = await findSession(token, at);
   if (!found || found.standing === "over") return;

@@ -1,4 +1,7 @@
-/** Carries out what was signed: the one way from a signature to a write, with the end of the session on a shared terminal. */
+/**
+ * Carries out what was signed: the one way from a signature to a write, with the end of the session on a shared
+ * terminal.
+ */
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import { recordAudit } from "./audit.server";
@@ -46,7 +49,8 @@ export type SignedWriteResult =
 export type FinishedTask = { kind: SignedKind | "case"; receipt?: string; mandateId?: string };
 
 /**
- * Verifies the signature and carries out the write in one transaction. A second submit of the same ceremony gives the same result.
+ * Verifies the signature and carries out the write in one transaction. A second submit of the same ceremony gives the
+ * same result.
  */
 export async function completeSignedWrite(
   viewing: Viewing,

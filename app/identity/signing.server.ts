@@ -1,4 +1,6 @@
-/** Signing a write with the card or a passkey: the challenge is bound to the content, and the signature is kept with it. */
+/**
+ * Signing a write with the card or a passkey: the challenge is bound to the content, and the signature is kept with it.
+ */
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "../../db/client";
 import { segmentOf } from "../path";
@@ -16,7 +18,8 @@ import {
 } from "./ceremony.server";
 
 /**
- * @param content what is signed, as canonical JSON text; it comes back from `completeSigning`, for a proxy with the mandate added
+ * @param content what is signed, as canonical JSON text; it comes back from `completeSigning`, for a proxy with the
+ * mandate added
  * @param returnTo the page to go back to without signing; its first segment is the viewing's
  * @returns the ceremony's id
  */
@@ -49,7 +52,10 @@ export interface SignedContent {
   assertion: Assertion;
 }
 
-/** Takes the ceremony out and verifies the answer. @returns the content that was signed, or why the answer is refused */
+/**
+ * Takes the ceremony out and verifies the answer.
+ * @returns the content that was signed, or why the answer is refused
+ */
 export async function completeSigning(
   tx: Transaction,
   viewing: Viewing,

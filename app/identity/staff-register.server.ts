@@ -5,7 +5,10 @@ import type { StaffRole } from "./staff";
 import { recordAudit } from "./audit.server";
 import { database, inTransaction } from "../platform/database.server";
 
-/** Takes a resident on, or changes role and seat of somebody who works there already. @returns false where there is no such resident */
+/**
+ * Takes a resident on, or changes role and seat of somebody who works there already.
+ * @returns false where there is no such resident
+ */
 export async function takeOnStaff({
   residentId,
   role,

@@ -36,7 +36,8 @@ export async function findStaff(
 }
 
 /**
- * Who is signed in at the desk with this token; a card that was suspended or a role that has ended counts from the next request on.
+ * Who is signed in at the desk with this token; a card that was suspended or a role that has ended counts from the next
+ * request on.
  * @param touch false for what must not prolong the session by being asked
  */
 export async function findStaffMember(token: string | undefined, at: Date, touch = true): Promise<FoundStaffMember> {
@@ -65,7 +66,10 @@ export async function isStillUsable({ residentId, credentialId }: SessionRow, at
   return (await listUsableCredentials(residentId, at)).some((credential) => credential.credentialId === credentialId);
 }
 
-/** A proxy whose card was suspended, returned or has run out acts for nobody: not in a session that a passkey opened either. */
+/**
+ * A proxy whose card was suspended, returned or has run out acts for nobody: not in a session that a passkey opened
+ * either.
+ */
 export async function mayActForOthers({ residentId, credentialId }: SessionRow, at: Date): Promise<boolean> {
   const usable = await listUsableCredentials(residentId, at);
   return (

@@ -22,7 +22,10 @@ export const DESK_ACTIONS = [
 ] as const;
 export type DeskAction = (typeof DESK_ACTIONS)[number];
 
-/** On which occasion the desk looks at one thing without a support: it answers an enquiry, follows up a case, or checks a report or a mandate that was prepared for somebody. */
+/**
+ * On which occasion the desk looks at one thing without a support: it answers an enquiry, follows up a case, or checks
+ * a report or a mandate that was prepared for somebody.
+ */
 export const DESK_WORK = ["enquiry", "case", "report", "mandate"] as const;
 export type DeskWork = (typeof DESK_WORK)[number];
 

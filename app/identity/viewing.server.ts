@@ -1,4 +1,7 @@
-/** Turns a session token and the first path segment into a Viewing: the one place that decides through whose eyes a page is seen. */
+/**
+ * Turns a session token and the first path segment into a Viewing: the one place that decides through whose eyes a page
+ * is seen.
+ */
 import { deskViewing, ownViewing, proxyViewing, type Viewing } from "./viewing";
 import { findGrantedMandate, findGrantedSupport } from "./grant.server";
 import { findSession, type SessionRow, touchSession } from "./session.server";

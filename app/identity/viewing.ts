@@ -1,7 +1,12 @@
-/** Who looks at whose data, and what this viewer may do: one table for the resident, family proxies and the help desk. */
+/**
+ * Who looks at whose data, and what this viewer may do: one table for the resident, family proxies and the help desk.
+ */
 import type { SupportKind } from "./support";
 
-/** `see_sensitive` may be asked for one item: pass its scheme. `fill_in` prepares what a resident or proxy signs; `guide` steers a support. */
+/**
+ * `see_sensitive` may be asked for one item: pass its scheme. `fill_in` prepares what a resident or proxy signs;
+ * `guide` steers a support.
+ */
 export const ACTIONS = [
   "see",
   "see_sensitive",
@@ -150,7 +155,10 @@ export function proxyViewing(mandate: GrantedMandate, session: ViewingSession, a
   };
 }
 
-/** The desk looking at a resident's screens: reading only, and what is sensitive only where the resident has allowed the item. */
+/**
+ * The desk looking at a resident's screens: reading only, and what is sensitive only where the resident has allowed the
+ * item.
+ */
 export function deskViewing(support: GrantedSupport, session: ViewingSession, at: Date): Viewing {
   const { supportId, residentId, staffId, allowed, hidden } = support;
   const sees = (schemeId: string) => !hidden.includes(schemeId);

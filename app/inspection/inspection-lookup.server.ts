@@ -35,8 +35,10 @@ type Row = [
 ];
 
 /**
- * No look of anybody: nothing of it is shown, so nothing is noted in the access histories; what it finds is, by the flag.
- * @returns for each key the linkages that have it, in the order of the residents: none, one, or, where two residents were linked to one record, both
+ * No look of anybody: nothing of it is shown, so nothing is noted in the access histories; what it finds is, by the
+ * flag.
+ * @returns for each key the linkages that have it, in the order of the residents: none, one, or, where two residents
+ * were linked to one record, both
  */
 export async function findLinkagesOfRecords({
   institutionId,

@@ -1,4 +1,7 @@
-/** The inspection of an institution's whole file as the portal keeps it: the run with its counts, and the flags that it leaves with linkages. */
+/**
+ * The inspection of an institution's whole file as the portal keeps it: the run with its counts, and the flags that it
+ * leaves with linkages.
+ */
 import { and, eq } from "drizzle-orm";
 import { inspectionRuns, institutions } from "../../db/schema";
 import type { SurveyAnswers } from "./inspection";
@@ -33,7 +36,10 @@ export async function noteRunFinished(
   await database().update(inspectionRuns).set({ summary, finishedAt }).where(own);
 }
 
-/** Writes what was found of one record to its linkage, or takes an earlier flag away; a transaction of its own, for one resident. */
+/**
+ * Writes what was found of one record to its linkage, or takes an earlier flag away; a transaction of its own, for one
+ * resident.
+ */
 export async function writeFlag(
   residentId: string,
   schemeId: SchemeId,

@@ -1,4 +1,7 @@
-/** Flags a linkage whose record needs a look, in the transaction that writes the record: the one check for new linkages and whole files. */
+/**
+ * Flags a linkage whose record needs a look, in the transaction that writes the record: the one check for new linkages
+ * and whole files.
+ */
 import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { linkages, residents } from "../../db/schema";
@@ -23,12 +26,17 @@ export interface FileRecord {
   inquiryFacts: LinkageRow["inquiryFacts"] | null;
 }
 
-/** `held`: the record's facts stay as they are, since it is hidden or under correction. `gone`: the linkage is no longer of this record. */
+/**
+ * `held`: the record's facts stay as they are, since it is hidden or under correction. `gone`: the linkage is no longer
+ * of this record.
+ */
 export type FlagOutcome = "flagged" | "cleared" | "unchanged" | "held" | "gone";
 
 /**
- * Compares the record with the register of this moment; the flag is written, changed or taken away, and the change audited. The same again
- * changes nothing. Where the record comes from a file and is flagged or no longer is, its facts take the place of those that the
+ * Compares the record with the register of this moment; the flag is written, changed or taken away, and the change
+ * audited. The same again
+ * changes nothing. Where the record comes from a file and is flagged or no longer is, its facts take the place of those
+ * that the
  * linkage held, so that the resident's page explains what was found.
  * @param file left out where the linkage itself was just written
  */

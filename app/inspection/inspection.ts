@@ -1,4 +1,7 @@
-/** The inspection of whole data sets: the rules of 2023, and the one check that a record of a file and a new linkage both go through. */
+/**
+ * The inspection of whole data sets: the rules of 2023, and the one check that a record of a file and a new linkage
+ * both go through.
+ */
 import { compareAccountHolder } from "../matching/account-holder";
 import { comparePerson, FACTS, onlySurnameDiffers, reasonsOfPerson } from "../matching/person";
 import type { PersonComparison, RecordFacts, RegisterFacts } from "../matching/person";
@@ -27,7 +30,10 @@ export function needsFullCheck({ madeHow, inquiryFacts }: LinkingMethod): boolea
 export interface SurveyAnswers {
   /** Whether whoever applies must submit the number. */
   dutyToSubmit: "yes" | "no" | "unknown";
-  /** How the number is obtained where it is not submitted; `other_source`: from an employer's list, another office, an older file. */
+  /**
+   * How the number is obtained where it is not submitted; `other_source`: from an employer's list, another office, an
+   * older file.
+   */
   otherwise: "never" | "register_inquiry" | "other_source" | "unknown";
   /** What an inquiry compares. */
   comparedFacts: readonly InquiryFact[] | "unknown";
@@ -36,7 +42,10 @@ export interface SurveyAnswers {
 export const INSTITUTION_CLASSES = ["few_facts", "other_source", "unknown", "four_facts", "submitted_only"] as const;
 export type InstitutionClass = (typeof INSTITUTION_CLASSES)[number];
 
-/** `unknown` is checked like the doubtful ones: of 3,411 insurers 1,010 did not know how they had linked (survey of 2023). */
+/**
+ * `unknown` is checked like the doubtful ones: of 3,411 insurers 1,010 did not know how they had linked (survey of
+ * 2023).
+ */
 const CHECKED_IN_FULL: Record<InstitutionClass, boolean> = {
   few_facts: true,
   other_source: true,
@@ -59,8 +68,10 @@ function classOf({ dutyToSubmit, otherwise, comparedFacts }: SurveyAnswers): Ins
 }
 
 /**
- * Why a record needs a person's eye, the likeliest to be another person's first: what no change in a life explains, then what the linking
- * never looked at (the cause of 2023), then slips of the pen, then what a marriage or a move explains, then what can only not be told.
+ * Why a record needs a person's eye, the likeliest to be another person's first: what no change in a life explains,
+ * then what the linking
+ * never looked at (the cause of 2023), then slips of the pen, then what a marriage or a move explains, then what can
+ * only not be told.
  */
 export const LIKELIHOODS = [
   /** Name and date of birth: a row too far, or the numbers of parent and child on one form. */

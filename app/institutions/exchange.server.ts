@@ -1,4 +1,7 @@
-/** やりとり履歴: an office that is about to hand over a resident's data asks here first; what was handed over stands in the resident's history. */
+/**
+ * やりとり履歴: an office that is about to hand over a resident's data asks here first; what was handed over stands in the
+ * resident's history.
+ */
 import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
@@ -27,7 +30,8 @@ type NotedExchange = z.infer<typeof exchangeAnswer>;
 type Refused = { ok: false; reason: "not_found" | "exchange_stopped" | "invalid"; detail?: string };
 
 /**
- * Notes the exchange in the resident's history, or says that it must not happen: `exchange_stopped` while the record, or the one that it
+ * Notes the exchange in the resident's history, or says that it must not happen: `exchange_stopped` while the record,
+ * or the one that it
  * follows, is hidden.
  */
 export async function noteExchange(

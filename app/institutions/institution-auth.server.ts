@@ -1,4 +1,7 @@
-/** Who calls the institution API: a request token (JWT, RFC 7523 style) signed with the institution's private key, used once. */
+/**
+ * Who calls the institution API: a request token (JWT, RFC 7523 style) signed with the institution's private key, used
+ * once.
+ */
 import { and, eq, isNull } from "drizzle-orm";
 import { errors, importJWK, type JWK, jwtVerify } from "jose";
 import { path } from "../path";

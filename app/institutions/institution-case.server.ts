@@ -1,4 +1,7 @@
-/** What an institution sees: its own cases only, and of the resident only what the case needs. A hidden record is hidden from it, too. */
+/**
+ * What an institution sees: its own cases only, and of the resident only what the case needs. A hidden record is hidden
+ * from it, too.
+ */
 import { and, asc, eq, gt, inArray, isNotNull, or } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
@@ -121,7 +124,10 @@ export type InstitutionCase = z.infer<typeof institutionCase>;
 /** Most cases in one answer. */
 const PAGE = 100;
 
-/** @returns the institution's cases that still run on either track, in the order in which they came, and where the next ones begin */
+/**
+ * @returns the institution's cases that still run on either track, in the order in which they came, and where the next
+ * ones begin
+ */
 export async function listInstitutionCases(
   institutionId: string,
   after: string | undefined,
@@ -140,7 +146,10 @@ export async function listInstitutionCases(
   return { cases: shown, next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null };
 }
 
-/** @returns one running case of this institution, or undefined: alike for another's, for none, and for one that has ended on both tracks */
+/**
+ * @returns one running case of this institution, or undefined: alike for another's, for none, and for one that has
+ * ended on both tracks
+ */
 export async function findInstitutionCase(
   institutionId: string,
   caseId: string,

@@ -80,7 +80,9 @@ async function locate(institutionId: string, requestId: string) {
   return entry;
 }
 
-/** @returns one waiting request of this insurer, or undefined: alike for another's, for none, and for one that has ended */
+/**
+ * @returns one waiting request of this insurer, or undefined: alike for another's, for none, and for one that has ended
+ */
 export async function findInstitutionCertificate(
   institutionId: string,
   requestId: string,

@@ -1,4 +1,6 @@
-/** The CSV round trip for offices that work with a spreadsheet: open cases out, answers in, and a report line by line. */
+/**
+ * The CSV round trip for offices that work with a spreadsheet: open cases out, answers in, and a report line by line.
+ */
 import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
@@ -115,7 +117,10 @@ function rowOf(found: InstitutionCase): Record<string, string> {
 
 export type CsvAnswers = { ok: true; report: CsvReport } | { ok: false; detail: string };
 
-/** Takes each line as a step of its own. The same file again gets the same report and changes nothing: a line's key is made of its content. */
+/**
+ * Takes each line as a step of its own. The same file again gets the same report and changes nothing: a line's key is
+ * made of its content.
+ */
 export async function uploadAnswers(institutionId: string, file: Uint8Array, at: Date): Promise<CsvAnswers> {
   const text = decode(file);
   if (text === undefined) return { ok: false, detail: "not UTF-8: save the file as CSV UTF-8" };
@@ -195,7 +200,10 @@ async function takeLine(institutionId: string, row: Row, line: number, at: Date)
   };
 }
 
-/** Empty cells are left out; the record of `verify` stands in columns of its own, with a number for each item of the case. */
+/**
+ * Empty cells are left out; the record of `verify` stands in columns of its own, with a number for each item of the
+ * case.
+ */
 function stepOf(row: Row): Record<string, unknown> {
   const filled = Object.fromEntries(
     ["event", "question", "finding", "reason", "cause", "consentedOn", "counterpartNumber", "result"].flatMap((name) =>

@@ -36,7 +36,9 @@ export interface KeyRegistration {
 
 export type KeyResult = { ok: true } | { ok: false; reason: "not_found" | "too_many" | "taken" | "last_key" };
 
-/** Registers a key. The same key again is fine; `taken`: this id belongs to another key; `too_many`: revoke one first. */
+/**
+ * Registers a key. The same key again is fine; `taken`: this id belongs to another key; `too_many`: revoke one first.
+ */
 export async function registerInstitutionKey({
   institutionId,
   keyId,

@@ -1,4 +1,7 @@
-/** Lets an institution know that something waits for it: entered in its own list first, then told at the address that it gave. */
+/**
+ * Lets an institution know that something waits for it: entered in its own list first, then told at the address that it
+ * gave.
+ */
 import { eq } from "drizzle-orm";
 import { institutionCases, institutionCertificates, institutions } from "../../db/schema";
 import { database, inTransaction } from "../platform/database.server";

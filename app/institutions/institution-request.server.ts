@@ -1,4 +1,7 @@
-/** A request to the institution API carries a key, and sent again under that key it gets the same answer and does nothing. */
+/**
+ * A request to the institution API carries a key, and sent again under that key it gets the same answer and does
+ * nothing.
+ */
 import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";

@@ -96,7 +96,8 @@ type TakenStep = { ok: true; answer: CaseSummary & Record<string, unknown> };
 export type InstitutionStepResult = Repeated<TakenStep | RefusedStep>;
 
 /**
- * Takes an institution's step. `stale`: the case changed since the version it acts on; `refused`: the machine does not allow it now;
+ * Takes an institution's step. `stale`: the case changed since the version it acts on; `refused`: the machine does not
+ * allow it now;
  * `key_reused`: the key came with another content before.
  */
 export async function takeInstitutionStep({

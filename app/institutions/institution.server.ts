@@ -3,7 +3,10 @@ import { asc, eq } from "drizzle-orm";
 import { institutions } from "../../db/schema";
 import { database } from "../platform/database.server";
 
-/** Sets where each institution wants to be told that something waits for it. @param addressOf an institution's id gives its URL */
+/**
+ * Sets where each institution wants to be told that something waits for it.
+ * @param addressOf an institution's id gives its URL
+ */
 export async function setNoticeAddresses(addressOf: (institutionId: string) => string): Promise<void> {
   const known = await database().select({ institutionId: institutions.institutionId }).from(institutions);
   for (const { institutionId } of known) {

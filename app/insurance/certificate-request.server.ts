@@ -1,4 +1,7 @@
-/** 資格確認書: a resident asks for one with a signature, follows the request, and the insurer answers through the institution API. */
+/**
+ * 資格確認書: a resident asks for one with a signature, follows the request, and the insurer answers through the institution
+ * API.
+ */
 import { and, desc, eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
@@ -66,7 +69,10 @@ export async function getCertificateStanding(viewing: Viewing): Promise<Certific
   });
 }
 
-/** @returns why a certificate should be offered on the home page, or undefined where nothing asks for one or one is under way or was sent */
+/**
+ * @returns why a certificate should be offered on the home page, or undefined where nothing asks for one or one is
+ * under way or was sent
+ */
 export async function findOffer(tx: Transaction, viewing: Viewing): Promise<RequestReason | undefined> {
   const [use] = await tx.select().from(insuranceUses).where(eq(insuranceUses.residentId, viewing.subject));
   const offered = offeredBecause(await cardStanding(tx, viewing), use);
@@ -112,7 +118,8 @@ export function findCertificateJourney(viewing: Viewing): Promise<Underway<typeo
 
 /**
  * @param version of the answers that were shown
- * @returns the ceremony in which the request is signed, or undefined where another tab changed the answers, or one is missing
+ * @returns the ceremony in which the request is signed, or undefined where another tab changed the answers, or one is
+ * missing
  */
 export async function signCertificateRequest(viewing: Viewing, version: number): Promise<string | undefined> {
   const journey = await findCertificateJourney(viewing);

@@ -58,7 +58,8 @@ const OFFERED: Record<CardStanding, RequestReason | undefined> = {
 
 /**
  * Why a certificate is offered without being asked for: without a usable card a clinic cannot see the eligibility.
- * A card without a PIN still serves at the clinic and offers nothing; neither does a card whose use as insurance card goes on.
+ * A card without a PIN still serves at the clinic and offers nothing; neither does a card whose use as insurance card
+ * goes on.
  */
 export function offeredBecause(
   card: CardStanding,

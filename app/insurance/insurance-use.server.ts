@@ -1,4 +1,7 @@
-/** 利用登録: the resident sees the registration of the card as insurance card, and cancels it with a signature; no reason is asked for. */
+/**
+ * 利用登録: the resident sees the registration of the card as insurance card, and cancels it with a signature; no reason is
+ * asked for.
+ */
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { path } from "../path";
@@ -53,7 +56,7 @@ export async function signInsuranceUseCancellation(
 
 export type CancelledUse = { ok: true } | { ok: false; reason: "not_possible"; of: "insurance_use_cancellation" };
 
-/** Cancels the use that was signed for: it counts from the end of the following month (`domain/insurance-use.ts`). */
+/** Cancels the use that was signed for: it counts from the end of the following month (`insurance-use.ts`). */
 export async function cancelInsuranceUse(
   tx: Transaction,
   viewing: Viewing,

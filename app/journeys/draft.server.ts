@@ -35,7 +35,8 @@ export async function listDrafts(drafting: Drafting): Promise<(Draft & { kind: s
 
 /**
  * Merges `data` into the draft.
- * @param expectedVersion the version the form was made from, 0 for none; `stale` when another tab saved meanwhile, and nothing is written
+ * @param expectedVersion the version the form was made from, 0 for none; `stale` when another tab saved meanwhile, and
+ * nothing is written
  */
 export async function saveDraft(
   drafting: Drafting,
@@ -81,7 +82,10 @@ function ownDraft(drafting: Whose, kind: string) {
   return and(eq(drafts.residentId, drafting.subject), eq(drafts.kind, prefixOf(drafting) + kind));
 }
 
-/** A proxy never sees what the resident has begun, nor the other way round. The desk prepares what the resident signs: they share it. */
+/**
+ * A proxy never sees what the resident has begun, nor the other way round. The desk prepares what the resident signs:
+ * they share it.
+ */
 function prefixOf({ via, segment }: Whose): string {
   return via === "proxy" ? `${segment}:` : "";
 }

@@ -1,4 +1,7 @@
-/** A step of a journey as a page: opened where the journey has reached it, and answered with a form that knows its version. */
+/**
+ * A step of a journey as a page: opened where the journey has reached it, and answered with a form that knows its
+ * version.
+ */
 import { seeOther } from "../platform/responses";
 import { type FormFields, refuse, refuseStale } from "../platform/form.server";
 import { type Declared, type Given, isReached, type OpenedStep, type Question, type Step, stepsOf } from "./journey";
@@ -6,7 +9,9 @@ import { saveStep, type Underway } from "./journey.server";
 import { keepUnsent, unsentOf } from "./unsent.server";
 import type { Viewing } from "../identity/viewing";
 
-/** Stands in the address where another tab has changed the answers, so that one was led to another step than the form's. */
+/**
+ * Stands in the address where another tab has changed the answers, so that one was led to another step than the form's.
+ */
 const CHANGED = "changed";
 
 /** @throws a redirect to the first unanswered step where this one is not reached: the state decides the page */
@@ -36,7 +41,10 @@ export function toNextStep<J extends Declared>({ pathOf, next }: Underway<J>): R
   return seeOther(pathOf(next));
 }
 
-/** Keeps the answer and goes on. Where another tab saved something else meanwhile, the form once more with what was typed. */
+/**
+ * Keeps the answer and goes on. Where another tab saved something else meanwhile, the form once more with what was
+ * typed.
+ */
 export async function saveAndGoOn<J extends Declared, Q extends Question<J>>(
   underway: Underway<J>,
   question: Q,

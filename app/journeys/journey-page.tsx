@@ -26,7 +26,9 @@ interface JourneyPageProps {
   children: ReactNode;
 }
 
-/** A page of a journey: the way back, how far along it is, what is to be put right, and what another tab did meanwhile. */
+/**
+ * A page of a journey: the way back, how far along it is, what is to be put right, and what another tab did meanwhile.
+ */
 export function JourneyPage(props: JourneyPageProps) {
   const { opened, title, kicker, heading, from, errors = [], stale = false, saved } = props;
   const { t } = useTranslation("journeys");

@@ -52,7 +52,8 @@ export type SavedStep<J extends Declared> = { ok: true; next: Step<J> } | Unfit 
 
 /**
  * Keeps the answer of one step, unless the step has problems with it, and takes away what it undoes.
- * @param version the one that the form was made from; `stale` when another tab saved something else meanwhile, and nothing is written
+ * @param version the one that the form was made from; `stale` when another tab saved something else meanwhile, and
+ * nothing is written
  */
 export async function saveStep<J extends Declared, Q extends Question<J>>(
   underway: Underway<J>,

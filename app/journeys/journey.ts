@@ -1,4 +1,7 @@
-/** A journey of one question a page, declared: what each step keeps, what completes it, and what falls with another answer. */
+/**
+ * A journey of one question a page, declared: what each step keeps, what completes it, and what falls with another
+ * answer.
+ */
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import type { FieldProblem } from "../platform/form";
@@ -40,7 +43,10 @@ export function stepsOf<J extends Declared>(journey: J): Step<J>[] {
   return [...(Object.keys(journey) as Question<J>[]), "check"];
 }
 
-/** @param data of a draft, possibly an older one @returns the fields of it that still fit; what does not, is asked again */
+/**
+ * @param data of a draft, possibly an older one
+ * @returns the fields of it that still fit; what does not, is asked again
+ */
 export function readEntries<J extends Declared>(journey: J, data: Record<string, unknown>): Entries<J> {
   const fields = Object.values<Declared[string]>(journey).flatMap(({ schema }) => Object.entries(schema.shape));
   const fitting = fields.flatMap(([field, schema]) => {

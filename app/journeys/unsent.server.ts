@@ -1,4 +1,7 @@
-/** What somebody had typed and not sent when the session ran out or the display was changed: kept, unseen, for the same person alone. */
+/**
+ * What somebody had typed and not sent when the session ran out or the display was changed: kept, unseen, for the same
+ * person alone.
+ */
 import { and, eq, lt } from "drizzle-orm";
 import { drafts } from "../../db/schema";
 import type { Viewing } from "../identity/viewing";

@@ -13,7 +13,8 @@ export type Answered = { ok: true; version: number } | { ok: false; reason: "not
 
 /**
  * Keeps the answer. The same answer again changes nothing and is fine.
- * @param version of the answer that the form was made from, 0 before the first; `stale` when another page answered otherwise meanwhile
+ * @param version of the answer that the form was made from, 0 before the first; `stale` when another page answered
+ * otherwise meanwhile
  */
 export async function answerLinkage(
   viewing: Viewing,
@@ -52,7 +53,8 @@ export async function answerLinkage(
 }
 
 /**
- * At the end of a case the answer that began it is settled, in the case's transaction: "mine" where the resident said that it is right now;
+ * At the end of a case the answer that began it is settled, in the case's transaction: "mine" where the resident said
+ * that it is right now;
  * otherwise a "wrong" that leads nowhere any more is taken away, and the linkage counts as not answered.
  */
 export async function settleAnswer(

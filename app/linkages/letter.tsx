@@ -11,7 +11,10 @@ interface LetterProps {
   fields: readonly LetterField[];
 }
 
-/** The letter at home with numbered places, drawn with text so that it grows with the text size, and the same numbers as a list. */
+/**
+ * The letter at home with numbered places, drawn with text so that it grows with the text size, and the same numbers as
+ * a list.
+ */
 export function Letter({ title, fields }: LetterProps) {
   return (
     <div className="letter">

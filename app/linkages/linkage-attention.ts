@@ -59,7 +59,10 @@ export interface AttentionInput {
   flag: InspectionFlag | null;
 }
 
-/** What is flagged is explained by the facts themselves, where they are there and differ. Another person's record is not settled by the answer. */
+/**
+ * What is flagged is explained by the facts themselves, where they are there and differ. Another person's record is not
+ * settled by the answer.
+ */
 function attentionOfFlag({ flag, comparison, answer }: AttentionInput): Attention | undefined {
   if (!flag || (answer === "mine" && flag.verdict === "unsure")) return undefined;
   const ofFacts = attentionOfFacts(comparison);
@@ -71,7 +74,10 @@ function onlyHolderDiffers(comparison: PersonComparison): boolean {
   return FACTS.every((fact) => fact === "name" || agrees(comparison.facts[fact]));
 }
 
-/** The weightiest reason to look at a linkage that is linked and seen; undefined when there is none, or the resident's answer settled it. */
+/**
+ * The weightiest reason to look at a linkage that is linked and seen; undefined when there is none, or the resident's
+ * answer settled it.
+ */
 export function findAttention(input: AttentionInput): Attention | undefined {
   const { comparison, account, withoutConsent, answer } = input;
   const ofAccount = account && OF_ACCOUNT[account];

@@ -1,4 +1,7 @@
-/** What a resident sees of one linkage: its state, what needs attention and why, how it was made, and which values may be shown. */
+/**
+ * What a resident sees of one linkage: its state, what needs attention and why, how it was made, and which values may
+ * be shown.
+ */
 import { needsFullCheck } from "../inspection/inspection";
 import { findAttention, type Attention } from "./linkage-attention";
 import { recordFacts, type LinkageRow } from "./linkage-facts";
@@ -21,7 +24,9 @@ export interface LinkageInput {
   answer?: Answer | undefined;
   /** The public-money account, for that scheme; left out where none is registered. */
   account?: { holderKana: string } | undefined;
-  /** Insurance use of the card, for the scheme whose card is the My Number card; left out where it is not registered. */
+  /**
+   * Insurance use of the card, for the scheme whose card is the My Number card; left out where it is not registered.
+   */
   insuranceUse?: { consentAt: Date | null } | undefined;
   /** A case about this record is open: until it ends, nothing more is asked of the resident here. */
   underCorrection?: boolean;

@@ -1,4 +1,7 @@
-/** A resident's 29 linkages: all of them, or one; every look leaves its row in the access history, in the transaction that reads. */
+/**
+ * A resident's 29 linkages: all of them, or one; every look leaves its row in the access history, in the transaction
+ * that reads.
+ */
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { accounts, answers, cases, institutions, insuranceUses, linkages, residents } from "../../db/schema";
@@ -52,7 +55,8 @@ export async function listLinkages(viewing: Viewing): Promise<AllLinkages> {
 
 /**
  * @param askedFor whether the sensitive values are asked for, which is noted as a look of its own
- * @returns one linkage with the resident's register facts, or undefined where there is no such scheme or this viewer does not see it: then nothing was looked at
+ * @returns one linkage with the resident's register facts, or undefined where there is no such scheme or this viewer
+ * does not see it: then nothing was looked at
  */
 export async function findLinkage(
   viewing: Viewing,

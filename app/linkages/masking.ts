@@ -1,4 +1,7 @@
-/** What of a record may be shown: another person's data never, sensitive values once they are asked for, of a number its end. */
+/**
+ * What of a record may be shown: another person's data never, sensitive values once they are asked for, of a number its
+ * end.
+ */
 import { FACTS, type Fact, type PersonComparison, type RecordFacts, type RegisterFacts } from "../matching/person";
 import type { Reason, Verdict } from "../matching/verdict";
 import type { LinkageRow } from "./linkage-facts";
@@ -21,7 +24,8 @@ function present(...values: (string | null)[]): string[] {
 
 /**
  * The four facts side by side, those that differ first.
- * Of a doubtful record only what is exactly the resident's own is shown; that it holds nothing is shown, too, since nothing is nobody's.
+ * Of a doubtful record only what is exactly the resident's own is shown; that it holds nothing is shown, too, since
+ * nothing is nobody's.
  */
 export function visibleFacts(
   comparison: PersonComparison,
@@ -54,7 +58,10 @@ export function visibleFacts(
   return shown.sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
 }
 
-/** A number with its last three characters, or fewer where it is so short that three would tell too much. The length is not told. */
+/**
+ * A number with its last three characters, or fewer where it is so short that three would tell too much. The length is
+ * not told.
+ */
 export function maskNumber(number: string): string {
   const characters = [...number.trim()];
   const shown = Math.min(3, Math.floor(characters.length / 2));

@@ -1,4 +1,7 @@
-/** For whom a person acts as proxy, and what needs attention there: as that proxy may see it, and noted in each principal's history. */
+/**
+ * For whom a person acts as proxy, and what needs attention there: as that proxy may see it, and noted in each
+ * principal's history.
+ */
 import { asc, eq } from "drizzle-orm";
 import { cases } from "../../db/schema";
 import { caseStatus } from "../corrections/case-status";
@@ -26,7 +29,10 @@ export interface Principal {
   waiting: number;
 }
 
-/** @returns everybody for whom this person may act now; nobody where the card that opened the session opens none any more */
+/**
+ * @returns everybody for whom this person may act now; nobody where the card that opened the session opens none any
+ * more
+ */
 export async function listPrincipals(viewing: Viewing): Promise<Principal[]> {
   if (viewing.via !== "self") return [];
   const held = await inTransaction((tx) => listActing(tx, viewing));

@@ -5,7 +5,10 @@ import type { MandateGround } from "./mandates";
 export const OWN_DECISION_AGE = 15;
 const JAPAN_OFFSET_MS = 9 * 3_600_000;
 
-/** @param birthDate `YYYY-MM-DD` @returns the fifteenth birthday at 00:00 in Japan; for 29 February the day after the 28th in other years */
+/**
+ * @param birthDate `YYYY-MM-DD`
+ * @returns the fifteenth birthday at 00:00 in Japan; for 29 February the day after the 28th in other years
+ */
 export function fifteenthBirthday(birthDate: string): Date {
   const [year = 0, month = 1, day = 1] = birthDate.split("-").map(Number);
   return new Date(Date.UTC(year + OWN_DECISION_AGE, month - 1, day) - JAPAN_OFFSET_MS);

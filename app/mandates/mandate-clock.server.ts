@@ -29,7 +29,10 @@ export async function remindOfMandates(at: Date): Promise<void> {
   }
 }
 
-/** Deletes mandates and askings that were over 15 months ago, codes that ran out, and counts of tries that count no more. */
+/**
+ * Deletes mandates and askings that were over 15 months ago, codes that ran out, and counts of tries that count no
+ * more.
+ */
 export async function clearMandates(at: Date): Promise<void> {
   const db = database();
   const longAgo = monthsLater(at, -KEPT_MONTHS);

@@ -1,4 +1,7 @@
-/** The other side of a code: who has it sees what it offers or who asks for what, and accepts or grants with a signature. */
+/**
+ * The other side of a code: who has it sees what it offers or who asks for what, and accepts or grants with a
+ * signature.
+ */
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, not, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -70,9 +73,11 @@ interface LocatedCode extends FoundCode {
 export type TriedCode = { ok: true } | { ok: false; reason: "wrong_code" | "too_many" };
 
 /**
- * Looks whether a code that was typed leads to something, and remembers it for the next page. A try is counted before the code is looked at,
+ * Looks whether a code that was typed leads to something, and remembers it for the next page. A try is counted before
+ * the code is looked at,
  * so that of any number of parallel guesses no more are looked at than are left.
- * @returns `wrong_code` alike for a code that is none, was used, ran out, is one's own, or of somebody who must stay hidden
+ * @returns `wrong_code` alike for a code that is none, was used, ran out, is one's own, or of somebody who must stay
+ * hidden
  */
 export async function tryCode(viewing: Viewing, typed: string): Promise<TriedCode> {
   if (!viewing.may("manage_mandates") || !(await countTry(viewing))) return { ok: false, reason: "too_many" };
@@ -157,7 +162,9 @@ async function locate(
     : undefined;
 }
 
-/** @returns the ceremony in which the proxy signs the acceptance, or undefined where the code offers nothing any more */
+/**
+ * @returns the ceremony in which the proxy signs the acceptance, or undefined where the code offers nothing any more
+ */
 export async function signAcceptance(viewing: Viewing): Promise<string | undefined> {
   const entered = await readEntered(viewing);
   const offer = entered && (await locate(database(), viewing, entered.code));
@@ -172,7 +179,10 @@ export async function signAcceptance(viewing: Viewing): Promise<string | undefin
   return signContent(viewing, acceptanceContent.safeParse(content).data);
 }
 
-/** @returns the ceremony in which the principal signs the grant, or undefined where the code asks nothing any more. @param narrowed what of it is granted */
+/**
+ * @returns the ceremony in which the principal signs the grant, or undefined where the code asks nothing any more.
+ * @param narrowed what of it is granted
+ */
 export async function signGrant(
   viewing: Viewing,
   narrowed: { scopes: readonly string[]; months: number },

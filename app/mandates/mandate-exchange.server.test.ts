@@ -1,4 +1,7 @@
-/** What one side of a mandate did, as it arrives in the other side's rows: in whichever order, more than once, and never for somebody else's mandate. */
+/**
+ * What one side of a mandate did, as it arrives in the other side's rows: in whichever order, more than once, and never
+ * for somebody else's mandate.
+ */
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";

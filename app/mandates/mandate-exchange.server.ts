@@ -11,7 +11,10 @@ import { takeMandateStep } from "./mandate-step.server";
 import { tellResident } from "../notices/notice.server";
 import { enqueue, named, type OutboxRow } from "../platform/outbox-entry.server";
 
-/** In the principal's rows: the first whose acceptance arrives becomes the proxy, under the name of the register; the code serves no more. */
+/**
+ * In the principal's rows: the first whose acceptance arrives becomes the proxy, under the name of the register; the
+ * code serves no more.
+ */
 export async function takeAcceptance({ residentId: proxyId, payload, createdAt: at }: OutboxRow): Promise<void> {
   const { principalId, mandateId } = named(payload, "principalId", "mandateId");
   const [proxy] = await database()
@@ -41,7 +44,10 @@ export async function takeAcceptance({ residentId: proxyId, payload, createdAt: 
   await dropCode(principalId, mandateId);
 }
 
-/** In the proxy's rows: what was asked for is held now; where it was taken back meanwhile, or somebody else was first, the mandate is given back. */
+/**
+ * In the proxy's rows: what was asked for is held now; where it was taken back meanwhile, or somebody else was first,
+ * the mandate is given back.
+ */
 export async function takeGrant({ residentId: principalId, payload, createdAt: at }: OutboxRow): Promise<void> {
   const { proxyId, mandateId } = named(payload, "proxyId", "mandateId");
   await inTransaction(async (tx) => {
@@ -89,7 +95,10 @@ async function holdGranted(tx: Transaction, { proxyId, principalId, mandateId, a
   return true;
 }
 
-/** Lets the proxy know that a mandate holds: not where it ended before the word arrived, or the two are to be kept apart by now. */
+/**
+ * Lets the proxy know that a mandate holds: not where it ended before the word arrived, or the two are to be kept apart
+ * by now.
+ */
 export async function tellWhileItRuns(
   tx: Transaction,
   { proxyId, principalId, mandateId, at }: Grant,

@@ -1,4 +1,7 @@
-/** The beginning of a mandate: the principal's offer or the proxy's asking, filled in page by page, signed, and given a code to hand over. */
+/**
+ * The beginning of a mandate: the principal's offer or the proxy's asking, filled in page by page, signed, and given a
+ * code to hand over.
+ */
 import { randomInt } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
@@ -43,7 +46,8 @@ function draftKind(way: MandateWay): string {
 
 /**
  * Asks for the signature of what is filled in.
- * @param version of the draft that was shown; undefined is returned when it was changed meanwhile, or where something is missing
+ * @param version of the draft that was shown; undefined is returned when it was changed meanwhile, or where something
+ * is missing
  */
 export async function signMandate(viewing: Viewing, way: MandateWay, version: number): Promise<string | undefined> {
   const journey = await findMandateJourney(viewing, way);
@@ -59,7 +63,10 @@ export async function signMandate(viewing: Viewing, way: MandateWay, version: nu
 export type MandateWritten = { ok: true; mandateId: string } | { ok: false; reason: "not_possible"; of: "mandate" };
 export const NOT_POSSIBLE: MandateWritten = { ok: false, reason: "not_possible", of: "mandate" };
 
-/** Writes the offer that was signed for; its code is known to the directory of codes as soon as the outbox has carried it there. */
+/**
+ * Writes the offer that was signed for; its code is known to the directory of codes as soon as the outbox has carried
+ * it there.
+ */
 export async function offerMandate(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<MandateWritten> {
   const { key, name, scopes, categories: covered, months: long } = offerContent.parse(JSON.parse(signed.content));
   return once(tx, viewing, key, async (): Promise<MandateWritten> => {

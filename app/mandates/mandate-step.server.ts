@@ -1,4 +1,7 @@
-/** The steps of a mandate after its beginning: confirmed by name and renewed with a signature, ended alone and at once by either side. */
+/**
+ * The steps of a mandate after its beginning: confirmed by name and renewed with a signature, ended alone and at once
+ * by either side.
+ */
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
@@ -92,7 +95,11 @@ interface AskedStep {
   version: number;
 }
 
-/** @returns the ceremony in which the principal confirms the proxy by name, or undefined where there is nothing to confirm. @param name as chosen */
+/**
+ * @returns the ceremony in which the principal confirms the proxy by name, or undefined where there is nothing to
+ * confirm.
+ * @param name as chosen
+ */
 export async function signConfirmation(
   viewing: Viewing,
   { name, ...asked }: AskedStep & { name: string },
@@ -106,7 +113,9 @@ export async function signConfirmation(
   );
 }
 
-/** @returns the ceremony in which the principal renews a mandate that ends soon, or undefined where there is none such */
+/**
+ * @returns the ceremony in which the principal renews a mandate that ends soon, or undefined where there is none such
+ */
 export async function signRenewal(
   viewing: Viewing,
   asked: AskedStep & { months: number },
@@ -183,8 +192,10 @@ async function takeSigned(
 export type EndedMandate = "revoked" | "withdrawn" | "resigned";
 
 /**
- * Ends what this person has granted, asked for or been granted: at once, without a signature, whatever the other one is doing.
- * @param key of the form: a second submit is answered like the first. A form without one, of a page that is older than this, ends it as well
+ * Ends what this person has granted, asked for or been granted: at once, without a signature, whatever the other one is
+ * doing.
+ * @param key of the form: a second submit is answered like the first. A form without one, of a page that is older than
+ * this, ends it as well
  * @returns undefined where there is nothing to end
  */
 export async function endMandate(viewing: Viewing, mandateId: string, key: string): Promise<EndedMandate | undefined> {
@@ -240,7 +251,10 @@ async function withdrawRequest(
   return "withdrawn";
 }
 
-/** The desk ends it, on a court's or the principal's word; the proxy is told, and not why. @returns the row, or undefined where there is nothing to end */
+/**
+ * The desk ends it, on a court's or the principal's word; the proxy is told, and not why.
+ * @returns the row, or undefined where there is nothing to end
+ */
 export async function endAtDesk(
   tx: Transaction,
   which: { principalId: string; mandateId: string; version: number },

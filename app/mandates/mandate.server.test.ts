@@ -1,4 +1,7 @@
-/** Mandates as both sides make and end them, with the real database: signed, once, limited in guesses, over at the very next request. */
+/**
+ * Mandates as both sides make and end them, with the real database: signed, once, limited in guesses, over at the very
+ * next request.
+ */
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";

@@ -1,4 +1,7 @@
-/** 委任: what a resident grants to a proxy: its scopes, its way from the offer or the asking to its end, and what follows for a viewing. */
+/**
+ * 委任: what a resident grants to a proxy: its scopes, its way from the offer or the asking to its end, and what follows
+ * for a viewing.
+ */
 import { type CategoryId, findScheme } from "../catalogue/schemes";
 import type { Action } from "../identity/viewing";
 
@@ -53,7 +56,8 @@ export interface MandateStep {
 }
 
 /**
- * The whole machine. Signed: the offer and the asking, accept, grant, confirm and renew. To end a mandate needs no signature: it must be
+ * The whole machine. Signed: the offer and the asking, accept, grant, confirm and renew. To end a mandate needs no
+ * signature: it must be
  * possible alone and at once. Who asks has signed already, so that a grant needs no confirmation.
  */
 export const MANDATE_STEPS: readonly MandateStep[] = [
@@ -99,7 +103,10 @@ export function monthsLater(from: Date, months: number): Date {
 
 export type MandateStanding = MandateState | "waiting" | "lapsed";
 
-/** @returns where it stands at this moment: one past its end has ended, one before its start waits, an offer or an asking past its code has lapsed */
+/**
+ * @returns where it stands at this moment: one past its end has ended, one before its start waits, an offer or an
+ * asking past its code has lapsed
+ */
 export function mandateStanding(
   mandate: { state: MandateState; startsAt?: Date | null; endsAt: Date; codeEndsAt: Date },
   at: Date,

@@ -1,4 +1,7 @@
-/** A mandate for somebody who cannot grant one: on what it rests, which papers prove that, from when and until when it holds. */
+/**
+ * A mandate for somebody who cannot grant one: on what it rests, which papers prove that, from when and until when it
+ * holds.
+ */
 import { fifteenthBirthday } from "./fifteenth-birthday";
 import { endOfJapanDay, japanDay } from "../platform/japan-time";
 import { IDENTITY_PAPERS, identityPapersOf } from "./identity-papers";
@@ -34,7 +37,9 @@ export function provesGround(ground: DeskGround, papers: readonly string[]): boo
   return PROOFS[ground].some((paper) => papers.includes(paper));
 }
 
-/** @returns the first moment of a mandate approved now: one whole day in Japan passes, in which the principal can object */
+/**
+ * @returns the first moment of a mandate approved now: one whole day in Japan passes, in which the principal can object
+ */
 export function startAfterWaiting(approvedAt: Date): Date {
   return new Date(endOfJapanDay(approvedAt, 1).getTime() + 1);
 }

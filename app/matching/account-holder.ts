@@ -16,7 +16,10 @@ export interface HolderNames {
   /** Surname first, a space between. */
   nameKana: string;
   nameLatin: string | null;
-  /** Whole names, surnames alone or aliases, in kana or Latin letters; entries in kanji are of no use here and are passed over. */
+  /**
+   * Whole names, surnames alone or aliases, in kana or Latin letters; entries in kanji are of no use here and are
+   * passed over.
+   */
   formerNames: readonly string[];
 }
 
@@ -55,7 +58,10 @@ function isSameName(name: string, holder: string): boolean {
   return agrees(compareKana(name, holder)) || sameWords(kanaWords(name), kanaWords(holder));
 }
 
-/** A name that is longer than banks can hold, and agrees as far as they do; the cut may fall between a kana and its voicing mark. */
+/**
+ * A name that is longer than banks can hold, and agrees as far as they do; the cut may fall between a kana and its
+ * voicing mark.
+ */
 function isCutOff(name: string, holder: string): boolean {
   if ([...holder.trim()].length < CUT_AT) return false;
   const theirs = [...foldKana(holder)];

@@ -1,4 +1,7 @@
-/** Building and rooms: what follows the block. Buildings have no official names, so that they are compared with more patience. */
+/**
+ * Building and rooms: what follows the block. Buildings have no official names, so that they are compared with more
+ * patience.
+ */
 import { foldKana } from "./kana-folding";
 
 export interface Building {
@@ -52,7 +55,10 @@ function sameRooms(a: readonly string[], b: readonly string[]): boolean {
   return short.length > 0 && needed.join() === short.join();
 }
 
-/** Compares what is written of building and room. Another building with the same numbers is a doubt: buildings are renamed. */
+/**
+ * Compares what is written of building and room. Another building with the same numbers is a doubt: buildings are
+ * renamed.
+ */
 export function compareBuildings(a: Building, b: Building): BuildingAnswer {
   const isEmpty = ({ name, numbers }: Building) => !name && numbers.length === 0;
   if (isEmpty(a) || isEmpty(b)) return isEmpty(a) && isEmpty(b) ? "agree" : "building_one_side";

@@ -3,7 +3,10 @@
 /** Every sign that is typed between two numbers. ー, 一 and ~ count where digits stand around them. */
 export const HYPHENS = "\\-‐‑‒–—―⁃−─━ー－ｰ~〜～";
 
-/** Kanji digits by value; the formal ones of certificates stand for themselves in names, for numbers before a word like 丁目. */
+/**
+ * Kanji digits by value; the formal ones of certificates stand for themselves in names, for numbers before a word like
+ * 丁目.
+ */
 export const DIGIT_VALUE = new Map<string, number>(
   [..."〇一二三四五六七八九"].map((digit, value) => [digit, value] as const),
 );

@@ -1,4 +1,7 @@
-/** Telling numbers of the block from numbers inside a name: those become digits, these kanji. 三田1 stays 三田1, 3田1 becomes it. */
+/**
+ * Telling numbers of the block from numbers inside a name: those become digits, these kanji. 三田1 stays 三田1, 3田1 becomes
+ * it.
+ */
 import { inKanji, readNumeral } from "./address-characters";
 
 const KANJI = "〇一二三四五六七八九十百千";

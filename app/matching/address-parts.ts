@@ -87,7 +87,10 @@ function takeNext(text: string, words: string): { token?: string; word?: string;
   return mark ? { token: mark[0].trim(), length: mark[0].length } : undefined;
 }
 
-/** Reads on as long as numbers, their words, directions and marks of lots follow one another; a number after a bare space is a room. */
+/**
+ * Reads on as long as numbers, their words, directions and marks of lots follow one another; a number after a bare
+ * space is a room.
+ */
 export function readBlock(text: string): Block {
   const numbers: string[] = [];
   let words = "";

@@ -50,7 +50,10 @@ const LAST_IS_JOINED = /[-のノ之乃]\|[^|]*$/u;
 const LIKE_A_ROOM = 100;
 const DOWN_TO_THE_HOUSE = 3;
 
-/** A room may be written as the last number of the block: 1-2-3-101. The 3 of 1-2-3 is rather a house than room 3 in 1-2. */
+/**
+ * A room may be written as the last number of the block: 1-2-3-101. The 3 of 1-2-3 is rather a house than room 3 in
+ * 1-2.
+ */
 function withRoomApart(parts: AddressParts, other: AddressParts): AddressParts {
   const last = parts.block.at(-1) ?? "";
   const isLonger =
@@ -121,7 +124,10 @@ function lookUp(a: AddressParts, b: AddressParts, compared: Comparison): Compari
     : verdict("notation", "town_name", ...foldings(a, b));
 }
 
-/** As `compareAddress`; where the present address does not agree, one of the earlier ones on file does for a person who has moved. */
+/**
+ * As `compareAddress`; where the present address does not agree, one of the earlier ones on file does for a person who
+ * has moved.
+ */
 export function compareWithEarlierAddresses(
   register: string | null | undefined,
   earlier: readonly string[],

@@ -27,7 +27,10 @@ function kanjiNumber(text: string): string {
   return String((tens ? (DIGITS.get(tens) ?? Number.NaN) : 1) * 10 + (ones ? (DIGITS.get(ones) ?? Number.NaN) : 0));
 }
 
-/** In ordinary digits and capitals, without what only surrounds the date: 西暦, 生, a weekday, midnight, the year said twice in brackets. */
+/**
+ * In ordinary digits and capitals, without what only surrounds the date: 西暦, 生, a weekday, midnight, the year said
+ * twice in brackets.
+ */
 function plain(text: string): string {
   const folded = text.trim().normalize("NFKC").toUpperCase().replace(KANJI_NUMBER, kanjiNumber);
   return folded
@@ -81,7 +84,8 @@ function readUsual([, western, month, day, era, year, eraMonth, eraDay]: RegExpE
 }
 
 /**
- * Reads `1953-02-10`, `19530210`, `昭和28年2月10日`, `S28.2.10`, `3280210`, `㍼28年2月10日`, `1953年（昭和28年）2月10日` and the like, in any
+ * Reads `1953-02-10`, `19530210`, `昭和28年2月10日`, `S28.2.10`, `3280210`, `㍼28年2月10日`, `1953年（昭和28年）2月10日` and the like,
+ * in any
  * width and with kanji numbers. Years beyond an era's end are counted on, as registers made in advance do.
  * @returns the date as YYYY-MM-DD, or undefined when it is none
  */

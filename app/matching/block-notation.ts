@@ -1,4 +1,7 @@
-/** Two addresses that are equal up to their block, but for spaces and the prefecture, and differ in how its numbers are joined: 6丁目18番23号 and 6-18-23. */
+/**
+ * Two addresses that are equal up to their block, but for spaces and the prefecture, and differ in how its numbers are
+ * joined: 6丁目18番23号 and 6-18-23.
+ */
 import { readNumeral } from "./address-characters";
 import { foldPlaceWords } from "./address-places";
 import { foldVariants } from "./kanji-variants";
@@ -67,12 +70,18 @@ function readBlock(text: string, begin: number): Block | undefined {
 const MAY_BELONG = /[第条線甲乙丙丁番号の之ノ\-ー・〇一二三四五六七八九十百千零壱壹弐貳参參拾0-9０-９]/u;
 const PREFECTURE = /^(?:東京都|北海道|京都府|大阪府|(?:(?![市区町村])\p{Script=Han}){2,3}県)\s*/u;
 const COUNTY = /^[^市区町村郡\s\d]{1,5}郡(?=[^市区郡\s]{1,7}[町村])/u;
-/** Kyoto's streets and numbers of towns in kanji are left to the rules, and so is what folding would change before the block. */
+/**
+ * Kyoto's streets and numbers of towns in kanji are left to the rules, and so is what folding would change before the
+ * block.
+ */
 const LEFT_TO_RULES = /^京都/u;
 /** The longest name of a municipality, its county included. */
 const MUNICIPALITY = 14;
 
-/** Where the two begin to be comparable: behind a prefecture, or prefecture and county, that the one has and the other leaves out. */
+/**
+ * Where the two begin to be comparable: behind a prefecture, or prefecture and county, that the one has and the other
+ * leaves out.
+ */
 function beginnings(a: string, b: string): [number, number] | undefined {
   const [prefecture, other] = [PREFECTURE.exec(a)?.[0], PREFECTURE.exec(b)?.[0]];
   if ((prefecture === undefined) === (other === undefined)) return [0, 0];

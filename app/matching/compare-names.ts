@@ -1,4 +1,7 @@
-/** Comparing two written names of either kind: every name that the register holds in one, both orders, signs for unwritten characters. */
+/**
+ * Comparing two written names of either kind: every name that the register holds in one, both orders, signs for
+ * unwritten characters.
+ */
 import { bothPresent, neededSteps, type FoldingStep } from "./folding";
 import { splitWords } from "./kana-folding";
 import { nameForms, type NameForm } from "./name-forms";
@@ -13,7 +16,10 @@ export interface NameWriting {
   fold(text: string): string;
   /** Folded as far as anything may be doubted: for a doubt, never for a match. */
   foldForDoubt(text: string): string;
-  /** What two names that may be doubted have in common, whatever the order of their words: those without it need no closer look. */
+  /**
+   * What two names that may be doubted have in common, whatever the order of their words: those without it need no
+   * closer look.
+   */
   essence(foldedForDoubt: string): string;
   /** Why two names, folded so, may be one after all. */
   doubt(a: string, b: string): Reason | undefined;
@@ -153,7 +159,8 @@ function compareForms(writing: NameWriting, left: readonly NameForm[], right: re
 }
 
 /**
- * Whether two names, of which each text holds one, are equal but for their notation: what `compareNames` answers without saying why, in a
+ * Whether two names, of which each text holds one, are equal but for their notation: what `compareNames` answers
+ * without saying why, in a
  * fraction of its time. False where it would have to look further.
  */
 export function agreesPlainly(writing: NameWriting, a: string, b: string): boolean {

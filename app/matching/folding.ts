@@ -22,7 +22,10 @@ function changingSteps(steps: readonly FoldingStep[], a: string, b: string): Fol
   });
 }
 
-/** The fewest steps after which two writings agree that agree after all of them. The order of the two makes no difference. */
+/**
+ * The fewest steps after which two writings agree that agree after all of them. The order of the two makes no
+ * difference.
+ */
 export function neededSteps(steps: readonly FoldingStep[], a: string, b: string): FoldingReason[] {
   let needed: readonly FoldingStep[] = changingSteps(steps, a, b);
   for (const step of needed) {

@@ -1,4 +1,7 @@
-/** Folding of kana: the steps in a row, and the same at once by a table that learns each character when it first meets it. */
+/**
+ * Folding of kana: the steps in a row, and the same at once by a table that learns each character when it first meets
+ * it.
+ */
 import { foldAll, type FoldingStep } from "./folding";
 
 const SMALL = new Map(
@@ -103,7 +106,10 @@ const marks = new Map([
   ...[0x309a, 0x309c, 0xff9f].map((mark) => [mark, HALF_VOICED] as const),
 ]);
 
-/** All steps at once, unit by unit: the table holds what each unit becomes, null where that, or what becomes of it further, depends on its neighbours. */
+/**
+ * All steps at once, unit by unit: the table holds what each unit becomes, null where that, or what becomes of it
+ * further, depends on its neighbours.
+ */
 export function tabled(foldSlowly: (text: string) => string, inContext = IN_CONTEXT): (text: string) => string {
   const known: (string | null | undefined)[] = Array.from({ length: 0x10000 });
   return (text) => {

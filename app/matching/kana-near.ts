@@ -24,7 +24,10 @@ const LONG_AS = new Map([
   ["オ", "オウ"],
 ]);
 
-/** Folded once more, so that names differing in voicing marks only, or in ヂ/ジ and ヅ/ズ, become one: good for a doubt, never for a match. */
+/**
+ * Folded once more, so that names differing in voicing marks only, or in ヂ/ジ and ヅ/ズ, become one: good for a doubt,
+ * never for a match.
+ */
 export function foldNearKana(folded: string): string {
   let near = "";
   for (const kana of folded) near += NEAR.get(kana) ?? kana;
@@ -49,7 +52,9 @@ function prolongs(text: string, at: number): boolean {
   return LONG_AS.get(VOWEL_OF.get(before) ?? "")?.includes(text.charAt(at)) ?? false;
 }
 
-/** Equal, where ー in the one may be a vowel in the other or nothing, and long エ and オ may be written with either vowel. */
+/**
+ * Equal, where ー in the one may be a vowel in the other or nothing, and long エ and オ may be written with either vowel.
+ */
 function agreesInLongVowels(a: string, b: string): boolean {
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
@@ -63,7 +68,9 @@ function agreesInLongVowels(a: string, b: string): boolean {
   return true;
 }
 
-/** Whether two names, folded but for their long vowels, sound nearly alike. The order of the two makes no difference. */
+/**
+ * Whether two names, folded but for their long vowels, sound nearly alike. The order of the two makes no difference.
+ */
 export function soundsAlike(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 2 && !a.includes("ー") && !b.includes("ー")) return false;
   const [left, right] = [foldNearKana(a), foldNearKana(b)];

@@ -7,7 +7,10 @@ import type { Comparison, Reason } from "./verdict";
 export { foldKana, kanaWords } from "./kana-folding";
 export { foldNearKana } from "./kana-near";
 
-/** Half-width signs that a bank holds of a name: 30 in transfer data, 48 on file. The cut may leave a space or half a kana off. */
+/**
+ * Half-width signs that a bank holds of a name: 30 in transfer data, 48 on file. The cut may leave a space or half a
+ * kana off.
+ */
 const BANK_LIMITS = [30, 48];
 
 const LATIN_ONLY = /^[\p{Script=Latin}\p{M}\s.,'’-]+$/u;
@@ -19,7 +22,9 @@ function halfWidthLength(text: string): number {
   return joinVoicingMarks(text.trim()).normalize("NFKD").length;
 }
 
-/** The one is as long as banks can hold and is where the other begins; of its last kana the voicing mark may be lost. */
+/**
+ * The one is as long as banks can hold and is where the other begins; of its last kana the voicing mark may be lost.
+ */
 function isCutOff(written: string, folded: string, whole: string): boolean {
   const length = halfWidthLength(written);
   if (folded.length >= whole.length || !BANK_LIMITS.some((limit) => length === limit || length === limit - 1))

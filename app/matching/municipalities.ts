@@ -23,7 +23,10 @@ for (const key of list) {
   if (ward) bareWards.set(ward, (bareWards.get(ward) ?? 0) + 1);
 }
 
-/** @param town municipality and town, folded @returns the longest name of a municipality at its beginning, or undefined */
+/**
+ * @param town municipality and town, folded
+ * @returns the longest name of a municipality at its beginning, or undefined
+ */
 export function municipalityName(town: string): string | undefined {
   for (let length = Math.min(LONGEST, town.length); length > 1; length--) {
     const name = town.slice(0, length);

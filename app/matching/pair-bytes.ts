@@ -1,5 +1,6 @@
 /**
- * Whole persons straight from UTF-8 bytes: a fact whose bytes are equal on both sides is not decoded, and only where facts part is the
+ * Whole persons straight from UTF-8 bytes: a fact whose bytes are equal on both sides is not decoded, and only where
+ * facts part is the
  * explaining engine asked. It can never answer otherwise than `comparePerson`, which a test holds.
  */
 import { compareWithEarlierAddresses } from "./address";
@@ -23,7 +24,10 @@ export interface PairSpans {
   others(): Pick<RegisterFacts, "nameLatin" | "formerNames" | "earlierAddresses">;
 }
 
-/** By UTF-16 unit: 1 for kanji and kana that are no sign for an unwritten character and have no meaning beyond themselves. */
+/**
+ * By UTF-16 unit: 1 for kanji and kana that are no sign for an unwritten character and have no meaning beyond
+ * themselves.
+ */
 const plainUnits = new Uint8Array(0x10000);
 for (let unit = 0x3041; unit < 0xa000; unit++) plainUnits[unit] = PLACEHOLDER.test(String.fromCharCode(unit)) ? 0 : 1;
 plainUnits[0x3000] = 1;

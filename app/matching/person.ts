@@ -10,7 +10,9 @@ import { agrees, MISSING, SAME, verdict, type Comparison, type Reason, type Verd
 export const FACTS = ["name", "birthDate", "sex", "address"] as const;
 export type Fact = (typeof FACTS)[number];
 
-/** The four facts as the resident register holds them, with what a person was called and where a person lived before. */
+/**
+ * The four facts as the resident register holds them, with what a person was called and where a person lived before.
+ */
 export interface RegisterFacts {
   nameKanji: string;
   nameKana: string;
@@ -48,7 +50,10 @@ function withGivenName(name: string, given: string): string {
   return /\s/u.test(name.trim()) ? name : `${name} ${given}`;
 }
 
-/** Former surnames (alone or with the given name) and the Latin name, where the record is written with one of them and read as it may be. */
+/**
+ * Former surnames (alone or with the given name) and the Latin name, where the record is written with one of them and
+ * read as it may be.
+ */
 function compareOtherNames(register: RegisterFacts, record: RecordFacts): Comparison | undefined {
   const givenKanji = register.nameKanji.split(/\s+/u).slice(1).join(" ");
   const givenKana = kanaWords(register.nameKana).slice(1).join(" ");
@@ -77,7 +82,10 @@ function wordsInAnyOrder(text: string): string {
   return kanaWords(text).sort().join(" ");
 }
 
-/** Whether the kana of a record that is written with another name of the resident may be the resident's: nobody else's are shown with it. */
+/**
+ * Whether the kana of a record that is written with another name of the resident may be the resident's: nobody else's
+ * are shown with it.
+ */
 function mayBeRead(
   register: RegisterFacts,
   kana: string,
@@ -107,7 +115,10 @@ export function compareName(register: RegisterFacts, written: RecordFacts): Comp
   return name === SAME ? twice : name;
 }
 
-/** A former surname in brackets has no reading on file: where the record holds it alone, the reading of the given name decides. */
+/**
+ * A former surname in brackets has no reading on file: where the record holds it alone, the reading of the given name
+ * decides.
+ */
 function isReadAsFormer({ nameKanji, nameKana }: RegisterFacts, record: RecordFacts, kanji: Comparison): boolean {
   if (!kanji.reasons.includes("former_name")) return false;
   const [present] = nameForms(nameKanji);
@@ -161,13 +172,17 @@ function explainable(facts: Record<Fact, Comparison>, isSurnameAlone: () => bool
   return parting[0] === "name" && isSurnameAlone() ? "surname_only" : undefined;
 }
 
-/** Every reason of a comparison, those of a fact with its name before them: `address:block`, `name:width`. For files and programs. */
+/**
+ * Every reason of a comparison, those of a fact with its name before them: `address:block`, `name:width`. For files and
+ * programs.
+ */
 export function reasonsOfPerson({ facts, reasons }: PersonComparison): string[] {
   return [...reasons, ...FACTS.flatMap((fact) => facts[fact].reasons.map((reason) => `${fact}:${reason}`))];
 }
 
 /**
- * Compares fact by fact and as a whole. The same name and birthday at another address, the case of 2023, is never `same` or `notation`;
+ * Compares fact by fact and as a whole. The same name and birthday at another address, the case of 2023, is never
+ * `same` or `notation`;
  * neither is a record in which a fact is missing.
  */
 export function comparePerson(register: RegisterFacts, record: RecordFacts): PersonComparison {

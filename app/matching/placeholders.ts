@@ -1,9 +1,15 @@
-/** Signs that stand for a character that somebody could not write: geta, circles, squares, characters of private use (外字), old kana (変体仮名). */
+/**
+ * Signs that stand for a character that somebody could not write: geta, circles, squares, characters of private use
+ * (外字), old kana (変体仮名).
+ */
 
 const SIGNS = "●〓○◯〇◎□■◆◇▲△▼▽★☆▯◻☐×※_?*\uFFFD＿？＊";
 export const PLACEHOLDER = new RegExp(`[${SIGNS}\uE000-\uF8FF\u{1B000}-\u{1B16F}\u{F0000}-\u{10FFFD}]`, "u");
 
-/** A run of signs in the one, anything in the other: one byte each of a character, one sign for each, or for a space, which folding drops. */
+/**
+ * A run of signs in the one, anything in the other: one byte each of a character, one sign for each, or for a space,
+ * which folding drops.
+ */
 function agreesAroundRun(masked: readonly string[], whole: readonly string[]): boolean {
   const first = masked.findIndex((character) => PLACEHOLDER.test(character));
   const last = masked.findLastIndex((character) => PLACEHOLDER.test(character));
@@ -30,7 +36,10 @@ function agreesSignBySign(left: readonly string[], right: readonly string[]): bo
   );
 }
 
-/** Whether two folded names agree wherever neither holds a sign for a character that could not be written; undefined when neither does. */
+/**
+ * Whether two folded names agree wherever neither holds a sign for a character that could not be written; undefined
+ * when neither does.
+ */
 export function agreesBesidesPlaceholders(a: string, b: string): boolean | undefined {
   if (!PLACEHOLDER.test(a) && !PLACEHOLDER.test(b)) return undefined;
   const [left, right] = [[...a], [...b]];

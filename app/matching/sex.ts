@@ -12,7 +12,9 @@ export function readSex(text: string): "male" | "female" | undefined {
   return (["male", "female"] as const).find((sex) => (CODES[sex] as readonly string[]).includes(code));
 }
 
-/** Compares two codes. A code is no way of writing: 男 and M are `same`. The order of the arguments makes no difference. */
+/**
+ * Compares two codes. A code is no way of writing: 男 and M are `same`. The order of the arguments makes no difference.
+ */
 export function compareSex(a: string | null | undefined, b: string | null | undefined): Comparison {
   const [left, right] = [readSex(a ?? ""), readSex(b ?? "")];
   if (!left || !right) return MISSING;

@@ -56,7 +56,10 @@ function agreesInNumbers(known: readonly Town[], bare: Located, full: Located): 
   return [...town.block, ...bare.block.slice(town.numbers.length)].join("-") === full.block.join("-");
 }
 
-/** `agree`: the dictionary knows the one, and nothing else can be meant by the other. `unsure`: a part of the town's name is left out. */
+/**
+ * `agree`: the dictionary knows the one, and nothing else can be meant by the other. `unsure`: a part of the town's
+ * name is left out.
+ */
 export function compareByDictionary(a: AddressParts, b: AddressParts): "agree" | "unsure" | undefined {
   const name = municipalityName(a.town);
   if (!name || municipalityName(b.town) !== name) return undefined;

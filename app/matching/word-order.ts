@@ -16,7 +16,9 @@ function permutations(words: readonly string[]): string[][] {
   return words.flatMap((word, i) => permutations(words.toSpliced(i, 1)).map((rest) => [word, ...rest]));
 }
 
-/** Whether all words of the one stand in the other, in their order, among others; two words at least, or one of several. */
+/**
+ * Whether all words of the one stand in the other, in their order, among others; two words at least, or one of several.
+ */
 export function isPartOf(words: readonly string[], whole: readonly string[]): boolean {
   if (whole.length < 2 || whole.length > MOST_PARTS) return false;
   const text = words.join("");
@@ -52,7 +54,9 @@ function ends(words: readonly string[]): number[] {
   return words.slice(0, -1).map(({ length }) => (end += length));
 }
 
-/** Whether one text leaves spaces out, or holds more of them, but both could be split alike; ハナ コダマ and ハナコ ダマ cannot. */
+/**
+ * Whether one text leaves spaces out, or holds more of them, but both could be split alike; ハナ コダマ and ハナコ ダマ cannot.
+ */
 export function areSplitAlike(left: readonly string[], right: readonly string[]): boolean {
   if (left.length < 2 || right.length < 2) return true;
   const [more, fewer] = left.length < right.length ? [ends(right), ends(left)] : [ends(left), ends(right)];

@@ -17,7 +17,10 @@ export type MailAddress = typeof mailAddresses.$inferSelect;
 /** A code lives half an hour and may be tried five times; it has six digits. */
 const CODE_MS = 30 * 60_000;
 const CODE_TRIES = 5;
-/** So many codes go out in an hour: nobody is flooded with mail through the portal, and guessing gets nowhere by asking for code after code. */
+/**
+ * So many codes go out in an hour: nobody is flooded with mail through the portal, and guessing gets nowhere by asking
+ * for code after code.
+ */
 export const MOST_CODES = 5;
 const CODES_WITHIN_MS = 60 * 60_000;
 /** RFC 5321, 4.5.3.1.3. Characters. */
@@ -60,7 +63,10 @@ export async function findMailAddress(queryable: Queryable, residentId: string):
 
 export type MailChange = { ok: true } | { ok: false; reason: "not_possible" | "not_an_address" | "too_many" };
 
-/** Keeps a new address and sends a code there; mail to the earlier address ends at once. `too_many` leaves all as it was. */
+/**
+ * Keeps a new address and sends a code there; mail to the earlier address ends at once. `too_many` leaves all as it
+ * was.
+ */
 export async function setMailAddress(
   viewing: Viewing,
   wanted: { address: string; language: Language },
@@ -99,7 +105,10 @@ async function countCodes(tx: Transaction, { subject: residentId, at }: Viewing)
   return counted?.codes ?? 0;
 }
 
-/** Makes the code at the moment in which it is sent, so that it rests nowhere but as a hash. @returns undefined where none is awaited any more */
+/**
+ * Makes the code at the moment in which it is sent, so that it rests nowhere but as a hash.
+ * @returns undefined where none is awaited any more
+ */
 export async function makeMailCode(
   residentId: string,
   at: Date,

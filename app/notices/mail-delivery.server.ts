@@ -18,7 +18,10 @@ export async function deliverMailNotice({ residentId, payload }: OutboxRow): Pro
   await sendMail({ id: noticeId, to: wished.address, ...mailWords("notice", wished.language) });
 }
 
-/** Sends the code that proves an address: a new one at each attempt, under an id of its own, so that no mail program shows the first alone. */
+/**
+ * Sends the code that proves an address: a new one at each attempt, under an id of its own, so that no mail program
+ * shows the first alone.
+ */
 export async function deliverMailCode({ residentId, outboxId, attempts }: OutboxRow, at: Date): Promise<void> {
   const made = await makeMailCode(residentId, at);
   if (made)

@@ -1,4 +1,7 @@
-/** What a resident is told: each change of state once, in the inbox and, where it is wished, by a mail that says nothing about it. */
+/**
+ * What a resident is told: each change of state once, in the inbox and, where it is wished, by a mail that says nothing
+ * about it.
+ */
 import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { and, eq, isNull } from "drizzle-orm";

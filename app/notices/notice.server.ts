@@ -1,4 +1,7 @@
-/** What a resident is told: written in the transaction of what happened, once for each happening, and by mail where that is wished. */
+/**
+ * What a resident is told: written in the transaction of what happened, once for each happening, and by mail where that
+ * is wished.
+ */
 import { and, count, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import type { Transaction } from "../../db/client";
@@ -25,7 +28,10 @@ export interface Happening {
   quiet?: boolean;
 }
 
-/** Puts the notice into the resident's inbox and, where the resident wishes it, a mail without any content into the outbox. */
+/**
+ * Puts the notice into the resident's inbox and, where the resident wishes it, a mail without any content into the
+ * outbox.
+ */
 export async function tellResident(
   tx: Transaction,
   { residentId, key, kind, at, by, quiet = false, ...told }: Happening,
@@ -44,7 +50,10 @@ export async function tellResident(
 /** What a proxy did that is told by no notice of its own. */
 export type ProxyAct = "answered" | "answered_question" | "withdrew_certificate";
 
-/** Tells the resident what a proxy did; nothing where the resident did it. @param act `what` names it, so that it is told once */
+/**
+ * Tells the resident what a proxy did; nothing where the resident did it.
+ * @param act `what` names it, so that it is told once
+ */
 export async function tellOfProxyAct(
   tx: Transaction,
   by: Viewing | AuditedActor,

@@ -35,7 +35,10 @@ export async function anchorAudit(at: Date): Promise<void> {
 }
 
 export type AuditVerdict =
-  /** `before` and `left`: chains that were not read, as they stand before and behind those that were asked for; `last` is where the next reading goes on. */
+  /**
+   * `before` and `left`: chains that were not read, as they stand before and behind those that were asked for; `last`
+   * is where the next reading goes on.
+   */
   | {
       ok: true;
       residents: number;
@@ -52,7 +55,8 @@ export type AuditVerdict =
 export type AskedChains = { residentId: string } | { most: number; after?: string };
 
 /**
- * Reads the chains, one resident at a time, as they all stood at one moment, so that it can run beside a portal that writes.
+ * Reads the chains, one resident at a time, as they all stood at one moment, so that it can run beside a portal that
+ * writes.
  * @param only left out for all
  * @returns the first row that was edited, removed, moved or cut off, where there is one
  */
@@ -103,7 +107,10 @@ function place(residentId: string, seq: number): string {
   return `${residentId} ${seq}`;
 }
 
-/** Only the hashes at anchored places are kept in memory. A line that cannot be read names none; verifying names the line. */
+/**
+ * Only the hashes at anchored places are kept in memory. A line that cannot be read names none; verifying names the
+ * line.
+ */
 function anchoredPlaces(lines: readonly string[]): Set<string> {
   return new Set(lines.flatMap((line) => anchoredHeads(line).map(({ residentId, seq }) => place(residentId, seq))));
 }

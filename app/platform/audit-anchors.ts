@@ -28,9 +28,14 @@ export function anchorLine(previousLineHash: string, at: Date, heads: readonly R
 }
 
 export type BrokenAnchor =
-  /** The file itself: this line does not follow the one before it (numbered from 1), so one of the two was edited or removed. */
+  /**
+   * The file itself: this line does not follow the one before it (numbered from 1), so one of the two was edited or
+   * removed.
+   */
   | { what: "line"; line: number }
-  /** The chain holds another hash at this place than was anchored, or none: it was written anew or cut off after that. */
+  /**
+   * The chain holds another hash at this place than was anchored, or none: it was written anew or cut off after that.
+   */
   | { what: "chain"; line: number; residentId: string; seq: number };
 
 function readAnchor(line: string): Anchor | undefined {

@@ -164,7 +164,9 @@ function writtenAt(entry: AuditEntry, lastSeq: number): number | undefined {
   return undefined;
 }
 
-/** A row whose content does not give its hash: it stood elsewhere, closed a gap that a removed row left, or was edited. */
+/**
+ * A row whose content does not give its hash: it stood elsewhere, closed a gap that a removed row left, or was edited.
+ */
 function nameMismatch(entries: readonly AuditEntry[], entry: AuditEntry, lastSeq: number): BrokenRow {
   const origin = writtenAt(entry, lastSeq);
   if (origin === undefined) return { seq: entry.seq, what: "edited" };
@@ -172,7 +174,10 @@ function nameMismatch(entries: readonly AuditEntry[], entry: AuditEntry, lastSeq
   return { seq: entry.seq, what: stillThere ? "moved" : "removed" };
 }
 
-/** Two neighbours that are each sound but do not join: whichever the row after them (or the head) disowns was written anew. */
+/**
+ * Two neighbours that are each sound but do not join: whichever the row after them (or the head) disowns was written
+ * anew.
+ */
 function nameBreak(entries: readonly AuditEntry[], index: number, head: AuditHead | undefined): BrokenRow {
   const entry = entries[index] as AuditEntry;
   const after = entries[index + 1]?.previousHash ?? head?.hash;

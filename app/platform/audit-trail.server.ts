@@ -1,4 +1,7 @@
-/** The audit trail, a hash chain a resident, written in the action's own transaction. `recordAudit` in identity is its one user. */
+/**
+ * The audit trail, a hash chain a resident, written in the action's own transaction. `recordAudit` in identity is its
+ * one user.
+ */
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { auditEntries, auditHeads } from "../../db/schema";

@@ -1,4 +1,7 @@
-/** Display settings a person can choose on every page: language, text size, contrast. Kept in a cookie, applied on the server. */
+/**
+ * Display settings a person can choose on every page: language, text size, contrast. Kept in a cookie, applied on the
+ * server.
+ */
 
 export const LANGUAGES = ["ja", "en"] as const;
 /** Percent of the browser's own text size. */

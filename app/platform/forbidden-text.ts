@@ -3,7 +3,10 @@
 const DASH = "[\\p{Pd}ー−]";
 /** What people put between digits. */
 const BETWEEN = "[\\s\\p{Pd}ー−.,、・/_|]*";
-/** What joins a digit to the number before or after it: such a start or end lies in the midst of a longer one, as a date. */
+/**
+ * What joins a digit to the number before or after it: such a start or end lies in the midst of a longer one, as a
+ * date.
+ */
 const JOINT = "[\\p{Pd}ー−./_|]?";
 /** Words of their own: ショッピング and "opinion" hold the letters, and mean no PIN. */
 const PIN_WORD =
@@ -13,7 +16,9 @@ const NEAR = 20;
 /** Directly behind the word, as in 暗証番号は1953年, any four digits count: a year of birth is what many choose. */
 const DIRECTLY = "[\\s:=、,はが「『(]*";
 
-/** As written with 0–9, and as written in kanji. A number is written in one of them: 「090-1234-5678、一度」 is no My Number. */
+/**
+ * As written with 0–9, and as written in kanji. A number is written in one of them: 「090-1234-5678、一度」 is no My Number.
+ */
 const SCRIPTS = ["\\d", "[〇零一二三四五六七八九]"].map((digit) => {
   // The next digit is another matter: 「03-1234-5678、10時に」.
   const mobile = `0${digit}{2}${DASH}${digit}{4}${DASH}${digit}{4}`;
@@ -22,7 +27,8 @@ const SCRIPTS = ["\\d", "[〇零一二三四五六七八九]"].map((digit) => {
   const number = `(?<!${digit}${JOINT})(?!${telephone})${digit}(?:${BETWEEN}${digit}){11}(?!${JOINT}${digit})`;
   const four = `${digit}(?:[\\s\\p{Pd}ー−.,・]?${digit}){3}`;
   const anyFour = `(?<!${digit})${four}(?!${digit})`;
-  // Elsewhere four digits that stand alone: groups joined by dashes are a telephone or a receipt number, and with 年 or 円 it is a year or a sum.
+  // Elsewhere four digits that stand alone: groups joined by dashes are a telephone or a receipt number, and with 年 or
+  // 円 it is a year or a sum.
   const alone = `(?<!${digit}${DASH}?)${four}(?!${DASH}?${digit}|[年円])`;
   const pin = `${PIN_WORD}${DIRECTLY}${anyFour}|${PIN_WORD}.{0,${NEAR}}?${alone}|${alone}.{0,${NEAR}}?${PIN_WORD}`;
   return { number: new RegExp(number, "gu"), pin: new RegExp(pin, "gisu") };
@@ -45,7 +51,8 @@ export interface ForbiddenPart {
 }
 
 /**
- * @returns what must not stand in this text, each part once, in the order of the rules: twelve digits as a My Number has (`number`),
+ * @returns what must not stand in this text, each part once, in the order of the rules: twelve digits as a My Number
+ * has (`number`),
  * four digits beside the word for a PIN (`pin`); full-width, spaced, dashed, circled and kanji digits likewise
  */
 export function listForbidden(text: string): ForbiddenPart[] {

@@ -15,7 +15,8 @@ export function writtenText(rule: TextRule = {}) {
 }
 
 /**
- * A field that a rule reads, such as a telephone number; `missing` where nothing was typed, `wrong` where the rule cannot read it.
+ * A field that a rule reads, such as a telephone number; `missing` where nothing was typed, `wrong` where the rule
+ * cannot read it.
  * @param read gives undefined for what it cannot read
  */
 export function readBy<T>(read: (text: string) => T | undefined) {
@@ -44,7 +45,8 @@ export function maybeReadBy<T>(read: (text: string) => T | undefined) {
 }
 
 /**
- * Reads a form by its schema, whose messages are the keys of the words (`z.enum(TOPICS, "missing")`); a custom issue's `params` are what
+ * Reads a form by its schema, whose messages are the keys of the words (`z.enum(TOPICS, "missing")`); a custom issue's
+ * `params` are what
  * these name. A schema that says no words gives `invalid`.
  * @returns the typed values, or all problems at once, in the order of the schema's fields
  */

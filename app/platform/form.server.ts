@@ -1,4 +1,7 @@
-/** Reading what a browser sends: the fields of a posted form, a word asked for in the address; and how a form is refused. */
+/**
+ * Reading what a browser sends: the fields of a posted form, a word asked for in the address; and how a form is
+ * refused.
+ */
 import { type FieldProblem, type Refusal, type Typed, withoutSecrets } from "./form";
 import type { Answer } from "./responses";
 import { markUnusable, withoutUnusable } from "./written-text";
@@ -45,7 +48,10 @@ export function refuse(form: FormFields, problems: FieldProblem[]): Answer<Refus
   return Response.json({ problems, values: givenBack(form) } satisfies Refusal, { status: 422 });
 }
 
-/** The form once more, because what it was made from has changed meanwhile: nothing was written, and nothing of what was typed is lost. */
+/**
+ * The form once more, because what it was made from has changed meanwhile: nothing was written, and nothing of what was
+ * typed is lost.
+ */
 export function refuseStale(form: FormFields, problems: FieldProblem[] = []): Answer<Refusal> {
   return Response.json({ problems, values: givenBack(form), stale: true } satisfies Refusal, { status: 409 });
 }

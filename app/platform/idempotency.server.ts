@@ -1,4 +1,7 @@
-/** Idempotency, the one algorithm: what was done under a key is done once, and whoever sends the key again gets what the first one got. */
+/**
+ * Idempotency, the one algorithm: what was done under a key is done once, and whoever sends the key again gets what the
+ * first one got.
+ */
 import { BeginAgain } from "./database.server";
 
 /** Where the results of one kind of key are kept, within the transaction of the write. */
@@ -10,7 +13,8 @@ export interface KeptResult<R> {
 }
 
 /**
- * Runs `work` unless its key was used: then nothing is written. A refusal uses no key up. A parallel one with the same key makes this
+ * Runs `work` unless its key was used: then nothing is written. A refusal uses no key up. A parallel one with the same
+ * key makes this
  * transaction begin again (see `inTransaction`) and find the first one's result.
  */
 export async function onceUnder<R extends { ok: boolean }>(kept: KeptResult<R>, work: () => Promise<R>): Promise<R> {

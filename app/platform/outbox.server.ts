@@ -1,5 +1,6 @@
 /**
- * Carries the outbox out, at least once each: claims a row for a while, delivers it, marks it. A worker that is killed in between leaves the
+ * Carries the outbox out, at least once each: claims a row for a while, delivers it, marks it. A worker that is killed
+ * in between leaves the
  * row to the next one, and whoever receives knows the row's id, so that nothing is lost and nothing counts twice.
  */
 import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
@@ -13,7 +14,10 @@ import { OUTBOX_TOPICS, type OutboxTopic } from "./outbox-topics";
 const MOST_A_ROUND = 20;
 /** A claim outlives every time limit of a delivery. Milliseconds. */
 const CLAIM_MS = 60_000;
-/** Waiting before the next attempt doubles, up to an hour: the last one is made some five hours after the first. Milliseconds. */
+/**
+ * Waiting before the next attempt doubles, up to an hour: the last one is made some five hours after the first.
+ * Milliseconds.
+ */
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 3_600_000;
 const MOST_ATTEMPTS = 15;
@@ -36,7 +40,9 @@ export function provideDeliveries(deliveries: Record<OutboxTopic, Delivery>): vo
   current = deliveries;
 }
 
-/** Delivers what is due; what fails stays and is tried again later, and after the last attempt waits on the desk's list. */
+/**
+ * Delivers what is due; what fails stays and is tried again later, and after the last attempt waits on the desk's list.
+ */
 export async function deliverOutbox(at: Date): Promise<void> {
   const deliveries = current;
   if (!deliveries) throw new Error("provideDeliveries was not called");

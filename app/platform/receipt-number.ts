@@ -1,4 +1,7 @@
-/** Receipt numbers that survive the telephone: day, four digits, and a check digit that notices every slip of one digit or two neighbours. */
+/**
+ * Receipt numbers that survive the telephone: day, four digits, and a check digit that notices every slip of one digit
+ * or two neighbours.
+ */
 import { japanMonthDay } from "./japan-time";
 
 /** H. Michael Damm's totally anti-symmetric quasigroup of order 10 (2004). */
@@ -36,7 +39,8 @@ export function makeReceipt(at: Date, number: number): string {
 }
 
 /**
- * Reads a receipt number as people write it: any width of digits, spaces, hyphens of any kind or none, the sample prefix or none.
+ * Reads a receipt number as people write it: any width of digits, spaces, hyphens of any kind or none, the sample
+ * prefix or none.
  * @returns the number as `makeReceipt` writes it, or undefined when it cannot be one (the check digit does not agree)
  */
 export function parseReceipt(text: string): string | undefined {

@@ -1,4 +1,6 @@
-/** The answers that a screen gives instead of a page: elsewhere, nothing there, and where somebody may be sent back to. */
+/**
+ * The answers that a screen gives instead of a page: elsewhere, nothing there, and where somebody may be sent back to.
+ */
 import { isLookedAt } from "../path";
 
 /** A response whose body is known: what `useActionData<typeof action>()` reads. */

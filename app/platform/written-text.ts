@@ -4,23 +4,33 @@ import { listForbidden } from "./forbidden-text";
 /** Longest text in a person's own words, in characters as people count them. */
 export const MOST_CHARACTERS = 2000;
 
-/** A character may be built of many code points (a family emoji of seven); an endless pile of marks is too long all the same. */
+/**
+ * A character may be built of many code points (a family emoji of seven); an endless pile of marks is too long all the
+ * same.
+ */
 const MOST_CODE_POINTS = 7;
 
-// Control characters but tab and line breaks, lone halves of surrogate pairs (no database takes them), what a decoder could not read,
+// Control characters but tab and line breaks, lone halves of surrogate pairs (no database takes them), what a decoder
+// could not read,
 // and marks that turn the direction of all text after them.
 const UNUSABLE = /[^\P{Cc}\t\n\r]|\p{Surrogate}|[\uFFFD\u202A-\u202E\u2066-\u2069]/gu;
 
 const characters = new Intl.Segmenter("ja", { granularity: "grapheme" });
 
-/** @returns how many characters a person sees (grapheme clusters, Unicode Standard Annex 29): 「が」, 「𠮷」 and a family emoji are one each */
+/**
+ * @returns how many characters a person sees (grapheme clusters, Unicode Standard Annex 29): 「が」, 「𠮷」 and a family
+ * emoji are one each
+ */
 export function countCharacters(text: string): number {
   let count = 0;
   for (const _ of characters.segment(text)) count += 1;
   return count;
 }
 
-/** What an unusable character is read as: the Unicode replacement character, which no page shows and every database takes. */
+/**
+ * What an unusable character is read as: the Unicode replacement character, which no page shows and every database
+ * takes.
+ */
 const MARK = "\uFFFD";
 
 /** @returns the text with a mark in the place of each unusable character, safe to hand on until the rule has seen it */

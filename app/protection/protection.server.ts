@@ -1,4 +1,7 @@
-/** 支援措置 · 不開示, blocks and deaths, as the operator is told of them by the offices that decide: each counts from the next request on. */
+/**
+ * 支援措置 · 不開示, blocks and deaths, as the operator is told of them by the offices that decide: each counts from the next
+ * request on.
+ */
 import { and, eq, isNull } from "drizzle-orm";
 import type { SchemeId } from "../catalogue/schemes";
 import type { Transaction } from "../../db/client";
@@ -21,7 +24,10 @@ function note(tx: Transaction, { residentId, at }: Told, action: AuditAction, ta
   return recordAudit(tx, { subject: residentId, at, actor: "portal" }, action, target);
 }
 
-/** Hides a record, with all that follows the same source, from everybody but the resident. @param why undefined shows it again */
+/**
+ * Hides a record, with all that follows the same source, from everybody but the resident.
+ * @param why undefined shows it again
+ */
 export async function hideLinkage({
   schemeId,
   why,
@@ -56,7 +62,10 @@ export async function addBlock({ blockedId, ...told }: Told & { blockedId: strin
   return added ? "done" : "already";
 }
 
-/** Ends, in this resident's rows, what the other one may do as proxy or at the desk; somebody else takes the desk's work on. */
+/**
+ * Ends, in this resident's rows, what the other one may do as proxy or at the desk; somebody else takes the desk's work
+ * on.
+ */
 async function endBetween(tx: Transaction, { residentId, otherId, at }: Told & { otherId: string }): Promise<void> {
   await tx
     .update(supports)
@@ -85,7 +94,10 @@ export async function removeBlock({ blockedId, ...told }: Told & { blockedId: st
   });
 }
 
-/** From the next request on nobody acts for this person, and nobody in this person's name. @param died false where it was recorded in error */
+/**
+ * From the next request on nobody acts for this person, and nobody in this person's name.
+ * @param died false where it was recorded in error
+ */
 export async function recordDeath({ died, ...told }: Told & { died: boolean }): Promise<Protected> {
   const { residentId, at } = told;
   return inTransaction(async (tx) => {

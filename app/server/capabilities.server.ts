@@ -1,4 +1,6 @@
-/** What each capability does for those that come before it: what the outbox delivers, and what a signature carries out. */
+/**
+ * What each capability does for those that come before it: what the outbox delivers, and what a signature carries out.
+ */
 import { changeAccount, deleteAccount } from "../account/account.server";
 import { fileReport } from "../corrections/report.server";
 import { openCounterpart } from "../corrections/swapped-pair.server";

@@ -3,7 +3,10 @@ import { AppError } from "../platform/app-error.server";
 import { asUnavailable } from "../platform/database.server";
 import { log } from "../platform/log.server";
 
-/** @param context of the request that failed; whoever may look no longer is an answer rather than a failure, and not logged */
+/**
+ * @param context of the request that failed; whoever may look no longer is an answer rather than a failure, and not
+ * logged
+ */
 export function noteFailure(error: unknown, context: { failure?: AppError }): void {
   const known = asUnavailable(error);
   const failure = known instanceof AppError ? known : new AppError("unexpected", { cause: error });

@@ -1,4 +1,7 @@
-/** The first start of a demo: the invented people are seeded and each is issued a card, through the portal's own registration. */
+/**
+ * The first start of a demo: the invented people are seeded and each is issued a card, through the portal's own
+ * registration.
+ */
 import { and, eq, inArray } from "drizzle-orm";
 import type { Database } from "../../db/client";
 import { certificateEndsAt } from "../../db/people";
@@ -19,7 +22,10 @@ import { issueCard } from "../simulator/card.server";
 import { registerInstitutionKey } from "../institutions/institution-key.server";
 import { makeInstitutionKey } from "../simulator/institution-key.server";
 
-/** Seeds an empty database. The people come last, so that a start that was broken off is recognised by their absence, and begun anew. */
+/**
+ * Seeds an empty database. The people come last, so that a start that was broken off is recognised by their absence,
+ * and begun anew.
+ */
 export async function firstStart(db: Database): Promise<void> {
   const today = new Date();
   for (const table of [chips, credentials, simulatedInstitutionKeys, institutionKeys, simulatedRecords])
@@ -42,7 +48,10 @@ export async function admit(db: Database, newcomers: Cast): Promise<void> {
   await fillInstitutionSystems(db, newcomers);
 }
 
-/** Each simulated institution holds in its own system what the portal was given of it, and there alone it is seen while viewing is suspended. */
+/**
+ * Each simulated institution holds in its own system what the portal was given of it, and there alone it is seen while
+ * viewing is suspended.
+ */
 async function fillInstitutionSystems(db: Database, { people }: Cast): Promise<void> {
   const residentIds = people.map(({ id }) => id);
   const rows = await db

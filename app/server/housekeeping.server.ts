@@ -19,7 +19,10 @@ const DAY_MS = 86_400_000;
 /** Forms are not sent again after this time, and nobody asks for a session or a notice that old. Days. */
 const KEPT_DAYS = 30;
 
-/** Deletes ceremonies and tokens that ran out, and sessions, form keys, answers to institutions, delivered notices and texts never sent of more than a month ago, exchanges of more than seven years ago, and mandates that are long over. */
+/**
+ * Deletes ceremonies and tokens that ran out, and sessions, form keys, answers to institutions, delivered notices and
+ * texts never sent of more than a month ago, exchanges of more than seven years ago, and mandates that are long over.
+ */
 export async function clearAway(at: Date): Promise<void> {
   const longAgo = new Date(at.getTime() - KEPT_DAYS * DAY_MS);
   await clearMandates(at);

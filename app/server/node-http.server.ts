@@ -99,7 +99,9 @@ async function readBody(
   return size === 0 ? undefined : Buffer.concat(chunks);
 }
 
-/** A write that another site's page sends (OWASP, CSRF by origin). Programs that name no origin carry no cookies either. */
+/**
+ * A write that another site's page sends (OWASP, CSRF by origin). Programs that name no origin carry no cookies either.
+ */
 function isForeign(request: IncomingMessage, url: URL): boolean {
   if (request.method === "GET" || request.method === "HEAD" || url.pathname.startsWith(API_PATH)) return false;
   const site = request.headers["sec-fetch-site"];
@@ -113,7 +115,8 @@ function headersOf(request: IncomingMessage): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined && !name.startsWith(":")) headers.set(name, String(value));
-  // `isForeign` has looked at it. Remix would compare it with the Host header again, which names the loopback address where a reader calls.
+  // `isForeign` has looked at it. Remix would compare it with the Host header again, which names the loopback address
+  // where a reader calls.
   headers.delete("origin");
   return headers;
 }

@@ -1,4 +1,7 @@
-/** What a page shows around its content: for whom one acts, whether the desk looks on, where the footer leads, when the session ends. */
+/**
+ * What a page shows around its content: for whom one acts, whether the desk looks on, where the footer leads, when the
+ * session ends.
+ */
 import type { AppLoadContext } from "@remix-run/server-runtime";
 import { mayLookAt } from "../identity/permissions";
 import { secondsLeft } from "../identity/session-rules";

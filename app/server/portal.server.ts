@@ -18,7 +18,10 @@ import { provideSettings, type Settings } from "../platform/settings.server";
 import { startMailbox } from "../simulator/mailbox.server";
 import { provideWorld } from "../simulator/world.server";
 
-/** How long a simulated institution takes for each step: quick, so that a correction can be watched to its end in a minute; rushed, for tests; or as in life. */
+/**
+ * How long a simulated institution takes for each step: quick, so that a correction can be watched to its end in a
+ * minute; rushed, for tests; or as in life.
+ */
 const INSTITUTION_PACE_MS = { quick: 4_000, rushed: 1_000, real: 86_400_000 } as const;
 
 /** Where pages and their files come from: a build, or in development the sources. */

@@ -1,4 +1,7 @@
-/** What a request asks of the database around its screen, and what it leaves behind: seen through Remix, without rendering. */
+/**
+ * What a request asks of the database around its screen, and what it leaves behind: seen through Remix, without
+ * rendering.
+ */
 import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";

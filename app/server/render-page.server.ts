@@ -1,4 +1,6 @@
-/** From a request to its page: with a load context of its own, and with the page that explains where another one failed. */
+/**
+ * From a request to its page: with a load context of its own, and with the page that explains where another one failed.
+ */
 import type { AppLoadContext, RequestHandler } from "@remix-run/server-runtime";
 import { path } from "../path";
 import { identify } from "../identity/request-identity.server";

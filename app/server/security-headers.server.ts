@@ -1,4 +1,7 @@
-/** Security headers of every answer: the Content-Security-Policy, and what keeps a page from other sites and from caches. */
+/**
+ * Security headers of every answer: the Content-Security-Policy, and what keeps a page from other sites and from
+ * caches.
+ */
 import { settings } from "../platform/settings.server";
 
 /** @param nonce of the page's own scripts; nothing else runs */

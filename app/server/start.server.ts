@@ -1,4 +1,7 @@
-/** The composition root: reads the settings, opens the database and the portal, serves it on node:http, and ends in order. */
+/**
+ * The composition root: reads the settings, opens the database and the portal, serves it on node:http, and ends in
+ * order.
+ */
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/server-runtime";
@@ -12,7 +15,10 @@ import { readSettings, type Settings } from "../platform/settings.server";
 /** Open requests get this long to finish after SIGTERM. Milliseconds. */
 const DRAIN_MS = 10_000;
 
-/** Starts the portal from its build; ends the process with one clear line where the settings or the database do not allow it. */
+/**
+ * Starts the portal from its build; ends the process with one clear line where the settings or the database do not
+ * allow it.
+ */
 export function startPortal(build: ServerBuild): Promise<void> {
   return orEnd(async () => {
     const settings = readSettings(process.env);

@@ -1,4 +1,7 @@
-/** What a visit leaves behind beside its answer: where the resident is, and what was typed into a form that came too late. */
+/**
+ * What a visit leaves behind beside its answer: where the resident is, and what was typed into a form that came too
+ * late.
+ */
 import type { RequestIdentity } from "../identity/request-identity.server";
 import { readFields } from "../platform/form.server";
 import { dropUnsent, keepUnsent } from "../journeys/unsent.server";

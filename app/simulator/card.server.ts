@@ -9,7 +9,8 @@ import { world } from "./world.server";
 
 const derive = promisify<string, Buffer, number, Buffer>(scrypt);
 
-// Ten thousand PINs can be tried offline by whoever holds the chip's data, as with any four digits: the guard is the count of tries.
+// Ten thousand PINs can be tried offline by whoever holds the chip's data, as with any four digits: the guard is the
+// count of tries.
 export async function hashPin(pin: string, salt = randomBytes(16)): Promise<string> {
   return `${salt.toString("base64url")}.${(await derive(pin, salt, 32)).toString("base64url")}`;
 }

@@ -1,4 +1,7 @@
-/** The chip of a simulated card: a WebAuthn authenticator (ES256) that sets the user-verified flag only after the right PIN. */
+/**
+ * The chip of a simulated card: a WebAuthn authenticator (ES256) that sets the user-verified flag only after the right
+ * PIN.
+ */
 import { createHash, createPrivateKey, createSign, generateKeyPairSync, type JsonWebKey } from "node:crypto";
 import { isoCBOR } from "@simplewebauthn/server/helpers";
 

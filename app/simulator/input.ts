@@ -1,6 +1,9 @@
 /** What a person types at the reader, cleaned before it is looked at. */
 
-/** Full-width digits, spaces and hyphens are taken as typed or pasted. @returns four digits, or undefined where it is not a PIN */
+/**
+ * Full-width digits, spaces and hyphens are taken as typed or pasted.
+ * @returns four digits, or undefined where it is not a PIN
+ */
 export function cleanPin(typed: string): string | undefined {
   const pin = typed.normalize("NFKC").replace(/[\s\-‐−ー]/g, "");
   return /^\d{4}$/.test(pin) ? pin : undefined;

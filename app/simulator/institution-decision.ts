@@ -1,4 +1,7 @@
-/** What an institution does next in a case: it compares its record with the register and puts right what differs, in its own manner. */
+/**
+ * What an institution does next in a case: it compares its record with the register and puts right what differs, in its
+ * own manner.
+ */
 import { comparePerson } from "../matching/person";
 import type { Manner } from "./manners";
 import replies from "./replies.json";
@@ -50,7 +53,9 @@ export interface Knowledge {
 
 type Finding = "mislinkage" | "notation_only" | "no_error";
 
-/** @returns the body of the next step, `wait` while it is somebody else's turn, undefined when the institution is done */
+/**
+ * @returns the body of the next step, `wait` while it is somebody else's turn, undefined when the institution is done
+ */
 export function decideStep(found: CaseToWorkOn, knowledge: Knowledge): Record<string, unknown> | "wait" | undefined {
   const { manner } = knowledge;
   if (manner === "silent") return undefined;
@@ -154,7 +159,10 @@ function newNumber(caseId: string, scheme: string): string {
   );
 }
 
-/** What was exchanged while the wrong record stood was viewed; where nothing was, the logs are sometimes too old to say so. */
+/**
+ * What was exchanged while the wrong record stood was viewed; where nothing was, the logs are sometimes too old to say
+ * so.
+ */
 function logResult({ id, exchanges }: CaseToWorkOn, { seed }: Knowledge) {
   if (exchanges.length > 0) return "viewed";
   return draw(`${seed}:${id}`) < 0.25 ? "unknowable" : "not_viewed";

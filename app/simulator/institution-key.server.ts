@@ -50,7 +50,10 @@ export interface HandedOutKey {
   pem: string;
 }
 
-/** @returns the signing key of a simulated institution, for whoever wants to try the API in its name; undefined where there is none */
+/**
+ * @returns the signing key of a simulated institution, for whoever wants to try the API in its name; undefined where
+ * there is none
+ */
 export async function findInstitutionKey(institutionId: string): Promise<HandedOutKey | undefined> {
   if (!(await hasInstitutionKey(institutionId))) return undefined;
   const [key] = await world()

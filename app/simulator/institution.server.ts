@@ -1,4 +1,7 @@
-/** Simulated institutions: told of a case or a request, they ask the portal's institution API for it and take one step after another. */
+/**
+ * Simulated institutions: told of a case or a request, they ask the portal's institution API for it and take one step
+ * after another.
+ */
 import { createHash } from "node:crypto";
 import { and, eq, lte } from "drizzle-orm";
 import { z } from "zod";
@@ -15,7 +18,10 @@ const notice = z.union([z.object({ case: z.uuid() }), z.object({ certificateRequ
 
 type Work = typeof simulatedWork.$inferSelect;
 
-/** Notes what the notice is about as work to do, now if it was already noted. @returns false for what is no notice to a simulated institution */
+/**
+ * Notes what the notice is about as work to do, now if it was already noted.
+ * @returns false for what is no notice to a simulated institution
+ */
 export async function acceptNotice(institutionId: string, body: unknown, at: Date): Promise<boolean> {
   const parsed = notice.safeParse(body);
   if (!parsed.success || !(await hasInstitutionKey(institutionId))) return false;

@@ -1,4 +1,7 @@
-/** The simulated mail provider: a real SMTP server on the loopback address that keeps what it takes in, for a demo to look at. */
+/**
+ * The simulated mail provider: a real SMTP server on the loopback address that keeps what it takes in, for a demo to
+ * look at.
+ */
 import type { AddressInfo } from "node:net";
 import { desc } from "drizzle-orm";
 import PostalMime from "postal-mime";
@@ -13,7 +16,9 @@ export interface Mailbox {
 }
 
 const LARGEST_MAIL_BYTES = 64 * 1024;
-/** The first mail to an address that begins so is refused for good: the desk sees what was given up, and sends it again. */
+/**
+ * The first mail to an address that begins so is refused for good: the desk sees what was given up, and sends it again.
+ */
 const REFUSED_ONCE = /^refused/i;
 
 /** Starts the server on a free port of this machine. */

@@ -1,4 +1,7 @@
-/** The card reader at the counter when a PIN is chosen anew: the card asks the portal what it was permitted, proves itself, and changes. */
+/**
+ * The card reader at the counter when a PIN is chosen anew: the card asks the portal what it was permitted, proves
+ * itself, and changes.
+ */
 import { eq, sql } from "drizzle-orm";
 import { path } from "../path";
 import { MOST_TRIES } from "./pin-lock";
@@ -38,7 +41,10 @@ async function findTask(credentialId: string): Promise<PermissionTask | undefine
 
 export type ChangedPin = { ok: true; change: Change } | { ok: false; reason: "not_permitted" | "pin_missing" };
 
-/** Changes the chip only after the portal has taken the permission. @param pin four digits; none where the card is to have none */
+/**
+ * Changes the chip only after the portal has taken the permission.
+ * @param pin four digits; none where the card is to have none
+ */
 export async function changePin(serial: string, pin: string | undefined): Promise<ChangedPin> {
   const { db, origin } = world();
   const [found] = await db.select().from(chips).where(eq(chips.serial, serial));

@@ -1,4 +1,6 @@
-/** The simulated institutions' client of the institution API: signs each request, and repeats nothing under another key. */
+/**
+ * The simulated institutions' client of the institution API: signs each request, and repeats nothing under another key.
+ */
 import { makeRequestToken } from "./institution-key.server";
 import { world } from "./world.server";
 
@@ -12,7 +14,10 @@ export interface ApiRequest {
   key?: string;
 }
 
-/** @returns the answer, or undefined where it is gone, not possible now, or of another version by now: then it is looked at anew */
+/**
+ * @returns the answer, or undefined where it is gone, not possible now, or of another version by now: then it is looked
+ * at anew
+ */
 export async function askPortal<Answer>(request: ApiRequest): Promise<Answer | undefined> {
   const { institutionId, method, body, version, key } = request;
   const headers = new Headers({ Authorization: `Bearer ${await makeRequestToken(institutionId)}` });

@@ -1,4 +1,7 @@
-/** The simulated card reader at the resident's terminal: asks the portal what to sign, has the card sign it, and brings the answer. */
+/**
+ * The simulated card reader at the resident's terminal: asks the portal what to sign, has the card sign it, and brings
+ * the answer.
+ */
 import { path } from "../path";
 import { type CardAnswer, askCard } from "./card.server";
 import { world } from "./world.server";
@@ -85,7 +88,10 @@ async function bring(
   return { ok: true, response: passOn(response) };
 }
 
-/** Only what a browser would act on: where to go, and the portal's cookies. A page that says what is wrong is passed on whole. */
+/**
+ * Only what a browser would act on: where to go, and the portal's cookies. A page that says what is wrong is passed on
+ * whole.
+ */
 function passOn(response: Response): Response {
   if (response.status !== 303)
     return new Response(response.body, {

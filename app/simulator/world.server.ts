@@ -1,4 +1,7 @@
-/** What the simulated world needs to know of the portal that it talks to: where it is, and where its own cards and keys are kept. */
+/**
+ * What the simulated world needs to know of the portal that it talks to: where it is, and where its own cards and keys
+ * are kept.
+ */
 import type { Database } from "../../db/client";
 
 export interface World {

@@ -1,4 +1,7 @@
-/** Somebody stands at the counter with papers: the desk has found them in the register, which their history tells as a look that is over at once. */
+/**
+ * Somebody stands at the counter with papers: the desk has found them in the register, which their history tells as a
+ * look that is over at once.
+ */
 import { and, eq, gt } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "../../db/client";
@@ -19,7 +22,8 @@ const COUNTER_MINUTES = 60;
 export type FoundAtCounter = { ok: true; residentId: string } | { ok: false; reason: "not_found" | "own" | "too_many" };
 
 /**
- * Finds whoever's papers lie at the counter by the four facts. A try is counted before it is looked, together with those at codes and in calls:
+ * Finds whoever's papers lie at the counter by the four facts. A try is counted before it is looked, together with
+ * those at codes and in calls:
  * nobody guesses who lives where.
  * @param others from whom, beside this member of staff, the resident must not be hidden
  */
@@ -36,7 +40,10 @@ export async function findAtCounter(
   return residentId === staffId ? { ok: false, reason: "own" } : { ok: true, residentId };
 }
 
-/** Notes the look, for the supervisor too where it is unusual: the matter itself lies on the counter. It opens no screen of the resident's. */
+/**
+ * Notes the look, for the supervisor too where it is unusual: the matter itself lies on the counter. It opens no screen
+ * of the resident's.
+ */
 export async function noteCounterLook(
   tx: Transaction,
   staffMember: StaffMember,
@@ -67,7 +74,9 @@ export async function noteCounterLook(
   );
 }
 
-/** @returns whether this member of staff has found this resident at the counter just now: an address alone opens nothing */
+/**
+ * @returns whether this member of staff has found this resident at the counter just now: an address alone opens nothing
+ */
 export async function hasJustFound(
   staffMember: StaffMember,
   residentId: string,

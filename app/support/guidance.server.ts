@@ -1,4 +1,7 @@
-/** The agent beside the resident: which screen the resident has open, whether the agent follows, and at which section the agent points. */
+/**
+ * The agent beside the resident: which screen the resident has open, whether the agent follows, and at which section
+ * the agent points.
+ */
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { cases, supports } from "../../db/schema";
 import { supportStanding } from "../identity/support";
@@ -68,7 +71,10 @@ export async function setFollowing(viewing: Viewing, following: boolean): Promis
   if (viewing.support) await database().update(supports).set({ following }).where(running(viewing.support));
 }
 
-/** Marks a section of a screen: the resident sees the mark on the next page. @param page path below the viewer, without a query */
+/**
+ * Marks a section of a screen: the resident sees the mark on the next page.
+ * @param page path below the viewer, without a query
+ */
 export async function pointAt(viewing: Viewing, pointed: Pointed | undefined): Promise<void> {
   if (!viewing.support) return;
   await database()

@@ -1,4 +1,7 @@
-/** The desk looking at a resident's screens in a call or at the counter, without the resident's own screen: found by facts, for a reason that the resident is told. */
+/**
+ * The desk looking at a resident's screens in a call or at the counter, without the resident's own screen: found by
+ * facts, for a reason that the resident is told.
+ */
 import { and, eq, gte, ne } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { isOwnFamily } from "./own-family.server";
@@ -27,7 +30,10 @@ export interface LookUp {
 
 export type LookedUp = { ok: true; supportId: string } | { ok: false; reason: "not_found" | "too_many" };
 
-/** Opens a look for half an hour. The resident's history and a notice say who looked and why; what is unusual goes to the supervisor. */
+/**
+ * Opens a look for half an hour. The resident's history and a notice say who looked and why; what is unusual goes to
+ * the supervisor.
+ */
 export async function lookUp(staffMember: StaffMember, { kind, reason, receipt, said }: LookUp): Promise<LookedUp> {
   const { staffId, at } = staffMember;
   if (!staffMember.may("find") || !(await countTry(staffMember))) return { ok: false, reason: "too_many" };
@@ -63,7 +69,10 @@ export async function lookUp(staffMember: StaffMember, { kind, reason, receipt, 
   });
 }
 
-/** Looks of one member of staff follow one another here, so that those taken at the same time count each other. @returns what tells whether looking at this resident now is unusual for this member of staff */
+/**
+ * Looks of one member of staff follow one another here, so that those taken at the same time count each other.
+ * @returns what tells whether looking at this resident now is unusual for this member of staff
+ */
 export async function circumstances(
   tx: Transaction,
   { staffId, at }: StaffMember,

@@ -40,7 +40,10 @@ export async function findResidentByFacts(said: SaidFacts, seekers: readonly str
   );
 }
 
-/** @param typed of a case, a request for a certificate, or an enquiry @returns the resident with that receipt number with whom two facts agree and none disagrees, or undefined as above */
+/**
+ * @param typed of a case, a request for a certificate, or an enquiry
+ * @returns the resident with that receipt number with whom two facts agree and none disagrees, or undefined as above
+ */
 export async function findResidentByReceipt(
   typed: string,
   said: SaidFacts,

@@ -20,7 +20,10 @@ export function readFacts(form: FormFields): { ok: true; facts: TypedFacts } | (
   return Object.keys(errors).length > 0 ? { ok: false, errors, values } : { ok: true, facts: values };
 }
 
-/** The form once more. @param error about the four facts together, told at the first field; `stale` is told by the page */
+/**
+ * The form once more.
+ * @param error about the four facts together, told at the first field; `stale` is told by the page
+ */
 export function refuseFacts(values: TypedFacts, error: string): Response {
   if (error === "stale")
     return Response.json({ errors: {}, values, stale: true } satisfies RefusedFacts, { status: 409 });

@@ -1,4 +1,7 @@
-/** The desk looking at a resident's screens: opened by the resident with a code that is read out, or by the desk for a reason; ended by either, or by itself. */
+/**
+ * The desk looking at a resident's screens: opened by the resident with a code that is read out, or by the desk for a
+ * reason; ended by either, or by itself.
+ */
 import { randomInt } from "node:crypto";
 import { and, desc, eq, gt, isNull, ne, not, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
@@ -82,7 +85,9 @@ async function keepCode(
   }
 }
 
-/** @returns the support that this session of the resident has opened, or undefined where there is none that still runs */
+/**
+ * @returns the support that this session of the resident has opened, or undefined where there is none that still runs
+ */
 export async function findOwnSupport(
   viewing: Pick<Viewing, "subject" | "at" | "session" | "via">,
   db: Queryable = database(),
@@ -188,8 +193,10 @@ export async function allowItem(viewing: Viewing, schemeId: string, allowed: boo
 export type Joined = { ok: true; supportId: string } | { ok: false; reason: "wrong_code" | "too_many" };
 
 /**
- * Takes the code that a resident has read out: once, whoever comes first. For whom it is none, it stays as it is: the answer is that to a wrong one.
- * A try is counted before the code is looked at, so that of any number of parallel guesses no more are looked at than are left.
+ * Takes the code that a resident has read out: once, whoever comes first. For whom it is none, it stays as it is: the
+ * answer is that to a wrong one.
+ * A try is counted before the code is looked at, so that of any number of parallel guesses no more are looked at than
+ * are left.
  */
 export async function joinSupport(staffMember: StaffMember, code: string): Promise<Joined> {
   if (!staffMember.may("support") || !(await countTry(staffMember))) return { ok: false, reason: "too_many" };

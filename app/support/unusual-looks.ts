@@ -1,4 +1,7 @@
-/** Looks of the desk that a supervisor should see: whom one lives with, many in a row, and those that no matter explains. */
+/**
+ * Looks of the desk that a supervisor should see: whom one lives with, many in a row, and those that no matter
+ * explains.
+ */
 
 export const UNUSUAL_LOOKS = ["own_family", "many", "no_case"] as const;
 export type UnusualLook = (typeof UNUSUAL_LOOKS)[number];

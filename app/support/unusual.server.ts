@@ -55,7 +55,10 @@ export async function listUnusual({ staffId }: StaffMember): Promise<UnusualSupp
   });
 }
 
-/** @returns `already` where it was ticked off before: nothing is written again; `not_found` for what is none, and for one's own */
+/**
+ * @returns `already` where it was ticked off before: nothing is written again; `not_found` for what is none, and for
+ * one's own
+ */
 export async function reviewUnusual(
   { staffId, at, may }: StaffMember,
   { residentId, supportId }: { residentId: string; supportId: string },

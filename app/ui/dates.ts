@@ -1,4 +1,7 @@
-/** Dates in the words people use: Japan time, Japanese era years for what lies in the past, months and weekdays for what goes on. */
+/**
+ * Dates in the words people use: Japan time, Japanese era years for what lies in the past, months and weekdays for what
+ * goes on.
+ */
 
 import type { Language } from "../platform/display";
 

@@ -1,4 +1,6 @@
-/** Text size, contrast and language in the page's head; on a page where somebody types they take what is typed along. */
+/**
+ * Text size, contrast and language in the page's head; on a page where somebody types they take what is typed along.
+ */
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { path } from "../path";

@@ -11,7 +11,8 @@ export interface FormErrors {
 }
 
 /**
- * @param words where this form's own words stand, for example `enquiries:problem`: `<words>.<field>.<problem>`, else `<words>.<problem>`,
+ * @param words where this form's own words stand, for example `enquiries:problem`: `<words>.<field>.<problem>`, else
+ * `<words>.<problem>`,
  * else the common words for this problem (`common:problem.<problem>`)
  */
 export function useFormErrors(refusal: Pick<Refusal, "problems"> | undefined, words: string): FormErrors {

@@ -23,7 +23,10 @@ export interface PageFacts {
   principal?: string | undefined;
   /** Whose screens the desk looks at, and how it guides there. */
   guiding?: Guiding | undefined;
-  /** The help that a resident has asked for: whether somebody of the desk looks, and at which section that person points. */
+  /**
+   * The help that a resident has asked for: whether somebody of the desk looks, and at which section that person
+   * points.
+   */
   help?: Help | undefined;
   /** Somebody is signed in at the desk in this browser: pages for everybody lead back there. */
   atDesk?: boolean | undefined;
@@ -74,7 +77,10 @@ export function useMay(): (action: Action) => boolean {
   return (action) => allowed.includes(action);
 }
 
-/** For words that speak to the reader: whose matters these are, where they are not the reader's own. Texts have a second form, `…_for`, with the name. */
+/**
+ * For words that speak to the reader: whose matters these are, where they are not the reader's own. Texts have a second
+ * form, `…_for`, with the name.
+ */
 export function useWhose(): { context?: "for"; whom?: string } {
   const { principal, guiding } = usePageFacts();
   const whom = principal ?? guiding?.residentName;

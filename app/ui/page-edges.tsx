@@ -121,7 +121,10 @@ function PublicPlaces() {
   );
 }
 
-/** Screens that the desk's footer leads to, where this role may go there; what to bring is looked up while somebody calls. */
+/**
+ * Screens that the desk's footer leads to, where this role may go there; what to bring is looked up while somebody
+ * calls.
+ */
 const DESK_PLACES = [
   ["desk", "queue"],
   ["desk-support", "support"],

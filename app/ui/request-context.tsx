@@ -7,7 +7,10 @@ export interface RequestFacts {
   /** Path and query of this page, for coming back to it. */
   path: string;
   failure: { code: string; id: string } | undefined;
-  /** Of the signed-in viewer: seconds until the session's warning is due and until the session ends, and how many notices are new. */
+  /**
+   * Of the signed-in viewer: seconds until the session's warning is due and until the session ends, and how many
+   * notices are new.
+   */
   session:
     | ({ segment: string; warnAfter: number; endAfter: number } & Pick<
         PageFacts,

@@ -8,7 +8,10 @@ interface SessionWarningProps {
   warnAfter: number;
 }
 
-/** Shown by the page's script two minutes before the session ends, so that nothing half typed is lost. Without the script a page of its own warns. */
+/**
+ * Shown by the page's script two minutes before the session ends, so that nothing half typed is lost. Without the
+ * script a page of its own warns.
+ */
 export function SessionWarning({ segment, warnAfter }: SessionWarningProps) {
   const { t } = useTranslation("common");
   return (

@@ -1,4 +1,7 @@
-/** `inspect` from end to end on a generated population, beside the answer key: records a second, memory, and what of the planted was found. */
+/**
+ * `inspect` from end to end on a generated population, beside the answer key: records a second, memory, and what of the
+ * planted was found.
+ */
 import { execFile } from "node:child_process";
 import { createReadStream, readFileSync } from "node:fs";
 import path from "node:path";

@@ -1,4 +1,7 @@
-/** The file of pairs that the matchers read: one pair a line, the register's fields, the record's fields, what was planted; tabs between. */
+/**
+ * The file of pairs that the matchers read: one pair a line, the register's fields, the record's fields, what was
+ * planted; tabs between.
+ */
 import { closeSync, openSync, writeSync } from "node:fs";
 import { generateResident } from "../population/people";
 import { generateRecord } from "../population/records";

@@ -1,4 +1,7 @@
-/** The best public address parser beside the portal's address rules, on the same addresses, offline: its data come from the portal's own towns. */
+/**
+ * The best public address parser beside the portal's address rules, on the same addresses, offline: its data come from
+ * the portal's own towns.
+ */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -26,7 +29,10 @@ function townsWithBlocks(oaza_cho: string, i: number): object[] {
   ];
 }
 
-/** The parser's own form of data (japanese-addresses-v2): prefectures with their municipalities, and a file of towns for each. */
+/**
+ * The parser's own form of data (japanese-addresses-v2): prefectures with their municipalities, and a file of towns for
+ * each.
+ */
 function writeData(folder: string): void {
   const prefectures = new Map<string, object[]>();
   for (const [key, names] of Object.entries(towns)) {
@@ -67,14 +73,18 @@ export interface ParserFigures {
   rulesFalseAlarms: number;
 }
 
-/** @param pairs of which those with one address in two notations are compared by both, one after the other in one process */
+/**
+ * @param pairs of which those with one address in two notations are compared by both, one after the other in one
+ * process
+ */
 export async function beside(pairs: readonly EvaluationPair[]): Promise<ParserFigures> {
   const folder = mkdtempSync(path.join(tmpdir(), "himozuke-parser-"));
   try {
     writeData(folder);
     config.japaneseAddressesApi = pathToFileURL(path.join(folder, "ja")).href;
     const same = pairs.filter(({ truth }) => truth === "same");
-    // One round from a cold start, as with a file that comes in: the parser reads a municipality's towns when it first meets them.
+    // One round from a cold start, as with a file that comes in: the parser reads a municipality's towns when it first
+    // meets them.
     const time = async (compare: (pair: EvaluationPair) => Promise<boolean> | boolean) => {
       const began = performance.now();
       let alarms = 0;

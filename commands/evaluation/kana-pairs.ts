@@ -7,7 +7,10 @@ const PER_ORIGIN = 250;
 const KANA = [..."アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン"];
 const VOICED = "ガギグゲゴザジズゼゾダデドバビブベボ";
 
-/** The name without all that may be doubted: voicing, size, ー, and which vowel makes a long one. Written apart from the engine on purpose. */
+/**
+ * The name without all that may be doubted: voicing, size, ー, and which vowel makes a long one. Written apart from the
+ * engine on purpose.
+ */
 function sound(name: string): string {
   const plain = name
     .replace(/[ヂヅ]/gu, (kana) => (kana === "ヂ" ? "ジ" : "ズ"))

@@ -1,4 +1,7 @@
-/** Characters in their forms of today and of before: the official tables for common use and for names, and what registers hold besides. */
+/**
+ * Characters in their forms of today and of before: the official tables for common use and for names, and what
+ * registers hold besides.
+ */
 
 /** 常用漢字表, the forms in its brackets; 弁, which stands for three characters, left out. */
 const COMMON_USE =

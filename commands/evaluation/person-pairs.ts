@@ -1,4 +1,7 @@
-/** Residents and records about them: one person in every notation, twins, families, people of one name, and what nobody can decide. */
+/**
+ * Residents and records about them: one person in every notation, twins, families, people of one name, and what nobody
+ * can decide.
+ */
 import { comparePerson, reasonsOfPerson, type RecordFacts, type RegisterFacts } from "../../app/matching/person";
 import { mistakeOf, type Judged } from "./figures";
 import { KANA_NOTATIONS } from "./kana-notations";

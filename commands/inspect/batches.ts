@@ -1,4 +1,6 @@
-/** A file as batches of whole records, with the byte and line at which each begins; memory holds one batch at a time. */
+/**
+ * A file as batches of whole records, with the byte and line at which each begins; memory holds one batch at a time.
+ */
 import type { FileHandle } from "node:fs/promises";
 import { RowReader } from "./csv";
 

@@ -1,6 +1,8 @@
 /**
- * A strict CSV reader over bytes (RFC 4180, LF or CRLF). Ours, because the threads share a file as byte ranges that end where a record ends,
- * a stop must know the byte at which to go on, and one stray quotation mark may cost one line, not the rest of the file.
+ * A strict CSV reader over bytes (RFC 4180, LF or CRLF). Ours, because the threads share a file as byte ranges that end
+ * where a record ends,
+ * a stop must know the byte at which to go on, and one stray quotation mark may cost one line, not the rest of the
+ * file.
  */
 
 const LF = 0x0a;
@@ -13,10 +15,16 @@ export const LONGEST_RECORD = 64 * 1024;
 /** More columns than this count as this many: the row is refused for their number anyway. */
 const MOST_CELLS = 256;
 
-/** `incomplete`: the bytes end within the record. `broken`: quotation marks do not match; the record ends with its first line. */
+/**
+ * `incomplete`: the bytes end within the record. `broken`: quotation marks do not match; the record ends with its first
+ * line.
+ */
 export type RowState = "row" | "broken" | "incomplete";
 
-/** Reads one record at a time; bytes that encode Japanese in UTF-8 or CP932 are never mistaken for a comma, quotation mark or line end. */
+/**
+ * Reads one record at a time; bytes that encode Japanese in UTF-8 or CP932 are never mistaken for a comma, quotation
+ * mark or line end.
+ */
 export class RowReader {
   /** Where the next record begins. */
   end = 0;

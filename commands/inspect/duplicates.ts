@@ -1,4 +1,7 @@
-/** Which lines name a record that an earlier line has named. Exact but for one chance in 2⁶⁴ a pair; memory stays flat, the rest is on disk. */
+/**
+ * Which lines name a record that an earlier line has named. Exact but for one chance in 2⁶⁴ a pair; memory stays flat,
+ * the rest is on disk.
+ */
 import { mkdirSync, openSync, closeSync, writeSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { StartError } from "../../db/client";

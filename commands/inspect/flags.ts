@@ -1,4 +1,7 @@
-/** The last part of an inspection: the list of flags in the order of their likelihood, and the flags written to the linkages. */
+/**
+ * The last part of an inspection: the list of flags in the order of their likelihood, and the flags written to the
+ * linkages.
+ */
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Inspected } from "../../app/inspection/inspection";

@@ -1,4 +1,6 @@
-/** How far an inspection is, on standard error: one line rewritten on a terminal, a line every few seconds elsewhere. */
+/**
+ * How far an inspection is, on standard error: one line rewritten on a terminal, a line every few seconds elsewhere.
+ */
 
 const ON_TERMINAL_MS = 200;
 const ELSEWHERE_MS = 5_000;

@@ -1,4 +1,7 @@
-/** The report of an inspection as one page that needs nothing else: bars as inline SVG, the same figures in tables beside them. */
+/**
+ * The report of an inspection as one page that needs nothing else: bars as inline SVG, the same figures in tables
+ * beside them.
+ */
 import en from "../../locales/en/inspection.json";
 import ja from "../../locales/ja/inspection.json";
 import { LIKELIHOODS } from "../../app/inspection/inspection";

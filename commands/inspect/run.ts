@@ -1,4 +1,7 @@
-/** The inspection of a whole file from beginning to end: batches to threads and back in order, checkpoints, flags, summary and report. */
+/**
+ * The inspection of a whole file from beginning to end: batches to threads and back in order, checkpoints, flags,
+ * summary and report.
+ */
 import { createHash, randomUUID } from "node:crypto";
 import { open, type FileHandle } from "node:fs/promises";
 import { availableParallelism } from "node:os";

@@ -3,7 +3,9 @@ import { classifyInstitution, type SurveyAnswers } from "../../app/inspection/in
 import { rejected, type Tally } from "./tally";
 import type { Encoding } from "./text";
 
-/** Counts, no person. Times and memory are those of this process alone, so that a resumed run tells of its last part. */
+/**
+ * Counts, no person. Times and memory are those of this process alone, so that a resumed run tells of its last part.
+ */
 export interface InspectionSummary extends Tally {
   institution: string;
   run: string;

@@ -10,7 +10,10 @@ export const TELLING_BYTES = 1024 * 1024;
 
 const LF = 0x0a;
 
-/** Whether of the lines that are not ASCII at least half are UTF-8: lines in CP932 hardly ever are, and a broken one says nothing of the others. */
+/**
+ * Whether of the lines that are not ASCII at least half are UTF-8: lines in CP932 hardly ever are, and a broken one
+ * says nothing of the others.
+ */
 function hasLinesInUtf8(bytes: Uint8Array): boolean {
   let [utf8, others] = [0, 0];
   for (let begin = 0, end = 0; begin < bytes.length; begin = end + 1) {

@@ -1,4 +1,7 @@
-/** A thread of an inspection: takes batches, answers with what to write. Against a server it has its own connection, otherwise it asks the starter. */
+/**
+ * A thread of an inspection: takes batches, answers with what to write. Against a server it has its own connection,
+ * otherwise it asks the starter.
+ */
 import { parentPort, workerData } from "node:worker_threads";
 import type { FoundLinkage, RecordKeys } from "../../app/inspection/inspection-lookup.server";
 import { type BatchTask, inspectBatch, type Lookup } from "./inspect-batch";

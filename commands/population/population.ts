@@ -1,4 +1,7 @@
-/** Streams a generated population into the database and, beside it, its institutions' files and the answer key; memory does not grow. */
+/**
+ * Streams a generated population into the database and, beside it, its institutions' files and the answer key; memory
+ * does not grow.
+ */
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import path from "node:path";
 import { once } from "node:events";
@@ -36,7 +39,10 @@ const LINKAGE_COLUMNS =
   "resident_id,scheme_id,state,institution_id,made_at,made_how,inquiry_facts,record_kanji,record_kana,record_birth_date,record_sex,record_address,record_number";
 const FILE_HEADER = "scheme,record_number,name_kanji,name_kana,birth_date,sex,address,made_how,inquiry_facts\r\n";
 
-/** PostgreSQL's text format: tab between, `\N` for nothing. Generated values hold no tab, line end or backslash but in JSON. */
+/**
+ * PostgreSQL's text format: tab between, `\N` for nothing. Generated values hold no tab, line end or backslash but in
+ * JSON.
+ */
 function copyLine(...cells: (string | null)[]): string {
   return `${cells.map((cell) => (cell === null ? "\\N" : cell.replaceAll("\\", "\\\\"))).join("\t")}\n`;
 }

@@ -1,4 +1,7 @@
-/** What an institution's record holds of a generated resident: as in the register, written differently, or planted wrong. */
+/**
+ * What an institution's record holds of a generated resident: as in the register, written differently, or planted
+ * wrong.
+ */
 import { drawAddress, needsPrefecture, write as writeAddress, type Writing } from "../evaluation/drawn-address";
 import { OLD_FORMS } from "../evaluation/old-forms";
 import type { Draw } from "../evaluation/pairs";

@@ -1,4 +1,6 @@
-/** A reporter of Vitest that writes down what each test file took and counted, for the summary at the end of `npm test`. */
+/**
+ * A reporter of Vitest that writes down what each test file took and counted, for the summary at the end of `npm test`.
+ */
 import { writeFileSync } from "node:fs";
 import type { Reporter, TestModule } from "vitest/node";
 import type { Counts } from "./command";

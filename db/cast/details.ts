@@ -3,7 +3,10 @@ import type { SchemeId } from "../../app/catalogue/schemes";
 import { getInstitution } from "../institutions";
 import type { Life } from "./person";
 
-/** The catalogue's points to check as stable keys, in its order; the words for them are in `locales/<language>/record.json`. */
+/**
+ * The catalogue's points to check as stable keys, in its order; the words for them are in
+ * `locales/<language>/record.json`.
+ */
 export const detailKeys: Record<SchemeId, readonly string[]> = {
   "health-insurance-card": ["insurer", "symbol_number", "acquired_on", "my_number_last4"],
   "treatment-medicine": ["hospital", "medicine", "treated_on"],

@@ -4,7 +4,9 @@ import type { Scheme, SchemeId } from "../../app/catalogue/schemes";
 import { detailKeys, insuredNumber, usualDetails } from "./details";
 import type { Life, PersonLinkage, RecordedFacts } from "./person";
 
-/** A row beyond the usual: the values in the order of `detailKeys`, and what differs from the usual institution and day. */
+/**
+ * A row beyond the usual: the values in the order of `detailKeys`, and what differs from the usual institution and day.
+ */
 export interface Item {
   values: string[];
   at?: string;
@@ -102,7 +104,10 @@ function linked(scheme: Scheme, life: Life, item: Item): PersonLinkage {
   };
 }
 
-/** A bank gives the holder's kana and no kanji; the other facts came from the card with which the account was registered. */
+/**
+ * A bank gives the holder's kana and no kanji; the other facts came from the card with which the account was
+ * registered.
+ */
 function recordedFacts(life: Life, holderKana: string | undefined): RecordedFacts {
   return {
     kanji: holderKana ? null : life.nameKanji,

@@ -37,7 +37,10 @@ export const cases = pgTable(
     approvalId: uuid("approval_id"),
     /** The other items that the same report is about; the record of each is hidden and put right with the first. */
     parts: jsonb("parts").$type<SchemeId[]>().notNull().default([]),
-    /** The two halves of a swapped pair carry the same one, each in its own resident's rows; nobody but the institution ever learns it. */
+    /**
+     * The two halves of a swapped pair carry the same one, each in its own resident's rows; nobody but the institution
+     * ever learns it.
+     */
     matterId: uuid("matter_id"),
     /** From when on the record that is reported stood here; empty where it is not known. */
     wrongFrom: instant("wrong_from"),

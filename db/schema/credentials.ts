@@ -23,7 +23,10 @@ export const credentials = pgTable(
   (t) => [primaryKey({ columns: [t.residentId, t.credentialId] })],
 );
 
-/** One change of a card's PIN that the desk has permitted after seeing papers: the card proves itself with the challenge, and uses it up. */
+/**
+ * One change of a card's PIN that the desk has permitted after seeing papers: the card proves itself with the
+ * challenge, and uses it up.
+ */
 export const cardPermissions = pgTable(
   "card_permissions",
   {

@@ -65,7 +65,9 @@ export const approvals = pgTable(
   ],
 );
 
-/** The auditor's own looks, kept apart so that looking changes no trail: whose trail was read or verified, and by whom. */
+/**
+ * The auditor's own looks, kept apart so that looking changes no trail: whose trail was read or verified, and by whom.
+ */
 export const auditLooks = pgTable(
   "audit_looks",
   {

@@ -3,7 +3,10 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 
 import type { StaffRole } from "../../app/identity/staff";
 import { instant } from "./instant";
 
-/** A WebAuthn ceremony under way. Taken out (`DELETE … RETURNING`) before its answer is verified, so that it serves once. */
+/**
+ * A WebAuthn ceremony under way. Taken out (`DELETE … RETURNING`) before its answer is verified, so that it serves
+ * once.
+ */
 export const ceremonies = pgTable(
   "ceremonies",
   {
@@ -40,7 +43,9 @@ export const sessions = pgTable(
   (t) => [primaryKey({ columns: [t.residentId, t.sessionId] })],
 );
 
-/** A signed write: the content, the challenge bound to it, and the authenticator's answer, kept for later verification. */
+/**
+ * A signed write: the content, the challenge bound to it, and the authenticator's answer, kept for later verification.
+ */
 export const signatures = pgTable(
   "signatures",
   {
@@ -59,7 +64,10 @@ export const signatures = pgTable(
   (t) => [primaryKey({ columns: [t.residentId, t.signatureId] })],
 );
 
-/** Residents who work at the help desk, and as what. Guesses at codes are counted here, so that parallel ones are counted too. */
+/**
+ * Residents who work at the help desk, and as what. Guesses at codes are counted here, so that parallel ones are
+ * counted too.
+ */
 export const staff = pgTable("staff", {
   residentId: uuid("resident_id").primaryKey(),
   role: text("role").$type<StaffRole>().notNull(),

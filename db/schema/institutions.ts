@@ -38,7 +38,9 @@ export const institutionTokens = pgTable(
   (t) => [primaryKey({ columns: [t.institutionId, t.tokenId] })],
 );
 
-/** What a request of the institution API answered, under the key that it carried: sent again, it gets the same answer. */
+/**
+ * What a request of the institution API answered, under the key that it carried: sent again, it gets the same answer.
+ */
 export const institutionRequests = pgTable(
   "institution_requests",
   {
@@ -64,7 +66,9 @@ export const institutionCertificates = pgTable(
   (t) => [primaryKey({ columns: [t.institutionId, t.requestId] })],
 );
 
-/** Which cases an institution may ask for: filled from the outbox, so that its own view needs no walk across residents. */
+/**
+ * Which cases an institution may ask for: filled from the outbox, so that its own view needs no walk across residents.
+ */
 export const institutionCases = pgTable(
   "institution_cases",
   {

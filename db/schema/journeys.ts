@@ -2,7 +2,10 @@
 import { integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./instant";
 
-/** What a resident has begun to fill in and not yet signed; `kind` is for example `report:health-insurance-card` or `account`. */
+/**
+ * What a resident has begun to fill in and not yet signed; `kind` is for example `report:health-insurance-card` or
+ * `account`.
+ */
 export const drafts = pgTable(
   "drafts",
   {

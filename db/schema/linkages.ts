@@ -6,7 +6,9 @@ import type { SchemeId } from "../../app/catalogue/schemes";
 import type { InquiryFact, InspectionFlag, MadeHow } from "../../app/inspection/inspection";
 import { instant } from "./instant";
 
-/** One row a scheme and resident, linked or not. `record_*` are the four facts as the institution's record holds them. */
+/**
+ * One row a scheme and resident, linked or not. `record_*` are the four facts as the institution's record holds them.
+ */
 export const linkages = pgTable(
   "linkages",
   {

@@ -16,7 +16,10 @@ export const mandates = pgTable(
     proxyId: uuid("proxy_id"),
     /** As the principal called the person when inviting; after the acceptance the name of the register. */
     proxyName: text("proxy_name").notNull(),
-    /** As the principal called the person: shown beside the name of the register, so that a stranger who has the code is noticed. */
+    /**
+     * As the principal called the person: shown beside the name of the register, so that a stranger who has the code is
+     * noticed.
+     */
     calledName: text("called_name"),
     /** On what it rests: both cards, or papers that the desk has seen. */
     ground: text("ground").$type<MandateGround>().notNull().default("cards"),
@@ -45,7 +48,10 @@ export const mandates = pgTable(
   (t) => [primaryKey({ columns: [t.residentId, t.mandateId] }), index("mandates_ends").on(t.endsAt)],
 );
 
-/** What a proxy asks for, in the proxy's rows: whoever of the two is the principal is not known before the code was entered. */
+/**
+ * What a proxy asks for, in the proxy's rows: whoever of the two is the principal is not known before the code was
+ * entered.
+ */
 export const mandateRequests = pgTable(
   "mandate_requests",
   {
@@ -67,7 +73,10 @@ export const mandateRequests = pgTable(
   (t) => [primaryKey({ columns: [t.residentId, t.mandateId] })],
 );
 
-/** The proxy's own list of mandates: where each one stands with its principal. It leads to the row that decides, and decides nothing. */
+/**
+ * The proxy's own list of mandates: where each one stands with its principal. It leads to the row that decides, and
+ * decides nothing.
+ */
 export const heldMandates = pgTable(
   "held_mandates",
   {

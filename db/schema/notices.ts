@@ -13,7 +13,9 @@ export const notices = pgTable(
     key: text("key").notNull(),
     at: instant("at").notNull(),
     kind: text("kind").$type<NoticeKind>().notNull(),
-    /** `proxyName`: who acted, where it was not the resident. `did`: what, for a notice that is about the acting alone. */
+    /**
+     * `proxyName`: who acted, where it was not the resident. `did`: what, for a notice that is about the acting alone.
+     */
     about: jsonb("about")
       .$type<{
         receipt?: string;
@@ -30,7 +32,10 @@ export const notices = pgTable(
   (t) => [primaryKey({ columns: [t.residentId, t.noticeId] }), uniqueIndex("notices_key").on(t.residentId, t.key)],
 );
 
-/** Where a resident wants to be told by e-mail that a notice waits. Mail goes out once the address was confirmed with the code that was sent there. */
+/**
+ * Where a resident wants to be told by e-mail that a notice waits. Mail goes out once the address was confirmed with
+ * the code that was sent there.
+ */
 export const mailAddresses = pgTable("mail_addresses", {
   residentId: uuid("resident_id").primaryKey(),
   address: text("address").notNull(),

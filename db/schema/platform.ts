@@ -16,7 +16,10 @@ export const submissions = pgTable(
   (t) => [primaryKey({ columns: [t.residentId, t.key] })],
 );
 
-/** What must leave the resident's own rows (a notice to an institution), written in the write's transaction and carried out by the worker. */
+/**
+ * What must leave the resident's own rows (a notice to an institution), written in the write's transaction and carried
+ * out by the worker.
+ */
 export const outbox = pgTable(
   "outbox",
   {

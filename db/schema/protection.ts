@@ -2,7 +2,10 @@
 import { pgTable, primaryKey, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./instant";
 
-/** People from whom a resident must stay hidden (a domestic-violence block): for them the resident cannot be found, and no mandate of theirs opens anything. */
+/**
+ * People from whom a resident must stay hidden (a domestic-violence block): for them the resident cannot be found, and
+ * no mandate of theirs opens anything.
+ */
 export const blocks = pgTable(
   "blocks",
   {

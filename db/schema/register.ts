@@ -2,7 +2,10 @@
 import { date, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./instant";
 
-/** The resident register's four facts, as the portal was given them. The My Number itself is never stored: its last four digits serve for comparing with letters. */
+/**
+ * The resident register's four facts, as the portal was given them. The My Number itself is never stored: its last four
+ * digits serve for comparing with letters.
+ */
 export const residents = pgTable(
   "residents",
   {

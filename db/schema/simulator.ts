@@ -43,7 +43,10 @@ export const simulatedMails = simulator.table("mails", {
   body: text("body").notNull(),
 });
 
-/** The records as they stand in the simulated institutions' own systems, under the reference that the portal gives each link. */
+/**
+ * The records as they stand in the simulated institutions' own systems, under the reference that the portal gives each
+ * link.
+ */
 export const simulatedRecords = simulator.table(
   "institution_records",
   {

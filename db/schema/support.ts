@@ -6,7 +6,10 @@ import type { SupportKind, SupportReason } from "../../app/identity/support";
 import type { SchemeId } from "../../app/catalogue/schemes";
 import { instant } from "./instant";
 
-/** The desk looking at a resident's screens: with the resident's own code, or, in a call or at the counter, with a reason. */
+/**
+ * The desk looking at a resident's screens: with the resident's own code, or, in a call or at the counter, with a
+ * reason.
+ */
 export const supports = pgTable(
   "supports",
   {

@@ -31,7 +31,10 @@ export interface CasePaper extends CaseWithEvents {
   url: string;
 }
 
-/** @returns the case of this receipt number for paper, or undefined where the resident has none such; the making is noted in the access history */
+/**
+ * @returns the case of this receipt number for paper, or undefined where the resident has none such; the making is
+ * noted in the access history
+ */
 export async function findCasePaper(viewing: Viewing, receipt: string): Promise<CasePaper | undefined> {
   const found = await findCase(viewing, receipt);
   if (!found) return undefined;

@@ -1,4 +1,7 @@
-/** A sheet of A4 as PDF: Japanese text with its font embedded, tagged for assistive technology, one column from top to bottom. */
+/**
+ * A sheet of A4 as PDF: Japanese text with its font embedded, tagged for assistive technology, one column from top to
+ * bottom.
+ */
 import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
 import { encode } from "uqr";

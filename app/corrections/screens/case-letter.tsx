@@ -1,4 +1,6 @@
-/** The closing letter of a case, in large print: what was found and done, and what comes now. To the case while it runs. */
+/**
+ * The closing letter of a case, in large print: what was found and done, and what comes now. To the case while it runs.
+ */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";

@@ -1,4 +1,7 @@
-/** What the desk has permitted a card: the public interface that a card reader asks, and where the card proves itself and uses it up. */
+/**
+ * What the desk has permitted a card: the public interface that a card reader asks, and where the card proves itself
+ * and uses it up.
+ */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { readForm } from "../../platform/form.server";
 import { notFound } from "../../platform/responses";

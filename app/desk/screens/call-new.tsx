@@ -1,4 +1,7 @@
-/** Noting a call or a talk at the counter: what it was about, whether it is settled, and whose it was where that is known. */
+/**
+ * Noting a call or a talk at the counter: what it was about, whether it is settled, and whose it was where that is
+ * known.
+ */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";

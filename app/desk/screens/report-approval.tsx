@@ -1,4 +1,7 @@
-/** Deciding whether a report that was filled in for somebody is filed: what it says, and the call back on which it rests. */
+/**
+ * Deciding whether a report that was filled in for somebody is filed: what it says, and the call back on which it
+ * rests.
+ */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";

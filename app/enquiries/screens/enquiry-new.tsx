@@ -1,4 +1,6 @@
-/** Asking the desk: what it is about, whether somebody has asked it already, and then in writing or with a call back. */
+/**
+ * Asking the desk: what it is about, whether somebody has asked it already, and then in writing or with a call back.
+ */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";

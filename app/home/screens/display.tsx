@@ -34,7 +34,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return seeOther(target, { "Set-Cookie": displayCookie(display) });
 }
 
-/** What was being typed on that page when the display was to be changed: it is there again afterwards, also after signing in anew. */
+/**
+ * What was being typed on that page when the display was to be changed: it is there again afterwards, also after
+ * signing in anew.
+ */
 async function keepTyped({ findViewing }: RequestIdentity, from: string, { values }: FormFields): Promise<void> {
   const found = await findViewing();
   const own = found.ok ? ownerOf(found.viewing) : found.reason === "idle" ? found.session : undefined;

@@ -1,4 +1,7 @@
-/** What an authenticator needs to answer a ceremony: the public interface that the card reader asks, with the person's cookies. */
+/**
+ * What an authenticator needs to answer a ceremony: the public interface that the card reader asks, with the person's
+ * cookies.
+ */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { notFound } from "../../platform/responses";
 import { findRequestOptions } from "../ceremony.server";

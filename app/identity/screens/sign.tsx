@@ -1,4 +1,6 @@
-/** Takes the signature for a write. With a card the reader brings it; with a passkey this page asks the browser for it. */
+/**
+ * Takes the signature for a write. With a card the reader brings it; with a passkey this page asks the browser for it.
+ */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useContext } from "react";

@@ -1,4 +1,7 @@
-/** What the routes of the institution API share: who calls, what is sent, and answers in JSON or as problem details (RFC 9457). */
+/**
+ * What the routes of the institution API share: who calls, what is sent, and answers in JSON or as problem details (RFC
+ * 9457).
+ */
 import type { z } from "zod";
 import { path } from "../../path";
 import { authenticateInstitution, ID } from "../institution-auth.server";

@@ -1,4 +1,7 @@
-/** How many requests the institution API takes: counted in this process, so that a portal of several processes takes as many times more. */
+/**
+ * How many requests the institution API takes: counted in this process, so that a portal of several processes takes as
+ * many times more.
+ */
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
 /** An institution may send ten requests a second on the average of a minute. */

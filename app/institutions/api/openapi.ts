@@ -1,4 +1,7 @@
-/** The institution API's description in OpenAPI 3.1, made from the table of operations and the shapes that the services check with. */
+/**
+ * The institution API's description in OpenAPI 3.1, made from the table of operations and the shapes that the services
+ * check with.
+ */
 import { z } from "zod";
 import { API_PATH } from "./call.server";
 import { type Operation, OPERATIONS } from "./operations";

@@ -1,4 +1,7 @@
-/** Every operation of the institution API: the one table from which its description is made, and with which a test compares the routes. */
+/**
+ * Every operation of the institution API: the one table from which its description is made, and with which a test
+ * compares the routes.
+ */
 import { z } from "zod";
 import { INSURANCE_SCHEME } from "../../catalogue/schemes";
 import { exchangeAnswer, exchangeRequest } from "../exchange.server";

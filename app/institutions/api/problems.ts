@@ -1,4 +1,7 @@
-/** The problems that the institution API answers with (RFC 9457), each with its status and what the institution's engineer should do. */
+/**
+ * The problems that the institution API answers with (RFC 9457), each with its status and what the institution's
+ * engineer should do.
+ */
 export const PROBLEMS = {
   malformed: {
     status: 400,

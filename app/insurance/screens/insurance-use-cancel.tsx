@@ -1,4 +1,7 @@
-/** Cancelling the card's use as insurance card: until when it still serves, what comes in its place, and then the signature. */
+/**
+ * Cancelling the card's use as insurance card: until when it still serves, what comes in its place, and then the
+ * signature.
+ */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";

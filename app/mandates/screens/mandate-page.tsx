@@ -1,4 +1,7 @@
-/** To offer a mandate or to ask for one: who, for what, about what, until when, and everything once more before the signature. */
+/**
+ * To offer a mandate or to ask for one: who, for what, about what, until when, and everything once more before the
+ * signature.
+ */
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";

@@ -1,4 +1,7 @@
-/** One mandate: the code to hand over, the confirmation by name, what it allows, its renewal, and its end at once. The state decides what is shown. */
+/**
+ * One mandate: the code to hand over, the confirmation by name, what it allows, its renewal, and its end at once. The
+ * state decides what is shown.
+ */
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";

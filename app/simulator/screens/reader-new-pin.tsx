@@ -1,4 +1,7 @@
-/** The simulated card reader at the counter: the cardholder alone chooses the new PIN, or turns the card into one without. */
+/**
+ * The simulated card reader at the counter: the cardholder alone chooses the new PIN, or turns the card into one
+ * without.
+ */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";

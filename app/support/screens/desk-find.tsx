@@ -1,4 +1,6 @@
-/** In a call or at the counter: the resident is found by what the resident says, for a reason that the resident is told. */
+/**
+ * In a call or at the counter: the resident is found by what the resident says, for a reason that the resident is told.
+ */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";

@@ -1,4 +1,6 @@
-/** The supervisor's list of unusual looks: whose, at whom, why; ticked off once, by somebody else than who took them. */
+/**
+ * The supervisor's list of unusual looks: whose, at whom, why; ticked off once, by somebody else than who took them.
+ */
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";

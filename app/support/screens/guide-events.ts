@@ -41,7 +41,10 @@ export async function loader(args: LoaderFunctionArgs) {
   return new Response(stream, { headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store" } });
 }
 
-/** @returns the agent's path to the resident's screen, the guide's own page where the agent may not see it, undefined once the support is over */
+/**
+ * @returns the agent's path to the resident's screen, the guide's own page where the agent may not see it, undefined
+ * once the support is over
+ */
 async function placeOf(viewing: Viewing): Promise<string | undefined> {
   const guidance = await findGuidance(viewing);
   if (!guidance) return undefined;
