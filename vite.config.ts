@@ -49,8 +49,7 @@ function lookAgain(): Plugin {
 
 /**
  * No page hydrates, so no screen is built for browsers: Remix gets an empty module in each one's place, the root's with
- * the
- * stylesheet, for its manifest. What comes of them is removed where none of the scripts imports it.
+ * the stylesheet, for its manifest. What comes of them is removed where none of the scripts imports it.
  */
 function nothingToHydrate(): Plugin[] {
   return [

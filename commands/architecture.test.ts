@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { CROWDED, findViolations } from "./architecture";
+import { CROWDED, findViolations, LONG_LINE } from "./architecture";
 
 const { forbidden, ROOMS } = createRequire(import.meta.url)("../.dependency-cruiser.cjs") as {
   forbidden: { name: string }[];
@@ -198,6 +198,14 @@ describe("every rule stops the violation that was planted for it", () => {
     expect(await brokenRules()).toEqual([]);
     plant(Object.fromEntries(files(43)));
     expect(await brokenRules()).toEqual([CROWDED]);
+  });
+
+  test("a line of more than 120 characters, but for a text or a pattern that has to stand on one", async () => {
+    const comment = (length: number) => `// ${"x y".repeat(length).slice(0, length - 3)}`;
+    plant({ "app/desk/x.ts": comment(120), "app/desk/y.ts": `export const y = "${"long text ".repeat(12)}";` });
+    expect(await brokenRules()).toEqual([]);
+    plant({ "app/desk/z.ts": comment(121) });
+    expect(await brokenRules()).toEqual([LONG_LINE]);
   });
 
   test("no rule is without a planted violation", () => {

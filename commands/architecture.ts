@@ -3,13 +3,17 @@
  * a rule.
  */
 import { createRequire } from "node:module";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { cruise, type ICruiseResult, type IForbiddenRuleType } from "dependency-cruiser";
 
 export const CROWDED = "no-crowded-folder";
 /** As many files of one folder are still found by looking. */
 const MOST_FILES = 42;
+export const LONG_LINE = "no-line-over-120-characters";
+const MOST_CHARACTERS = 120;
+/** A text, a pattern or what a template puts into one stands on one line, however long. */
+const LITERAL = /(["'`]).{20,}|\/.{40,}\/|^\s*\S+$/;
 
 export interface Violation {
   rule: string;
@@ -55,6 +59,7 @@ export async function findViolations(
     violations: [
       ...summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })),
       ...crowdedFolders(root),
+      ...longLines(root, files),
     ],
     modules: modules.length,
     imports: summary.totalDependenciesCruised ?? 0,
@@ -72,6 +77,18 @@ function crowdedFolders(root: string): Violation[] {
     .map(([folder, count]) => ({ rule: CROWDED, from: path.relative(root, folder), to: `${count} files` }));
 }
 
+function longLines(root: string, files: string[]): Violation[] {
+  return files.flatMap((file) =>
+    readFileSync(path.join(root, file), "utf8")
+      .split("\n")
+      .flatMap((line, index) =>
+        line.length > MOST_CHARACTERS && !LITERAL.test(line)
+          ? [{ rule: LONG_LINE, from: `${file}:${index + 1}`, to: `${line.length} characters` }]
+          : [],
+      ),
+  );
+}
+
 function sourcesIn(root: string, folder: string): string[] {
   if (!existsSync(path.join(root, folder))) return [];
   const names = readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" });
@@ -80,9 +97,8 @@ function sourcesIn(root: string, folder: string): string[] {
 
 /**
  * A Babel plugin that leaves nothing of a module but what it imports. dependency-cruiser reads TypeScript with the
- * compiler's
- * old interface, which TypeScript 7 no longer has; so it gets plain JavaScript, in which imports of types count like
- * all others.
+ * compiler's old interface, which TypeScript 7 no longer has; so it gets plain JavaScript, in which imports of types
+ * count like all others.
  */
 function importsOnly({
   types,

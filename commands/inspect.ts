@@ -23,7 +23,8 @@ const USAGE = `npm run inspect -- FILE.csv --institution ID [options]
   --otherwise WORD   ... how is it obtained otherwise? never, register_inquiry, other_source, unknown
   --facts LIST       ... what does an inquiry compare? e.g. name,birth_date; or unknown
 
-Exit status: 0 every row was inspected, 2 some were refused (rejects.csv), 130 stopped (go on with --resume), 1 nothing could be done.`;
+Exit status: 0 every row was inspected, 2 some were refused (rejects.csv), 130 stopped (go on with
+--resume), 1 nothing could be done.`;
 
 const options = {
   institution: { type: "string" },

@@ -12,9 +12,8 @@ const OUTPUT = "app/matching/kanji-variants.json";
 
 /**
  * Pairs of which both are ordinary characters, so that the shrink map leaves them alone: the tables of characters for
- * names (人名用漢字),
- * for common use (常用漢字), of printers' standard forms (表外漢字字体表), the simplified forms of JIS X 0208, and common forms of
- * the registers.
+ * names (人名用漢字), for common use (常用漢字), of printers' standard forms (表外漢字字体表), the simplified forms of JIS X 0208, and
+ * common forms of the registers.
  */
 const OFFICIAL_PAIRS =
   "亘亙 凜凛 尭堯 巌巖 晃晄 桧檜 槙槇 禄祿 祢禰袮 穣穰 萌萠 遥遙 蚕蠶 摂攝 殴毆 麺麵 併倂 枢樞 唖啞 撹攪 麹麴 鹸鹼 噛嚙 掻搔 " +

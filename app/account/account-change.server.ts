@@ -76,8 +76,7 @@ export type AskedToSign = { ok: true; ceremonyId: string } | RefusedAccount | { 
 /**
  * Asks for the signature of the change that is filled in.
  * @param shown what the page was made from: the answers' version (`changed` where another tab changed them meanwhile),
- * and that of the
- * linkage (`stale` where it was written meanwhile)
+ * and that of the linkage (`stale` where it was written meanwhile)
  */
 export async function signAccountChange(
   viewing: Viewing,

@@ -217,8 +217,7 @@ async function refusalOfHolder(tx: Transaction, viewing: Viewing, holder: string
 
 /**
  * The linkage row follows the account, so that the list of 29 and the account page never disagree. Kana comes from the
- * bank, the other
- * facts from the card that signed; the answer in the self-check was about the account that is gone.
+ * bank, the other facts from the card that signed; the answer in the self-check was about the account that is gone.
  */
 async function writeLinkage(tx: Transaction, viewing: Viewing, change: AccountChange | undefined): Promise<void> {
   const resident = change && (await getResident(tx, viewing));

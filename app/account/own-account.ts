@@ -6,9 +6,8 @@ export type AccountType = (typeof ACCOUNT_TYPES)[number];
 
 /**
  * Only an account in the resident's own name can be registered (Act No. 38 of 2021, Article 3). An account whose holder
- * cannot be
- * told apart from the resident, such as one under a former name that the register lacks, may be: the doubt must not
- * lock anybody out.
+ * cannot be told apart from the resident, such as one under a former name that the register lacks, may be: the doubt
+ * must not lock anybody out.
  */
 export function mayRegister(relation: AccountRelation): boolean {
   return relation === "self" || relation === "unsure";

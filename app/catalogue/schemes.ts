@@ -71,8 +71,8 @@ export type Sensitivity = "normal" | "high" | "special_care";
 
 /**
  * What sets some schemes apart. `insurance_card`: the My Number card serves as its card. `bank_account`: its record is
- * an account, of which the
- * bank holds the holder's kana alone. `named_number`: its papers have a name of their own for the record's number.
+ * an account, of which the bank holds the holder's kana alone. `named_number`: its papers have a name of their own for
+ * the record's number.
  */
 export type SchemeTrait = "insurance_card" | "bank_account" | "named_number";
 

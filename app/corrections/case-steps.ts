@@ -26,8 +26,7 @@ export type LeakPlannedStep = "log_requested" | "log_result" | "notified";
 
 /**
  * Days that each step may take. No law sets them: they are the portal's own targets and are labelled so wherever they
- * are shown.
- * Published cases of 2023 took 2 to 38 days from report to end.
+ * are shown. Published cases of 2023 took 2 to 38 days from report to end.
  */
 export const TARGET_DAYS: Readonly<Record<PlannedStep | LeakPlannedStep, number>> = {
   viewing_suspended: 0,

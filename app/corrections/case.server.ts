@@ -106,8 +106,7 @@ const IN_WORDS: readonly ResidentStep["event"][] = ["answer", "dispute", "reopen
 
 /**
  * Takes the resident's step, unless the case changed since the form was made (`stale`: nothing is written, the words
- * are not lost).
- * On a shared terminal the session ends with it.
+ * are not lost). On a shared terminal the session ends with it.
  */
 export async function takeResidentStep(viewing: Viewing, step: ResidentStep): Promise<ResidentStepResult> {
   return inTransaction(async (tx) => {

@@ -1,7 +1,6 @@
 /**
  * No sequence of steps, retries, duplicates, reorderings and kills leads off the table, leaves a record in view that
- * should be hidden,
- * tells a thing twice, or loses what was acknowledged.
+ * should be hidden, tells a thing twice, or loses what was acknowledged.
  */
 // oxlint-disable jest/no-standalone-expect -- what holds after each command is checked in the class that runs them
 import { randomUUID } from "node:crypto";

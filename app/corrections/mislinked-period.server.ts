@@ -8,8 +8,8 @@ import type { CaseRow } from "./case-step.server";
 
 /**
  * @returns the span of this case, or undefined where no mislinkage was found in it. What was corrected was one,
- * whatever an objection to the
- * corrected record led to; one that is found anew lasted until viewing stopped for the last time.
+ * whatever an objection to the corrected record led to; one that is found anew lasted until viewing stopped for the
+ * last time.
  */
 export async function findMislinkedPeriod(tx: Transaction, row: CaseRow): Promise<MislinkedPeriod | undefined> {
   const events = await tx

@@ -1,7 +1,7 @@
 /**
  * The other half of a swapped pair: an institution that finds that two people's records were linked crosswise names its
- * own record number,
- * and the person with whom that record stands gets a case of their own. Each of the two learns of the own half only.
+ * own record number, and the person with whom that record stands gets a case of their own. Each of the two learns of
+ * the own half only.
  */
 import { and, eq, ne } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
@@ -15,9 +15,8 @@ import { findOpenCase, lockLinkage, openCase, standsInTheWay } from "./report.se
 
 /**
  * Opens the other half, or joins the case that the other person has reported already; a second delivery changes
- * nothing. A report that hides
- * nothing, say as out of date, does not stand in the way: what stands there is another person's, and must not stay in
- * view.
+ * nothing. A report that hides nothing, say as out of date, does not stand in the way: what stands there is another
+ * person's, and must not stay in view.
  */
 export async function openCounterpart({ residentId, payload }: OutboxRow, at: Date): Promise<void> {
   const { institutionId, schemeId, recordNumber, matterId } = named(

@@ -15,8 +15,7 @@ export interface AuditedActor {
 
 /**
  * Locks the head of the subject's chain, asks whether this one may still look, and writes the next entry. What ends a
- * grant, or keeps two
- * apart, is noted in the same chain: so nothing that an ended grant did comes after its end.
+ * grant, or keeps two apart, is noted in the same chain: so nothing that an ended grant did comes after its end.
  * @param target ids only (a scheme, a receipt number): never personal data
  * @throws AppError `grant_ended` where a proxy or the desk may look no longer
  */

@@ -187,9 +187,8 @@ function isResidentThere(
 
 /**
  * Whether what a request began with still holds. Asked once the head of the subject's audit chain is locked, on which
- * everything that ends a
- * grant is noted too: so no look and no write of an ended grant comes after its end, however long the request was under
- * way.
+ * everything that ends a grant is noted too: so no look and no write of an ended grant comes after its end, however
+ * long the request was under way.
  */
 export async function isStillGranted(viewing: Viewing, db: Queryable): Promise<boolean> {
   const { via, actor, support, segment, at } = viewing;

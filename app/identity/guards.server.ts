@@ -30,8 +30,7 @@ export async function requireViewing({ request, context }: RouteArgs): Promise<V
 
 /**
  * Who works at the desk now, or the end of the request: to the desk's sign-in without a session there, 404 for what
- * this role may not do at
- * this path, and for what the table of the desk's screens does not name.
+ * this role may not do at this path, and for what the table of the desk's screens does not name.
  */
 export async function requireStaffMember({ request, context }: RouteArgs): Promise<StaffMember> {
   const found = await context.findStaffMember();

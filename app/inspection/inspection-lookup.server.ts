@@ -49,10 +49,13 @@ export async function findLinkagesOfRecords({
   if (recordNumbers.length === 0) return found;
   // As one JSON text: thousands of rows of thirteen columns take the driver longer than the rest of the work on them.
   const result = await database().execute(sql`
-    select coalesce(json_agg(json_build_array(k.place, l.resident_id, l.made_how, l.inquiry_facts, l.inspection_flag is not null,
-        r.name_kanji, r.name_kana, r.name_latin, r.former_names, r.birth_date, r.sex, r.address, r.earlier_addresses)), '[]')::text as found
-      from unnest(${sql.param(schemeIds)}::text[], ${sql.param(recordNumbers)}::text[]) with ordinality as k(scheme_id, record_number, place)
-      join linkages l on l.institution_id = ${institutionId} and l.scheme_id = k.scheme_id and l.record_number = k.record_number
+    select coalesce(json_agg(json_build_array(
+        k.place, l.resident_id, l.made_how, l.inquiry_facts, l.inspection_flag is not null, r.name_kanji, r.name_kana,
+        r.name_latin, r.former_names, r.birth_date, r.sex, r.address, r.earlier_addresses)), '[]')::text as found
+      from unnest(${sql.param(schemeIds)}::text[], ${sql.param(recordNumbers)}::text[])
+        with ordinality as k(scheme_id, record_number, place)
+      join linkages l on l.institution_id = ${institutionId}
+        and l.scheme_id = k.scheme_id and l.record_number = k.record_number
       join residents r on r.resident_id = l.resident_id
       where l.state = 'linked'`);
   const [row] = (result as unknown as { rows: { found: string }[] }).rows;

@@ -34,10 +34,8 @@ export type FlagOutcome = "flagged" | "cleared" | "unchanged" | "held" | "gone";
 
 /**
  * Compares the record with the register of this moment; the flag is written, changed or taken away, and the change
- * audited. The same again
- * changes nothing. Where the record comes from a file and is flagged or no longer is, its facts take the place of those
- * that the
- * linkage held, so that the resident's page explains what was found.
+ * audited. The same again changes nothing. Where the record comes from a file and is flagged or no longer is, its facts
+ * take the place of those that the linkage held, so that the resident's page explains what was found.
  * @param file left out where the linkage itself was just written
  */
 export async function inspectLinkage(

@@ -69,9 +69,8 @@ function classOf({ dutyToSubmit, otherwise, comparedFacts }: SurveyAnswers): Ins
 
 /**
  * Why a record needs a person's eye, the likeliest to be another person's first: what no change in a life explains,
- * then what the linking
- * never looked at (the cause of 2023), then slips of the pen, then what a marriage or a move explains, then what can
- * only not be told.
+ * then what the linking never looked at (the cause of 2023), then slips of the pen, then what a marriage or a move
+ * explains, then what can only not be told.
  */
 export const LIKELIHOODS = [
   /** Name and date of birth: a row too far, or the numbers of parent and child on one form. */

@@ -40,8 +40,8 @@ export interface ItemRecord {
 
 /**
  * The right records take the wrong ones' place; what was copied from a wrong one is deleted, and what the resident
- * answered about it no longer counts.
- * An account is never written by an institution: the resident registers the own one.
+ * answered about it no longer counts. An account is never written by an institution: the resident registers the own
+ * one.
  * @param items one for each item of the case
  */
 export async function writeCorrectedRecords(

@@ -31,8 +31,7 @@ type Refused = { ok: false; reason: "not_found" | "exchange_stopped" | "invalid"
 
 /**
  * Notes the exchange in the resident's history, or says that it must not happen: `exchange_stopped` while the record,
- * or the one that it
- * follows, is hidden.
+ * or the one that it follows, is hidden.
  */
 export async function noteExchange(
   holderId: string,

@@ -54,8 +54,8 @@ export async function answerLinkage(
 
 /**
  * At the end of a case the answer that began it is settled, in the case's transaction: "mine" where the resident said
- * that it is right now;
- * otherwise a "wrong" that leads nowhere any more is taken away, and the linkage counts as not answered.
+ * that it is right now; otherwise a "wrong" that leads nowhere any more is taken away, and the linkage counts as not
+ * answered.
  */
 export async function settleAnswer(
   tx: Transaction,

@@ -23,9 +23,8 @@ function present(...values: (string | null)[]): string[] {
 }
 
 /**
- * The four facts side by side, those that differ first.
- * Of a doubtful record only what is exactly the resident's own is shown; that it holds nothing is shown, too, since
- * nothing is nobody's.
+ * The four facts side by side, those that differ first. Of a doubtful record only what is exactly the resident's own is
+ * shown; that it holds nothing is shown, too, since nothing is nobody's.
  */
 export function visibleFacts(
   comparison: PersonComparison,

@@ -74,8 +74,7 @@ export type TriedCode = { ok: true } | { ok: false; reason: "wrong_code" | "too_
 
 /**
  * Looks whether a code that was typed leads to something, and remembers it for the next page. A try is counted before
- * the code is looked at,
- * so that of any number of parallel guesses no more are looked at than are left.
+ * the code is looked at, so that of any number of parallel guesses no more are looked at than are left.
  * @returns `wrong_code` alike for a code that is none, was used, ran out, is one's own, or of somebody who must stay
  * hidden
  */

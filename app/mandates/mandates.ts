@@ -57,8 +57,7 @@ export interface MandateStep {
 
 /**
  * The whole machine. Signed: the offer and the asking, accept, grant, confirm and renew. To end a mandate needs no
- * signature: it must be
- * possible alone and at once. Who asks has signed already, so that a grant needs no confirmation.
+ * signature: it must be possible alone and at once. Who asks has signed already, so that a grant needs no confirmation.
  */
 export const MANDATE_STEPS: readonly MandateStep[] = [
   { from: "offered", event: "accept", to: "accepted", by: "proxy" },

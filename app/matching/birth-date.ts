@@ -85,8 +85,7 @@ function readUsual([, western, month, day, era, year, eraMonth, eraDay]: RegExpE
 
 /**
  * Reads `1953-02-10`, `19530210`, `昭和28年2月10日`, `S28.2.10`, `3280210`, `㍼28年2月10日`, `1953年（昭和28年）2月10日` and the like,
- * in any
- * width and with kanji numbers. Years beyond an era's end are counted on, as registers made in advance do.
+ * in any width and with kanji numbers. Years beyond an era's end are counted on, as registers made in advance do.
  * @returns the date as YYYY-MM-DD, or undefined when it is none
  */
 export function readBirthDate(text: string): string | undefined {

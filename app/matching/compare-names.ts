@@ -160,8 +160,7 @@ function compareForms(writing: NameWriting, left: readonly NameForm[], right: re
 
 /**
  * Whether two names, of which each text holds one, are equal but for their notation: what `compareNames` answers
- * without saying why, in a
- * fraction of its time. False where it would have to look further.
+ * without saying why, in a fraction of its time. False where it would have to look further.
  */
 export function agreesPlainly(writing: NameWriting, a: string, b: string): boolean {
   const [foldedLeft, foldedRight] = [writing.fold(a), writing.fold(b)];

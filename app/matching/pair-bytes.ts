@@ -1,7 +1,6 @@
 /**
  * Whole persons straight from UTF-8 bytes: a fact whose bytes are equal on both sides is not decoded, and only where
- * facts part is the
- * explaining engine asked. It can never answer otherwise than `comparePerson`, which a test holds.
+ * facts part is the explaining engine asked. It can never answer otherwise than `comparePerson`, which a test holds.
  */
 import { compareWithEarlierAddresses } from "./address";
 import { differsInBlockWordsOnly } from "./block-notation";

@@ -52,8 +52,8 @@ export interface ForbiddenPart {
 
 /**
  * @returns what must not stand in this text, each part once, in the order of the rules: twelve digits as a My Number
- * has (`number`),
- * four digits beside the word for a PIN (`pin`); full-width, spaced, dashed, circled and kanji digits likewise
+ * has (`number`), four digits beside the word for a PIN (`pin`); full-width, spaced, dashed, circled and kanji digits
+ * likewise
  */
 export function listForbidden(text: string): ForbiddenPart[] {
   const { plain, starts } = readAsDigits(text);

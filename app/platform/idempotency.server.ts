@@ -14,8 +14,7 @@ export interface KeptResult<R> {
 
 /**
  * Runs `work` unless its key was used: then nothing is written. A refusal uses no key up. A parallel one with the same
- * key makes this
- * transaction begin again (see `inTransaction`) and find the first one's result.
+ * key makes this transaction begin again (see `inTransaction`) and find the first one's result.
  */
 export async function onceUnder<R extends { ok: boolean }>(kept: KeptResult<R>, work: () => Promise<R>): Promise<R> {
   const earlier = await kept.find();

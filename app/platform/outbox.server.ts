@@ -1,7 +1,7 @@
 /**
  * Carries the outbox out, at least once each: claims a row for a while, delivers it, marks it. A worker that is killed
- * in between leaves the
- * row to the next one, and whoever receives knows the row's id, so that nothing is lost and nothing counts twice.
+ * in between leaves the row to the next one, and whoever receives knows the row's id, so that nothing is lost and
+ * nothing counts twice.
  */
 import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
 import { outbox } from "../../db/schema";

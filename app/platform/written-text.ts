@@ -11,8 +11,7 @@ export const MOST_CHARACTERS = 2000;
 const MOST_CODE_POINTS = 7;
 
 // Control characters but tab and line breaks, lone halves of surrogate pairs (no database takes them), what a decoder
-// could not read,
-// and marks that turn the direction of all text after them.
+// could not read, and marks that turn the direction of all text after them.
 const UNUSABLE = /[^\P{Cc}\t\n\r]|\p{Surrogate}|[\uFFFD\u202A-\u202E\u2066-\u2069]/gu;
 
 const characters = new Intl.Segmenter("ja", { granularity: "grapheme" });

@@ -23,8 +23,7 @@ export type FoundAtCounter = { ok: true; residentId: string } | { ok: false; rea
 
 /**
  * Finds whoever's papers lie at the counter by the four facts. A try is counted before it is looked, together with
- * those at codes and in calls:
- * nobody guesses who lives where.
+ * those at codes and in calls: nobody guesses who lives where.
  * @param others from whom, beside this member of staff, the resident must not be hidden
  */
 export async function findAtCounter(

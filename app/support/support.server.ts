@@ -194,9 +194,8 @@ export type Joined = { ok: true; supportId: string } | { ok: false; reason: "wro
 
 /**
  * Takes the code that a resident has read out: once, whoever comes first. For whom it is none, it stays as it is: the
- * answer is that to a wrong one.
- * A try is counted before the code is looked at, so that of any number of parallel guesses no more are looked at than
- * are left.
+ * answer is that to a wrong one. A try is counted before the code is looked at, so that of any number of parallel
+ * guesses no more are looked at than are left.
  */
 export async function joinSupport(staffMember: StaffMember, code: string): Promise<Joined> {
   if (!staffMember.may("support") || !(await countTry(staffMember))) return { ok: false, reason: "too_many" };

@@ -1,8 +1,7 @@
 /**
  * A strict CSV reader over bytes (RFC 4180, LF or CRLF). Ours, because the threads share a file as byte ranges that end
- * where a record ends,
- * a stop must know the byte at which to go on, and one stray quotation mark may cost one line, not the rest of the
- * file.
+ * where a record ends, a stop must know the byte at which to go on, and one stray quotation mark may cost one line, not
+ * the rest of the file.
  */
 
 const LF = 0x0a;

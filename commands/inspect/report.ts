@@ -18,13 +18,16 @@ const THINNEST = 1.5;
 const MOST_REASONS = 20;
 
 const STYLE = `
-:root { color-scheme: light; font: 1.0625rem/1.7 "BIZ UDPGothic", "Noto Sans JP", sans-serif; color: #1a1a1c; background: #fbfaf7; }
+:root { color-scheme: light; color: #1a1a1c; background: #fbfaf7; font: 1.0625rem/1.7 "BIZ UDPGothic", "Noto Sans JP", sans-serif; }
 body { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
 h1 { font-size: 1.75rem; line-height: 1.4; margin: 0 0 .5rem; } h2 { font-size: 1.25rem; margin: 3rem 0 .5rem; }
 small, .en { color: #4a4f55; font-weight: normal; } .en { display: block; font-size: .875rem; }
-svg { display: block; width: 100%; height: 1.25rem; } td.bar { width: 40%; min-width: 6rem; } code { overflow-wrap: anywhere; } table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .35rem .5rem; border-bottom: 1px solid #cfd3d6; vertical-align: middle; }
+svg { display: block; width: 100%; height: 1.25rem; } td.bar { width: 40%; min-width: 6rem; }
+code { overflow-wrap: anywhere; } table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; padding: .35rem .5rem; border-bottom: 1px solid #cfd3d6; vertical-align: middle; }
 td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } th { font-weight: normal; }
-dl { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: .25rem 1.5rem; } dt { color: #4a4f55; } dd { margin: 0; }
+dl { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: .25rem 1.5rem; }
+dt { color: #4a4f55; } dd { margin: 0; }
 @media print { body { background: none; } h2 { break-after: avoid; } tr { break-inside: avoid; } }`;
 
 function escape(text: string): string {
