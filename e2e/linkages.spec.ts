@@ -250,7 +250,7 @@ test("a scheme that does not exist is not found, whether asked for or answered",
   expect(posted.status()).toBe(404);
   const noAnswer = await page.request.post("/me/linkages/pension", { form: { answer: "perhaps", version: "0" } });
   expect(noAnswer.status()).toBe(422);
-  expect(await noAnswer.text()).toContain(words("linkage:refused.noAnswer"));
+  expect(await noAnswer.text()).toContain(words("linkage:refused.missing"));
 });
 
 const linkagesOfEachKind = ["health-insurance-card", "treatment-medicine", "vaccination", "public-assistance"].map(

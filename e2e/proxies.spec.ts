@@ -136,7 +136,7 @@ eachVariant(
     await signIn(page, wife, { words, returnTo: "/me/mandates/accept" });
     await page.getByRole("textbox").fill("AAAAA-AAAAA");
     await press(page, words("mandates:enter.send"));
-    await expect(page.locator("#error-summary")).toContainText(words("mandates:problem.wrong_code"));
+    await expect(page.locator("#error-summary")).toContainText(words("mandates:problem.code.wrong_code"));
     await good(page);
     await enterCode(page, code, words);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(
@@ -153,7 +153,7 @@ eachVariant(
     await good(his);
     await his.getByRole("link", { name: words("mandates:confirm.link"), exact: true }).click();
     await press(his, words("mandates:confirm.send"));
-    await expect(his.locator("#error-summary")).toContainText(words("mandates:problem.who"));
+    await expect(his.locator("#error-summary")).toContainText(words("mandates:problem.who.missing"));
     await good(his);
     await his.getByText(words("mandates:confirm.yes", { name: wife.nameKanji }), { exact: true }).click();
     await press(his, words("mandates:confirm.send"));

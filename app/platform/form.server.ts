@@ -24,15 +24,12 @@ export interface FormFields {
   values: Typed;
   /** @returns one field, without such characters; empty where it was not sent */
   get(name: string): string;
-  /** Names of the fields that held such characters. */
-  unusable: string[];
 }
 
 /** Reads a posted form. Line breaks become `\n`; surrounding white space goes. */
 export async function readForm(request: Request): Promise<FormFields> {
   const values = await readFields(request);
-  const unusable = [...values].filter(([, value]) => withoutUnusable(value) !== value).map(([name]) => name);
-  return { values: Object.fromEntries(values), get: (name) => withoutUnusable(values.get(name) ?? ""), unusable };
+  return { values: Object.fromEntries(values), get: (name) => withoutUnusable(values.get(name) ?? "") };
 }
 
 export async function readFields(request: Request): Promise<Map<string, string>> {
@@ -43,9 +40,12 @@ export async function readFields(request: Request): Promise<Map<string, string>>
   return values;
 }
 
-/** The form once more, with everything that is to be put right and all that was typed. */
-export function refuse(form: FormFields, problems: FieldProblem[]): Answer<Refusal> {
-  return Response.json({ problems, values: givenBack(form) } satisfies Refusal, { status: 422 });
+/**
+ * The form once more, with everything that is to be put right and all that was typed.
+ * @param status 429 where somebody must wait
+ */
+export function refuse(form: FormFields, problems: FieldProblem[], status: 422 | 429 = 422): Answer<Refusal> {
+  return Response.json({ problems, values: givenBack(form) } satisfies Refusal, { status });
 }
 
 /**

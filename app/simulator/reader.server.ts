@@ -3,6 +3,7 @@
  * the answer.
  */
 import { path } from "../path";
+import type { Answer } from "../platform/responses";
 import { type CardAnswer, askCard } from "./card.server";
 import { world } from "./world.server";
 
@@ -17,7 +18,7 @@ export interface ReaderTask {
 
 export type Refusal = Exclude<CardAnswer, { ok: true }> | { ok: false; reason: "expired" };
 /** `response` is what the portal answers the person's browser. */
-export type ReaderResult = { ok: true; response: Response } | Refusal;
+export type ReaderResult = { ok: true; response: Answer<never> } | Refusal;
 
 /**
  * @param cookie of the person's browser: the portal tells only that one
@@ -92,13 +93,13 @@ async function bring(
  * Only what a browser would act on: where to go, and the portal's cookies. A page that says what is wrong is passed on
  * whole.
  */
-function passOn(response: Response): Response {
+function passOn(response: Response): Answer<never> {
   if (response.status !== 303)
     return new Response(response.body, {
       status: response.status,
       headers: { "Content-Type": "text/html; charset=utf-8" },
-    });
+    }) as Answer<never>;
   const headers = new Headers({ Location: response.headers.get("Location") ?? path("front") });
   for (const cookie of response.headers.getSetCookie()) headers.append("Set-Cookie", cookie);
-  return new Response(null, { status: 303, headers });
+  return new Response(null, { status: 303, headers }) as Answer<never>;
 }

@@ -3,39 +3,22 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "../ui/action-tag";
 import { Choice } from "../ui/choice";
 import { Field } from "../ui/field";
+import type { FormErrors } from "../ui/form-errors";
+import type { Typed } from "../platform/form";
 
-type FactField = "name" | "birthDate" | "sex" | "address";
-const FIELDS: readonly FactField[] = ["name", "birthDate", "sex", "address"];
-
-export interface RefusedFacts {
-  errors: Partial<Record<FactField, string>>;
-  values: Record<FactField, string>;
-  /** What the form was made from has changed meanwhile. */
-  stale?: true;
-}
+/** Where the words for what is to be put right in them stand. */
+export const FACT_WORDS = "desk-mandates:facts";
 
 interface FactsFormProps {
-  refused: RefusedFacts | undefined;
+  errors: FormErrors;
+  typed: Typed | undefined;
   children?: ReactNode;
   more?: string;
 }
 
-/** @returns what is to be put right, for the summary over the form; `desk-mandates` holds the words */
-export function factErrors(
-  refused: RefusedFacts | undefined,
-  t: (key: string) => string,
-): { field: FactField; text: string }[] {
-  return FIELDS.flatMap((field) => {
-    const error = refused?.errors[field];
-    return error ? [{ field, text: t(`desk-mandates:facts.${error === "empty" ? `${field}.empty` : error}`) }] : [];
-  });
-}
-
 /** The four facts, copied from a paper that was brought. */
-export function FactsForm({ refused, children, more }: FactsFormProps) {
+export function FactsForm({ errors, typed, children, more }: FactsFormProps) {
   const { t } = useTranslation("desk-mandates");
-  const errors = factErrors(refused, t);
-  const errorOf = (field: FactField) => errors.find((one) => one.field === field)?.text;
   return (
     <form method="post" className="sections" noValidate>
       {children}
@@ -43,23 +26,23 @@ export function FactsForm({ refused, children, more }: FactsFormProps) {
         name="name"
         label={t("facts.name.label")}
         hint={t("facts.name.hint")}
-        error={errorOf("name")}
-        value={refused?.values.name}
+        error={errors.of("name")}
+        value={typed?.["name"]}
         autoComplete="off"
       />
       <Field
         name="birthDate"
         label={t("facts.birthDate.label")}
         hint={t("facts.birthDate.hint")}
-        error={errorOf("birthDate")}
-        value={refused?.values.birthDate}
+        error={errors.of("birthDate")}
+        value={typed?.["birthDate"]}
         autoComplete="off"
       />
       <Choice
         name="sex"
         legend={t("facts.sex.label")}
-        error={errorOf("sex")}
-        value={refused?.values.sex}
+        error={errors.of("sex")}
+        value={typed?.["sex"]}
         options={[
           { value: "female", label: t("facts.sex.female") },
           { value: "male", label: t("facts.sex.male") },
@@ -69,8 +52,8 @@ export function FactsForm({ refused, children, more }: FactsFormProps) {
         name="address"
         label={t("facts.address.label")}
         hint={t("facts.address.hint")}
-        error={errorOf("address")}
-        value={refused?.values.address}
+        error={errors.of("address")}
+        value={typed?.["address"]}
         autoComplete="off"
         width="full"
       />

@@ -8,9 +8,9 @@ describe("Page", () => {
     expect(renderForTest(<Page title="この内容で|申し出ますか" />)).toContain(
       "<title>この内容で申し出ますか | わたしのひもづけ</title>",
     );
-    expect(renderForTest(<Page title="Report" failed />, { locale: "en" })).toContain(
-      "<title>To put right: Report | My Linkages</title>",
-    );
+    expect(
+      renderForTest(<Page title="Report" errors={[{ field: "text", text: "Please write it." }]} />, { locale: "en" }),
+    ).toContain("<title>To put right: Report | My Linkages</title>");
   });
 
   test("offers the other language and remembers where it was asked", () => {

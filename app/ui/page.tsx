@@ -24,8 +24,6 @@ interface PageProps {
   errors?: readonly FormError[];
   /** The form of this page whose id is `TYPED_FORM` holds what somebody types: changing the display keeps it. */
   keepsTyped?: boolean;
-  /** As with errors, for a page that says them itself. */
-  failed?: boolean;
   children?: ReactNode;
 }
 
@@ -37,12 +35,11 @@ export function Page({
   news,
   aside,
   errors = [],
-  failed = errors.length > 0,
   keepsTyped = false,
   children,
 }: PageProps) {
   const { t } = useTranslation("common");
-  const fullTitle = `${failed ? t("page.failed") : ""}${plainText(title)} | ${plainText(t("brand"))}`;
+  const fullTitle = `${errors.length > 0 ? t("page.failed") : ""}${plainText(title)} | ${plainText(t("brand"))}`;
   return (
     <>
       <title>{fullTitle}</title>

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { path } from "../../path";
 import { QuietButton } from "../../ui/action-tag";
-import { AuditVerdict, type Verdict } from "../audit-verdict";
+import { AuditVerdict } from "../audit-verdict";
 import { formatDayWithEra, formatTime } from "../../ui/dates";
 import { KeyValues } from "../../ui/key-values";
 import { GoLink } from "../../ui/links";
@@ -37,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Trail() {
   const { rows, older, residentId } = useLoaderData<typeof loader>();
-  const done = useActionData<{ verdict: Verdict }>();
+  const done = useActionData<typeof action>();
   const { t } = useTranslation("desk-audit");
   const { locale } = usePageFacts();
   const self = path("audit-resident", { resident: residentId });

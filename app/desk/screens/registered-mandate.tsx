@@ -7,7 +7,7 @@ import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { formatDayWithEra } from "../../ui/dates";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { GoLink } from "../../ui/links";
 import { paperNames, scopeNames } from "../desk-mandate-words";
 import { Notice } from "../../ui/notice";
@@ -17,7 +17,7 @@ import { Section } from "../../ui/section";
 import { SummaryList } from "../../ui/summary-list";
 import { END_REASONS, endReason, lastDayOf } from "../../mandates/registered-mandates";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm } from "../../platform/form.server";
+import { readForm, refuse, refuseStale } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { endDeskMandate, findDeskMandate } from "../registered-mandate.server";
 
@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const form = await readForm(args.request);
   const reason = endReason(form.get("reason"));
-  if (!reason) return Response.json({ error: "empty" }, { status: 422 });
+  if (!reason) return refuse(form, [{ field: "reason", problem: "empty" }]);
   const which = {
     principalId: args.params.resident ?? "",
     mandateId: args.params.mandate ?? "",
@@ -44,12 +44,13 @@ export async function action(args: ActionFunctionArgs) {
     return seeOther(
       path("registered-mandate", { resident: which.principalId, mandate: which.mandateId }, { done: "ended" }),
     );
-  return Response.json({ error: ended.reason }, { status: 409 });
+  return refuseStale(form, [{ field: "reason", problem: ended.reason }]);
 }
 
 export default function DeskMandate() {
   const { mandate, key, ended } = useLoaderData<typeof loader>();
-  const refused = useActionData<{ error: "empty" | "stale" | "not_possible" }>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "desk-mandates:end");
   const { t } = useTranslation("desk-mandates");
   const { locale } = usePageFacts();
   const {
@@ -65,17 +66,15 @@ export default function DeskMandate() {
     endsAt,
     version,
   } = mandate;
-  const error = refused && t(`end.${refused.error}`);
   return (
     <Page
       title={t("one.title")}
       kicker={t("one.kicker", { name: principalName })}
       heading={t("one.heading", { name: proxyName })}
       back={{ href: path("registered-mandates", { resident: principalId }), label: t("back") }}
-      failed={refused !== undefined}
+      errors={errors.list}
       news={ended && <Notice tone="done">{t("end.done")}</Notice>}
     >
-      {error && <ErrorSummary errors={[{ field: "reason", text: error }]} />}
       <SummaryList
         rows={[
           { label: t("label.state"), value: t(`standing.${standing}`) },
@@ -99,7 +98,8 @@ export default function DeskMandate() {
             <Choice
               name="reason"
               legend={t("end.reason")}
-              error={error}
+              error={errors.of("reason")}
+              value={refused?.values["reason"]}
               options={END_REASONS.map((value) => ({ value, label: t(`end.reasons.${value}`) }))}
             />
             <ActionButton more={t("end.more")}>{t("end.send")}</ActionButton>

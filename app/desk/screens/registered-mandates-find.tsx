@@ -3,12 +3,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { path } from "../../path";
-import { ErrorSummary } from "../../ui/error-summary";
-import { factErrors, FactsForm, type RefusedFacts } from "../../support/facts-form";
+import { FACT_WORDS, FactsForm } from "../../support/facts-form";
+import { useFormErrors } from "../../ui/form-errors";
 import { Page } from "../../ui/page";
 import { readFacts, refuseFacts } from "../../support/said-facts.server";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm } from "../../platform/form.server";
+import { readForm, refuse } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { findPrincipal } from "../registered-mandate.server";
 
@@ -21,27 +21,28 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const staffMember = await requireStaffMember(args);
-  const read = readFacts(await readForm(args.request));
-  if (!read.ok) return Response.json(read, { status: 422 });
-  const found = await findPrincipal(staffMember, read.facts);
+  const form = await readForm(args.request);
+  const read = readFacts(form);
+  if (!read.ok) return refuse(form, read.problems);
+  const found = await findPrincipal(staffMember, read.value);
   return found.ok
     ? seeOther(path("registered-mandates", { resident: found.residentId }))
-    : refuseFacts(read.facts, found.reason);
+    : refuseFacts(form, found.reason);
 }
 
 export default function FindMandates() {
-  const refused = useActionData<RefusedFacts>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, FACT_WORDS);
   const { t } = useTranslation("desk-mandates");
   return (
     <Page
       title={t("find.title")}
       heading={t("find.heading")}
       back={{ href: path("registrations"), label: t("back") }}
-      failed={refused !== undefined}
+      errors={errors.list}
     >
-      <ErrorSummary errors={factErrors(refused, t)} />
       <p>{t("find.lead")}</p>
-      <FactsForm refused={refused} more={t("facts.more")} />
+      <FactsForm errors={errors} typed={refused?.values} more={t("facts.more")} />
     </Page>
   );
 }

@@ -2,12 +2,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import { readForm } from "../../platform/form.server";
+import { readForm, refuse } from "../../platform/form.server";
 import { openStep } from "../../journeys/journey-page.server";
 import { seeOther } from "../../platform/responses";
-import { factErrors, FactsForm, type RefusedFacts } from "../../support/facts-form";
+import { FACT_WORDS, FactsForm } from "../../support/facts-form";
 import { readFacts, refuseFacts } from "../../support/said-facts.server";
 import { QuietLink } from "../../ui/action-tag";
+import { useFormErrors } from "../../ui/form-errors";
 import { Notice } from "../../ui/notice";
 import { keepPerson } from "../mandate-registration.server";
 import { RegistrationPage } from "../registration-page";
@@ -26,21 +27,22 @@ export async function action(args: ActionFunctionArgs) {
   openStep(args.request, registration, "proxy");
   const form = await readForm(args.request);
   const read = readFacts(form);
-  if (!read.ok) return Response.json(read, { status: 422 });
-  const kept = await keepPerson(staffMember, "proxy", read.facts, Number(form.get("version")));
-  return kept.ok ? seeOther(registration.pathOf(kept.next)) : refuseFacts(read.facts, kept.reason);
+  if (!read.ok) return refuse(form, read.problems);
+  const kept = await keepPerson(staffMember, "proxy", read.value, Number(form.get("version")));
+  return kept.ok ? seeOther(registration.pathOf(kept.next)) : refuseFacts(form, kept.reason);
 }
 
 export default function FindProxy() {
   const { opened, found, goOn } = useLoaderData<typeof loader>();
-  const refused = useActionData<RefusedFacts>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, FACT_WORDS);
   const { t } = useTranslation("desk-mandates");
   return (
     <RegistrationPage
       opened={opened}
       title={t("new.proxy.title")}
       heading={t("new.proxy.heading")}
-      errors={factErrors(refused, t)}
+      errors={errors.list}
       stale={refused?.stale}
       saved={found}
     >
@@ -50,7 +52,7 @@ export default function FindProxy() {
         </Notice>
       )}
       <p>{t("new.proxy.lead")}</p>
-      <FactsForm refused={refused} more={t("facts.more")}>
+      <FactsForm errors={errors} typed={refused?.values} more={t("facts.more")}>
         <input type="hidden" name="version" value={opened.version} />
       </FactsForm>
     </RegistrationPage>

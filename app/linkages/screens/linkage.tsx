@@ -5,12 +5,13 @@ import { useTranslation } from "react-i18next";
 import { path } from "../../path";
 import { ActionLink } from "../../ui/action-tag";
 import { schemeName } from "../../ui/scheme-names";
+import { useFormErrors } from "../../ui/form-errors";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { findScheme } from "../../catalogue/schemes";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm } from "../../platform/form.server";
+import { readForm, refuse, refuseStale } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { findLinkage } from "../linkage.server";
 import { checkLinkage, type CheckedLinkage } from "../self-check.server";
@@ -43,11 +44,11 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const from = readOrigin(form.get("from"));
   const answer = (["mine", "wrong", "unsure"] as const).find((known) => known === form.get("answer"));
-  if (!answer) return Response.json({ refused: "noAnswer", from }, { status: 422 });
+  if (!answer) return refuse(form, [{ field: "answer", problem: "missing" }]);
   const result = await checkLinkage(viewing, { schemeId, answer, version: Number(form.get("version") || Number.NaN) });
   if (result.ok) return seeOther(nextPath(viewing.segment, { schemeId, answer, from, next: result.next }));
   if (result.reason === "not_found") throw notFound();
-  return Response.json({ refused: result.reason, from }, { status: 409 });
+  return refuseStale(form);
 }
 
 interface Given {
@@ -66,10 +67,11 @@ function nextPath(viewer: string, { schemeId, answer, from, next }: Given): stri
 
 export default function Linkage() {
   const { linkage, maySeeSensitive, saved, from: origin, viewer } = useLoaderData<typeof loader>();
-  const refused = useActionData<{ refused: string; from: Origin | undefined }>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "linkage:refused");
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
-  const from = origin ?? refused?.from;
+  const from = origin ?? readOrigin(refused?.values["from"] ?? null);
   const { view, check } = linkage;
   const name = schemeName(view.schemeId, locale);
   const isUnsure = view.answer === "unsure" && view.state !== "suspended";
@@ -81,12 +83,14 @@ export default function Linkage() {
       back={{ href: backPath(viewer, from), label: t(from === "check" ? "back.home" : "back.list") }}
       news={
         <>
-          {refused && <Notice tone="heed">{t(`refused.${refused.refused}`)}</Notice>}
+          {refused?.stale && (
+            <Notice tone="heed">{t(view.state === "suspended" ? "refused.suspended" : "refused.stale")}</Notice>
+          )}
           {saved && <Notice tone="done">{t("saved", { name: schemeName(saved, locale) })}</Notice>}
         </>
       }
       aside={<LinkageAside linkage={linkage} viewer={viewer} />}
-      failed={refused !== undefined}
+      errors={errors.list}
     >
       <Opening linkage={linkage} viewer={viewer} from={from} />
       {isUnsure && <Consult linkage={linkage} reportHref={path("report", { viewer, scheme: view.schemeId })} />}

@@ -4,14 +4,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { Field } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { SCOPES } from "../mandates";
 import type { Viewing } from "../../identity/viewing";
 import { requireViewing } from "../../identity/guards.server";
-import { type FormFields, readForm } from "../../platform/form.server";
+import { type FormFields, readForm, refuse } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { forgetCode, signAcceptance, signGrant, tryCode } from "../mandate-code.server";
 import { Asked, Offered } from "./mandate-accept/found-code";
@@ -39,10 +39,9 @@ export async function action(args: ActionFunctionArgs) {
     );
   }
   const code = form.get("code");
-  const tried = code ? await tryCode(viewing, code) : ({ ok: false, reason: "missing_code" } as const);
-  return tried.ok
-    ? seeOther(self)
-    : Response.json({ problem: tried.reason, code }, { status: tried.reason === "too_many" ? 429 : 422 });
+  const tried = code ? await tryCode(viewing, code) : ({ ok: false, reason: "missing" } as const);
+  if (tried.ok) return seeOther(self);
+  return refuse(form, [{ field: "code", problem: tried.reason }], tried.reason === "too_many" ? 429 : 422);
 }
 
 function beginAnswer(viewing: Viewing, form: FormFields): Promise<string | undefined> {
@@ -56,17 +55,17 @@ function beginAnswer(viewing: Viewing, form: FormFields): Promise<string | undef
 export default function EnterCode() {
   const { found, viewer, gone } = useLoaderData<typeof loader>();
   const { t } = useTranslation("mandates");
-  const refused = useActionData<{ problem: string; code: string }>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "mandates:problem");
   if (found && !refused) return found.kind === "offer" ? <Offered found={found} /> : <Asked found={found} />;
-  const error = refused && t(`problem.${refused.problem}`);
   return (
     <Page
       title={t("enter.heading")}
       back={{ href: path("mandates", { viewer }), label: t("step.toList") }}
-      failed={refused !== undefined}
+      errors={errors.list}
       news={gone && <Notice tone="heed">{t("enter.gone")}</Notice>}
     >
-      <EnterForm error={error} typed={refused?.code} />
+      <EnterForm error={errors.of("code")} typed={refused?.values["code"]} />
       <p>{t("enter.more")}</p>
     </Page>
   );
@@ -77,7 +76,6 @@ function EnterForm({ error, typed }: { error: string | undefined; typed: string 
   const { t } = useTranslation("mandates");
   return (
     <>
-      {error && <ErrorSummary errors={[{ field: "code", text: error }]} />}
       <form method="post" action="?" className="flow">
         <Field
           name="code"

@@ -7,14 +7,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { path } from "../../path";
 import { formatDayWithEra } from "../../ui/dates";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { MandateTerms } from "../mandate-words";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { requireViewing } from "../../identity/guards.server";
-import { type FormFields, readForm } from "../../platform/form.server";
+import { type FormFields, readForm, refuse } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import type { Viewing } from "../../identity/viewing";
 import { isRunning } from "../mandates";
@@ -35,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
     return seeOther(path("mandates", { viewer }, ended ? { done: ended } : { refused: "mandate" }));
   }
   const step = form.get("do") === "renew" ? "months" : "who";
-  if (!form.get(step)) return Response.json({ problem: step }, { status: 422 });
+  if (!form.get(step)) return refuse(form, [{ field: step, problem: "missing" }]);
   const ceremony = await beginStep(viewing, mandateId, form);
   return seeOther(
     ceremony ? path("sign", { viewer: viewing.segment, ceremony }) : path("mandate", { viewer, mandate: mandateId }),
@@ -51,33 +51,32 @@ function beginStep(viewing: Viewing, mandateId: string, form: FormFields): Promi
 
 export default function Mandate() {
   const { mandate, done, viewer, formKey } = useLoaderData<typeof loader>();
-  const refused = useActionData<{ problem: "months" | "who" }>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "mandates:problem");
   const { t } = useTranslation("mandates");
   const { locale } = usePageFacts();
   const { side, standing, name, since, endsAt, endsSoon, byCards } = mandate;
   const words = { name, day: formatDayWithEra(since, locale), until: endsAt ? formatDayWithEra(endsAt, locale) : "" };
   // A page kept open tells no more of a signature that has led further since.
   const told = (done === "mandate_offer" || done === "mandate_ask") === (mandate.code !== undefined) ? done : undefined;
-  const error = refused && t(`problem.${refused.problem}`);
   return (
     <Page
       title={t(`with.${side}`, words)}
       kicker={t(`with.${side}`, words)}
       heading={isRunning(standing) ? t(`one.${side}.${standing}`, words) : t("one.over")}
       back={{ href: path("mandates", { viewer }), label: t("step.toList") }}
-      failed={refused !== undefined}
+      errors={errors.list}
       news={told && <Notice tone="done">{t(`signed.${told}`, words)}</Notice>}
     >
-      {refused && <ErrorSummary errors={[{ field: refused.problem, text: error ?? "" }]} />}
       {isRunning(standing) ? (
         <p>{t(`oneLead.${side}.${standing}`, words)}</p>
       ) : (
         <p>{t(`over.${side}.${standing}`, words)}</p>
       )}
       {mandate.code && <HandOver />}
-      {side === "granted" && standing === "accepted" && <Confirm error={error} />}
+      {side === "granted" && standing === "accepted" && <Confirm error={errors.of("who")} />}
       {side === "held" && standing === "active" && <Acting />}
-      {side === "granted" && endsSoon && byCards && <Renew error={error} />}
+      {side === "granted" && endsSoon && byCards && <Renew error={errors.of("months")} />}
       {isRunning(standing) && (
         <>
           <Section heading={t("terms.heading")}>

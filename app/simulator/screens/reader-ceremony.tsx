@@ -4,14 +4,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { ForgottenPin } from "../forgotten-pin";
 import { Page } from "../../ui/page";
 import { PinField } from "../pin-field";
 import { Reader } from "../reader";
 import { Section } from "../../ui/section";
 import { cardOnReader } from "../../platform/cookies.server";
-import { readForm } from "../../platform/form.server";
+import { readForm, refuse } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { findCard } from "../card.server";
 import { cleanPin, cleanSerial } from "../input";
@@ -30,8 +30,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const pin = cleanPin((await readForm(request)).get("pin"));
-  if (!pin) return Response.json({ error: "notFourDigits" }, { status: 422 });
+  const form = await readForm(request);
+  const pin = cleanPin(form.get("pin"));
+  if (!pin) return refuse(form, [{ field: "pin", problem: "notFourDigits" }]);
   const result = await signWithCard({
     ceremonyId: params.ceremony ?? "",
     serial: cleanSerial(cardOnReader(request)),
@@ -39,8 +40,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     cookie: request.headers.get("Cookie") ?? "",
   });
   if (result.ok) return result.response;
-  if (result.reason === "wrong_pin")
-    return Response.json({ error: "wrong", triesLeft: result.triesLeft }, { status: 422 });
+  if (result.reason === "wrong_pin") return refuse(form, [{ field: "pin", problem: "wrong" }]);
   return seeOther(
     result.reason === "expired"
       ? signPage(request, params.ceremony)
@@ -56,25 +56,19 @@ function signPage(request: Request, ceremony = ""): string {
     : path("sign-in-problem", { reason: "not_sent" });
 }
 
-interface Refused {
-  error: "notFourDigits" | "wrong";
-  triesLeft?: number;
-}
-
 export default function SignatureReader() {
   const { card, backTo } = useLoaderData<typeof loader>();
-  const refused = useActionData<Refused>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "sign-in:reader");
   const { t } = useTranslation("sign-in");
-  const error = refused && t(`reader.${refused.error}`);
   return (
     <Page
       title={t("reader.signTitle")}
       heading={t("reader.signHeading")}
       back={{ href: backTo, label: t("reader.signBack") }}
-      failed={refused !== undefined}
+      errors={errors.list}
       aside={<ForgottenPin />}
     >
-      {error && <ErrorSummary errors={[{ field: "pin", text: error }]} />}
       <p>{t("reader.signLead")}</p>
       <form method="post" className="sections">
         <Section heading={t("reader.card")}>
@@ -83,8 +77,8 @@ export default function SignatureReader() {
         <PinField
           label={t("reader.signPin")}
           hint={t("reader.pinHint")}
-          error={error}
-          triesLeft={refused?.triesLeft ?? card.triesLeft}
+          error={errors.of("pin")}
+          triesLeft={card.triesLeft}
         />
         <ActionButton>{t("reader.sign")}</ActionButton>
       </form>

@@ -8,12 +8,13 @@ import { useTranslation } from "react-i18next";
 import { path } from "../../path";
 import { ActionButton, ActionLink } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
+import type { FieldProblem } from "../../platform/form";
 import { Field } from "../../ui/field";
 import { Page } from "../../ui/page";
 import { Reader } from "../reader";
 import { Note, Section } from "../../ui/section";
-import { queryText, readForm } from "../../platform/form.server";
+import { queryText, readForm, refuse, wasSent } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { findCard } from "../card.server";
 import { cleanPin, cleanSerial } from "../input";
@@ -30,12 +31,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = queryText(request, "card");
   const card = await findCard(cleanSerial(asked));
   const done = DONE.find((known) => known === queryText(request, "done"));
-  if (!card) return { state: "no_card" as const, asked, name: "" };
+  if (!card) {
+    const problem = asked ? "unknownCard" : wasSent(request) ? "missing" : undefined;
+    const problems = problem ? [{ field: "card", problem }] : [];
+    return { state: "no_card" as const, asked, problems, name: "" };
+  }
   const change = done ?? (await findPermittedChange(card.serial));
   return {
     state: done ? ("done" as const) : change ? ("permitted" as const) : ("not_permitted" as const),
     change,
     asked,
+    problems: [],
     name: card.nameOnCard,
   };
 }
@@ -44,26 +50,22 @@ export async function action({ request }: ActionFunctionArgs) {
   const serial = cleanSerial(queryText(request, "card"));
   const form = await readForm(request);
   const pin = cleanPin(form.get("pin"));
-  const error = form.get("with") === "pin" ? refusalOf(pin, cleanPin(form.get("again"))) : undefined;
-  if (error) return Response.json(error, { status: 422 });
+  const problems = form.get("with") === "pin" ? problemsOf(pin, cleanPin(form.get("again"))) : [];
+  if (problems.length > 0) return refuse(form, problems);
   const changed = await changePin(serial, pin);
   return seeOther(path("reader-new-pin", {}, { card: serial, done: changed.ok ? changed.change : undefined }));
 }
 
-interface Refused {
-  field: "pin" | "again";
-  error: "notFourDigits" | "differs";
-}
-
-function refusalOf(pin: string | undefined, again: string | undefined): Refused | undefined {
-  if (!pin) return { field: "pin", error: "notFourDigits" };
-  return pin === again ? undefined : { field: "again", error: "differs" };
+/** Whether both are the same is asked only of a PIN. */
+function problemsOf(pin: string | undefined, again: string | undefined): FieldProblem[] {
+  if (!pin) return [{ field: "pin", problem: "notFourDigits" }];
+  return pin === again ? [] : [{ field: "again", problem: "differs" }];
 }
 
 export default function NewPinReader() {
-  const { state, change, asked, name } = useLoaderData<typeof loader>();
+  const { state, change, asked, problems, name } = useLoaderData<typeof loader>();
   const { t } = useTranslation("desk-cards");
-  if (state === "no_card") return <PutCard failed={asked !== ""} />;
+  if (state === "no_card") return <PutCard asked={asked} problems={problems} />;
   if (state === "not_permitted") {
     return (
       <Page title={t("reader.title")}>
@@ -86,19 +88,20 @@ export default function NewPinReader() {
   return <ChoosePin name={name} without={change === "without_pin"} />;
 }
 
-function PutCard({ failed }: { failed: boolean }) {
+function PutCard({ asked, problems }: { asked: string; problems: FieldProblem[] }) {
   const { t } = useTranslation("desk-cards");
-  const error = failed ? t("reader.unknownCard") : undefined;
+  const errors = useFormErrors({ problems }, "desk-cards:reader");
   return (
-    <Page title={t("reader.title")} failed={failed}>
-      {error && <ErrorSummary errors={[{ field: "card", text: error }]} />}
+    <Page title={t("reader.title")} errors={errors.list}>
       <form method="get" className="sections">
+        <input type="hidden" name="sent" value="1" />
         <Field
           name="card"
           asHeading
           label={t("reader.card")}
           hint={t("reader.cardHint")}
-          error={error}
+          error={errors.of("card")}
+          value={asked}
           autoComplete="off"
         />
         <ActionButton>{t("reader.put")}</ActionButton>
@@ -108,10 +111,9 @@ function PutCard({ failed }: { failed: boolean }) {
 }
 
 function ChoosePin({ name, without }: { name: string; without: boolean }) {
-  const refused = useActionData<Refused>();
+  const refused = useActionData<typeof action>();
   const { t } = useTranslation("desk-cards");
-  const error = refused && t(`reader.${refused.error}`);
-  const errorOf = (field: Refused["field"]) => (refused?.field === field ? error : undefined);
+  const errors = useFormErrors(refused, "desk-cards:reader");
   const aside = (
     <Note heading={t("reader.aloneHeading")}>
       <p>{t("reader.alone")}</p>
@@ -121,10 +123,9 @@ function ChoosePin({ name, without }: { name: string; without: boolean }) {
     <Page
       title={t("reader.title")}
       heading={t(without ? "reader.withoutHeading" : "reader.heading")}
-      failed={refused !== undefined}
+      errors={errors.list}
       aside={aside}
     >
-      {error && <ErrorSummary errors={[{ field: refused.field, text: error }]} />}
       <form method="post" className="sections">
         <Section heading={t("reader.onReader")}>
           <Reader nameOnCard={name} />
@@ -139,7 +140,7 @@ function ChoosePin({ name, without }: { name: string; without: boolean }) {
               type="password"
               label={t("reader.pin")}
               hint={t("reader.pinHint")}
-              error={errorOf("pin")}
+              error={errors.of("pin")}
               inputMode="numeric"
               autoComplete="off"
               maxLength={12}
@@ -149,7 +150,7 @@ function ChoosePin({ name, without }: { name: string; without: boolean }) {
               name="again"
               type="password"
               label={t("reader.again")}
-              error={errorOf("again")}
+              error={errors.of("again")}
               inputMode="numeric"
               autoComplete="off"
               maxLength={12}

@@ -5,14 +5,14 @@ import { useTranslation } from "react-i18next";
 import { path } from "../../path";
 import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
-import { ErrorSummary } from "../../ui/error-summary";
+import { useFormErrors } from "../../ui/form-errors";
 import { ForgottenPin } from "../forgotten-pin";
 import { Page } from "../../ui/page";
 import { PinField } from "../pin-field";
 import { Reader } from "../reader";
 import { Section } from "../../ui/section";
 import { readerCookie } from "../../platform/cookies.server";
-import { readForm } from "../../platform/form.server";
+import { readForm, refuse } from "../../platform/form.server";
 import { safeReturnTo, seeOther } from "../../platform/responses";
 import { findCard } from "../card.server";
 import { cleanPin, cleanSerial } from "../input";
@@ -33,7 +33,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const terminal = form.get("terminal") === "shared" ? "shared" : "own";
   const serial = cleanSerial(query.get("card"));
   const pin = cleanPin(form.get("pin"));
-  if (!pin) return Response.json({ terminal, error: "notFourDigits" }, { status: 422 });
+  if (!pin) return refuse(form, [{ field: "pin", problem: "notFourDigits" }]);
   const result = await signInWithCard({
     serial,
     pin,
@@ -45,31 +45,23 @@ export async function action({ request }: ActionFunctionArgs) {
     result.response.headers.append("Set-Cookie", readerCookie(serial));
     return result.response;
   }
-  if (result.reason === "wrong_pin")
-    return Response.json({ terminal, error: "wrong", triesLeft: result.triesLeft }, { status: 422 });
+  if (result.reason === "wrong_pin") return refuse(form, [{ field: "pin", problem: "wrong" }]);
   return seeOther(path("sign-in-problem", { reason: result.reason }));
-}
-
-interface Refused {
-  terminal: string;
-  error: "notFourDigits" | "wrong";
-  triesLeft?: number;
 }
 
 export default function SignInReader() {
   const { card, terminal } = useLoaderData<typeof loader>();
-  const refused = useActionData<Refused>();
+  const refused = useActionData<typeof action>();
+  const errors = useFormErrors(refused, "sign-in:reader");
   const { t } = useTranslation("sign-in");
-  const error = refused && t(`reader.${refused.error}`);
   return (
     <Page
       title={t("reader.title")}
       heading={t("reader.heading")}
       back={{ href: path("sign-in"), label: t("reader.back") }}
-      failed={refused !== undefined}
+      errors={errors.list}
       aside={<ForgottenPin />}
     >
-      {error && <ErrorSummary errors={[{ field: "pin", text: error }]} />}
       <form method="post" className="sections">
         <Section heading={t("reader.card")}>
           <Reader nameOnCard={card.nameOnCard} />
@@ -77,7 +69,7 @@ export default function SignInReader() {
         <Choice
           name="terminal"
           legend={t("reader.terminal")}
-          value={refused?.terminal ?? terminal}
+          value={refused?.values["terminal"] ?? terminal}
           options={[
             { value: "own", label: t("reader.own"), hint: t("reader.ownHint") },
             { value: "shared", label: t("reader.shared"), hint: t("reader.sharedHint") },
@@ -86,8 +78,8 @@ export default function SignInReader() {
         <PinField
           label={t("reader.pin")}
           hint={t("reader.pinHint")}
-          error={error}
-          triesLeft={refused?.triesLeft ?? card.triesLeft}
+          error={errors.of("pin")}
+          triesLeft={card.triesLeft}
         />
         <ActionButton>{t("reader.signIn")}</ActionButton>
       </form>
