@@ -22,6 +22,8 @@ function readDay(text: string): Date | undefined {
   return day && !Number.isNaN(day.getTime()) ? day : undefined;
 }
 
+export const handle = { textEntry: true };
+
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const asked = {

@@ -17,6 +17,8 @@ import { queryText, wasSent } from "../../platform/form.server";
 import { HISTORY_FILTERS, readHistory } from "../history.server";
 import { Entry } from "./history/entry";
 
+export const handle = { textEntry: true };
+
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
   const show = HISTORY_FILTERS.find((known) => known === queryText(args.request, "show")) ?? "all";

@@ -3,7 +3,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { requireViewing } from "../../identity/guards.server";
 import { readForm, refuse } from "../../platform/form.server";
 import { openStep, saveAndGoOn } from "../../journeys/journey-page.server";
 import { parseForm } from "../../platform/form-schema.server";
@@ -15,7 +14,6 @@ import { usePageFacts } from "../../ui/page-context";
 import { plainText } from "../../ui/phrases";
 import { REQUEST_REASONS } from "../certificate-request";
 import { CertificateRequestPage } from "../certificate-request-page";
-import { findCertificateJourney } from "../certificate-request.server";
 import { requireCertificateRequest } from "../certificate-request-step.server";
 
 const reasonForm = z.object({ reason: z.enum(REQUEST_REASONS, "missing") });
@@ -33,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const journey = await findCertificateJourney(await requireViewing(args));
+  const { journey } = await requireCertificateRequest(args);
   const form = await readForm(args.request);
   const read = parseForm(reasonForm, form.values);
   return read.ok ? saveAndGoOn(journey, "reason", read.value, form) : refuse(form, read.problems);

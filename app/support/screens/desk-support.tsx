@@ -13,6 +13,8 @@ import { readForm, refuse } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { joinSupport } from "../support.server";
 
+export const handle = { textEntry: true };
+
 export async function loader(args: LoaderFunctionArgs) {
   await requireStaffMember(args);
   return { left: new URL(args.request.url).searchParams.get("done") === "left" };
