@@ -17,6 +17,8 @@ describe("where to go back to", () => {
     "///example.jp",
     "/.//example.jp",
     "/me/..//example.jp",
+    "/.//",
+    "/me/..//",
     "//",
     "/\\example.jp",
     "/\\",

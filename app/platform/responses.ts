@@ -24,6 +24,7 @@ export function safeReturnTo(value: string | null | undefined, otherwise: string
     return otherwise;
   if (!URL.canParse(value, "http://portal.invalid")) return otherwise;
   const url = new URL(value, "http://portal.invalid");
-  // Dots in the path can leave two slashes at its beginning, which would name another host: no screen's path has them.
-  return url.host === "portal.invalid" && isLookedAt(url.pathname) ? url.pathname + url.search + url.hash : otherwise;
+  // Dots in the path can leave two slashes at its beginning, which would name another host.
+  const isOwn = url.host === "portal.invalid" && !url.pathname.startsWith("//");
+  return isOwn && isLookedAt(url.pathname) ? url.pathname + url.search + url.hash : otherwise;
 }

@@ -3,12 +3,14 @@
  * rendering.
  */
 import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { drafts, supports } from "../../db/schema";
 import { ORIGIN, openCastPortal, signInWithCard } from "../../test/cast-portal";
 import { person } from "../../test/people";
 import type { TestDatabase } from "../../test/test-database";
+import * as display from "../home/screens/display";
+import * as problem from "../home/screens/problem";
 import * as stillThere from "../identity/screens/still-there";
 import * as reportDetails from "../corrections/screens/report-details";
 import * as questions from "../enquiries/screens/questions";
@@ -19,7 +21,7 @@ import { frameOf } from "./page-frame.server";
 import { renderPage } from "./render-page.server";
 
 const RESIDENT = "all-right";
-const MODULES = { help, questions, "report-details": reportDetails, "still-there": stillThere };
+const MODULES = { display, help, problem, questions, "report-details": reportDetails, "still-there": stillThere };
 
 /** The frame in place of the page. */
 const entry: ServerBuild["entry"]["module"] = {
@@ -138,4 +140,38 @@ test("where the resident is, is noted for the agent: of a page that was opened, 
   expect(await placeNoted()).toBe("help");
   await send(token, "/me/still-there");
   expect(await placeNoted()).toBe("help");
+});
+
+test("what was done stands, with its answer, where the visit cannot be noted", async () => {
+  const token = await signInWithCard(RESIDENT, { at: minutesAgo(1) });
+  await withFailing("delete", "drafts", async () => {
+    const answer = await send(token, "/me/help", { reason: "wrong_linkage" });
+    expect([answer.status, answer.headers.get("Location")]).toEqual([303, "/me/help"]);
+  });
+  await withFailing("update", "supports", async () => expect((await send(token, "/me/help")).status).toBe(200));
+});
+
+test("a text that came too late and could not be kept is a failure: nothing else was done", async () => {
+  const token = await signInWithCard(RESIDENT, { at: minutesAgo(20) });
+  await withFailing("insert", "drafts", async () => {
+    const answer = await send(token, "/me/linkages/pension/report/details", { details: "長い文章" });
+    expect(answer.status).toBe(500);
+  });
+});
+
+async function withFailing(what: "insert" | "update" | "delete", table: string, run: () => Promise<void>) {
+  const fail =
+    "create or replace function fail() returns trigger language plpgsql as 'begin raise division_by_zero; end'";
+  await opened.db.execute(sql.raw(fail));
+  await opened.db.execute(
+    sql.raw(`create trigger failing before ${what} on ${table} for each statement execute function fail()`),
+  );
+  await run().finally(() => opened.db.execute(sql.raw(`drop trigger failing on ${table}`)));
+}
+
+test("one comes back from the display settings to the whole of a long address", async () => {
+  const from = `/me/history?q=${encodeURIComponent("国民健康保険の資格について")}&from=2026-04`;
+  const fromPage = await send(undefined, "/display", { from });
+  const fromTyping = await send(undefined, `/display?${new URLSearchParams({ from })}`, { language: "en" });
+  expect([fromPage.headers.get("Location"), fromTyping.headers.get("Location")]).toEqual([from, from]);
 });

@@ -7,7 +7,7 @@ import { identify } from "../identity/request-identity.server";
 import { API_PATH, apiProblem } from "../institutions/api/call.server";
 import type { AppErrorCode } from "../platform/app-error.server";
 import { settings } from "../platform/settings.server";
-import { noteFailure } from "./failure.server";
+import { noteUnnoted } from "./failure.server";
 import { noteVisit } from "./visit.server";
 
 interface About {
@@ -33,7 +33,7 @@ export async function renderPage(pages: RequestHandler, asked: Request, about: A
   // The action reads the form; what it holds may be wanted once more.
   const sent = asked.method === "POST" && !isApi ? asked.clone() : undefined;
   const page = await pages(asked, context);
-  if (!context.failure) await noteVisit(asked, context, sent).catch((error: unknown) => noteFailure(error, context));
+  if (!context.failure) await noteVisit(asked, context, sent).catch((error: unknown) => noteUnnoted(error, context));
   const { failure } = context;
   const type = page.headers.get("Content-Type") ?? "";
   // Remix answers in its own words where a route has no such method.

@@ -16,12 +16,17 @@ import { path } from "../../path";
 import { safeReturnTo, seeOther } from "../../platform/responses";
 
 export function loader({ request }: LoaderFunctionArgs) {
-  return { display: displayOf(request), from: safeReturnTo(new URL(request.url).searchParams.get("from"), "/") };
+  return { display: displayOf(request), from: safeReturnTo(askedFrom(request), "/") };
+}
+
+/** The whole of it: the address of a search can be long. */
+function askedFrom(request: Request): string | null {
+  return new URL(request.url).searchParams.get("from");
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
-  const from = safeReturnTo(queryText(request, "from") || form.get("from"), "/");
+  const from = safeReturnTo(askedFrom(request) || form.get("from"), "/");
   if (queryText(request, "keep")) await keepTyped(context, from, form);
   const before = displayOf(request);
   const display = {
