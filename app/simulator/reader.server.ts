@@ -16,9 +16,11 @@ export interface ReaderTask {
   publicKey: { challenge: string; rpId: string };
 }
 
-export type Refusal = Exclude<CardAnswer, { ok: true }> | { ok: false; reason: "expired" };
 /** `response` is what the portal answers the person's browser. */
-export type ReaderResult = { ok: true; response: Answer<never> } | Refusal;
+export type ReaderResult =
+  | { ok: true; response: Answer<never> }
+  | Exclude<CardAnswer, { ok: true }>
+  | { ok: false; reason: "expired" };
 
 /**
  * @param cookie of the person's browser: the portal tells only that one
