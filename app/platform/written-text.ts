@@ -65,8 +65,13 @@ export function findTextProblems(
 ): TextProblem[] {
   if (withoutUnusable(text) !== text) return [{ problem: "unusable" }];
   if (text.trim() === "") return required ? [{ problem: "missing" }] : [];
-  const codePoints = [...text].length;
-  const have = codePoints > MOST_CODE_POINTS * limit ? codePoints : countCharacters(text);
+  const have = text.length > limit ? countForLimit(text, limit) : text.length;
   if (have > limit) return [{ problem: "tooLong", values: { limit, have } }];
   return listForbidden(text).map(({ problem, part }) => ({ problem, values: { part } }));
+}
+
+/** The characters that a person sees, or the code points where these alone are too many for the limit. */
+function countForLimit(text: string, limit: number): number {
+  const codePoints = [...text].length;
+  return codePoints > MOST_CODE_POINTS * limit ? codePoints : countCharacters(text);
 }
