@@ -30,9 +30,11 @@ async function makePasskey(viewing: Viewing, { origin = ORIGIN, verified = true,
   return { ...begun, key, response: JSON.stringify(response), userHandle: begun.options.user.id };
 }
 
+const usual = "わたしの端末";
+
 async function register(viewing: Viewing, label = "わたしの電話") {
   const made = await makePasskey(viewing);
-  const registered = await completePasskey(viewing, { ceremonyId: made.ceremonyId, response: made.response, label });
+  const registered = await completePasskey(viewing, { ceremonyId: made.ceremonyId, response: made.response, label, usual });
   if (!registered.ok) throw new Error(JSON.stringify(registered));
   return { ...made, credentialId: registered.credentialId };
 }
@@ -113,12 +115,25 @@ describe("a passkey", () => {
     await expect(signInWithCard("latin-name", { at })).resolves.toBeTypeOf("string");
   });
 
+  test.each<[string, string, object]>([
+    ["a My Number", "1234 5678 9012", { labelled: "usual" }],
+    ["one too long", "あ".repeat(41), { labelled: "usual" }],
+    ["none", " ", {}],
+  ])("with %s for its name is registered all the same, under the usual one", async (_, label, labelled) => {
+    const viewing = await viewAs("variant-name", { at });
+    const made = await makePasskey(viewing);
+    const registered = await completePasskey(viewing, { ...made, label, usual });
+    expect(registered).toEqual({ ok: true, credentialId: expect.any(String), ...labelled });
+    expect((await listCredentials(viewing)).passkeys).toMatchObject([{ label: usual }]);
+    if (registered.ok) await removePasskey(viewing, registered.credentialId);
+  });
+
   test("there are five at most", async () => {
     const viewing = await viewAs("variant-name", { at });
     for (let count = 0; count < 5; count += 1) await register(viewing, `電話${count}`);
     expect((await listCredentials(viewing)).register).toBe("most");
     const sixth = await makePasskey(viewing);
-    expect(await completePasskey(viewing, { ...sixth, label: "6" })).toEqual({ ok: false, reason: "too_many" });
+    expect(await completePasskey(viewing, { ...sixth, label: "6", usual })).toEqual({ ok: false, reason: "too_many" });
   });
 
   test("is not registered on a shared terminal", async () => {
@@ -136,14 +151,14 @@ describe("what is no registration", () => {
   ])("%s", async (_, change) => {
     const viewing = await viewAs("childs-account", { at });
     const made = await makePasskey(viewing, change);
-    expect(await completePasskey(viewing, { ...made, label: "x" })).toEqual({ ok: false, reason: "not_verified" });
+    expect(await completePasskey(viewing, { ...made, label: "x", usual })).toEqual({ ok: false, reason: "not_verified" });
     expect((await listCredentials(viewing)).passkeys).toEqual([]);
   });
 
   test.each(["", "{", "null", "{}", '{"id":1}'])("%j", async (response) => {
     const viewing = await viewAs("childs-account", { at });
     const { ceremonyId } = await makePasskey(viewing);
-    expect(await completePasskey(viewing, { ceremonyId, response, label: "x" })).toEqual({
+    expect(await completePasskey(viewing, { ceremonyId, response, label: "x", usual })).toEqual({
       ok: false,
       reason: "not_verified",
     });
@@ -152,15 +167,15 @@ describe("what is no registration", () => {
   test("one that was used, came too late, or began in another session", async () => {
     const viewing = await viewAs("childs-account", { at });
     const used = await makePasskey(viewing);
-    expect((await completePasskey(viewing, { ...used, label: "x" })).ok).toBe(true);
-    expect(await completePasskey(viewing, { ...used, label: "x" })).toEqual({ ok: false, reason: "expired" });
+    expect((await completePasskey(viewing, { ...used, label: "x", usual })).ok).toBe(true);
+    expect(await completePasskey(viewing, { ...used, label: "x", usual })).toEqual({ ok: false, reason: "expired" });
     const late = await makePasskey(viewing);
-    expect(await completePasskey({ ...viewing, at: later(10) }, { ...late, label: "x" })).toEqual({
+    expect(await completePasskey({ ...viewing, at: later(10) }, { ...late, label: "x", usual })).toEqual({
       ok: false,
       reason: "expired",
     });
     const other = await makePasskey(viewing);
-    expect(await completePasskey(await viewAs("childs-account", { at }), { ...other, label: "x" })).toEqual({
+    expect(await completePasskey(await viewAs("childs-account", { at }), { ...other, label: "x", usual })).toEqual({
       ok: false,
       reason: "expired",
     });

@@ -16,8 +16,8 @@ import { beginCeremony, type Credential, listUsableCredentials, takeCeremony } f
 import { database, inTransaction } from "../platform/database.server";
 import { tellResident } from "../notices/notice.server";
 import { endSessionsOf } from "../identity/session.server";
-import { textProblems, type Unfit, unfit } from "../platform/form";
 import { settings } from "../platform/settings.server";
+import { findTextProblems } from "../platform/written-text";
 
 /** ES256 (RFC 8812): what the card's chip speaks, and every platform authenticator. */
 const ES256 = -7;
@@ -25,7 +25,7 @@ const ES256 = -7;
 const MOST_PASSKEYS = 5;
 
 export type RegisteredCredential =
-  | { ok: true; credentialId: string }
+  | { ok: true; credentialId: string; labelled?: "usual" }
   | { ok: false; reason: "expired" | "not_verified" | "too_many" };
 
 /** What a card office asks a chip to make a key for; its challenge is used at once by `registerCard`. */
@@ -141,13 +141,17 @@ async function challengeOf(ceremonyId: string): Promise<string> {
 /** A passkey's name is the person's own word for a thing at home; characters. */
 export const LONGEST_LABEL = 40;
 
-/** Verifies the browser's answer and keeps the passkey; user verification (PIN, finger, face) is required. */
+/**
+ * Verifies the browser's answer and keeps the passkey; user verification (PIN, finger, face) is required. The device has
+ * made it by now, so that its name is never what fails: one that cannot be taken gives way to the usual one
+ * (`labelled`).
+ */
 export async function completePasskey(
   viewing: Viewing,
-  answer: { ceremonyId: string; response: string; label: string },
-): Promise<RegisteredCredential | Unfit> {
-  const problems = textProblems("label", answer.label, { limit: LONGEST_LABEL });
-  if (problems.length > 0) return unfit(...problems);
+  answer: { ceremonyId: string; response: string; label: string; usual: string },
+): Promise<RegisteredCredential> {
+  const fits = findTextProblems(answer.label, { required: false, limit: LONGEST_LABEL }).length === 0;
+  const label = (fits && answer.label.trim()) || answer.usual;
   const residentId = viewing.actor.residentId;
   return inTransaction(async (tx): Promise<RegisteredCredential> => {
     const binding = {
@@ -176,7 +180,7 @@ export async function completePasskey(
       publicKey: Buffer.from(credential.publicKey).toString("base64url"),
       counter: credential.counter,
       transports: credential.transports ?? [],
-      label: answer.label,
+      label,
       registeredAt: viewing.at,
     };
     const written = await tx
@@ -193,7 +197,7 @@ export async function completePasskey(
       about: {},
       at: viewing.at,
     });
-    return { ok: true, credentialId: credential.id };
+    return { ok: true, credentialId: credential.id, ...(fits ? {} : { labelled: "usual" }) };
   });
 }
 

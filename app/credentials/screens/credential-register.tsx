@@ -35,18 +35,15 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const viewing = await requireViewing(args);
   const form = await readForm(args.request);
-  // The passkey is made by now: a name left empty must not be what fails.
-  const label = form.values["label"] || wordsIn(languageOf(args.request)).t("credentials:register.usual");
   const registered = await completePasskey(viewing, {
     ceremonyId: form.get("ceremony"),
     response: form.get("answer"),
-    label,
+    label: form.values["label"] ?? "",
+    usual: wordsIn(languageOf(args.request)).t("credentials:register.usual"),
   });
-  if (registered.ok) return seeOther(path("credentials", { viewer: viewing.segment }, { done: "registered" }));
-  return refuse(
-    form,
-    "problems" in registered ? registered.problems : [{ field: "label", problem: registered.reason }],
-  );
+  if (!registered.ok) return refuse(form, [{ field: "label", problem: registered.reason }]);
+  const done = registered.labelled ? "registeredAsUsual" : "registered";
+  return seeOther(path("credentials", { viewer: viewing.segment }, { done }));
 }
 
 export default function RegisterPasskey() {

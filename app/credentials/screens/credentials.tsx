@@ -14,7 +14,7 @@ import { Note, Section } from "../../ui/section";
 import { requireViewing } from "../../identity/guards.server";
 import { listCredentials, type OwnCredentials } from "../credential.server";
 
-const DONE = ["registered", "removed"] as const;
+const DONE = ["registered", "registeredAsUsual", "removed"] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);

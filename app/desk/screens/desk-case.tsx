@@ -50,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
   const noted = await addNote(
     staffMember,
     { residentId: key.residentId, id: key.receipt, work: "case" },
-    { key: form.get("key"), text: form.get("note") },
+    { key: form.get("key"), text: form.values["note"] ?? "" },
   );
   if (noted.ok) return seeOther(`${self}?done=noted`);
   if ("problems" in noted) return refuse(form, noted.problems);

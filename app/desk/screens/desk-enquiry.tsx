@@ -76,7 +76,7 @@ async function carryOut(
       const noted = await addNote(
         staffMember,
         { residentId: key.residentId, id: key.enquiryId, work: "enquiry" },
-        { key: form.get("key"), text: form.get("note") },
+        { key: form.get("key"), text: form.values["note"] ?? "" },
       );
       return noted.ok ? "noted" : noted;
     }
@@ -84,7 +84,7 @@ async function carryOut(
       const settles = form.get("settles") === "yes";
       const answered = await answerEnquiry(staffMember, key, {
         key: form.get("key"),
-        text: form.get("text"),
+        text: form.values["text"] ?? "",
         settles,
         bring: form.get("bring"),
         version: Number(form.get("version")),

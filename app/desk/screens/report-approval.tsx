@@ -44,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
     ...which,
     key: form.get("key"),
     approve: form.get("do") === "approve",
-    refusal: form.get("refusal"),
+    refusal: form.values["refusal"] ?? "",
   });
   if (decided.ok) return seeOther(path("report-approvals", {}, { done: decided.state }));
   if ("problems" in decided) return refuse(form, decided.problems);

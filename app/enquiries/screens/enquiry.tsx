@@ -70,7 +70,7 @@ export async function action(args: ActionFunctionArgs) {
   }
   const written = await writeAgain(viewing, enquiry, {
     key: form.get("key"),
-    text: form.get("text"),
+    text: form.values["text"] ?? "",
     version: Number(form.get("version")),
   });
   if (written.ok) return seeOther(path("enquiry", { viewer: viewing.segment, enquiry }, { done: "again" }));
