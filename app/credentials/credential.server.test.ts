@@ -34,7 +34,12 @@ const usual = "わたしの端末";
 
 async function register(viewing: Viewing, label = "わたしの電話") {
   const made = await makePasskey(viewing);
-  const registered = await completePasskey(viewing, { ceremonyId: made.ceremonyId, response: made.response, label, usual });
+  const registered = await completePasskey(viewing, {
+    ceremonyId: made.ceremonyId,
+    response: made.response,
+    label,
+    usual,
+  });
   if (!registered.ok) throw new Error(JSON.stringify(registered));
   return { ...made, credentialId: registered.credentialId };
 }
@@ -151,7 +156,10 @@ describe("what is no registration", () => {
   ])("%s", async (_, change) => {
     const viewing = await viewAs("childs-account", { at });
     const made = await makePasskey(viewing, change);
-    expect(await completePasskey(viewing, { ...made, label: "x", usual })).toEqual({ ok: false, reason: "not_verified" });
+    expect(await completePasskey(viewing, { ...made, label: "x", usual })).toEqual({
+      ok: false,
+      reason: "not_verified",
+    });
     expect((await listCredentials(viewing)).passkeys).toEqual([]);
   });
 

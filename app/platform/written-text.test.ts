@@ -97,8 +97,14 @@ describe("what no text may hold", () => {
     ["一二三四56789012", ["number", "一二三四56789012"]],
     ["一二三四 5678 ９０１２", ["number", "一二三四 5678 ９０１２"]],
     ["壱弐参四五六七八九〇壱弐", ["number", "壱弐参四五六七八九〇壱弐"]],
-    ["1\u03322\u03323\u03324\u03325\u03326\u03327\u03328\u03329\u03320\u03321\u03322\u0332", ["number", "1\u03322\u03323\u03324\u03325\u03326\u03327\u03328\u03329\u03320\u03321\u03322\u0332"]],
-    ["1\uFE0E2\uFE0E3\uFE0E4\uFE0E5\uFE0E6\uFE0E7\uFE0E8\uFE0E9\uFE0E0\uFE0E1\uFE0E2\uFE0E", ["number", "1\uFE0E2\uFE0E3\uFE0E4\uFE0E5\uFE0E6\uFE0E7\uFE0E8\uFE0E9\uFE0E0\uFE0E1\uFE0E2\uFE0E"]],
+    [
+      "1\u03322\u03323\u03324\u03325\u03326\u03327\u03328\u03329\u03320\u03321\u03322\u0332",
+      ["number", "1\u03322\u03323\u03324\u03325\u03326\u03327\u03328\u03329\u03320\u03321\u03322\u0332"],
+    ],
+    [
+      "1\uFE0E2\uFE0E3\uFE0E4\uFE0E5\uFE0E6\uFE0E7\uFE0E8\uFE0E9\uFE0E0\uFE0E1\uFE0E2\uFE0E",
+      ["number", "1\uFE0E2\uFE0E3\uFE0E4\uFE0E5\uFE0E6\uFE0E7\uFE0E8\uFE0E9\uFE0E0\uFE0E1\uFE0E2\uFE0E"],
+    ],
     ["パスワード 4821", ["pin", "パスワード 4821"]],
     ["パスコード 4821", ["pin", "パスコード 4821"]],
     ["あんしょうばんごう 4821", ["pin", "あんしょうばんごう 4821"]],
