@@ -5,7 +5,7 @@ import { path } from "../../path";
 import { formatDay, formatTime } from "../../ui/dates";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
-import { Section } from "../../ui/section";
+import { Phrases } from "../../ui/phrases";
 import { notFound } from "../../platform/responses";
 import { listMails } from "../mailbox.server";
 import { isSimulated } from "../world.server";
@@ -28,13 +28,16 @@ export default function Mailbox() {
       <p>{t(mails.length > 0 ? "mailbox.lead" : "mailbox.none")}</p>
       <p>{t("mailbox.refused")}</p>
       {mails.map(({ at, recipient, subject, body }) => (
-        <Section
-          heading={subject}
-          lead={t("mailbox.sent", { recipient, day: formatDay(at, locale), time: formatTime(at, locale) })}
-          key={`${at.toISOString()} ${recipient}`}
-        >
+        // No landmark: several mails have the same subject.
+        <article className="section flow" key={`${at.toISOString()} ${recipient}`}>
+          <h2>
+            <Phrases text={subject} />
+          </h2>
+          <p className="section-lead">
+            {t("mailbox.sent", { recipient, day: formatDay(at, locale), time: formatTime(at, locale) })}
+          </p>
           <pre>{body}</pre>
-        </Section>
+        </article>
       ))}
     </Page>
   );
