@@ -25,6 +25,8 @@ export interface ViewerScreen extends Screen<Below<"/:viewer">, Action> {
   look: Action;
   /** The record that the screen is about: who does not see it, does not see the screen. */
   scheme?: SchemeId;
+  /** What was typed there and not sent is kept, and given back. */
+  keepsTyped?: true;
   /** Each has this screen for the own session: an agent does not go along to it. */
   alone?: true;
 }
@@ -100,6 +102,7 @@ export const SCREENS = {
     look: "manage_account",
     act: "manage_account",
     scheme: "public-money-account",
+    keepsTyped: true,
   },
   "account-change-number": {
     path: "/:viewer/account/change/number",
@@ -107,6 +110,7 @@ export const SCREENS = {
     look: "manage_account",
     act: "manage_account",
     scheme: "public-money-account",
+    keepsTyped: true,
   },
   "account-delete": {
     path: "/:viewer/account/delete",
@@ -117,7 +121,13 @@ export const SCREENS = {
   },
   // corrections
   cases: { path: "/:viewer/cases", module: "corrections/screens/cases.tsx", look: "follow_case" },
-  case: { path: "/:viewer/cases/:receipt", module: "corrections/screens/case.tsx", look: "follow_case", act: "report" },
+  case: {
+    path: "/:viewer/cases/:receipt",
+    module: "corrections/screens/case.tsx",
+    look: "follow_case",
+    act: "report",
+    keepsTyped: true,
+  },
   "case-letter": {
     path: "/:viewer/cases/:receipt/letter",
     module: "corrections/screens/case-letter.tsx",
@@ -148,6 +158,7 @@ export const SCREENS = {
     module: "corrections/screens/case-reopen.tsx",
     look: "report",
     act: "report",
+    keepsTyped: true,
   },
   "case-withdraw": {
     path: "/:viewer/cases/:receipt/withdraw",
@@ -167,12 +178,14 @@ export const SCREENS = {
     module: "corrections/screens/report-contact.tsx",
     look: "fill_in",
     act: "fill_in",
+    keepsTyped: true,
   },
   "report-details": {
     path: "/:viewer/linkages/:scheme/report/details",
     module: "corrections/screens/report-details.tsx",
     look: "fill_in",
     act: "fill_in",
+    keepsTyped: true,
   },
   "report-kind": {
     path: "/:viewer/linkages/:scheme/report/kind",
@@ -264,12 +277,14 @@ export const SCREENS = {
     module: "enquiries/screens/enquiry.tsx",
     look: "get_help",
     act: "get_help",
+    keepsTyped: true,
   },
   "enquiry-new": {
     path: "/:viewer/enquiries/new",
     module: "enquiries/screens/enquiry-new.tsx",
     look: "get_help",
     act: "get_help",
+    keepsTyped: true,
   },
   questions: { path: "/questions", module: "enquiries/screens/questions.tsx", look: "everybody" },
   // support
@@ -318,6 +333,7 @@ export const SCREENS = {
     module: "mandates/screens/mandate-page.tsx",
     look: "manage_mandates",
     act: "manage_mandates",
+    keepsTyped: true,
   },
   "mandate-accept": {
     path: "/:viewer/mandates/accept",

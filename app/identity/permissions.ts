@@ -29,6 +29,12 @@ export function findViewerScreen(pathname: string): (ViewerScreen & Pick<FoundSc
   return found && isOfViewer(found.id) ? { ...OF_VIEWER[found.id], params: found.params } : undefined;
 }
 
+/** @returns whether what was typed at this path is kept, and given back; never at the desk, whose seats are shared */
+export function keepsTyped(pathname: string): boolean {
+  const screen = findViewerScreen(pathname);
+  return screen?.keepsTyped === true && !screen.params["viewer"]?.startsWith("s-");
+}
+
 /** @returns what must be allowed at the desk for this request, or undefined where the screen has no such thing */
 export function deskActionOf(pathname: string, method: string): DeskAction | undefined {
   const found = findScreen(pathname);

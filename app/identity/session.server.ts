@@ -3,10 +3,11 @@
  * server's clock.
  */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq, isNull, like, ne } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
-import { residents, sessions } from "../../db/schema";
+import { drafts, residents, sessions } from "../../db/schema";
 import type { Transaction } from "../../db/client";
+import { unsentOfSession } from "../journeys/unsent";
 import { longestEnd, type SessionStanding, sessionStanding } from "./session-rules";
 import { database } from "../platform/database.server";
 
@@ -75,7 +76,7 @@ export async function touchSession(session: SessionRow, at: Date): Promise<Sessi
   return { ...session, lastSeenAt: at };
 }
 
-/** Ends the session on the server; its cookie opens nothing from now on. */
+/** Ends the session on the server: its cookie opens nothing from now on, and what was kept for it alone goes. */
 export async function endSession(
   tx: Transaction,
   session: { residentId: string; sessionId: string },
@@ -86,6 +87,8 @@ export async function endSession(
     .update(sessions)
     .set({ endedAt: at, finishedTask: finishedTask ?? null })
     .where(ownLive(session));
+  const keptForIt = like(drafts.kind, `${unsentOfSession(session.sessionId)}%`);
+  await tx.delete(drafts).where(and(eq(drafts.residentId, session.residentId), keptForIt));
 }
 
 /** Ends every session that a credential opened, but for one: when it is removed. */

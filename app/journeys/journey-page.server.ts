@@ -6,7 +6,7 @@ import { seeOther } from "../platform/responses";
 import { type FormFields, refuse, refuseStale } from "../platform/form.server";
 import { type Declared, type Given, isReached, type OpenedStep, type Question, type Step, stepsOf } from "./journey";
 import { saveStep, type Underway } from "./journey.server";
-import { keepUnsent, unsentOf } from "./unsent.server";
+import { keeperOf, keepUnsent, unsentOf } from "./unsent.server";
 import type { Viewing } from "../identity/viewing";
 
 /**
@@ -66,7 +66,7 @@ export async function saveAndGoOn<J extends Declared, Q extends Question<J>>(
 /** For when one comes to this step again; not at the desk, whose seats are shared. */
 async function keepTyped<J extends Declared>({ drafter, pathOf }: Underway<J>, step: Step<J>, form: FormFields) {
   if (!drafter.session || drafter.via === "desk") return;
-  const session = { residentId: drafter.actor.residentId, sharedTerminal: drafter.session.sharedTerminal };
+  const { actor, session } = drafter;
   const fields = new Map(Object.entries(form.values));
-  await keepUnsent(session, { path: pathOf(step), fields, at: drafter.at });
+  await keepUnsent(keeperOf({ actor, session }), { path: pathOf(step), fields, at: drafter.at });
 }

@@ -21,7 +21,7 @@ const courseOf = (viewing: Viewing) => ({
   journey: TRIP,
   drafter: viewing,
   draft: "trip",
-  pathOf: (step: string) => `/trip/${step}`,
+  pathOf: (step: string) => `/me/mandates/trip/${step}`,
 });
 
 let opened: TestDatabase;
@@ -32,10 +32,10 @@ afterAll(() => opened.close());
 
 const at = new Date();
 const view = (key: string) => viewAs(key, { at });
-const get = (step: string) => new Request(`http://localhost/trip/${step}`);
+const get = (step: string) => new Request(`http://localhost/me/mandates/trip/${step}`);
 async function post(viewing: Viewing, version: number, seat: string) {
   const body = new URLSearchParams({ version: String(version), seat });
-  const form = await readForm(new Request("http://localhost/trip/seat", { method: "POST", body }));
+  const form = await readForm(new Request("http://localhost/me/mandates/trip/seat", { method: "POST", body }));
   return saveAndGoOn(await findUnderway(courseOf(viewing)), "seat", { seat }, form);
 }
 
@@ -56,7 +56,7 @@ test("opens no step before its turn, and says how far along each is", async () =
     version: 1,
     step: 2,
     of: 4,
-    back: "/trip/from",
+    back: "/me/mandates/trip/from",
     changed: false,
   });
   expect(openStep(get("from"), underway, "from")).toMatchObject({ step: 1, back: undefined });
@@ -64,7 +64,7 @@ test("opens no step before its turn, and says how far along each is", async () =
     const led = await Promise.resolve()
       .then(() => openStep(get(step), underway, step))
       .catch((thrown: unknown) => thrown);
-    expect((led as Response).headers.get("Location")).toBe("/trip/train");
+    expect((led as Response).headers.get("Location")).toBe("/me/mandates/trip/train");
   }
 });
 
@@ -97,7 +97,7 @@ test("a form from before is told with what was typed, and led on where its step 
   expect(await stale.json()).toMatchObject({ stale: true, values: { seat: "窓" } });
   await answerAll(courseOf(viewing), { from: { from: "大阪" } });
   const led = await post(viewing, form, "窓");
-  expect(led.headers.get("Location")).toBe("/trip/train?changed");
+  expect(led.headers.get("Location")).toBe("/me/mandates/trip/train?changed");
   expect((await findUnderway(courseOf(viewing))).entries).toEqual({ from: "大阪", seat: "通路" });
   expect(await findTyped(viewing, get("seat"))).toEqual({ seat: "窓" });
   expect(await findTyped(await view("daughter"), get("seat"))).toBeUndefined();

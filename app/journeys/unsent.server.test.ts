@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestDatabase } from "../../test/test-database";
 import { openCastPortal, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
-import type { SessionRow } from "../identity/session.server";
-import { dropUnsent, findUnsent, keepUnsent } from "./unsent.server";
+import { inTransaction } from "../platform/database.server";
+import { auditEntries, drafts } from "../../db/schema";
+import { endSession, type SessionRow } from "../identity/session.server";
+import { dropUnsent, findUnsent, keepAfterEnd, keeperOf, keepUnsent } from "./unsent.server";
 
 let opened: TestDatabase;
 beforeAll(async () => {
@@ -83,9 +85,39 @@ test("nobody else ever gets it: no proxy, no resident of a proxy, no next person
   await dropUnsent(proxy, proxyPath);
 });
 
-test("nothing is kept at a shared terminal, and nothing of a form with secrets only", async () => {
-  const viewing = await viewAs("all-right", { at });
-  await keepUnsent(session("all-right", true), { path, fields: new Map([["details", "長い文章"]]), at });
+test("at a shared terminal it belongs to that session alone, and ends with it", async () => {
+  const fields = new Map([["details", "長い文章"]]);
+  const one = await viewAs("all-right", { at, sharedTerminal: true });
+  const next = await viewAs("all-right", { at, sharedTerminal: true });
+  await keepUnsent(keeperOf(one), { path, fields, at: before });
+  expect(await findUnsent(one, path)).toEqual({ details: "長い文章" });
+  expect(await findUnsent(next, path)).toEqual({});
+  expect(await findUnsent(await viewAs("all-right", { at }), path)).toEqual({});
+  await inTransaction((tx) => endSession(tx, { ...one.session, residentId: one.subject }, at));
+  expect(await findUnsent(one, path)).toEqual({});
+});
+
+test("nothing is kept after a session at a shared terminal, nor of a form with secrets only", async () => {
+  await keepAfterEnd(session("all-right", true), { path, fields: new Map([["details", "長い文章"]]), at });
   await keepUnsent(session("all-right"), { path, fields: new Map([["pin", "2345"]]), at });
+  expect(await opened.db.select().from(drafts)).toEqual([]);
+});
+
+test("what has been emptied since does not come back", async () => {
+  const viewing = await viewAs("all-right", { at });
+  await keepUnsent(session("all-right"), { path, fields: new Map([["details", "長い文章"]]), at: before });
+  await keepUnsent(session("all-right"), { path, fields: new Map([["details", ""]]), at: before });
   expect(await findUnsent(viewing, path)).toEqual({});
+});
+
+test("only screens that give it back keep something, of a sensible size, audited where it is new", async () => {
+  const fields = new Map([["details", "長い文章"]]);
+  const elsewhere = ["/me", "/me/linkages/pension", `/s-${person("daughter").id}/linkages/pension/report/details`];
+  for (const other of elsewhere) await keepUnsent(session("all-right"), { path: other, fields, at });
+  await keepUnsent(session("all-right"), { path, fields: new Map([["details", "長".repeat(20_000)]]), at });
+  expect(await opened.db.select().from(drafts)).toEqual([]);
+  const entries = async () => (await opened.db.select().from(auditEntries)).length;
+  const count = await entries();
+  for (const _ of [1, 2, 3]) await keepUnsent(session("all-right"), { path, fields, at });
+  expect(await entries()).toBe(count + 1);
 });

@@ -56,6 +56,8 @@ test("clears away what has served its time, and nothing else", async () => {
   await opened.db.insert(drafts).values([
     { ...draft, kind: "unsent:/me/old", updatedAt: daysAgo(31) },
     { ...draft, kind: "unsent:/me/new", updatedAt: daysAgo(29) },
+    { ...draft, kind: `unsent:${id(1)}/me/old`, updatedAt: daysAgo(0.6) },
+    { ...draft, kind: `unsent:${id(1)}/me/new`, updatedAt: daysAgo(0.4) },
     { ...draft, kind: "report:pension", updatedAt: daysAgo(90) },
   ]);
 
@@ -67,6 +69,7 @@ test("clears away what has served its time, and nothing else", async () => {
   expect((await opened.db.select().from(drafts)).map((row) => row.kind).sort()).toEqual([
     "report:pension",
     "unsent:/me/new",
+    `unsent:${id(1)}/me/new`,
   ]);
   expect((await opened.db.select().from(outbox)).map((row) => row.outboxId)).toEqual([id(2)]);
 });

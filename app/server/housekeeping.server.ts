@@ -1,5 +1,5 @@
 /** Clears away what has served its time, so that no table grows for ever. */
-import { and, isNotNull, like, lt, or } from "drizzle-orm";
+import { and, isNotNull, like, lt, notLike, or } from "drizzle-orm";
 import {
   ceremonies,
   drafts,
@@ -11,9 +11,10 @@ import {
   submissions,
 } from "../../db/schema";
 import { historyBegins } from "../history/exchange-grounds";
+import { LONGEST_HOURS } from "../identity/session-rules";
 import { database } from "../platform/database.server";
 import { clearMandates } from "../mandates/mandate-clock.server";
-import { UNSENT } from "../journeys/unsent.server";
+import { UNSENT } from "../journeys/unsent";
 
 const DAY_MS = 86_400_000;
 /** Forms are not sent again after this time, and nobody asks for a session or a notice that old. Days. */
@@ -34,6 +35,13 @@ export async function clearAway(at: Date): Promise<void> {
   await database()
     .delete(drafts)
     .where(and(like(drafts.kind, `${UNSENT}%`), lt(drafts.updatedAt, longAgo)));
+  // Kept for one session at a shared terminal, which is over by now however it ended.
+  const sessionsAgo = new Date(at.getTime() - LONGEST_HOURS.resident * 3_600_000);
+  await database()
+    .delete(drafts)
+    .where(
+      and(like(drafts.kind, `${UNSENT}%`), notLike(drafts.kind, `${UNSENT}/%`), lt(drafts.updatedAt, sessionsAgo)),
+    );
   await database().delete(submissions).where(lt(submissions.at, longAgo));
   await database().delete(institutionRequests).where(lt(institutionRequests.at, longAgo));
   await database()

@@ -4,7 +4,7 @@
  */
 import type { RequestIdentity } from "../identity/request-identity.server";
 import { readFields } from "../platform/form.server";
-import { dropUnsent, keepUnsent } from "../journeys/unsent.server";
+import { dropUnsent, keepAfterEnd } from "../journeys/unsent.server";
 import { noteOpened } from "../support/guidance.server";
 
 /**
@@ -20,7 +20,7 @@ export async function noteVisit(
   const { pathname } = new URL(request.url);
   if (sent && ranOut) {
     const fields = await readFields(sent);
-    await keepUnsent(ranOut, { path: pathname, fields, at: new Date() });
+    await keepAfterEnd(ranOut, { path: pathname, fields, at: new Date() });
   }
   if (!viewing) return;
   if (sent) await dropUnsent(viewing, pathname);

@@ -13,6 +13,7 @@ import { Page } from "../../ui/page";
 import { useMay, usePageFacts } from "../../ui/page-context";
 import { requireViewing } from "../../identity/guards.server";
 import { type FormFields, readForm, refuse } from "../../platform/form.server";
+import { answersOf } from "../case-answers";
 import { type AskedStep, takeStepAndGoOn } from "../case-page.server";
 import { loader } from "./case/load-case.server";
 import { AnswerForm, ReviewForm } from "./case/forms";
@@ -42,7 +43,7 @@ function stepOf(form: FormFields): AskedStep | undefined {
 export default function Case() {
   const { viewer, row, path: timeline, institution, status, done, notNow, unsent } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const typed = refused?.values ?? unsent;
+  const typed = refused ? answersOf(row.state, refused.values) : unsent;
   const errors = useFormErrors(refused, "cases:text");
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
@@ -61,7 +62,9 @@ export default function Case() {
       {refused?.stale && (
         <Notice tone="heed" heading={t("stale.heading")}>
           <p>{t(asks ? "stale.again" : "stale.over")}</p>
-          {!asks && typed["text"] && <blockquote className="step-quote">{typed["text"]}</blockquote>}
+          {!typed["text"] && refused.values["text"] && (
+            <blockquote className="step-quote">{refused.values["text"]}</blockquote>
+          )}
         </Notice>
       )}
       {notNow && <Notice tone="heed">{t("withdraw.notNow")}</Notice>}

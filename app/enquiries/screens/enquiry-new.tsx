@@ -27,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
   const topic = findTopic(queryText(args.request, "topic"));
   const answers = topic ? (await listPublicAnswers(languageOf(args.request))).filter((one) => one.topic === topic) : [];
+  const unsent = await unsentOf(viewing, args.request);
   const slots = topic ? await listFreeSlots(viewing.at) : [];
   return {
     viewer: viewing.segment,
@@ -36,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     answers,
     slots,
     receipt: queryText(args.request, "receipt"),
-    unsent: await unsentOf(viewing, args.request),
+    unsent: unsent["topic"] === topic ? unsent : {},
   };
 }
 

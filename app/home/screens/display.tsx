@@ -7,11 +7,9 @@ import { Choice } from "../../ui/choice";
 import { Page } from "../../ui/page";
 import { displayCookie, displayOf } from "../../platform/cookies.server";
 import { CONTRASTS, LANGUAGES, TEXT_SIZES } from "../../platform/display";
-import { findViewerScreen } from "../../identity/permissions";
 import type { RequestIdentity } from "../../identity/request-identity.server";
-import type { Viewing } from "../../identity/viewing";
 import { type FormFields, queryText, readForm } from "../../platform/form.server";
-import { keepUnsent } from "../../journeys/unsent.server";
+import { keepAfterEnd, keeperOf, keepUnsent } from "../../journeys/unsent.server";
 import { path } from "../../path";
 import { safeReturnTo, seeOther } from "../../platform/responses";
 
@@ -45,15 +43,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
  */
 async function keepTyped({ findViewing }: RequestIdentity, from: string, { values }: FormFields): Promise<void> {
   const found = await findViewing();
-  const own = found.ok ? ownerOf(found.viewing) : found.reason === "idle" ? found.session : undefined;
   const { language: _, open: __, ...typed } = values;
   const { pathname } = new URL(from, "http://portal.invalid");
-  if (own && findViewerScreen(pathname))
-    await keepUnsent(own, { path: pathname, fields: new Map(Object.entries(typed)), at: new Date() });
-}
-
-function ownerOf({ actor, session }: Viewing) {
-  return { residentId: actor.residentId, sharedTerminal: session.sharedTerminal };
+  const sent = { path: pathname, fields: new Map(Object.entries(typed)), at: new Date() };
+  if (found.ok) await keepUnsent(keeperOf(found.viewing), sent);
+  else if (found.reason === "idle" && found.session) await keepAfterEnd(found.session, sent);
 }
 
 export default function DisplaySettings() {

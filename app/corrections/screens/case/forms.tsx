@@ -81,7 +81,7 @@ export function ReviewForm({ typed, errors }: CaseFormProps) {
               more: words,
             },
           ]}
-          value={typed["outcome"] ?? (typed["text"] ? "wrong" : undefined)}
+          value={typed["outcome"]}
           error={errors.of("outcome")}
         />
         <ActionButton>{t("review.send")}</ActionButton>

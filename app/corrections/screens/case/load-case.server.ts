@@ -1,6 +1,7 @@
 /** Loads one case for its page and the page's parts. */
 import { randomUUID } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { answersOf } from "../../case-answers";
 import { requireCase } from "../../case-page.server";
 import { unsentOf } from "../../../journeys/unsent.server";
 
@@ -19,6 +20,6 @@ export async function loader(args: LoaderFunctionArgs) {
     done,
     notNow,
     formKey: randomUUID(),
-    unsent: await unsentOf(viewing, args.request),
+    unsent: answersOf(row.state, await unsentOf(viewing, args.request)),
   };
 }
