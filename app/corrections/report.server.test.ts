@@ -14,8 +14,13 @@ import { findLinkage, listLinkages } from "../linkages/linkage.server";
 import { type Answers, answerAll } from "../../test/journeys";
 import { findDraft } from "../journeys/draft.server";
 import { saveStep } from "../journeys/journey.server";
-import type { REPORT } from "./report-journey";
-import { findReportJourney, listBegunReports, type ReportJourney, reportToSign } from "./report-journey.server";
+import type { REPORT } from "./reporting/report-journey";
+import {
+  findReportJourney,
+  listBegunReports,
+  type ReportJourney,
+  reportToSign,
+} from "./reporting/report-journey.server";
 import { fileReport } from "./report.server";
 import { completeSignedWrite } from "../identity/signed-write.server";
 import { beginSigning, completeSigning } from "../identity/signing.server";

@@ -7,7 +7,7 @@ import type { Transaction } from "../../db/client";
 import { cases, certificateRequests, linkages } from "../../db/schema";
 import { TARGET_DAYS } from "./case-steps";
 import { isOpen } from "./correction";
-import { reportContact, reportParts } from "./report-journey";
+import { reportContact, reportParts } from "./reporting/report-journey";
 import { makeReceipt } from "../platform/receipt-number";
 import { mayHaveParts, mayReport, REPORT_KINDS, type ReportKind, suspendsViewing } from "./reports";
 import { findScheme, getScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";

@@ -17,7 +17,7 @@ import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { deskActor, seatOf } from "./desk-enquiry.server";
 import { fileApprovedReport, type ReportContent } from "../corrections/report.server";
-import { findReportJourney, type ReportJourney, reportToSign } from "../corrections/report-journey.server";
+import { findReportJourney, type ReportJourney, reportToSign } from "../corrections/reporting/report-journey.server";
 import type { StaffMember } from "../identity/staff.server";
 import { once } from "../platform/submission.server";
 import { findGrantedSupport, flaggedOf, isInReach } from "../identity/grant.server";

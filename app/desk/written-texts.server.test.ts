@@ -12,7 +12,7 @@ import { person } from "../../test/people";
 import type { TestDatabase } from "../../test/test-database";
 import { takeResidentStep } from "../corrections/case.server";
 import { saveStep } from "../journeys/journey.server";
-import { findReportJourney } from "../corrections/report-journey.server";
+import { findReportJourney } from "../corrections/reporting/report-journey.server";
 import { askDesk, writeAgain } from "../enquiries/enquiry.server";
 import { draftAnswer } from "../enquiries/public-answer.server";
 import { noteCall } from "./desk-call.server";

@@ -17,7 +17,7 @@ import { seesCase } from "../corrections/case-items";
 import { findOffer } from "../insurance/certificate-request.server";
 import { inTransaction } from "../platform/database.server";
 import { type AllLinkages, type Institution, readLinkages } from "../linkages/linkage.server";
-import { listBegunReports } from "../corrections/report-journey.server";
+import { listBegunReports } from "../corrections/reporting/report-journey.server";
 
 export interface OpenCase {
   receipt: string;

@@ -24,8 +24,8 @@ const EVERYDAY = any([
 
 /**
  * A My Number as people write it: twelve digits in a row, whatever is joined to them; in fours, of which each may be
- * written digit by digit; or in twos, threes or sixes with spaces or dashes. Digits in any other order are a list, a sum
- * or two numbers.
+ * written digit by digit; or in twos, threes or sixes with spaces or dashes. Digits in any other order are a list, a
+ * sum or two numbers.
  */
 const NUMBER = [
   "(?<!\\d)\\d{12}(?!\\d)",

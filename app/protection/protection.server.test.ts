@@ -11,7 +11,7 @@ import { readHistory } from "../history/history.server";
 import { findLinkage, listLinkages } from "../linkages/linkage.server";
 import { listMandates } from "../mandates/mandate.server";
 import { signAcceptance, tryCode } from "../mandates/mandate-code.server";
-import { findReportJourney } from "../corrections/report-journey.server";
+import { findReportJourney } from "../corrections/reporting/report-journey.server";
 import { lookUp } from "../support/look-up.server";
 import { addBlock, findProtection, hideLinkage, recordDeath, removeBlock } from "./protection.server";
 import { askForHelp, findOwnSupport, joinSupport, listAllowable } from "../support/support.server";

@@ -16,7 +16,7 @@ import { StateLine, type StatePart } from "../../ui/state-line";
 import { isOpen } from "../correction";
 import { requireViewing } from "../../identity/guards.server";
 import { type CaseWithEvents, listCases } from "../case.server";
-import { listBegunReports } from "../report-journey.server";
+import { listBegunReports } from "../reporting/report-journey.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);

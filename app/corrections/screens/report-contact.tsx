@@ -15,8 +15,8 @@ import { useFormErrors } from "../../ui/form-errors";
 import { institutionName } from "../../ui/institution-name";
 import { usePageFacts } from "../../ui/page-context";
 import { plainText } from "../../ui/phrases";
-import { ReportPage } from "../report-page";
-import { requireReport } from "../report-step.server";
+import { ReportPage } from "../reporting/report-page";
+import { requireReport } from "../reporting/report-step.server";
 
 const CHANNELS = ["portal", "phone", "post"] as const;
 const channelForm = z.object({ channel: z.enum(CHANNELS, "missing") });

@@ -12,8 +12,8 @@ import { useFormErrors } from "../../ui/form-errors";
 import { usePageFacts } from "../../ui/page-context";
 import { schemeName } from "../../ui/scheme-names";
 import { TextArea } from "../../ui/text-area";
-import { ReportPage } from "../report-page";
-import { requireReport } from "../report-step.server";
+import { ReportPage } from "../reporting/report-page";
+import { requireReport } from "../reporting/report-step.server";
 import { needsDetails } from "../reports";
 
 /** A text half written is on this page: no sending elsewhere by itself. */

@@ -10,8 +10,8 @@ import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { useFormErrors } from "../../ui/form-errors";
 import { plainText } from "../../ui/phrases";
-import { ReportPage } from "../report-page";
-import { requireReport } from "../report-step.server";
+import { ReportPage } from "../reporting/report-page";
+import { requireReport } from "../reporting/report-step.server";
 import { type ReportKind, suspendsViewing } from "../reports";
 
 /** An answer half given is on this page: no sending elsewhere by itself. */

@@ -1,17 +1,17 @@
 /** A report under way: what can be reported, with what, and the content that is signed in the end. */
 import { eq } from "drizzle-orm";
-import { path } from "../path";
-import { institutions, linkages } from "../../db/schema";
-import { findScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
-import type { Viewing } from "../identity/viewing";
-import { listDrafts } from "../journeys/draft.server";
-import { type Course, findUnderway, type Underway, withEntries } from "../journeys/journey.server";
-import type { Institution } from "../linkages/linkage.server";
-import { database } from "../platform/database.server";
-import { seesCase } from "./case-items";
+import { path } from "../../path";
+import { institutions, linkages } from "../../../db/schema";
+import { findScheme, type SchemeId, suspensionGroup } from "../../catalogue/schemes";
+import type { Viewing } from "../../identity/viewing";
+import { listDrafts } from "../../journeys/draft.server";
+import { type Course, findUnderway, type Underway, withEntries } from "../../journeys/journey.server";
+import type { Institution } from "../../linkages/linkage.server";
+import { database } from "../../platform/database.server";
+import { seesCase } from "../case-items";
 import { REPORT } from "./report-journey";
-import { findOpenCase, listReportableTogether, reportContent, reportDraftKind, standsInTheWay } from "./report.server";
-import { mayHaveParts, reportableKinds, type ReportKind } from "./reports";
+import { findOpenCase, listReportableTogether, reportContent, reportDraftKind, standsInTheWay } from "../report.server";
+import { mayHaveParts, reportableKinds, type ReportKind } from "../reports";
 
 export interface ReportJourney extends Underway<typeof REPORT> {
   schemeId: SchemeId;

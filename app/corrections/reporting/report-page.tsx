@@ -1,9 +1,9 @@
 import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
-import { JourneyPage } from "../journeys/journey-page";
-import { path } from "../path";
-import { usePageFacts } from "../ui/page-context";
-import { schemeName } from "../ui/scheme-names";
+import { JourneyPage } from "../../journeys/journey-page";
+import { path } from "../../path";
+import { usePageFacts } from "../../ui/page-context";
+import { schemeName } from "../../ui/scheme-names";
 
 interface ReportPageProps extends Omit<ComponentProps<typeof JourneyPage>, "kicker" | "from"> {
   viewer: string;

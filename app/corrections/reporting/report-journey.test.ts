@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { expectJourneyHolds } from "../../test/journey-properties";
-import { nextStep } from "../journeys/journey";
+import { expectJourneyHolds } from "../../../test/journey-properties";
+import { nextStep } from "../../journeys/journey";
 import { REPORT } from "./report-journey";
-import { REPORT_KINDS } from "./reports";
+import { REPORT_KINDS } from "../reports";
 
 test("holds in whatever order its questions are answered", () => {
   expectJourneyHolds(REPORT, {

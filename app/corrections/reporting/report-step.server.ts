@@ -1,8 +1,8 @@
 /** Opens a report for one of its pages; where it has become a case, that is where it leads. */
-import { path } from "../path";
-import { requireViewing, type RouteArgs } from "../identity/guards.server";
-import type { Viewing } from "../identity/viewing";
-import { notFound, seeOther } from "../platform/responses";
+import { path } from "../../path";
+import { requireViewing, type RouteArgs } from "../../identity/guards.server";
+import type { Viewing } from "../../identity/viewing";
+import { notFound, seeOther } from "../../platform/responses";
 import { findReportJourney, type ReportJourney } from "./report-journey.server";
 
 /** The report under way; to its case once it is one, 404 where there is no such scheme. */

@@ -1,8 +1,8 @@
 /** What a report asks, one thing a page. */
 import { z } from "zod";
-import { defineJourney } from "../journeys/journey";
-import { textProblems } from "../platform/form";
-import { needsDetails, REPORT_KINDS } from "./reports";
+import { defineJourney } from "../../journeys/journey";
+import { textProblems } from "../../platform/form";
+import { needsDetails, REPORT_KINDS } from "../reports";
 
 /** How the institution may reach the resident with a question. */
 export const reportContact = z.discriminatedUnion("channel", [
