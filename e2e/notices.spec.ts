@@ -11,7 +11,7 @@ test.use({ javaScriptEnabled: false });
 
 async function mailsFor(page: Page, address: string): Promise<string[]> {
   await page.goto("/simulator/mailbox");
-  return page.getByRole("region").filter({ hasText: address }).allInnerTexts();
+  return page.getByRole("article").filter({ hasText: address }).allInnerTexts();
 }
 
 test("from the address to the first mail, and no more once it is stopped", async ({ page, fresh, words }) => {
