@@ -1,14 +1,13 @@
 /** Reporting a linkage: the content that is signed, and the signed report that opens a correction case. */
-import { randomInt } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
-import { cases, certificateRequests, linkages } from "../../db/schema";
+import { cases, linkages } from "../../db/schema";
 import { TARGET_DAYS } from "./case-steps";
 import { isOpen } from "./correction";
 import { reportContact, reportParts } from "./reporting/report-journey";
-import { makeReceipt } from "../platform/receipt-number";
+import { freeReceipt } from "./receipt.server";
 import { mayHaveParts, mayReport, REPORT_KINDS, type ReportKind, suspendsViewing } from "./reports";
 import { findScheme, getScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
@@ -261,21 +260,4 @@ export async function openCase(tx: Transaction, report: NewCase, by: Viewing | A
     by,
   });
   return row;
-}
-
-/** A receipt number that this resident has not had yet, of reports and requests alike. */
-export async function freeReceipt(tx: Transaction, residentId: string, at: Date): Promise<string> {
-  for (;;) {
-    const receipt = makeReceipt(at, randomInt(10_000));
-    const [case_] = await tx
-      .select({ receipt: cases.receipt })
-      .from(cases)
-      .where(and(eq(cases.residentId, residentId), eq(cases.receipt, receipt)));
-    const ofRequest = and(eq(certificateRequests.residentId, residentId), eq(certificateRequests.receipt, receipt));
-    const [request] = await tx
-      .select({ receipt: certificateRequests.receipt })
-      .from(certificateRequests)
-      .where(ofRequest);
-    if (!case_ && !request) return receipt;
-  }
 }

@@ -12,7 +12,7 @@ import { type Typed, type Unfit, unfit } from "../platform/form";
 import { parseForm, writtenText } from "../platform/form-schema.server";
 import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
-import { freeNumber } from "../enquiries/enquiry.server";
+import { freeReceipt } from "../corrections/receipt.server";
 import { findGrantedSupport, isInReach } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
 import { once } from "../platform/submission.server";
@@ -106,7 +106,7 @@ async function keepAsEnquiry(
   { staffId, at }: StaffMember,
   { residentId, settled, ...call }: Call,
 ): Promise<NotedCall> {
-  const number = await freeNumber(tx, residentId, at);
+  const number = await freeReceipt(tx, residentId, at);
   const state = settled ? "closed" : "open";
   await tx.insert(enquiries).values({
     residentId,

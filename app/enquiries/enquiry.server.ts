@@ -1,15 +1,15 @@
 /** 相談: what a resident asks the desk, reads of its answers, and writes back. */
-import { randomInt } from "node:crypto";
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import { z } from "zod";
 import type { Queryable, Transaction } from "../../db/client";
 import { cases, enquiries, enquiryMessages, staff } from "../../db/schema";
+import { freeReceipt } from "../corrections/receipt.server";
 import { textProblems, type Typed, type Unfit, unfit } from "../platform/form";
 import { maybeReadBy, parseForm, readBy, writtenText } from "../platform/form-schema.server";
 import { mayTakeBack, mayWriteAgain, TOPICS } from "./enquiries";
 import { parsePhoneNumber } from "../platform/phone-number";
-import { makeReceipt, parseReceipt } from "../platform/receipt-number";
+import { parseReceipt } from "../platform/receipt-number";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { freePlace, takePlace } from "./callback-slot.server";
@@ -54,7 +54,7 @@ async function write(
   const slotAt = slot === undefined ? null : await takePlace(tx, slot, at);
   if (slotAt === undefined) return unfit({ field: "slot", problem: "full" });
   const enquiryId = uuidv7();
-  const number = await freeNumber(tx, residentId, at);
+  const number = await freeReceipt(tx, residentId, at);
   await tx.insert(enquiries).values({
     residentId,
     enquiryId,
@@ -82,18 +82,6 @@ async function isOwnCase(tx: Transaction, residentId: string, receipt: string): 
         .where(and(eq(cases.residentId, residentId), eq(cases.receipt, receipt)))
     ).length > 0
   );
-}
-
-/** A number that no other enquiry of this resident has, and none of the resident's cases. */
-export async function freeNumber(tx: Transaction, residentId: string, at: Date): Promise<string> {
-  for (;;) {
-    const number = makeReceipt(at, randomInt(10_000));
-    const [other] = await tx
-      .select({ id: enquiries.enquiryId })
-      .from(enquiries)
-      .where(and(eq(enquiries.residentId, residentId), eq(enquiries.number, number)));
-    if (!other && !(await isOwnCase(tx, residentId, number))) return number;
-  }
 }
 
 export interface Message {

@@ -27,7 +27,7 @@ import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { inTransaction } from "../platform/database.server";
 import { tellOfProxyAct, tellResident } from "../notices/notice.server";
 import { enqueue } from "../platform/outbox-entry.server";
-import { freeReceipt } from "../corrections/report.server";
+import { freeReceipt } from "../corrections/receipt.server";
 import { beginSigning, keepSignature, type SignedContent } from "../identity/signing.server";
 import { once } from "../platform/submission.server";
 
