@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { findScreen } from "./path";
 import { type ScreenId, SCREENS } from "./routes";
@@ -25,6 +25,32 @@ test("the table names every screen that there is, and no other", () => {
 describe("no path is two screens at once", () => {
   test.each(ids.map((id) => [SCREENS[id].path, id]))("%s is %s", (path, id) => {
     expect(findScreen(path.replaceAll(/:[a-z]+|[*]/g, "x"))?.id).toBe(id);
+  });
+});
+
+describe("what somebody types", () => {
+  /** A screen's module and the parts in the folder of its name. */
+  function sourceOf(id: ScreenId): string {
+    const module = `app/${SCREENS[id].module}`;
+    const parts = module.replace(/[.]tsx?$/, "");
+    const files = existsSync(parts) ? readdirSync(parts).map((name) => `${parts}/${name}`) : [];
+    return [module, ...files].map((file) => readFileSync(file, "utf8")).join("\n");
+  }
+
+  test("is kept and given back exactly where the table says so", () => {
+    const marks = { keepsTyped: /keepsTyped/, form: /TYPED_FORM/, givenBack: /unsentOf|findTyped/ };
+    const found = ids.flatMap((id) =>
+      Object.entries(marks).flatMap(([mark, pattern]) =>
+        pattern.test(sourceOf(id)) === "keepsTyped" in SCREENS[id] ? [] : `${id}: ${mark}`,
+      ),
+    );
+    expect(found, "keepsTyped in the table, on the page, the form's id and what the loader gives back").toEqual([]);
+  });
+
+  test("is not taken away by the session's warning", () => {
+    const types = /<(TextArea|Field|PinField|FactFields|SelectField)\b/;
+    const screens = ids.filter((id) => SCREENS[id].path.startsWith("/:viewer") || SCREENS[id].path.startsWith("/desk"));
+    expect(screens.filter((id) => types.test(sourceOf(id)) && !/textEntry: true/.test(sourceOf(id)))).toEqual([]);
   });
 });
 
