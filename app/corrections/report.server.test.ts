@@ -202,6 +202,19 @@ describe("a signed report", () => {
     expect((await casesOf(viewing)).find((row) => row.schemeId === scheme)?.state).toBe("received");
   });
 
+  test("holds no My Number and no PIN, whenever its signature was asked for", async () => {
+    const viewing = await view("all-right");
+    for (const details of ["マイナンバーは 1234 5678 9012 です", "暗証番号は 1234"]) {
+      const facts = { what: "report", key: crypto.randomUUID(), scheme: "pension", kind: "another_person", details };
+      const content = JSON.stringify({ ...facts, contact: { channel: "portal" } });
+      expect(await sign(viewing, "all-right", await ask(viewing, content))).toEqual({
+        ok: false,
+        reason: "not_possible",
+      });
+    }
+    expect(await casesOf(viewing)).toEqual([]);
+  });
+
   test("cannot be of a kind that does not fit the linkage", async () => {
     const viewing = await view("all-right");
     const content = JSON.stringify({
