@@ -11,7 +11,7 @@ export default defineConfig({
   outputDir: "test-results/browser",
   globalSetup: "./e2e/fixtures/first-start.ts",
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   retries: 0,
   // These only say when to give up on what hangs: no busy machine must reach them.
   timeout: 600_000,
@@ -19,6 +19,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: "list",
   use: {
+    actionTimeout: 120_000,
+    navigationTimeout: 120_000,
     trace: "off",
     locale: "ja-JP",
     timezoneId: "Asia/Tokyo",

@@ -5,6 +5,8 @@ import { chromium } from "@playwright/test";
 import { installPackages, runs } from "./debian";
 
 const TEN_SECONDS = 10_000;
+/** Debian's Chromium without the parts that nobody sees: half of the other's work for the same pages. */
+const SHELL = "/usr/bin/chromium-headless-shell";
 
 /** What Debian's Chromium needs to run as root and without a display, and to leave the network alone. */
 export const BROWSER_FLAGS = [
@@ -22,24 +24,30 @@ export const BROWSER_FLAGS = [
  * system's
  */
 export function existingBrowser(): string | undefined {
-  const candidates = [
-    process.env["HIMOZUKE_CHROMIUM"],
-    chromium.executablePath(),
-    "/usr/bin/chromium",
-    "/usr/bin/chromium-browser",
-    "/usr/bin/google-chrome",
-  ];
+  return lightBrowser() ?? first("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+}
+
+/** @throws Error when there is no browser and none can be installed */
+export function findBrowser(): string {
+  const browser = lightBrowser() ?? installShell() ?? existingBrowser() ?? installPlaywrights();
+  if (!browser) throw new Error("no browser: install Debian's chromium, or name one in HIMOZUKE_CHROMIUM");
+  console.log(`browser: ${browser} (${version(browser)}); Japanese font: ${findFont()}`);
+  return browser;
+}
+
+/** The chosen one, or one without a window. */
+function lightBrowser(): string | undefined {
+  return first(process.env["HIMOZUKE_CHROMIUM"], chromium.executablePath(), SHELL);
+}
+
+function first(...candidates: (string | undefined)[]): string | undefined {
   return candidates.find(
     (candidate) => candidate && existsSync(candidate) && runs(candidate, ["--version"], TEN_SECONDS),
   );
 }
 
-/** @throws Error when there is no browser and none can be installed */
-export function findBrowser(): string {
-  const browser = existingBrowser() ?? installPlaywrights() ?? installDebians();
-  if (!browser) throw new Error("no browser: install Debian's chromium, or name one in HIMOZUKE_CHROMIUM");
-  console.log(`browser: ${browser} (${version(browser)}); Japanese font: ${findFont()}`);
-  return browser;
+function installShell(): string | undefined {
+  return installPackages("chromium-headless-shell", "fonts-noto-cjk", "fontconfig") ? first(SHELL) : undefined;
 }
 
 function installPlaywrights(): string | undefined {
@@ -53,11 +61,6 @@ function installPlaywrights(): string | undefined {
   ])
     ? existingBrowser()
     : undefined;
-}
-
-function installDebians(): string | undefined {
-  console.log("Playwright's browser could not be installed; taking the system's …");
-  return installPackages("chromium", "fonts-noto-cjk", "fontconfig") ? existingBrowser() : undefined;
 }
 
 function version(browser: string): string {

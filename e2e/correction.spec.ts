@@ -3,6 +3,7 @@
  * institution, a swapped pair.
  */
 import type { Page } from "@playwright/test";
+import { lookAgainUntil } from "./fixtures/look-again";
 import { expect, test } from "./fixtures/portal";
 import { reportRecord } from "./fixtures/report";
 import { signIn, signWithCard } from "./fixtures/sign-in";
@@ -12,14 +13,6 @@ test.use({ javaScriptEnabled: false, pace: "rushed" });
 
 const words = wordsIn("ja");
 const main = (page: Page) => page.getByRole("main");
-
-/** Looks again, as one does without JavaScript, until the page says so. */
-async function lookAgainUntil(page: Page, text: string): Promise<void> {
-  await expect(async () => {
-    await page.reload();
-    await expect(main(page)).toContainText(text, { timeout: 500 });
-  }).toPass({ intervals: [500] });
-}
 
 async function answer(page: Page, outcome: "right" | "wrong", what?: string): Promise<void> {
   await page.getByText(words(`cases:review.${outcome}`), { exact: true }).click();

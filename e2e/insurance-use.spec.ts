@@ -1,4 +1,5 @@
 /** The card as insurance card: cancelled with a signature, and the certificate in its place asked for and followed. */
+import { lookAgainUntil } from "./fixtures/look-again";
 import { expect, test } from "./fixtures/portal";
 import { reportRecord } from "./fixtures/report";
 import { signIn, signWithCard } from "./fixtures/sign-in";
@@ -30,10 +31,7 @@ test("cancelling needs no reason; the certificate is offered, asked for, and sen
   await page.getByRole("button", { name: words("certificate:ask.sign") }).click();
   await signWithCard(page, resident);
   await expect(page.getByRole("main")).toContainText(words("certificate:state.requested.heading"));
-  await expect(async () => {
-    await page.reload();
-    await expect(page.getByRole("main")).toContainText(words("certificate:state.sent.heading"), { timeout: 500 });
-  }).toPass({ intervals: [500] });
+  await lookAgainUntil(page, words("certificate:state.sent.heading"));
 });
 
 test("without a reason chosen nothing is asked for", async ({ page, words }) => {
@@ -57,10 +55,7 @@ test("registered without consent: reported, removed at once, and the insurance s
   await expect(page.getByRole("main")).toContainText("＊");
   await page.goto(`/me/cases/${receipt}`);
   await expect(page.getByRole("main")).not.toContainText(words("cases:one.hidden"));
-  await expect(async () => {
-    await page.reload();
-    await expect(page.getByRole("main")).toContainText(words("cases:step.registration_removed.done"), { timeout: 500 });
-  }).toPass({ intervals: [500] });
+  await lookAgainUntil(page, words("cases:step.registration_removed.done"));
   await expect(page.getByRole("main")).not.toContainText(words("cases:path.leakHeading"));
   await page.goto("/me/insurance-use");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("insurance-use:heading.none"));

@@ -5,6 +5,7 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import type { Person } from "../test/people";
 import { expectAccessible } from "./fixtures/accessibility";
+import { lookAgainUntil } from "./fixtures/look-again";
 import { expect, test } from "./fixtures/portal";
 import { signIn, signWithCard } from "./fixtures/sign-in";
 import { eachVariant, expectNoSideways } from "./fixtures/variants";
@@ -78,14 +79,6 @@ async function enterCode(page: Page, code: string, words: Words): Promise<void> 
   await press(page, words("mandates:enter.send"));
 }
 
-/** The outbox carries it to the other side within a second or two. */
-async function untilThere(page: Page, path: string, text: string): Promise<void> {
-  await expect(async () => {
-    await page.goto(path);
-    await expect(page.getByRole("main")).toContainText(text, { timeout: 200 });
-  }).toPass({ intervals: [500] });
-}
-
 test("answered in two tabs: the older one is told, with both answers", async ({ page, context, fresh, words }) => {
   const [resident] = fresh("just-moved");
   await signIn(page, resident, { returnTo: "/me/mandates/offer" });
@@ -149,7 +142,7 @@ eachVariant(
     await good(page);
 
     // Confirmed by name.
-    await untilThere(his, "/me/mandates", words("mandates:standing.granted.accepted"));
+    await lookAgainUntil(his, words("mandates:standing.granted.accepted"), "/me/mandates");
     await good(his);
     await his.getByRole("link", { name: words("mandates:confirm.link"), exact: true }).click();
     await press(his, words("mandates:confirm.send"));
@@ -206,7 +199,7 @@ eachVariant(
     expect((await answered).status()).toBe(404);
     expect((await page.goto(acting))?.status()).toBe(404);
     await expect(page.getByRole("region", { name: words("viewer:acting.label") })).toHaveCount(0);
-    await untilThere(page, "/me/notices", words("notices:kind.mandate_ended"));
+    await lookAgainUntil(page, words("notices:kind.mandate_ended"), "/me/notices");
     await hers.close();
   },
 );
@@ -237,7 +230,7 @@ test("the wife asks, the husband grants less than that, and what she does carrie
   await signWithCard(his, husband);
   await expect(his.getByRole("main")).toContainText(ja("mandates:signed.mandate_grant", { name: wife.nameKanji }));
 
-  await untilThere(page, "/me", ja("home:acting.open", { name: husband.nameKanji }));
+  await lookAgainUntil(page, ja("home:acting.open", { name: husband.nameKanji }), "/me");
   await page.getByRole("link", { name: ja("home:acting.open", { name: husband.nameKanji }) }).click();
   const acting = new URL(page.url()).pathname;
   await page.goto(`${acting}/insurance-use`);
@@ -267,6 +260,6 @@ test("the wife asks, the husband grants less than that, and what she does carrie
   await press(page, `${ja("mandates:end.held.active")} ${husband.nameKanji}`);
   await expect(page.getByRole("main")).toContainText(ja("mandates:done.resigned.heading"));
   expect((await page.goto(acting))?.status()).toBe(404);
-  await untilThere(his, "/me/notices", ja("notices:kind.mandate_resigned"));
+  await lookAgainUntil(his, ja("notices:kind.mandate_resigned"), "/me/notices");
   await hers.close();
 });

@@ -6,6 +6,7 @@ import type { Page } from "@playwright/test";
 import { suspensionGroup } from "../app/catalogue/schemes";
 import { expectAccessible } from "./fixtures/accessibility";
 import type { Person } from "../test/people";
+import { lookAgainUntil } from "./fixtures/look-again";
 import { expect, test } from "./fixtures/portal";
 import { presentCard, signIn, signWithCard } from "./fixtures/sign-in";
 import { eachVariant, expectNoSideways } from "./fixtures/variants";
@@ -41,14 +42,6 @@ async function report(page: Page, who: Person, scheme: string, kind: string, det
   await signWithCard(page, who);
   await expect(page).toHaveURL(/\/received$/);
   return new URL(page.url()).pathname.replace("/received", "");
-}
-
-/** Simulated institutions take a few seconds a step. */
-async function lookAgainUntil(page: Page, text: string): Promise<void> {
-  await expect(async () => {
-    await page.reload();
-    await expect(page.getByRole("main")).toContainText(text, { timeout: 500 });
-  }).toPass({ intervals: [500] });
 }
 
 const residents = ["wrong-insurance", "all-right", "variant-name", "just-moved", "daughter"];

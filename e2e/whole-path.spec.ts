@@ -2,19 +2,11 @@
  * The journey for which all of this is built: another person's insurance is reported, hidden, corrected and shown
  * again, in large Japanese text without JavaScript.
  */
-import { type Page } from "@playwright/test";
+import { lookAgainUntil } from "./fixtures/look-again";
 import { expect, test } from "./fixtures/portal";
 import { signIn, signWithCard } from "./fixtures/sign-in";
 
 test.use({ javaScriptEnabled: false, display: { textSize: 200 } });
-
-/** The simulated institution takes a few seconds a step; the resident looks again, as one does without JavaScript. */
-async function lookAgainUntil(page: Page, text: string): Promise<void> {
-  await expect(async () => {
-    await page.reload();
-    await expect(page.getByRole("main")).toContainText(text, { timeout: 500 });
-  }).toPass({ intervals: [500] });
-}
 
 test("from sign-in to the confirmed correction", async ({ page, fresh, words }) => {
   const [resident] = fresh("wrong-insurance");
