@@ -18,7 +18,7 @@ import {
 import { identityPapersOf } from "../mandates/identity-papers";
 import { recordAudit } from "../identity/audit.server";
 import { listUsableCredentials, parseAssertion } from "../identity/ceremony.server";
-import { findAtCounter, type FoundAtCounter, hasJustFound, noteCounterLook } from "../support/counter-look.server";
+import { findAtCounter, type FoundAtCounter, hasJustFound } from "../support/counter-look.server";
 import { database, inTransaction } from "../platform/database.server";
 import { isInReach } from "../identity/grant.server";
 import { tellResident } from "../notices/notice.server";
@@ -31,10 +31,8 @@ import { once } from "../platform/submission.server";
 type PermissionRow = typeof cardPermissions.$inferSelect;
 
 /** Finds whoever stands at the counter by the four facts; the history tells of it. */
-export async function findCardholder(staffMember: StaffMember, facts: SaidFacts): Promise<FoundAtCounter> {
-  const found = await findAtCounter(staffMember, facts);
-  if (found.ok) await inTransaction((tx) => noteCounterLook(tx, staffMember, found.residentId, "card_or_pin"));
-  return found;
+export function findCardholder(staffMember: StaffMember, facts: SaidFacts): Promise<FoundAtCounter> {
+  return findAtCounter(staffMember, facts, "card_or_pin");
 }
 
 export interface Cardholder {

@@ -10,7 +10,7 @@ import { approvals, residents } from "../../db/schema";
 import { type DeskGround, deskMandateEnd, type MandatePaper } from "../mandates/registered-mandates";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
-import { findAtCounter, noteCounterLook } from "../support/counter-look.server";
+import { findAtCounter } from "../support/counter-look.server";
 import { database, inTransaction } from "../platform/database.server";
 import { dropDraft } from "../journeys/draft.server";
 import { type Course, findUnderway, saveStep, type Underway, withEntries } from "../journeys/journey.server";
@@ -105,7 +105,7 @@ export async function keepPerson(
 ): Promise<KeptPerson> {
   const registration = await findRegistration(staffMember);
   const other = who === "proxy" ? registration.entries.principalId : undefined;
-  const found = await findAtCounter(staffMember, facts, other ? [other] : []);
+  const found = await findAtCounter(staffMember, facts, "proxy", other ? [other] : []);
   if (!found.ok) return found;
   const { residentId } = found;
   if (other && (await areApart(other, residentId))) return { ok: false, reason: "not_found" };
@@ -114,9 +114,7 @@ export async function keepPerson(
     who === "proxy"
       ? await saveStep(registration, "proxy", { proxyId: residentId }, version)
       : await saveStep(registration, "principal", { principalId: residentId }, version);
-  if (!kept.ok) return { ok: false, reason: "stale" };
-  await inTransaction((tx) => noteCounterLook(tx, staffMember, residentId, "proxy"));
-  return kept;
+  return kept.ok ? kept : { ok: false, reason: "stale" };
 }
 
 /** Forgets what was entered. */

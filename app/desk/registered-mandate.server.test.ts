@@ -436,15 +436,22 @@ describe("nobody works on the own matters, nor on those of people who are kept a
     expect(await findDeskMandate(agent, principal, mandateId)).toBeUndefined();
   });
 
+  const looks = async () =>
+    (
+      await portal.db
+        .select()
+        .from(auditEntries)
+        .where(and(eq(auditEntries.residentId, principal), eq(auditEntries.action, "desk_looked_up")))
+    ).length;
+
+  test("a form that comes too late has looked all the same, and the history tells of it", async () => {
+    const before = await looks();
+    expect(await keepPerson(agent, "principal", factsOf("without-pin"), 999)).toEqual({ ok: false, reason: "stale" });
+    expect(await looks()).toBe(before + 1);
+  });
+
   test("who worked on a request looks again only with a look in the history", async () => {
     const mandateId = await approved();
-    const looks = async () =>
-      (
-        await portal.db
-          .select()
-          .from(auditEntries)
-          .where(and(eq(auditEntries.residentId, principal), eq(auditEntries.action, "desk_looked_up")))
-      ).length;
     const before = await looks();
     expect(
       await findDeskMandate({ ...supervisor, at: new Date("2027-01-20T10:00:00+09:00") }, principal, mandateId),

@@ -36,10 +36,8 @@ export interface DeskMandate {
 }
 
 /** Finds the principal by the four facts; the history tells of it. @returns whose mandates can be seen now */
-export async function findPrincipal(staffMember: StaffMember, facts: SaidFacts): Promise<FoundAtCounter> {
-  const found = await findAtCounter(staffMember, facts);
-  if (found.ok) await inTransaction((tx) => noteCounterLook(tx, staffMember, found.residentId, "proxy"));
-  return found;
+export function findPrincipal(staffMember: StaffMember, facts: SaidFacts): Promise<FoundAtCounter> {
+  return findAtCounter(staffMember, facts, "proxy");
 }
 
 /**

@@ -23,20 +23,27 @@ export type FoundAtCounter = { ok: true; residentId: string } | { ok: false; rea
 
 /**
  * Finds whoever's papers lie at the counter by the four facts. A try is counted before it is looked, together with
- * those at codes and in calls: nobody guesses who lives where.
+ * those at codes and in calls: nobody guesses who lives where. It is given back only together with the note of the
+ * look, whatever the desk then does with what it found: nobody looks without a trace.
+ * @param reason for which the history tells of the look
  * @param others from whom, beside this member of staff, the resident must not be hidden
  */
 export async function findAtCounter(
   staffMember: StaffMember,
   facts: SaidFacts,
+  reason: SupportReason,
   others: readonly string[] = [],
 ): Promise<FoundAtCounter> {
   const { staffId } = staffMember;
   if (!staffMember.may("prepare") || !(await countTry(staffMember))) return { ok: false, reason: "too_many" };
   const residentId = await findResidentByFacts(facts, [staffId, ...others]);
   if (!residentId) return { ok: false, reason: "not_found" };
-  await inTransaction((tx) => forgiveTry(tx, staffId));
-  return residentId === staffId ? { ok: false, reason: "own" } : { ok: true, residentId };
+  const own = residentId === staffId;
+  await inTransaction(async (tx) => {
+    await forgiveTry(tx, staffId);
+    if (!own) await noteCounterLook(tx, staffMember, residentId, reason);
+  });
+  return own ? { ok: false, reason: "own" } : { ok: true, residentId };
 }
 
 /**
