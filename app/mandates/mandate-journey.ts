@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { categories as known } from "../catalogue/schemes";
 import { defineJourney, type Step } from "../journeys/journey";
+import { findTextProblems } from "../platform/written-text";
 import { MANDATE_MONTHS, SCOPES } from "./mandates";
 
 /** Of the other person's name, in characters as people count them. */
@@ -9,8 +10,8 @@ export const LONGEST_NAME = 60;
 
 /** What is agreed upon, in the order in which it is signed. */
 export const mandateTerms = {
-  /** How the other person is called. */
-  name: z.string().min(1),
+  /** How the other person is called; a draft or a signature may be older than a rule for texts. */
+  name: z.string().refine((text) => findTextProblems(text, { limit: LONGEST_NAME }).length === 0),
   scopes: z.array(z.enum(SCOPES)).min(1),
   /** Empty for all. */
   categories: z.array(z.enum(known.map(({ id }) => id))),

@@ -68,7 +68,9 @@ export const NOT_POSSIBLE: MandateWritten = { ok: false, reason: "not_possible",
  * it there.
  */
 export async function offerMandate(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<MandateWritten> {
-  const { key, name, scopes, categories: covered, months: long } = offerContent.parse(JSON.parse(signed.content));
+  const read = offerContent.safeParse(JSON.parse(signed.content));
+  if (!read.success) return NOT_POSSIBLE;
+  const { key, name, scopes, categories: covered, months: long } = read.data;
   return once(tx, viewing, key, async (): Promise<MandateWritten> => {
     if (!viewing.may("manage_mandates")) return NOT_POSSIBLE;
     const { subject: residentId, at } = viewing;
@@ -94,7 +96,9 @@ export async function offerMandate(tx: Transaction, viewing: Viewing, signed: Si
 
 /** Writes what a proxy asks for and has signed: whoever gets the code may grant it. */
 export async function askForMandate(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<MandateWritten> {
-  const { key, name, scopes, categories: covered, months: long } = askContent.parse(JSON.parse(signed.content));
+  const read = askContent.safeParse(JSON.parse(signed.content));
+  if (!read.success) return NOT_POSSIBLE;
+  const { key, name, scopes, categories: covered, months: long } = read.data;
   return once(tx, viewing, key, async (): Promise<MandateWritten> => {
     if (!viewing.may("manage_mandates")) return NOT_POSSIBLE;
     const { subject: residentId, at } = viewing;
