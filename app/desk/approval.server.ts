@@ -151,7 +151,10 @@ export const LONGEST_REFUSAL = 400;
  * approval and holds after a waiting day.
  */
 export async function decideMandate(staffMember: StaffMember, decision: Decision): Promise<Decided> {
-  if (!staffMember.may("approve") || !isUuid(decision.principalId) || !isUuid(decision.approvalId))
+  if (
+    !staffMember.may("approve") ||
+    ![decision.principalId, decision.approvalId, decision.key].every((id) => isUuid(id))
+  )
     return { ok: false, reason: "not_found" };
   const problems =
     decision.refusal === undefined ? [] : textProblems("refusal", decision.refusal, { limit: LONGEST_REFUSAL });
