@@ -56,12 +56,19 @@ const NEAR = 20;
 const DIRECTLY = `(?:[\\s:=、,はが「『(]|is(?![a-z])){0,${NEAR}}`;
 /** The password of a signature certificate: letters and digits together, 6 to 16 of them. */
 const PASSWORD = "(?<![a-z\\d])(?=[a-z]*\\d)(?=\\d*[a-z])[a-z\\d]{6,16}(?![a-z\\d])";
-const ANY_FOUR = `(?<!\\d)(?!${TIME})\\d(?:[\\s\\p{Pd}ー−.,・]?\\d){3}(?!\\d)`;
+const ANY_FOUR = `(?<!\\d)\\d(?:[\\s\\p{Pd}ー−.,・]?\\d){3}(?!\\d)`;
 /**
  * Elsewhere four digits that stand alone: groups joined by dashes are a telephone or a receipt number, and with 年 or 円
  * it is a year or a sum.
  */
 const ALONE = `(?<!\\d${DASH}?)(?!${TIME})${fourDigits("d")}(?!${DASH}?\\d|[年円])`;
+
+const NUMBER_WORD = "(?:マイ\\s?ナンバー|個人\\s?番号|my\\s?number)";
+/** Directly behind the word any twelve digits count, however they are grouped, and before all that is everyday. */
+const NAMED_NUMBER = new RegExp(
+  `(?<!\\d)(?=\\d)(?<=${NUMBER_WORD}${DIRECTLY})\\d(?:(?:${BETWEEN}|と){0,3}\\d){11}(?!\\d)`,
+  "giu",
+);
 
 /** By kind, one after the other. */
 const FORBIDDEN = [
@@ -110,8 +117,8 @@ export interface ForbiddenPart {
 
 /**
  * @returns what must not stand in this text, each part once, in the order of the rules: twelve digits as a My Number
- * has (`number`), four digits beside the word for a PIN or the password of a signature behind it (`pin`); full-width,
- * spaced, dashed, circled and kanji digits likewise
+ * has, or directly behind the word for it (`number`); four digits beside the word for a PIN, or the password of a
+ * signature behind it (`pin`); full-width, spaced, dashed, circled and kanji digits likewise
  */
 export function listForbidden(text: string): ForbiddenPart[] {
   if (!ANY_DIGITS.test(text.normalize("NFKC"))) return [];
@@ -127,6 +134,7 @@ export function listForbidden(text: string): ForbiddenPart[] {
         if (problem && !found.some((other) => other.part === part)) found.push({ problem, part });
       }
   }
+  readAll(NAMED_NUMBER, "number");
   readAll(EVERYDAY);
   for (const { problem, pattern } of FORBIDDEN) readAll(pattern, problem);
   return found;
