@@ -48,7 +48,7 @@ function isRetryable(error: unknown): boolean {
   return code === "40001" || code === "40P01";
 }
 
-// PostgreSQL class 08 (connection), 57P (server shutting down), 57014 and 55P03 (waited too long, for a lock as a rule),
+// PostgreSQL class 08 (connection), 57P (server shutting down), 57014 and 55P03 (waited too long, mostly for a lock),
 // 53300 (too many connections), and the socket's own errors.
 const GONE =
   /^(08\w{3}|57P\d\d|57014|55P03|53300|3D000|25006|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
