@@ -17,7 +17,7 @@ import { inspectLinkage } from "../inspection/inspection.server";
 import { tellResident } from "../notices/notice.server";
 import { findOpenCase } from "../corrections/report.server";
 import { keepSignature, type SignedContent } from "../identity/signing.server";
-import { once } from "../platform/submission.server";
+import { keyOfContent, once } from "../platform/submission.server";
 
 /** The kind of the draft in which a new account is filled in. */
 export const ACCOUNT_DRAFT = "account";
@@ -140,7 +140,7 @@ export type AccountWritten = { ok: true } | RefusedAccount;
 /** Registers the account that was signed for, in the place of the one that is there. */
 export async function changeAccount(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<AccountWritten> {
   const change = accountChange.parse(JSON.parse(signed.content));
-  return once(tx, viewing, change.key, async () => {
+  return once(tx, viewing, keyOfContent(signed.content), async () => {
     const refused =
       (await refusalOfWrite(tx, viewing, change.version)) ?? (await refusalOfHolder(tx, viewing, change.holder));
     if (refused) return { ok: false, reason: refused };
@@ -176,7 +176,7 @@ export async function changeAccount(tx: Transaction, viewing: Viewing, signed: S
 /** Deletes the account that was signed for: the one linkage that a resident can take away alone. */
 export async function deleteAccount(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<AccountWritten> {
   const deletion = accountDeletion.parse(JSON.parse(signed.content));
-  return once(tx, viewing, deletion.key, async () => {
+  return once(tx, viewing, keyOfContent(signed.content), async () => {
     const refused = await refusalOfWrite(tx, viewing, deletion.version);
     if (refused) return { ok: false, reason: refused };
     await keepSignature(tx, viewing, signed);

@@ -247,6 +247,25 @@ describe("sent twice", () => {
     expect(await casesOf(viewing)).toHaveLength(1);
   });
 
+  test("of one draft, with another answer signed for meanwhile: each is what was signed", async () => {
+    const key = "latin-name";
+    const viewing = await view(key);
+    const draft = { what: "report", key: crypto.randomUUID(), scheme: "employment-insurance", details: "ちがいます" };
+    const contentOf = (kind: string) => JSON.stringify({ ...draft, kind, contact: { channel: "portal" } });
+    const mild = await ask(viewing, contentOf("out_of_date"));
+    const [grave, other] = [
+      await ask(viewing, contentOf("another_person")),
+      await ask(viewing, contentOf("something_else")),
+    ];
+    const first = await sign(viewing, key, mild);
+    const second = await sign(viewing, key, grave);
+    if (!first.ok || !second.ok) throw new Error("not filed");
+    expect(second.task.receipt).not.toBe(first.task.receipt);
+    const filed = (await casesOf(viewing)).filter(({ schemeId }) => schemeId === draft.scheme);
+    expect(filed.map(({ kind }) => kind).sort()).toEqual(["another_person", "out_of_date"]);
+    expect(await sign(viewing, key, other)).toMatchObject({ ok: false, reason: "already_open" });
+  });
+
   test("at the same moment, five times over: the same receipt, one case", async () => {
     const key = "twin-with-sisters-record";
     const viewing = await view(key);

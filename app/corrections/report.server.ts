@@ -19,7 +19,7 @@ import { database } from "../platform/database.server";
 import { dropDraft } from "../journeys/draft.server";
 import { targetClock } from "./target-clock.server";
 import { keepSignature, type SignedContent } from "../identity/signing.server";
-import { once } from "../platform/submission.server";
+import { keyOfContent, once } from "../platform/submission.server";
 
 /** A report as it is signed; the order of the keys is part of the canonical text. */
 export const reportContent = z.object({
@@ -104,7 +104,7 @@ interface Filing {
 
 async function file(tx: Transaction, viewing: Whose, { content: text, by, warrant }: Filing): Promise<FiledReport> {
   const content = reportContent.parse(JSON.parse(text));
-  return once(tx, viewing, content.key, async (): Promise<FiledReport> => {
+  return once(tx, viewing, keyOfContent(text), async (): Promise<FiledReport> => {
     const schemeId = findScheme(content.scheme)?.id;
     const linkage = schemeId && (await lockLinkage(tx, viewing, schemeId));
     if (!viewing.sees(content.scheme) || !linkage || !mayReport(content.kind, linkage.state, schemeId))

@@ -29,7 +29,7 @@ import { tellOfProxyAct, tellResident } from "../notices/notice.server";
 import { enqueue } from "../platform/outbox-entry.server";
 import { freeReceipt } from "../corrections/receipt.server";
 import { beginSigning, keepSignature, type SignedContent } from "../identity/signing.server";
-import { once } from "../platform/submission.server";
+import { keyOfContent, once } from "../platform/submission.server";
 
 export type CertificateRequestRow = typeof certificateRequests.$inferSelect;
 type Institution = typeof institutions.$inferSelect;
@@ -141,8 +141,8 @@ export async function requestCertificate(
   viewing: Viewing,
   signed: SignedContent,
 ): Promise<RequestedCertificate> {
-  const { key, reason } = requestContent.parse(JSON.parse(signed.content));
-  return once(tx, viewing, key, async (): Promise<RequestedCertificate> => {
+  const { reason } = requestContent.parse(JSON.parse(signed.content));
+  return once(tx, viewing, keyOfContent(signed.content), async (): Promise<RequestedCertificate> => {
     // The row of the insurance is locked, so that two requests follow one another.
     await tx
       .select()

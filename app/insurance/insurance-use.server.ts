@@ -15,7 +15,7 @@ import { inTransaction } from "../platform/database.server";
 import { tellResident } from "../notices/notice.server";
 import { findOpenCase } from "../corrections/report.server";
 import { beginSigning, keepSignature, type SignedContent } from "../identity/signing.server";
-import { once } from "../platform/submission.server";
+import { keyOfContent, once } from "../platform/submission.server";
 
 export type InsuranceUseRow = typeof insuranceUses.$inferSelect;
 
@@ -63,7 +63,7 @@ export async function cancelInsuranceUse(
   signed: SignedContent,
 ): Promise<CancelledUse> {
   const { key, version } = cancellation.parse(JSON.parse(signed.content));
-  return once(tx, viewing, key, async (): Promise<CancelledUse> => {
+  return once(tx, viewing, keyOfContent(signed.content), async (): Promise<CancelledUse> => {
     if (!viewing.may("manage_insurance_use", INSURANCE_SCHEME))
       return { ok: false, reason: "not_possible", of: "insurance_use_cancellation" };
     const { subject: residentId, at } = viewing;

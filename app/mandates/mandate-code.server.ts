@@ -29,7 +29,7 @@ import { type MandateWritten, NOT_POSSIBLE } from "./mandate-offer.server";
 import { enqueue } from "../platform/outbox-entry.server";
 import { hashToken } from "../identity/session.server";
 import { beginSigning, keepSignature, type SignedContent } from "../identity/signing.server";
-import { once } from "../platform/submission.server";
+import { keyOfContent, once } from "../platform/submission.server";
 
 const CODE_DRAFT = "mandate:code";
 
@@ -222,8 +222,8 @@ async function signContent(viewing: Viewing, content: object | undefined): Promi
 
 /** Keeps the proxy's signature and lets the principal know, whose row decides. */
 export async function acceptMandate(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<MandateWritten> {
-  const { key, code } = acceptanceContent.parse(JSON.parse(signed.content));
-  return once(tx, viewing, key, async (): Promise<MandateWritten> => {
+  const { code } = acceptanceContent.parse(JSON.parse(signed.content));
+  return once(tx, viewing, keyOfContent(signed.content), async (): Promise<MandateWritten> => {
     const offer = await locate(tx, viewing, code);
     if (offer?.kind !== "offer" || !viewing.may("manage_mandates")) return NOT_POSSIBLE;
     const { mandateId, ownerId: principalId } = offer;
@@ -242,8 +242,8 @@ export async function acceptMandate(tx: Transaction, viewing: Viewing, signed: S
 
 /** The principal grants what a proxy has asked for and signed: active at once, and the proxy is let know. */
 export async function grantMandate(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<MandateWritten> {
-  const { key, code, ...granted } = grantContent.parse(JSON.parse(signed.content));
-  return once(tx, viewing, key, async (): Promise<MandateWritten> => {
+  const { code, ...granted } = grantContent.parse(JSON.parse(signed.content));
+  return once(tx, viewing, keyOfContent(signed.content), async (): Promise<MandateWritten> => {
     const asked = await locate(tx, viewing, code);
     const state = advanceMandate("asked", "grant", "principal");
     if (asked?.kind !== "ask" || !state || !isWithin(granted, asked) || !viewing.may("manage_mandates"))

@@ -18,7 +18,7 @@ import { path } from "../path";
 import { enqueue, named, type OutboxRow } from "../platform/outbox-entry.server";
 import { hashToken } from "../identity/session.server";
 import { beginSigning, keepSignature, type SignedContent } from "../identity/signing.server";
-import { once } from "../platform/submission.server";
+import { keyOfContent, once } from "../platform/submission.server";
 
 const DAY_MS = 86_400_000;
 /** Without 0, 1, I, L, O and U, which are read for one another; 10 of them are 49 bits. */
@@ -68,11 +68,10 @@ export const NOT_POSSIBLE: MandateWritten = { ok: false, reason: "not_possible",
  * it there.
  */
 export async function offerMandate(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<MandateWritten> {
-  const read = offerContent.safeParse(JSON.parse(signed.content));
-  if (!read.success) return NOT_POSSIBLE;
-  const { key, name, scopes, categories: covered, months: long } = read.data;
-  return once(tx, viewing, key, async (): Promise<MandateWritten> => {
-    if (!viewing.may("manage_mandates")) return NOT_POSSIBLE;
+  return once(tx, viewing, keyOfContent(signed.content), async (): Promise<MandateWritten> => {
+    const read = offerContent.safeParse(JSON.parse(signed.content));
+    if (!read.success || !viewing.may("manage_mandates")) return NOT_POSSIBLE;
+    const { name, scopes, categories: covered, months: long } = read.data;
     const { subject: residentId, at } = viewing;
     const { mandateId, code, codeEndsAt } = await handOver(tx, viewing, "offer");
     const signatureId = await keepSignature(tx, viewing, signed);
@@ -96,11 +95,10 @@ export async function offerMandate(tx: Transaction, viewing: Viewing, signed: Si
 
 /** Writes what a proxy asks for and has signed: whoever gets the code may grant it. */
 export async function askForMandate(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<MandateWritten> {
-  const read = askContent.safeParse(JSON.parse(signed.content));
-  if (!read.success) return NOT_POSSIBLE;
-  const { key, name, scopes, categories: covered, months: long } = read.data;
-  return once(tx, viewing, key, async (): Promise<MandateWritten> => {
-    if (!viewing.may("manage_mandates")) return NOT_POSSIBLE;
+  return once(tx, viewing, keyOfContent(signed.content), async (): Promise<MandateWritten> => {
+    const read = askContent.safeParse(JSON.parse(signed.content));
+    if (!read.success || !viewing.may("manage_mandates")) return NOT_POSSIBLE;
+    const { name, scopes, categories: covered, months: long } = read.data;
     const { subject: residentId, at } = viewing;
     const { mandateId, code, codeEndsAt } = await handOver(tx, viewing, "ask");
     const signatureId = await keepSignature(tx, viewing, signed);

@@ -28,7 +28,7 @@ import { findMandate } from "./mandate.server";
 import { type MandateWritten, NOT_POSSIBLE } from "./mandate-offer.server";
 import { enqueue } from "../platform/outbox-entry.server";
 import { beginSigning, keepSignature, type SignedContent } from "../identity/signing.server";
-import { once } from "../platform/submission.server";
+import { keyOfContent, once } from "../platform/submission.server";
 
 type MandateRow = typeof mandates.$inferSelect;
 
@@ -173,8 +173,8 @@ async function takeSigned(
   { signed, content, event, told }: SignedStep,
   more: Partial<MandateRow> = {},
 ): Promise<MandateWritten> {
-  const { key, mandateId, version } = content;
-  return once(tx, viewing, key, async (): Promise<MandateWritten> => {
+  const { mandateId, version } = content;
+  return once(tx, viewing, keyOfContent(signed.content), async (): Promise<MandateWritten> => {
     if (!viewing.may("manage_mandates")) return NOT_POSSIBLE;
     const next = await takeMandateStep(
       tx,

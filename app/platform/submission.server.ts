@@ -1,4 +1,5 @@
 /** A form carries a key, and a second submit of the same key gives what the first one gave. */
+import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { submissions } from "../../db/schema";
@@ -10,6 +11,15 @@ interface Writing {
   at: Date;
   via?: string;
   segment?: string;
+}
+
+/**
+ * @param content that was signed or approved, with its draft's key in it: a draft keeps its key through every change of
+ * its answers, so that only the whole content says whether it is the same once more
+ * @returns the key under which it is written
+ */
+export function keyOfContent(content: string): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 /**
