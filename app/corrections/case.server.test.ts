@@ -342,6 +342,14 @@ describe("the resident's own steps", () => {
     expect(await of.row()).toEqual(before);
   });
 
+  test("from a form without its key: taken for none, as the next of them would be taken for the same", async () => {
+    const of = await report("just-moved", "pension", "another_person");
+    const { version } = await of.row();
+    const step = { receipt: of.receipt, event: "withdraw", version } as const;
+    expect(await takeResidentStep(of.viewing, { ...step, key: "" })).toEqual({ ok: false, reason: "not_found" });
+    expect(await takeResidentStep(of.viewing, { ...step, key: randomUUID() })).toMatchObject(ok);
+  });
+
   test("another's case is none: not found, not listed, not touched", async () => {
     const of = await report("twin-with-sisters-record", "pension", "another_person");
     const stranger = await viewAs("certificate-ends-soon", { at });

@@ -1,5 +1,6 @@
 /** A resident's correction cases: the list, one case with its timeline, and the resident's own steps. */
 import { and, asc, desc, eq } from "drizzle-orm";
+import { validate as isUuid } from "uuid";
 import { isRecordHidden } from "./viewing-suspension";
 import type { Transaction } from "../../db/client";
 import { caseEvents, cases, institutions } from "../../db/schema";
@@ -111,7 +112,8 @@ const IN_WORDS: readonly ResidentStep["event"][] = ["answer", "dispute", "reopen
 export async function takeResidentStep(viewing: Viewing, step: ResidentStep): Promise<ResidentStepResult> {
   return inTransaction(async (tx) => {
     const row = await lockCase(tx, viewing.subject, { receipt: step.receipt });
-    if (!row || !viewing.may("report") || !seesCase(viewing, row)) return { ok: false, reason: "not_found" };
+    if (!row || !isUuid(step.key) || !viewing.may("report") || !seesCase(viewing, row))
+      return { ok: false, reason: "not_found" };
     const problems = textProblems("text", step.text ?? "", { required: IN_WORDS.includes(step.event) });
     if (problems.length > 0) return unfit(...problems);
     return once(tx, viewing, `${step.event}:${step.key}`, async (): Promise<ResidentStepResult> => {

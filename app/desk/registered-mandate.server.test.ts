@@ -19,6 +19,7 @@ import { signInAtDesk, factsOf, openCastPortal, signInWithCard, viewAs } from ".
 import { person } from "../../test/people";
 import type { MandatePaper } from "../mandates/registered-mandates";
 import { decideMandate, openApproval, listApprovals, listOwnRequests } from "./approval.server";
+import type { AuditAction } from "../platform/audit-chain";
 import { readHistory } from "../history/history.server";
 import {
   dropRegistration,
@@ -113,24 +114,28 @@ async function approved(): Promise<string> {
   return mandateId;
 }
 
+/** How often the principal's trail tells of this. */
+function countInTrail(action: AuditAction): Promise<number> {
+  const { residentId, action: told } = auditEntries;
+  return portal.db.$count(auditEntries, and(eq(residentId, principal), eq(told, action)));
+}
+
 describe("four eyes", () => {
   test("preparing grants nothing; another member of staff approves", async () => {
     const approvalId = await prepared();
     expect(await portal.db.select().from(mandates).where(eq(mandates.residentId, principal))).toEqual([]);
     expect((await listApprovals(supervisor)).map((one) => one.approvalId)).toContain(approvalId);
     expect(await decideMandate(agent, decision(approvalId))).toEqual({ ok: false, reason: "not_found" });
+    expect(await decideMandate(supervisor, decision(approvalId, { key: "" }))).toEqual({
+      ok: false,
+      reason: "not_found",
+    });
     expect(await decideMandate(supervisor, decision(approvalId))).toEqual({ ok: true, state: "approved" });
   });
 
   test("opening a request stands in the principal's trail with its reason; the list tells of nobody and is no look", async () => {
     const approvalId = await prepared();
-    const looks = async () =>
-      (
-        await portal.db
-          .select()
-          .from(auditEntries)
-          .where(and(eq(auditEntries.residentId, principal), eq(auditEntries.action, "desk_looked_at_mandate")))
-      ).length;
+    const looks = () => countInTrail("desk_looked_at_mandate");
     const before = await looks();
     await listApprovals(supervisor);
     expect(await looks()).toBe(before);
@@ -436,13 +441,7 @@ describe("nobody works on the own matters, nor on those of people who are kept a
     expect(await findDeskMandate(agent, principal, mandateId)).toBeUndefined();
   });
 
-  const looks = async () =>
-    (
-      await portal.db
-        .select()
-        .from(auditEntries)
-        .where(and(eq(auditEntries.residentId, principal), eq(auditEntries.action, "desk_looked_up")))
-    ).length;
+  const looks = () => countInTrail("desk_looked_up");
 
   test("a form that comes too late has looked all the same, and the history tells of it", async () => {
     const before = await looks();
