@@ -50,6 +50,14 @@ test("after five times it is given up, and nothing is written", async () => {
   expect([times, await rowsOf(2)]).toEqual([5, []]);
 });
 
+test.each(["57014", "55P03", "57P01", "53300"])(
+  "a database that does not answer in time, or no more, is told as unavailable: %s",
+  async (code) => {
+    const gone = inTransaction((tx) => tx.execute(sql.raw(`do $$ begin raise sqlstate '${code}'; end $$`)));
+    await expect(gone).rejects.toMatchObject({ code: "database_unavailable" });
+  },
+);
+
 test("any other error is not tried again", async () => {
   let times = 0;
   const broken = inTransaction(async () => {
