@@ -123,6 +123,8 @@ eachVariant(
     await his.getByRole("link", { name: words("mandates:code.print") }).click();
     await expect(his.getByRole("img", { name: words("mandates:code.qr") })).toBeVisible();
     await good(his);
+    await his.getByRole("link", { name: words("mandates:paper.back") }).click();
+    await expect(his.getByRole("link", { name: words("mandates:code.print") })).toBeVisible();
 
     // A wrong code is told kindly; the right one comes by the QR code, also through the sign-in.
     await page.goto(`/me/mandates/accept?code=${code}`);

@@ -33,7 +33,7 @@ export default function PrintCode() {
     <Page
       title={t(`paper.${mandate.side}.heading`, words)}
       heading={t(`paper.${mandate.side}.heading`, words)}
-      back={{ href: self, label: t("back") }}
+      back={{ href: self, label: t("paper.back") }}
     >
       <PrintButton />
       <HandedCode code={code} />
