@@ -13,6 +13,8 @@ import { recordAudit } from "../identity/audit.server";
 import { findBranch, titleOfBank, titleOfBranch } from "./bank.server";
 import { inTransaction } from "../platform/database.server";
 import { dropDraft } from "../journeys/draft.server";
+import { dropUnsentBelow } from "../journeys/unsent.server";
+import { path } from "../path";
 import { inspectLinkage } from "../inspection/inspection.server";
 import { tellResident } from "../notices/notice.server";
 import { findOpenCase } from "../corrections/report.server";
@@ -160,6 +162,7 @@ export async function changeAccount(tx: Transaction, viewing: Viewing, signed: S
       .onConflictDoUpdate({ target: accounts.residentId, set: again });
     await writeLinkage(tx, viewing, change);
     await dropDraft(tx, viewing, ACCOUNT_DRAFT);
+    await dropUnsentBelow(tx, viewing, (viewer) => path("account-change", { viewer }));
     await recordAudit(tx, viewing, "changed_account", ACCOUNT_SCHEME);
     await tellResident(tx, {
       residentId: viewing.subject,

@@ -9,6 +9,8 @@ import { timeline, type Timeline } from "./case-timeline";
 import { type CorrectionEvent, possibleEvents, type StepRefusal } from "./correction";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
+import { dropUnsentBelow } from "../journeys/unsent.server";
+import { path } from "../path";
 import { itemsOf, seesCase } from "./case-items";
 import { type CaseRow, lockCase, takeStep } from "./case-step.server";
 import { inTransaction } from "../platform/database.server";
@@ -126,6 +128,7 @@ export async function takeResidentStep(viewing: Viewing, step: ResidentStep): Pr
         ...(step.text ? { text: step.text } : {}),
       });
       if (!taken.ok) return taken;
+      await dropUnsentBelow(tx, viewing, (viewer) => path("case", { viewer, receipt: step.receipt }));
       return { ok: true, sessionEnded: await finishTask(tx, viewing, { kind: "case", receipt: step.receipt }) };
     });
   });

@@ -17,6 +17,8 @@ import { itemsOf, seesCase } from "./case-items";
 import { noteEvent, takeStep, tellInstitution, tellOfCase, type CaseRow } from "./case-step.server";
 import { database } from "../platform/database.server";
 import { dropDraft } from "../journeys/draft.server";
+import { dropUnsentBelow } from "../journeys/unsent.server";
+import { path } from "../path";
 import { targetClock } from "./target-clock.server";
 import { keepSignature, type SignedContent } from "../identity/signing.server";
 import { keyOfContent, once } from "../platform/submission.server";
@@ -93,7 +95,7 @@ export async function fileApprovedReport(
   return file(tx, viewing, { content, by, warrant: async () => ({ signatureId: null, approvalId }) });
 }
 
-type Whose = Pick<Viewing, "subject" | "at" | "sees">;
+type Whose = Pick<Viewing, "subject" | "at" | "sees"> & Partial<Pick<Viewing, "via" | "actor" | "segment">>;
 
 interface Filing {
   content: string;
@@ -141,6 +143,7 @@ async function file(tx: Transaction, viewing: Whose, { content: text, by, warran
     );
     await suspendAtOnce(tx, row, viewing.at);
     await dropDraft(tx, viewing, reportDraftKind(schemeId));
+    await dropUnsentBelow(tx, viewing, (viewer) => path("report", { viewer, scheme: schemeId }));
     return { ok: true, receipt: row.receipt };
   });
 }

@@ -121,23 +121,61 @@ export interface ForbiddenPart {
  * signature behind it (`pin`); full-width, spaced, dashed, circled and kanji digits likewise
  */
 export function listForbidden(text: string): ForbiddenPart[] {
-  if (!ANY_DIGITS.test(text.normalize("NFKC"))) return [];
-  const { plain, starts } = readAsDigits(text);
   const found: ForbiddenPart[] = [];
+  for (const { problem, start, end } of findForbidden(text).places) {
+    const part = text.slice(start, end).trim().slice(0, LONGEST_PART);
+    if (!found.some((other) => other.part === part)) found.push({ problem, part });
+  }
+  return found;
+}
+
+/** What stands in the place of a character that is not kept: read as a digit by no rule. */
+const MASK = "＊";
+/** What of a forbidden part gives the number or the PIN away: its digits, and the letters of a password with them. */
+const GIVES_AWAY = new RegExp(`[a-z]*\\d[a-z\\d]*|[${KANJI}]`, "giu");
+
+/** @returns the text with a mark in the place of each digit of a My Number or a PIN: nothing forbidden is left in it */
+export function maskForbidden(text: string): string {
+  let masked = text;
+  // Without the one the rules may find another that it hid: each round leaves fewer digits.
+  for (let found = findForbidden(masked); found.places.length > 0; found = findForbidden(masked)) {
+    const { plain, starts, places } = found;
+    const hidden = new Set<number>();
+    for (const { from, to } of places)
+      for (const { 0: run, index } of plain.slice(from, to).matchAll(GIVES_AWAY))
+        for (let unit = 0; unit < run.length; unit += 1) hidden.add(starts[from + index + unit] ?? 0);
+    masked = masked.replace(CHARACTER, (character, index: number) => (hidden.has(index) ? MASK : character));
+  }
+  return masked;
+}
+
+interface Place {
+  problem: ForbiddenPart["problem"];
+  /** In the text as it was written. */
+  start: number;
+  end: number;
+  /** In the text as it was read. */
+  from: number;
+  to: number;
+}
+
+function findForbidden(text: string): { plain: string; starts: number[]; places: Place[] } {
+  if (!ANY_DIGITS.test(text.normalize("NFKC"))) return { plain: text, starts: [], places: [] };
+  const { plain, starts } = readAsDigits(text);
+  const places: Place[] = [];
   let rest = plain;
-  function readAll(pattern: RegExp, problem?: ForbiddenPart["problem"]): void {
+  function readAll(pattern: RegExp, problem?: Place["problem"]): void {
     for (const reading of READINGS)
-      for (const { 0: match, index } of reading(rest).matchAll(pattern)) {
-        const end = index + match.length;
-        rest = rest.slice(0, index) + READ.repeat(match.length) + rest.slice(end);
-        const part = text.slice(starts[index], starts[end]).trim().slice(0, LONGEST_PART);
-        if (problem && !found.some((other) => other.part === part)) found.push({ problem, part });
+      for (const { 0: match, index: from } of reading(rest).matchAll(pattern)) {
+        const to = from + match.length;
+        rest = rest.slice(0, from) + READ.repeat(match.length) + rest.slice(to);
+        if (problem) places.push({ problem, start: starts[from] ?? 0, end: starts[to] ?? text.length, from, to });
       }
   }
   readAll(NAMED_NUMBER, "number");
   readAll(EVERYDAY);
   for (const { problem, pattern } of FORBIDDEN) readAll(pattern, problem);
-  return found;
+  return { plain, starts, places };
 }
 
 /** The text with every digit as one of 0–9, and for each place in it where that began in the text. */

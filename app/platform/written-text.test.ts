@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { listForbidden, maskForbidden } from "./forbidden-text";
 import { countCharacters, findTextProblems, MOST_CHARACTERS, type TextRule } from "./written-text";
 
 test.each([
@@ -164,6 +165,9 @@ describe("what no text may hold", () => {
       "values" in it && "part" in it.values && it.values.part,
     ]);
     expect(found).toEqual(expected);
+    const masked = maskForbidden(text);
+    expect(listForbidden(masked)).toEqual([]);
+    expect(masked === text).toBe(expected.length === 0);
   });
 
   test("twelve digits are found in groups of any one size", () => {
@@ -177,6 +181,15 @@ describe("what no text may hold", () => {
       }),
     );
   });
+
+  test.each([
+    ["1234-5678-9012 です", "＊＊＊＊-＊＊＊＊-＊＊＊＊ です"],
+    ["暗証番号は１２３４、3回", "暗証番号は＊＊＊＊、3回"],
+    ["PIN 4821", "PIN ＊＊＊＊"],
+    ["password is ab12cd34, 03-1234-5678", "password is ＊＊＊＊＊＊＊＊, 03-1234-5678"],
+    ["暗証番号は一二三四", "暗証番号は＊＊＊＊"],
+    ["暗証番号は①②③❹", "暗証番号は＊＊＊＊"],
+  ])("is masked, and nothing else: %s", (text, masked) => expect(maskForbidden(text)).toBe(masked));
 
   test("takes no longer for a text made to be slow", () => {
     const started = performance.now();

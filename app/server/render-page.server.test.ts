@@ -122,7 +122,21 @@ test("a form that comes too late is kept, and let go once it has been sent", asy
     `/sign-in?return-to=${encodeURIComponent(path)}&ended=idle`,
   ]);
   expect(await keptAt(path)).toEqual([{ details }]);
-  await send(await signInWithCard(RESIDENT, { at: minutesAgo(0) }), path, { details });
+  const token = await signInWithCard(RESIDENT, { at: minutesAgo(0) });
+  await opened.db.insert(drafts).values({
+    residentId: person(RESIDENT).id,
+    kind: "report:pension",
+    data: { kind: "another_person" },
+    updatedAt: minutesAgo(30),
+  });
+  for (const [refused, status] of [
+    [{ details: "暗証番号は1234", version: "1" }, 422],
+    [{ details, version: "7" }, 409],
+  ] as const) {
+    expect((await send(token, path, refused)).status).toBe(status);
+    expect(await keptAt(path)).toEqual([{ details }]);
+  }
+  expect((await send(token, path, { details, version: "1" })).status).toBe(303);
   expect(await keptAt(path)).toEqual([]);
 });
 

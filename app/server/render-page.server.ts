@@ -33,7 +33,8 @@ export async function renderPage(pages: RequestHandler, asked: Request, about: A
   // The action reads the form; what it holds may be wanted once more.
   const sent = asked.method === "POST" && !isApi ? asked.clone() : undefined;
   const page = await pages(asked, context);
-  if (!context.failure) await noteVisit(asked, context, sent).catch((error: unknown) => noteUnnoted(error, context));
+  if (!context.failure)
+    await noteVisit(asked, context, sent, page.status).catch((error: unknown) => noteUnnoted(error, context));
   const { failure } = context;
   const type = page.headers.get("Content-Type") ?? "";
   // Remix answers in its own words where a route has no such method.

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { readForm, refuse } from "../../platform/form.server";
+import { FormVersion } from "../../journeys/form-version";
 import { findTyped, openStep, saveAndGoOn } from "../../journeys/journey-page.server";
 import { parseForm } from "../../platform/form-schema.server";
 import { withoutUnusable } from "../../platform/written-text";
@@ -82,7 +83,7 @@ export default function GiveNumber() {
       }
     >
       <form method="post" id={TYPED_FORM} className="sections">
-        <input type="hidden" name="version" value={opened.version} />
+        <FormVersion version={opened.version} refused={refused} typed={typed} />
         <Choice
           name="type"
           legend={t("number.type")}

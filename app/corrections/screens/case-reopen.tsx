@@ -18,6 +18,8 @@ import { suspendsViewing } from "../reports";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireViewing } from "../../identity/guards.server";
 import { readForm } from "../../platform/form.server";
+import type { Typed } from "../../platform/form";
+import { FormVersion } from "../../journeys/form-version";
 import { unsentOf } from "../../journeys/unsent.server";
 import { requireCase, takeStepAndGoOn } from "../case-page.server";
 
@@ -32,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
     row,
     possible: mayDo.includes("reopen"),
     formKey: randomUUID(),
-    unsent: (await unsentOf(viewing, args.request))["text"],
+    unsent: await unsentOf(viewing, args.request),
   };
 }
 
@@ -48,6 +50,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function Reopen() {
   const { self, row, possible, formKey, unsent } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const typed: Typed = refused?.values ?? unsent;
   const errors = useFormErrors(refused, "cases:text");
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
@@ -68,15 +71,15 @@ export default function Reopen() {
       )}
       {possible && (
         <form method="post" id={TYPED_FORM} encType="multipart/form-data">
-          <input type="hidden" name="key" value={formKey} />
-          <input type="hidden" name="version" value={row.version} />
+          <input type="hidden" name="key" value={typed["key"] || formKey} />
+          <FormVersion version={row.version} refused={refused} typed={unsent} />
           <TextArea
             name="text"
             label={t("reopen.heading")}
             asHeading
             hint={t(suspendsViewing(row.kind) ? "reopen.hintHidden" : "reopen.hint")}
             limit={MOST_CHARACTERS}
-            value={refused?.values["text"] ?? unsent}
+            value={typed["text"]}
             error={errors.of("text")}
           />
           <ActionButton>{t("reopen.send")}</ActionButton>

@@ -77,9 +77,9 @@ export default function Case() {
       {asks && (
         <Only may="report" otherwise="report">
           {row.state === "awaiting_resident" ? (
-            <AnswerForm typed={typed} errors={errors} />
+            <AnswerForm typed={typed} refused={refused} errors={errors} />
           ) : (
-            <ReviewForm typed={typed} errors={errors} />
+            <ReviewForm typed={typed} refused={refused} errors={errors} />
           )}
         </Only>
       )}

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { readForm, refuse } from "../../platform/form.server";
+import { FormVersion } from "../../journeys/form-version";
 import { findTyped, openStep, saveAndGoOn } from "../../journeys/journey-page.server";
 import { parseForm, readBy } from "../../platform/form-schema.server";
 import { parsePhoneNumber } from "../../platform/phone-number";
@@ -83,7 +84,7 @@ export default function ReportContact() {
       keepsTyped
     >
       <form method="post" id={TYPED_FORM}>
-        <input type="hidden" name="version" value={opened.version} />
+        <FormVersion version={opened.version} refused={refused} typed={typed} />
         <Choice
           name="channel"
           asHeading

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { readForm } from "../../platform/form.server";
+import { FormVersion } from "../../journeys/form-version";
 import { findTyped, openStep, saveAndGoOn } from "../../journeys/journey-page.server";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { ActionButton } from "../../ui/action-tag";
@@ -64,7 +65,7 @@ export default function ReportDetails() {
     >
       {/* Multipart, so that a text three times too long still arrives and can be kept. */}
       <form method="post" id={TYPED_FORM} encType="multipart/form-data">
-        <input type="hidden" name="version" value={opened.version} />
+        <FormVersion version={opened.version} refused={refused} typed={typed} />
         <TextArea
           name="details"
           label={t("details.heading")}

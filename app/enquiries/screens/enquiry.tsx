@@ -20,6 +20,8 @@ import { mayTakeBack, mayWriteAgain } from "../enquiries";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireViewing } from "../../identity/guards.server";
 import { readForm, refuse, refuseStale } from "../../platform/form.server";
+import type { Refusal, Typed } from "../../platform/form";
+import { FormVersion } from "../../journeys/form-version";
 import { unsentOf } from "../../journeys/unsent.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { findOwnEnquiry, takeBackEnquiry, writeAgain } from "../enquiry.server";
@@ -122,26 +124,27 @@ export default function Enquiry() {
       <Section heading={t("one.said")}>
         <Conversation said={said} resident={t("said.you")} />
       </Section>
-      {mayWrite ? <WriteAgain error={errors.of("text")} value={refused?.values["text"]} /> : <p>{t("one.over")}</p>}
+      {mayWrite ? <WriteAgain error={errors.of("text")} refused={refused} /> : <p>{t("one.over")}</p>}
       {takeBackKey && <TakeBack formKey={takeBackKey} />}
     </Page>
   );
 }
 
-function WriteAgain({ error, value }: { error: string | undefined; value: string | undefined }) {
+function WriteAgain({ error, refused }: { error: string | undefined; refused: Refusal | undefined }) {
   const { key, version, state, unsent } = useLoaderData<typeof loader>();
+  const typed: Typed = refused?.values ?? unsent;
   const { t } = useTranslation("enquiries");
   return (
     <Section heading={t(state === "answered" ? "again.heading" : "again.more")}>
       <form method="post" id={TYPED_FORM} noValidate>
-        <input type="hidden" name="key" value={key} />
-        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="key" value={typed["key"] || key} />
+        <FormVersion version={version} refused={refused} typed={unsent} />
         <TextArea
           name="text"
           label={t("again.label")}
           hint={t("ask.textHint")}
           error={error}
-          value={value ?? unsent["text"]}
+          value={typed["text"]}
           limit={MOST_CHARACTERS}
         />
         <QuietButton>{t("again.send")}</QuietButton>

@@ -12,18 +12,20 @@ import { usePageFacts } from "../../../ui/page-context";
 import { Section } from "../../../ui/section";
 import { TextArea } from "../../../ui/text-area";
 import { suspendsViewing } from "../../reports";
-import type { Typed } from "../../../platform/form";
+import { FormVersion } from "../../../journeys/form-version";
+import type { Refusal, Typed } from "../../../platform/form";
 import { MOST_CHARACTERS } from "../../../platform/written-text";
 import type { loader } from "./load-case.server";
 
 interface CaseFormProps {
   /** What was typed already: nothing of it is lost. */
   typed: Typed;
+  refused: Refusal | undefined;
   errors: FormErrors;
 }
 
 /** The institution's question and the resident's answer. */
-export function AnswerForm({ typed, errors }: CaseFormProps) {
+export function AnswerForm({ typed, refused, errors }: CaseFormProps) {
   const { row, institution } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
@@ -33,7 +35,7 @@ export function AnswerForm({ typed, errors }: CaseFormProps) {
         <p lang="ja">{row.question}</p>
       </Notice>
       <form method="post" id={TYPED_FORM} encType="multipart/form-data">
-        <FormFacts />
+        <FormFacts typed={typed} refused={refused} />
         <input type="hidden" name="event" value="answer" />
         <TextArea
           name="text"
@@ -50,7 +52,7 @@ export function AnswerForm({ typed, errors }: CaseFormProps) {
 }
 
 /** Is it right now? */
-export function ReviewForm({ typed, errors }: CaseFormProps) {
+export function ReviewForm({ typed, refused, errors }: CaseFormProps) {
   const { viewer, row } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const hides = suspendsViewing(row.kind);
@@ -67,7 +69,7 @@ export function ReviewForm({ typed, errors }: CaseFormProps) {
     <Section heading={t("review.heading")} id="review" lead={t("review.lead")}>
       <GoLink href={path("linkage", { viewer, scheme: row.schemeId })}>{t("review.look")}</GoLink>
       <form method="post" id={TYPED_FORM} encType="multipart/form-data">
-        <FormFacts />
+        <FormFacts typed={typed} refused={refused} />
         <Choice
           name="outcome"
           legend={t("review.legend")}
@@ -90,12 +92,12 @@ export function ReviewForm({ typed, errors }: CaseFormProps) {
   );
 }
 
-function FormFacts() {
+function FormFacts({ typed, refused }: Pick<CaseFormProps, "typed" | "refused">) {
   const { row, formKey } = useLoaderData<typeof loader>();
   return (
     <>
-      <input type="hidden" name="key" value={formKey} />
-      <input type="hidden" name="version" value={row.version} />
+      <input type="hidden" name="key" value={typed["key"] || formKey} />
+      <FormVersion version={row.version} refused={refused} typed={typed} />
     </>
   );
 }
