@@ -3,7 +3,7 @@
  * server's clock.
  */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { and, eq, isNull, like, ne } from "drizzle-orm";
+import { and, eq, isNull, like, ne, or } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import { drafts, residents, sessions } from "../../db/schema";
 import type { Transaction } from "../../db/client";
@@ -87,18 +87,23 @@ export async function endSession(
     .update(sessions)
     .set({ endedAt: at, finishedTask: finishedTask ?? null })
     .where(ownLive(session));
-  const keptForIt = like(drafts.kind, `${unsentOfSession(session.sessionId)}%`);
-  await tx.delete(drafts).where(and(eq(drafts.residentId, session.residentId), keptForIt));
+  await dropKeptFor(tx, session.residentId, [session]);
 }
 
-/** Ends every session that a credential opened, but for one: when it is removed. */
+/** What was typed at a shared terminal is for that session alone. */
+async function dropKeptFor(tx: Transaction, residentId: string, ended: readonly { sessionId: string }[]) {
+  const kept = ended.map(({ sessionId }) => like(drafts.kind, `${unsentOfSession(sessionId)}%`));
+  if (kept.length > 0) await tx.delete(drafts).where(and(eq(drafts.residentId, residentId), or(...kept)));
+}
+
+/** Ends every session that a credential opened, but for one, with what was kept for each: when it is removed. */
 export async function endSessionsOf(
   tx: Transaction,
   opened: { residentId: string; credentialId: string; but: string },
   at: Date,
 ): Promise<void> {
   const { residentId, credentialId, but } = opened;
-  await tx
+  const ended = await tx
     .update(sessions)
     .set({ endedAt: at })
     .where(
@@ -108,7 +113,9 @@ export async function endSessionsOf(
         ne(sessions.sessionId, but),
         isNull(sessions.endedAt),
       ),
-    );
+    )
+    .returning({ sessionId: sessions.sessionId });
+  await dropKeptFor(tx, residentId, ended);
 }
 
 function ownLive(session: { residentId: string; sessionId: string }) {
