@@ -33,7 +33,10 @@ test("the number of an enquiry finds who has asked, with two facts that agree, a
     .where(eq(enquiries.enquiryId, asked.ok ? asked.enquiryId : ""));
   const agent = await signInAtDesk("desk-agent", at);
   const said = (key: string) => ({ ...factsOf(key), sex: "", address: "" });
-  const byNumber = { kind: "call", reason: "other", receipt: row?.number ?? "" } as const;
+  const typed = (row?.number ?? "")
+    .replaceAll("-", " ")
+    .replace(/\d/g, (digit) => "０１２３４５６７８９"[Number(digit)] ?? "");
+  const byNumber = { kind: "call", reason: "other", receipt: typed } as const;
   expect(await lookUp(agent, { ...byNumber, said: said("all-right") })).toEqual({ ok: false, reason: "not_found" });
   const found = await lookUp(agent, { ...byNumber, said: said("just-moved") });
   const [look] = await opened.db

@@ -13,6 +13,7 @@ import { type SupportKind, supportEnd, type SupportReason } from "../identity/su
 import { type LookCircumstances, unusualLooks } from "./unusual-looks";
 import { recordAudit } from "../identity/audit.server";
 import { inTransaction } from "../platform/database.server";
+import { parseReceipt } from "../platform/receipt-number";
 import { tellResident } from "../notices/notice.server";
 import { findResidentByFacts, findResidentByReceipt, type SaidFacts } from "./resident-search.server";
 import type { StaffMember } from "../identity/staff.server";
@@ -50,7 +51,7 @@ export async function lookUp(staffMember: StaffMember, { kind, reason, receipt, 
       kind,
       staffId,
       reason,
-      receipt: receipt.trim() || null,
+      receipt: parseReceipt(receipt) ?? null,
       openedAt: at,
       joinedAt: at,
       endsAt: supportEnd(kind, at),
