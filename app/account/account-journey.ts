@@ -1,6 +1,7 @@
 /** What a new public-money account asks, one thing a page, as the passbook says it. */
 import { z } from "zod";
 import { defineJourney } from "../journeys/journey";
+import { bankKana } from "./bank-kana";
 import { ACCOUNT_TYPES } from "./own-account";
 
 /** Longest name of a holder, in the half-width signs that banks count. */
@@ -12,7 +13,10 @@ export const accountFields = {
   branch: z.string().regex(/^\d{3}$/),
   type: z.enum(ACCOUNT_TYPES),
   number: z.string().regex(/^\d{7}$/),
-  holder: z.string().min(1).max(LONGEST_HOLDER),
+  holder: z
+    .string()
+    .max(LONGEST_HOLDER)
+    .refine((name) => bankKana(name) === name),
 };
 const { bank, branch, type, number, holder } = accountFields;
 

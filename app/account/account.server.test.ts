@@ -21,6 +21,7 @@ import {
 } from "./account-change.server";
 import { accountChangeToSign, getAccount, whoseAccount } from "./account.server";
 import { isChallengeFor } from "../identity/ceremony.server";
+import { beginSigning } from "../identity/signing.server";
 import { completeSignedWrite } from "../identity/signed-write.server";
 
 let opened: TestDatabase;
@@ -184,6 +185,8 @@ describe("filling in page by page", () => {
     ["a number that is too short", { number: "123456" }],
     ["an unknown type", { type: "gold" as never }],
     ["no holder", { holder: "" }],
+    ["a holder in other letters than a bank's", { holder: "例 花子" }],
+    ["a holder in letters that no page shows", { holder: "ﾚｲ ﾊﾅｺ\u202e" }],
     ["a version that is none", { version: Number.NaN }],
   ])("%s is not signed", (_, change) => {
     const whole = { key: crypto.randomUUID(), version: 1, holder: "ﾚｲ ﾊﾅｺ", ...entries };
@@ -270,6 +273,15 @@ describe("a change", () => {
     expect(await sign(viewing, "just-moved", ceremonyId)).toEqual({ ok: false, reason: "not_own" });
     expect(await accountOf(viewing)).toMatchObject({ version: 1 });
     expect(await hasBegunChange(viewing)).toBe(true);
+  });
+
+  test("a holder that was signed for before banks' letters were asked for is not written", async () => {
+    const viewing = await view("just-moved");
+    const facts = { what: "account_change", key: crypto.randomUUID(), version: (await linkageOf(viewing))?.version };
+    const content = JSON.stringify({ ...facts, ...entries, holder: "ﾋﾂｺｼ ﾐﾅﾐ\u202e" });
+    const ceremonyId = await beginSigning(viewing, { content, returnTo: "/me" });
+    expect(await sign(viewing, "just-moved", ceremonyId)).toEqual({ ok: false, reason: "stale" });
+    expect(await accountOf(viewing)).toMatchObject({ version: 1 });
   });
 
   test("signed twice at once gives one change and the same answer", async () => {

@@ -141,7 +141,10 @@ export type AccountWritten = { ok: true } | RefusedAccount;
 
 /** Registers the account that was signed for, in the place of the one that is there. */
 export async function changeAccount(tx: Transaction, viewing: Viewing, signed: SignedContent): Promise<AccountWritten> {
-  const change = accountChange.parse(JSON.parse(signed.content));
+  const read = accountChange.safeParse(JSON.parse(signed.content));
+  // A signature may have been asked for before a rule for what is typed held: it is filled in once more.
+  if (!read.success) return { ok: false, reason: "stale" };
+  const change = read.data;
   return once(tx, viewing, keyOfContent(signed.content), async () => {
     const refused =
       (await refusalOfWrite(tx, viewing, change.version)) ?? (await refusalOfHolder(tx, viewing, change.holder));

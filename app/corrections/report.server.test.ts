@@ -14,6 +14,7 @@ import { findLinkage, listLinkages } from "../linkages/linkage.server";
 import { type Answers, answerAll } from "../../test/journeys";
 import { findDraft } from "../journeys/draft.server";
 import { saveStep } from "../journeys/journey.server";
+import { findUnsent, keeperOf, keepUnsent } from "../journeys/unsent.server";
 import type { REPORT } from "./reporting/report-journey";
 import {
   findReportJourney,
@@ -141,8 +142,12 @@ describe("a report under way", () => {
 
 describe("a signed report", () => {
   test("hides the record and all that follow it, and tells the institution, in one transaction", async () => {
+    const early = await view("wrong-insurance");
+    const details = `/me/linkages/${INSURANCE}/report/details`;
+    await keepUnsent(keeperOf(early), { path: details, fields: new Map([["details", "古い文章"]]), at });
     const { viewing, receipt } = await report("wrong-insurance", INSURANCE, "another_person");
     const [row] = await casesOf(viewing);
+    expect(await findUnsent(early, details)).toEqual({});
     expect(row).toMatchObject({
       receipt,
       state: "viewing_suspended",
@@ -207,6 +212,19 @@ describe("a signed report", () => {
     for (const details of ["マイナンバーは 1234 5678 9012 です", "暗証番号は 1234"]) {
       const facts = { what: "report", key: crypto.randomUUID(), scheme: "pension", kind: "another_person", details };
       const content = JSON.stringify({ ...facts, contact: { channel: "portal" } });
+      expect(await sign(viewing, "all-right", await ask(viewing, content))).toEqual({
+        ok: false,
+        reason: "not_possible",
+      });
+    }
+    expect(await casesOf(viewing)).toEqual([]);
+  });
+
+  test("names a telephone on which somebody can be called, whenever its signature was asked for", async () => {
+    const viewing = await view("all-right");
+    for (const value of ["1234 5678 9012", "暗証番号は 1234", "090 0000 0000"]) {
+      const facts = { what: "report", key: crypto.randomUUID(), scheme: "pension", kind: "another_person" };
+      const content = JSON.stringify({ ...facts, details: "", contact: { channel: "phone", value } });
       expect(await sign(viewing, "all-right", await ask(viewing, content))).toEqual({
         ok: false,
         reason: "not_possible",

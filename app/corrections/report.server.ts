@@ -6,7 +6,7 @@ import type { Transaction } from "../../db/client";
 import { cases, linkages } from "../../db/schema";
 import { TARGET_DAYS } from "./case-steps";
 import { isOpen } from "./correction";
-import { reportContact, reportParts } from "./reporting/report-journey";
+import { isReachable, reportContact, reportParts } from "./reporting/report-journey";
 import { freeReceipt } from "./receipt.server";
 import { textProblems } from "../platform/form";
 import { mayHaveParts, mayReport, REPORT_KINDS, type ReportKind, suspendsViewing } from "./reports";
@@ -111,9 +111,9 @@ async function file(tx: Transaction, viewing: Whose, { content: text, by, warran
     const linkage = schemeId && (await lockLinkage(tx, viewing, schemeId));
     if (!viewing.sees(content.scheme) || !linkage || !mayReport(content.kind, linkage.state, schemeId))
       return { ok: false, reason: "not_possible" };
-    // A signature or an approval may have been asked for before a rule for texts held.
-    if (textProblems("details", content.details, { required: false }).length > 0)
-      return { ok: false, reason: "not_possible" };
+    // A signature or an approval may have been asked for before a rule for what is typed held.
+    const isUnfit = textProblems("details", content.details, { required: false }).length > 0;
+    if (isUnfit || !isReachable(content.contact)) return { ok: false, reason: "not_possible" };
     const open = await findOpenCase(viewing, schemeId, tx);
     if (open && !seesCase(viewing, open)) return { ok: false, reason: "not_possible" };
     if (open && standsInTheWay(open, content.kind)) return { ok: false, reason: "already_open", receipt: open.receipt };

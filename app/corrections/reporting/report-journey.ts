@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { defineJourney } from "../../journeys/journey";
 import { textProblems } from "../../platform/form";
+import { parsePhoneNumber } from "../../platform/phone-number";
 import { needsDetails, REPORT_KINDS } from "../reports";
 
 /** How the institution may reach the resident with a question. */
@@ -22,5 +23,13 @@ export const REPORT = defineJourney({
     problems: ({ kind, details = "" }) =>
       textProblems("details", details, { required: kind !== undefined && needsDetails(kind) }),
   },
-  contact: { schema: z.object({ contact: reportContact }) },
+  contact: {
+    schema: z.object({ contact: reportContact }),
+    problems: ({ contact }) => (contact && !isReachable(contact) ? [{ field: "phone", problem: "wrong" }] : []),
+  },
 });
+
+/** @returns whether somebody can be reached so: a telephone number is one, written as the portal writes it */
+export function isReachable(contact: z.output<typeof reportContact>): boolean {
+  return contact.channel !== "phone" || parsePhoneNumber(contact.value) === contact.value;
+}
