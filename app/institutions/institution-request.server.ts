@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { institutionRequests } from "../../db/schema";
+import { undoneWhereRefused } from "../platform/database.server";
 import { onceUnder } from "../platform/idempotency.server";
 
 export interface KeyedRequest {
@@ -44,5 +45,5 @@ export async function onceForInstitution<R extends { ok: false } | { ok: true; a
     const row = { residentId, institutionId, key, contentHash, answer, at };
     return (await tx.insert(institutionRequests).values(row).onConflictDoNothing().returning()).length > 0;
   };
-  return onceUnder<Repeated<R>>({ find, keep }, work);
+  return onceUnder<Repeated<R>>({ find, keep }, () => undoneWhereRefused(tx, work));
 }

@@ -1,4 +1,5 @@
 /** The services' one way to the database, and the transaction in which every write happens. */
+import { sql } from "drizzle-orm";
 import type { Database, Transaction } from "../../db/client";
 import { AppError } from "./app-error.server";
 
@@ -36,6 +37,22 @@ export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): P
       throw asUnavailable(error);
     }
   }
+}
+
+/**
+ * Runs `work` within the transaction, and undoes what it had written where it refuses in the end: a refusal has written
+ * nothing. What was written before it stays.
+ */
+export async function undoneWhereRefused<R extends { ok: boolean }>(
+  tx: Transaction,
+  work: () => Promise<R>,
+): Promise<R> {
+  await tx.execute(sql`savepoint work`);
+  const result = await work();
+  if (!result.ok) await tx.execute(sql`rollback to savepoint work`);
+  // Released either way, so that the name is the outer one's again.
+  await tx.execute(sql`release savepoint work`);
+  return result;
 }
 
 function errorCode(error: unknown): string | undefined {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { submissions } from "../../db/schema";
+import { undoneWhereRefused } from "./database.server";
 import { onceUnder } from "./idempotency.server";
 
 /** Who writes: a viewer, or a member of staff for the desk. */
@@ -23,7 +24,8 @@ export function keyOfContent(content: string): string {
 }
 
 /**
- * Runs `work` unless this key was used: then gives the first result, and nothing is written.
+ * Runs `work` unless this key was used: then gives the first result, and nothing is written. Where `work` refuses,
+ * nothing of it is written either.
  * @param key of the form or ceremony, unique for the resident
  */
 export async function once<R extends { ok: boolean }>(
@@ -41,7 +43,8 @@ export async function once<R extends { ok: boolean }>(
       .returning();
     return written.length > 0;
   };
-  return onceUnder<R>({ find: async () => (await findSubmission(tx, writing, key)) as R | undefined, keep }, work);
+  const find = async () => (await findSubmission(tx, writing, key)) as R | undefined;
+  return onceUnder<R>({ find, keep }, () => undoneWhereRefused(tx, work));
 }
 
 /** @returns what the first submit of this key gave, or undefined where there was none */
