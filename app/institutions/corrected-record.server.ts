@@ -6,22 +6,29 @@ import { accounts, answers, insuranceUses, linkages } from "../../db/schema";
 import { suspendsViewing } from "../corrections/reports";
 import { ACCOUNT_SCHEME, getScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import type { CaseRow } from "../corrections/case-step.server";
-import { listForbidden } from "../platform/forbidden-text";
+import { findTextProblems, type TextProblem } from "../platform/written-text";
 import { inspectLinkage } from "../inspection/inspection.server";
 
-/** Text that people will read: no control characters, no halves of characters. */
-export const words = z
-  .string()
-  .trim()
-  .min(1)
-  .max(1000)
-  .refine((text) => !/[^\P{Cc}\n]|\p{Surrogate}/u.test(text), "holds characters that cannot be shown");
+const LONGEST_WORDS = 1000;
 
-/** As `words`, for what an institution tells the resident: neither a My Number nor a PIN, as in every text. */
-export const toldWords = words.refine(
-  (text) => listForbidden(text).length === 0,
-  "holds a number of twelve digits or a PIN: name neither",
-);
+/**
+ * Text that people will read, by the one rule for texts (`findTextProblems`).
+ * @param forbidden what of it counts here beside characters that no page shows
+ */
+function readable(forbidden: readonly TextProblem["problem"][] = ["number", "pin"]) {
+  const has = (text: string, problems: readonly TextProblem["problem"][]) =>
+    findTextProblems(text, { limit: LONGEST_WORDS }).some(({ problem }) => problems.includes(problem));
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(LONGEST_WORDS)
+    .refine((text) => !has(text, ["unusable"]), "holds characters that cannot be shown")
+    .refine((text) => !has(text, forbidden), "holds a number of twelve digits or a PIN: name neither");
+}
+
+/** What an institution tells the resident, and puts on record. */
+export const words = readable();
 
 export const correctedRecord = z.object({
   kanji: words.nullable(),
@@ -29,7 +36,8 @@ export const correctedRecord = z.object({
   birthDate: words.nullable(),
   sex: words.nullable(),
   address: words.nullable(),
-  number: words.nullable(),
+  // The institution's own number of the record; it may have as many digits as a My Number.
+  number: readable(["pin"]).nullable(),
 });
 
 export interface ItemRecord {

@@ -6,7 +6,7 @@ import { certificateRequests, institutionCertificates, residents } from "../../d
 import { isRequestOpen, REQUEST_REASONS, REQUEST_STATES } from "../insurance/certificate-request";
 import { recordAudit } from "../identity/audit.server";
 import { type CertificateRequestRow, takeRequestStep } from "../insurance/certificate-request.server";
-import { toldWords } from "./corrected-record.server";
+import { words } from "./corrected-record.server";
 import { database, inTransaction } from "../platform/database.server";
 import { onceForInstitution, type Repeated } from "./institution-request.server";
 
@@ -35,7 +35,7 @@ export const certificateStep = z
     z.object({ event: z.literal("send") }).meta({ description: "It is in the post." }),
     z.object({
       event: z.literal("refuse"),
-      reason: toldWords.meta({ description: "For the resident, in plain words." }),
+      reason: words.meta({ description: "For the resident, in plain words." }),
     }),
   ])
   .meta({ id: "CertificateStep" });

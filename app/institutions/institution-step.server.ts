@@ -12,7 +12,7 @@ import { noticeOfLeakStep } from "../notices/notices";
 import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { itemsOf } from "../corrections/case-items";
 import { type CaseRow, lockCase, noteEvent, ownCase, takeStep, tellOfCase } from "../corrections/case-step.server";
-import { correctedRecord, toldWords, writeCorrectedRecords } from "./corrected-record.server";
+import { correctedRecord, words, writeCorrectedRecords } from "./corrected-record.server";
 import { inTransaction } from "../platform/database.server";
 import { type CaseSummary, isRunning, locateCase, summarize } from "./institution-case.server";
 import { onceForInstitution, type Repeated } from "./institution-request.server";
@@ -26,13 +26,13 @@ export const institutionStep = z
       .object({ event: z.literal("acknowledge") })
       .meta({ description: "You have the case and are asking the register." }),
     z
-      .object({ event: z.literal("ask"), question: toldWords })
+      .object({ event: z.literal("ask"), question: words })
       .meta({ description: "You need an answer from the resident, who reads the question as it is." }),
     z
       .object({
         event: z.literal("find"),
         finding: z.enum(FINDINGS),
-        reason: toldWords.meta({ description: "For the resident, in plain words. Never name another person." }),
+        reason: words.meta({ description: "For the resident, in plain words. Never name another person." }),
         cause: z.enum(CAUSES).optional(),
         consentedOn: z.iso.date().optional().meta({
           description:
@@ -68,7 +68,7 @@ export const institutionStep = z
           }),
       })
       .meta({ description: "The record is right, was compared again, and is shown again." }),
-    z.object({ event: z.literal("reject"), reason: toldWords }).meta({ description: "This is not about a linkage." }),
+    z.object({ event: z.literal("reject"), reason: words }).meta({ description: "This is not about a linkage." }),
     z
       .object({ event: z.literal("request_log") })
       .meta({ description: "Leak track: you asked for the logs of who viewed the wrong record." }),
