@@ -31,13 +31,14 @@ const withCall = written.extend({
 });
 type AskedForm = z.output<typeof written> & Partial<z.output<typeof withCall>>;
 
-export type Asked = { ok: true; enquiryId: string } | Unfit;
+export type Asked = { ok: true; enquiryId: string } | Unfit | { ok: false; reason: "not_possible" };
 
 /**
  * Writes the enquiry with its audit, and takes the half-hour where a call was wished; a second submit of the form gives
  * the same enquiry.
  */
 export async function askDesk(viewing: Viewing, typed: Typed): Promise<Asked> {
+  if (!viewing.may("get_help")) return { ok: false, reason: "not_possible" };
   const read: { ok: true; value: AskedForm } | Unfit = parseForm(typed["how"] === "call" ? withCall : written, typed);
   if (!read.ok) return read;
   const form = read.value;
@@ -96,6 +97,7 @@ export type EnquiryWithMessages = EnquiryRow & { messages: Message[] };
 
 /** @returns the resident's own enquiries, the newest first; the look is noted */
 export async function listOwnEnquiries(viewing: Viewing): Promise<EnquiryRow[]> {
+  if (!viewing.may("get_help")) return [];
   return inTransaction(async (tx) => {
     await recordAudit(tx, viewing, "looked_at_enquiries", "enquiries");
     return tx
@@ -112,6 +114,7 @@ export async function listOwnEnquiries(viewing: Viewing): Promise<EnquiryRow[]> 
  * look is noted
  */
 export async function findOwnEnquiry(viewing: Viewing, enquiryId: string): Promise<EnquiryWithMessages | undefined> {
+  if (!viewing.may("get_help")) return undefined;
   return inTransaction(async (tx) => {
     const found = await readEnquiry(tx, { residentId: viewing.subject, enquiryId });
     if (found) await recordAudit(tx, viewing, "looked_at_enquiries", "enquiries");
@@ -169,6 +172,7 @@ export async function writeAgain(
   enquiryId: string,
   { key, text, version }: { key: string; text: string; version: number },
 ): Promise<WrittenAgain> {
+  if (!viewing.may("get_help")) return { ok: false, reason: "not_possible" };
   const problems = textProblems("text", text);
   if (problems.length > 0) return unfit(...problems);
   if (!isUuid(enquiryId) || !isUuid(key)) return { ok: false, reason: "not_possible" };
@@ -209,7 +213,7 @@ export async function takeBackEnquiry(
   enquiryId: string,
   { key, version }: { key: string; version: number },
 ): Promise<TakenBack> {
-  if (!isUuid(enquiryId) || !isUuid(key)) return { ok: false, reason: "not_possible" };
+  if (!viewing.may("get_help") || !isUuid(enquiryId) || !isUuid(key)) return { ok: false, reason: "not_possible" };
   const { subject: residentId, at } = viewing;
   return inTransaction((tx) =>
     once(tx, viewing, `take-back:${key}`, async (): Promise<TakenBack> => {

@@ -151,7 +151,7 @@ test("the figures count calls by topic, time to the first answer and what it set
       phone: "",
       slot: "",
     });
-    if (!asked.ok) throw new Error(JSON.stringify(asked.problems));
+    if (!asked.ok) throw new Error(JSON.stringify(asked));
     const answer = { key: randomUUID(), text: "答え", settles, bring: "", version: 1 };
     expect(
       await answerEnquiry(

@@ -15,7 +15,7 @@ import { requireViewing } from "../../identity/guards.server";
 import { queryText, readForm, refuse, wasSent } from "../../platform/form.server";
 import { unsentOf } from "../../journeys/unsent.server";
 import { languageOf } from "../../platform/cookies.server";
-import { seeOther } from "../../platform/responses";
+import { notFound, seeOther } from "../../platform/responses";
 import { listFreeSlots } from "../callback-slot.server";
 import { askDesk } from "../enquiry.server";
 import { listPublicAnswers } from "../public-answer.server";
@@ -45,7 +45,8 @@ export async function action(args: ActionFunctionArgs) {
   const viewing = await requireViewing(args);
   const form = await readForm(args.request);
   const asked = await askDesk(viewing, form.values);
-  if (!asked.ok) return refuse(form, asked.problems);
+  if (!asked.ok && "problems" in asked) return refuse(form, asked.problems);
+  if (!asked.ok) throw notFound();
   return seeOther(path("enquiry", { viewer: viewing.segment, enquiry: asked.enquiryId }, { done: "sent" }));
 }
 
