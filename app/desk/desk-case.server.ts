@@ -10,6 +10,7 @@ import { deskActor, seatOf } from "./desk-enquiry.server";
 import { type DeskNote, listNotes } from "./desk-note.server";
 import { flaggedOf, isInReach } from "../identity/grant.server";
 import type { Institution } from "../linkages/linkage.server";
+import { isOwnFamily } from "../support/own-family.server";
 import type { StaffMember } from "../identity/staff.server";
 
 export interface CaseKey {
@@ -47,6 +48,7 @@ export async function openCaseAtDesk(staffMember: StaffMember, key: CaseKey): Pr
         ),
       );
     if (!found || isCaseHidden(found.flagged, found.cases)) return undefined;
+    if (await isOwnFamily(tx, staffMember.staffId, key.residentId)) return undefined;
     await recordAudit(tx, deskActor(staffMember, key.residentId, "case"), "desk_looked_at_case", key.receipt);
     const [own] = await tx.select().from(caseAssignments).where(ofCase(key));
     const { receipt, schemeId, state, stateSince, openedAt, dueAt } = found.cases;
@@ -74,7 +76,8 @@ export async function assignCase(staffMember: StaffMember, key: CaseKey, form: A
         and(eq(cases.residentId, key.residentId), eq(cases.receipt, key.receipt), isInReach(cases.residentId, staffId)),
       )
       .for("update", { of: cases });
-    if (!found || isCaseHidden(found.flagged, found.row)) return { ok: false, reason: "not_found" };
+    if (!found || isCaseHidden(found.flagged, found.row) || (await isOwnFamily(tx, staffId, key.residentId)))
+      return { ok: false, reason: "not_found" };
     const [own] = await tx.select().from(caseAssignments).where(ofCase(key));
     const judged = judgeAssignment({ holder: own?.staffId ?? null, staffId, thing: key.receipt }, form);
     if (judged !== "change") return judged === "nothing" ? { ok: true } : { ok: false, reason: judged };

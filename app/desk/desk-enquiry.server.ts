@@ -14,6 +14,7 @@ import { textProblems, type Unfit, unfit } from "../platform/form";
 import { isInReach } from "../identity/grant.server";
 import { tellResident } from "../notices/notice.server";
 import type { StaffMember } from "../identity/staff.server";
+import { isOwnFamily } from "../support/own-family.server";
 import { once } from "../platform/submission.server";
 
 export interface EnquiryKey {
@@ -60,8 +61,8 @@ export async function openEnquiry(staffMember: StaffMember, key: EnquiryKey): Pr
 }
 
 /**
- * @returns whether this member of staff may work on this enquiry: alike false for none, the own, and that of somebody
- * who is kept apart or has died
+ * @returns whether this member of staff may work on this enquiry: alike false for none, the own or the family's, and
+ * that of somebody who is kept apart or has died
  */
 async function isWithin(
   tx: Transaction,
@@ -73,7 +74,7 @@ async function isWithin(
     .select({ id: enquiries.enquiryId })
     .from(enquiries)
     .where(and(ownEnquiry({ residentId, enquiryId }), isInReach(enquiries.residentId, staffId)));
-  return rows.length > 0;
+  return rows.length > 0 && !(await isOwnFamily(tx, staffId, residentId));
 }
 
 /** @returns the seat's name of a member of staff */
@@ -94,7 +95,7 @@ export async function assignEnquiry(staffMember: StaffMember, key: EnquiryKey, f
       .from(enquiries)
       .where(and(ownEnquiry(key), isInReach(enquiries.residentId, staffId)))
       .for("update");
-    if (!row) return { ok: false, reason: "not_found" };
+    if (!row || (await isOwnFamily(tx, staffId, key.residentId))) return { ok: false, reason: "not_found" };
     const judged = judgeAssignment({ holder: row.assignedTo, staffId, thing: key.enquiryId }, form);
     if (judged !== "change") return judged === "nothing" ? { ok: true } : { ok: false, reason: judged };
     await tx
@@ -148,7 +149,7 @@ async function send(
     .from(enquiries)
     .where(and(ownEnquiry(key), isInReach(enquiries.residentId, staffId)))
     .for("update");
-  if (!row) return { ok: false, reason: "not_found" };
+  if (!row || (await isOwnFamily(tx, staffId, residentId))) return { ok: false, reason: "not_found" };
   if (row.version !== version || row.state === "taken_back") return { ok: false, reason: "stale" };
   const messageId = uuidv7();
   await tx

@@ -10,6 +10,7 @@ import { isCaseHidden } from "../corrections/case-items";
 import { inTransaction } from "../platform/database.server";
 import { flaggedOf, isInReach } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
+import { isOwnFamily } from "../support/own-family.server";
 import { once } from "../platform/submission.server";
 
 export interface DeskNote {
@@ -47,7 +48,8 @@ export async function addNote(
   if (problems.length > 0) return unfit(...problems);
   if (!staffMember.may("work") || !isUuid(residentId) || !isUuid(key)) return { ok: false, reason: "not_found" };
   return inTransaction(async (tx) => {
-    if (!(await isThere(tx, staffMember, about))) return { ok: false, reason: "not_found" };
+    if (!(await isThere(tx, staffMember, about)) || (await isOwnFamily(tx, staffId, residentId)))
+      return { ok: false, reason: "not_found" };
     return once(tx, { subject: residentId, at }, `note:${key}`, async (): Promise<Noted> => {
       await tx.insert(deskNotes).values({ residentId, noteId: uuidv7(), about: id, staffId, at, text });
       await recordAudit(

@@ -1,6 +1,7 @@
 /** The desk's queue: enquiries and cases of all residents by their numbers, naming nobody. */
 import { and, desc, eq, gte, inArray, isNotNull, or } from "drizzle-orm";
 import { path } from "../path";
+import { familyAmong } from "../support/own-family.server";
 import { caseAssignments, cases, enquiries, staff } from "../../db/schema";
 import type { QueueItem } from "./desk-queue";
 import { owedAt, SILENT_DAYS } from "../enquiries/enquiries";
@@ -14,8 +15,8 @@ const DAY_MS = 86_400_000;
 const MOST = 500;
 
 /**
- * @returns everything that waits for the desk, an institution or a resident; what is out of reach of whoever asks, and
- * cases about hidden records, are left out
+ * @returns everything that waits for the desk, an institution or a resident; what is out of reach of whoever asks, or
+ * of the family, and cases about hidden records, are left out
  */
 export async function listQueue({ staffId, at }: Pick<StaffMember, "staffId" | "at">): Promise<QueueItem[]> {
   const seats = await database().select({ staffId: staff.residentId, label: staff.label }).from(staff);
@@ -37,7 +38,9 @@ async function listEnquiries(staffId: string, at: Date, seat: Seat): Promise<Que
     .where(and(isInReach(enquiries.residentId, staffId), or(eq(enquiries.state, "open"), recently)))
     .orderBy(desc(enquiries.state), enquiries.openedAt)
     .limit(MOST);
-  return rows.map((row): QueueItem => ({
+  const family = await familyOf(staffId, rows);
+  const shown = rows.filter(({ residentId }) => !family.has(residentId));
+  return shown.map((row): QueueItem => ({
     kind: row.slotAt ? "callback" : "enquiry",
     number: row.number,
     href: path("desk-enquiry", { resident: row.residentId, enquiry: row.enquiryId }),
@@ -65,7 +68,11 @@ async function listCases(staffId: string, at: Date, seat: Seat): Promise<QueueIt
     )
     .where(and(isInReach(cases.residentId, staffId), waiting))
     .limit(MOST);
-  const shown = rows.filter(({ cases: row, flagged }) => !isCaseHidden(flagged, row));
+  const family = await familyOf(
+    staffId,
+    rows.map(({ cases: row }) => row),
+  );
+  const shown = rows.filter(({ cases: row, flagged }) => !isCaseHidden(flagged, row) && !family.has(row.residentId));
   return shown.map(({ cases: row, case_assignments: assignment }): QueueItem => ({
     kind: "case",
     number: row.receipt,
@@ -77,4 +84,12 @@ async function listCases(staffId: string, at: Date, seat: Seat): Promise<QueueIt
     owedAt: (row.escalatedAt ? row.dueAt : row.leakEscalatedAt ? row.leakDueAt : row.dueAt) ?? at,
     assignedTo: seat(assignment?.staffId ?? null),
   }));
+}
+
+function familyOf(staffId: string, rows: readonly { residentId: string }[]): Promise<ReadonlySet<string>> {
+  return familyAmong(
+    database(),
+    staffId,
+    rows.map(({ residentId }) => residentId),
+  );
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { blocks, caseAssignments, cases, deskNotes, enquiries, residents } from "../../db/schema";
+import { blocks, caseAssignments, cases, deskNotes, enquiries, mandates, residents } from "../../db/schema";
 import type { TestDatabase } from "../../test/test-database";
 import { signInAtDesk, factsOf, fileReportAs, openCastPortal, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
@@ -84,6 +84,22 @@ async function askForApproval(): Promise<string> {
   return waiting?.approvalId ?? "";
 }
 
+function endedMandate(mandateId: string, proxyId: string): typeof mandates.$inferInsert {
+  return {
+    residentId,
+    mandateId,
+    proxyId,
+    proxyName: "x",
+    scopes: ["see"],
+    categories: [],
+    state: "revoked",
+    stateSince: at,
+    endsAt: at,
+    codeEndsAt: at,
+    invitedAt: at,
+  };
+}
+
 async function seenBy(staff: string) {
   const by = await signInAtDesk(staff, at);
   const queue = (await listQueue(by)).filter(({ href }) => href.includes(residentId)).map(({ kind }) => kind);
@@ -159,6 +175,32 @@ describe("the desk's work on somebody who must stay hidden from a member of staf
     expect(await writesOf("desk-supervisor")).toEqual([false, false, false, false, false, false]);
   });
 });
+
+test.each(["one house", "one acts for the other"])(
+  "what waits of the own family is another's work: %s",
+  async (why) => {
+    const agent = await signInAtDesk("desk-agent", at);
+    const own = eq(residents.residentId, residentId);
+    const [before] = await opened.db.select({ address: residents.address }).from(residents).where(own);
+    const mandateId = randomUUID();
+    if (why === "one house")
+      await opened.db
+        .update(residents)
+        .set({ address: person("desk-agent").address })
+        .where(own);
+    else await opened.db.insert(mandates).values(endedMandate(mandateId, agent.staffId));
+    expect(await seenBy("desk-agent")).toMatchObject({ queue: [], enquiry: false, case: false });
+    const written = await writesOf("desk-agent");
+    expect(written.slice(0, 5)).toEqual([false, false, false, false, false]);
+    expect(await seenBy("desk-supervisor")).toMatchObject({ queue: ["case", "enquiry"], enquiry: true, case: true });
+    await opened.db
+      .update(residents)
+      .set({ address: before?.address ?? "" })
+      .where(own);
+    await opened.db.delete(mandates).where(eq(mandates.mandateId, mandateId));
+    expect(await seenBy("desk-agent")).toMatchObject({ queue: ["case", "enquiry"], enquiry: true, case: true });
+  },
+);
 
 test("a case and a report about a hidden record are nobody's at the desk", async () => {
   for (const schemeId of ["health-insurance-card", SCHEME] as const)

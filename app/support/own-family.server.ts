@@ -1,21 +1,40 @@
-/** Whether a member of staff looks at the own family: such a look goes to the supervisor (`unusual-looks.ts`). */
-import { and, eq, or } from "drizzle-orm";
-import type { Transaction } from "../../db/client";
+/**
+ * Whether a resident is of the own family of a member of staff. A look at one goes to the supervisor
+ * (`unusual-looks.ts`), since whoever calls or stands at the counter cannot choose the seat; what waits in the queue is
+ * left to somebody else.
+ */
+import { and, eq, inArray, or } from "drizzle-orm";
+import type { Queryable } from "../../db/client";
 import { mandates, residents } from "../../db/schema";
 import { compareAddress } from "../matching/address";
 import { agrees } from "../matching/verdict";
 
 /** @returns whether both live in one house, or one acts or has acted for the other */
-export async function isOwnFamily(tx: Transaction, staffId: string, residentId: string): Promise<boolean> {
-  const both = await tx
-    .select({ address: residents.address })
+export async function isOwnFamily(db: Queryable, staffId: string, residentId: string): Promise<boolean> {
+  return (await familyAmong(db, staffId, [residentId])).has(residentId);
+}
+
+/** @returns those of these residents of whom `isOwnFamily` holds */
+export async function familyAmong(
+  db: Queryable,
+  staffId: string,
+  residentIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const asked = [...new Set(residentIds)];
+  if (asked.length === 0) return new Set();
+  const rows = await db
+    .select({ id: residents.residentId, address: residents.address })
     .from(residents)
-    .where(or(eq(residents.residentId, staffId), eq(residents.residentId, residentId)));
-  const [one, other] = both;
-  if (one && other && agrees(compareAddress(one.address, other.address))) return true;
-  const between = or(
-    and(eq(mandates.residentId, residentId), eq(mandates.proxyId, staffId)),
-    and(eq(mandates.residentId, staffId), eq(mandates.proxyId, residentId)),
+    .where(inArray(residents.residentId, [staffId, ...asked]));
+  const own = rows.find(({ id }) => id === staffId);
+  const housemates = rows.filter(
+    ({ id, address }) => id !== staffId && own && agrees(compareAddress(own.address, address)),
   );
-  return (await tx.select({ id: mandates.mandateId }).from(mandates).where(between).limit(1)).length > 0;
+  const between = or(
+    and(inArray(mandates.residentId, asked), eq(mandates.proxyId, staffId)),
+    and(eq(mandates.residentId, staffId), inArray(mandates.proxyId, asked)),
+  );
+  const related = await db.select({ one: mandates.residentId, other: mandates.proxyId }).from(mandates).where(between);
+  const found = [...housemates.map(({ id }) => id), ...related.flatMap(({ one, other }) => [one, other])];
+  return new Set(found.filter((id): id is string => id !== null && id !== staffId));
 }
