@@ -99,7 +99,7 @@ test("a form from before is told with what was typed, and led on where its step 
   const led = await post(viewing, form, "窓");
   expect(led.headers.get("Location")).toBe("/me/mandates/trip/train?changed");
   expect((await findUnderway(courseOf(viewing))).entries).toEqual({ from: "大阪", seat: "通路" });
-  expect(await findTyped(viewing, get("seat"))).toEqual({ seat: "窓" });
+  expect(await findTyped(viewing, get("seat"))).toEqual({ seat: "窓", version: String(form) });
   expect(await findTyped(await view("daughter"), get("seat"))).toBeUndefined();
 });
 
