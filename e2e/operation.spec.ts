@@ -2,8 +2,6 @@
  * The operator's side: health, settings, a second start, one process a folder, an orderly end, and the audit command.
  */
 import { spawnSync } from "node:child_process";
-import path from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import { expect, test } from "@playwright/test";
 import { SNAPSHOT } from "./fixtures/snapshot";
 import { RunningPortal } from "./fixtures/running-portal";
@@ -84,12 +82,6 @@ function verifyAudit() {
   });
 }
 
-async function inDatabase(statement: string): Promise<void> {
-  const db = await PGlite.create(path.join(portal.dataDir, "pg"));
-  await db.exec(statement);
-  await db.close();
-}
-
 test("audit:verify finds the chains whole, and names the first row that is not as it was written", async ({
   request,
 }) => {
@@ -104,7 +96,7 @@ test("audit:verify finds the chains whole, and names the first row that is not a
   const whole = verifyAudit();
   expect(whole.stdout).toMatch(/^whole: 5 rows of 1 residents/);
   expect(whole.status).toBe(0);
-  await inDatabase("create table kept as select * from audit_entries");
+  await portal.inDatabase("create table kept as select * from audit_entries");
   for (const [harm, named] of [
     ["update audit_entries set action = 'looked_at_home' where seq = 2", "row 2: edited"],
     ["delete from audit_entries where seq = 3", "row 3: removed"],
@@ -114,11 +106,11 @@ test("audit:verify finds the chains whole, and names the first row that is not a
       "row 2: moved",
     ],
   ] as const) {
-    await inDatabase(harm);
+    await portal.inDatabase(harm);
     const { status, stdout } = verifyAudit();
     expect(stdout).toContain(named);
     expect(status).toBe(1);
-    await inDatabase("delete from audit_entries; insert into audit_entries select * from kept");
+    await portal.inDatabase("delete from audit_entries; insert into audit_entries select * from kept");
   }
   expect(verifyAudit().status).toBe(0);
 });

@@ -2,8 +2,6 @@
  * What somebody types is not lost when the display is changed, the session ends, or something else was saved meanwhile;
  * without JavaScript.
  */
-import path from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures/portal";
 import { presentCard, signIn } from "./fixtures/sign-in";
@@ -60,11 +58,7 @@ for (const [what, person, address, open] of FORMS) {
     await open(page);
     const field = page.locator(words());
     await field.fill(TEXT);
-    await portal.stop();
-    const db = await PGlite.create(path.join(portal.dataDir, "pg"));
-    await db.exec("update sessions set last_seen_at = last_seen_at - interval '20 minutes'");
-    await db.close();
-    await portal.start();
+    await portal.inDatabase("update sessions set last_seen_at = last_seen_at - interval '20 minutes'");
 
     await page.locator("main form button:not([name])").last().click();
     await expect(page.getByRole("main")).toContainText(ja("sign-in:choose.ended"));

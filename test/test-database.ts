@@ -6,10 +6,10 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { PGlite } from "@electric-sql/pglite";
 import { sql } from "drizzle-orm";
-import pg from "pg";
 import { inject } from "vitest";
 import { embeddedDatabase, type OpenDatabase, openDatabase } from "../db/client";
 import type { Prepared, PreparedDatabases } from "./prepared";
+import { copyOnServer, onServer, templateOf } from "./prepared-server";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -28,7 +28,7 @@ export async function openTestDatabase(what: Prepared = "empty"): Promise<TestDa
   if (!prepared) throw new Error("only a test named *.server.test.ts has a database: rename this one");
   const database =
     "serverUrl" in prepared
-      ? await copyOnServer(prepared.serverUrl, what)
+      ? await openOnServer(prepared.serverUrl, what)
       : await openInMemory(prepared.archives[what]);
   return { ...database, empty: () => emptyTables(database) };
 }
@@ -37,10 +37,10 @@ async function openInMemory(archive: string): Promise<OpenDatabase> {
   return embeddedDatabase(await PGlite.create({ loadDataDir: new Blob([readFileSync(archive)]) }));
 }
 
-async function copyOnServer(serverUrl: string, what: Prepared): Promise<OpenDatabase> {
-  const { name, url } = databaseOn(serverUrl, `test_${randomUUID().replaceAll("-", "")}`);
-  await onServer(serverUrl, `create database ${name} template ${templateOf(serverUrl, what).name}`);
-  const database = await openDatabase({ databaseUrl: url, dataDir: "" });
+async function openOnServer(serverUrl: string, what: Prepared): Promise<OpenDatabase> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const databaseUrl = await copyOnServer(serverUrl, templateOf(serverUrl, what).name, name);
+  const database = await openDatabase({ databaseUrl, dataDir: "" });
   return {
     ...database,
     close: async () => {
@@ -48,22 +48,6 @@ async function copyOnServer(serverUrl: string, what: Prepared): Promise<OpenData
       await onServer(serverUrl, `drop database ${name} with (force)`);
     },
   };
-}
-
-export function templateOf(serverUrl: string, what: Prepared): { name: string; url: string } {
-  return databaseOn(serverUrl, `prepared_${what}`);
-}
-
-function databaseOn(serverUrl: string, name: string): { name: string; url: string } {
-  const url = new URL(serverUrl);
-  url.pathname = name;
-  return { name, url: url.href };
-}
-
-export async function onServer(serverUrl: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
 }
 
 async function emptyTables({ db }: OpenDatabase): Promise<void> {
