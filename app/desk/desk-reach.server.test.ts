@@ -67,7 +67,7 @@ async function askForApproval(): Promise<string> {
   if (!support) throw new Error("no support");
   const found = await findFilledIn(agent, supportId, SCHEME);
   if (!found) throw new Error("no journey");
-  await answerAll(found.journey, {
+  const { version } = await answerAll(found.journey, {
     kind: { kind: "another_person" },
     details: { details: "ちがいます" },
     contact: { contact: { channel: "post" } },
@@ -76,7 +76,7 @@ async function askForApproval(): Promise<string> {
   expect(
     await askReportApproval(
       agent,
-      { supportId, scheme: SCHEME },
+      { supportId, scheme: SCHEME, version },
       { key: randomUUID(), calledAt, phone: "03-0000-0001", note: "" },
     ),
   ).toEqual({ ok: true });

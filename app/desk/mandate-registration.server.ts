@@ -12,7 +12,7 @@ import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { findAtCounter } from "../support/counter-look.server";
 import { database, inTransaction } from "../platform/database.server";
-import { dropDraft } from "../journeys/draft.server";
+import { dropDraft, lockDraft } from "../journeys/draft.server";
 import { type Course, findUnderway, saveStep, type Underway, withEntries } from "../journeys/journey.server";
 import type { Step } from "../journeys/journey";
 import { path } from "../path";
@@ -155,6 +155,8 @@ export async function requestMandate(
   if (others || endsAt <= at) return { ok: false, reason: "not_possible" };
   return inTransaction((tx) =>
     once(tx, { subject: staffId, at }, asked.key, async (): Promise<Requested> => {
+      // What the page showed is what is laid before the supervisor, and what is dropped.
+      if ((await lockDraft(tx, asDrafting(staffMember), KIND)) !== version) return { ok: false, reason: "stale" };
       const approvalId = uuidv7();
       const payload = {
         proxyId,

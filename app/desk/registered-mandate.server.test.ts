@@ -29,6 +29,7 @@ import {
   requestMandate,
 } from "./mandate-registration.server";
 import { findGrantedMandate } from "../identity/grant.server";
+import { saveStep } from "../journeys/journey.server";
 import { endMandate } from "../mandates/mandate-step.server";
 import { deliverOutbox } from "../platform/outbox.server";
 import { endDeskMandate, findDeskMandate, findPrincipal, readMandateLetter } from "./registered-mandate.server";
@@ -177,6 +178,20 @@ describe("the request", () => {
     const first = await requestMandate(agent, asked);
     expect(await requestMandate(agent, asked)).toEqual(first);
     expect((await listOwnRequests(agent)).length).toBe(before + 1);
+  });
+
+  test("asks for what the page showed: an answer given elsewhere meanwhile makes it stale, or comes too late", async () => {
+    for (let time = 1; time <= 8; time++) {
+      await dropRegistration(agent);
+      const asked = await enter(agent);
+      const registration = await findRegistration(agent);
+      const [answered, requested] = await Promise.all([
+        saveStep(registration, "end", { months: 6 }, asked.version),
+        requestMandate(agent, asked),
+      ]);
+      expect([answered.ok, requested.ok].filter(Boolean)).toHaveLength(1);
+      expect((await findRegistration(agent)).entries.months).toBe(answered.ok ? 6 : undefined);
+    }
   });
 
   test("is incomplete without the papers of its ground", async () => {

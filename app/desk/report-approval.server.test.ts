@@ -29,8 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-/** The agent finds the resident in a call and fills in the report. @returns the support */
-async function fillIn(key: string): Promise<string> {
+/** The agent finds the resident in a call and fills in the report. @returns the support, and the draft's version */
+async function fillIn(key: string) {
   const agent = await signInAtDesk("desk-agent", at);
   const { nameKanji, birthDate, sex, address } = person(key);
   const looked = await lookUp(agent, {
@@ -44,34 +44,34 @@ async function fillIn(key: string): Promise<string> {
   if (!support) throw new Error("no support");
   const found = await findFilledIn(agent, looked.supportId, SCHEME);
   if (!found) throw new Error("no journey");
-  await answerAll(found.journey, {
+  const { version } = await answerAll(found.journey, {
     kind: { kind: "another_person" },
     details: { details: "ほかの人の保険です" },
     contact: { contact: { channel: "post" } },
   });
-  return looked.supportId;
+  return { supportId: looked.supportId, version };
 }
 
 /** The arguments of asking for approval, after who asks. */
-const form = (supportId: string, over: Typed = {}) =>
+const form = (filled: { supportId: string; version: number }, over: Typed = {}) =>
   [
-    { supportId, scheme: SCHEME },
+    { ...filled, scheme: SCHEME },
     { key: randomUUID(), calledAt, phone: "03-0000-0001", note: "", ...over },
   ] as const;
 
 test("what the agent filled in becomes a report only once another person has approved it, and says so everywhere", async () => {
-  const supportId = await fillIn("wrong-insurance");
+  const filled = await fillIn("wrong-insurance");
   const agent = await signInAtDesk("desk-agent", at);
   const supervisor = await signInAtDesk("desk-supervisor", at);
-  expect(await askReportApproval(agent, ...form(supportId, { calledAt: "2020-01-01T10:00", phone: "1" }))).toEqual({
+  expect(await askReportApproval(agent, ...form(filled, { calledAt: "2020-01-01T10:00", phone: "1" }))).toEqual({
     ok: false,
     problems: [
       { field: "calledAt", problem: "wrong" },
       { field: "phone", problem: "wrong" },
     ],
   });
-  expect(await askReportApproval(supervisor, ...form(supportId))).toEqual({ ok: false, reason: "not_found" });
-  const asked = form(supportId);
+  expect(await askReportApproval(supervisor, ...form(filled))).toEqual({ ok: false, reason: "not_found" });
+  const asked = form(filled);
   for (let time = 1; time <= 2; time++) expect(await askReportApproval(agent, ...asked)).toEqual({ ok: true });
   const [waiting, ...others] = await listWaitingReports(supervisor);
   if (!waiting) throw new Error("nothing waits");
@@ -139,17 +139,20 @@ test("nobody decides what they asked for themselves, and what is refused is no r
     said: { name: nameKanji, birthDate, sex: sex ?? "", address },
   });
   const supportId = looked.ok ? looked.supportId : "";
-  expect(await askReportApproval(supervisor, ...form(supportId))).toEqual({ ok: false, reason: "incomplete" });
+  expect(await askReportApproval(supervisor, ...form({ supportId, version: 0 }))).toEqual({
+    ok: false,
+    reason: "incomplete",
+  });
   const support = await findGrantedSupport(supervisor, supportId);
   if (!support) throw new Error("no support");
   const found = await findFilledIn(supervisor, supportId, SCHEME);
   if (!found) throw new Error("no journey");
-  await answerAll(found.journey, {
+  const { version } = await answerAll(found.journey, {
     kind: { kind: "another_person" },
     details: { details: "ちがいます" },
     contact: { contact: { channel: "portal" } },
   });
-  expect(await askReportApproval(supervisor, ...form(supportId))).toEqual({ ok: true });
+  expect(await askReportApproval(supervisor, ...form({ supportId, version }))).toEqual({ ok: true });
   const [waiting] = await listWaitingReports(supervisor);
   const decision = {
     residentId: person("all-right").id,
@@ -169,10 +172,10 @@ test("nobody decides what they asked for themselves, and what is refused is no r
 });
 
 test("whoever asked reads what came of it, and why not; nobody else does", async () => {
-  const supportId = await fillIn("just-moved");
+  const filled = await fillIn("just-moved");
   const agent = await signInAtDesk("desk-agent", at);
   const supervisor = await signInAtDesk("desk-supervisor", at);
-  expect(await askReportApproval(agent, ...form(supportId))).toEqual({ ok: true });
+  expect(await askReportApproval(agent, ...form(filled))).toEqual({ ok: true });
   expect((await listAskedReports(agent))[0]).toMatchObject({ schemeId: SCHEME, state: "waiting", refusal: null });
   const residentId = person("just-moved").id;
   const waiting = (await listWaitingReports(supervisor)).find((one) => one.residentId === residentId);
@@ -196,4 +199,21 @@ test("whoever asked reads what came of it, and why not; nobody else does", async
   expect(await listAskedReports(await signInAtDesk("desk-agent", new Date(at.getTime() + 15 * 86_400_000)))).toEqual(
     [],
   );
+});
+
+test("the supervisor is asked about what the page showed: an answer given elsewhere meanwhile makes it stale", async () => {
+  const agent = await signInAtDesk("desk-agent", at);
+  const filled = await fillIn("variant-name");
+  const found = await findFilledIn(agent, filled.supportId, SCHEME);
+  if (!found) throw new Error("no journey");
+  const { version } = await answerAll(found.journey, { details: { details: "ちがう人の名前が出ます" } });
+  const waitsFor = async () =>
+    (await listWaitingReports(agent)).filter(({ residentId }) => residentId === person("variant-name").id).length;
+  expect(await askReportApproval(agent, ...form(filled))).toEqual({ ok: false, reason: "stale" });
+  expect(await waitsFor()).toBe(0);
+  const asked = form({ ...filled, version });
+  expect(await askReportApproval(agent, ...asked)).toEqual({ ok: true });
+  await answerAll(found.journey, { contact: { contact: { channel: "portal" } } });
+  expect(await askReportApproval(agent, ...asked)).toEqual({ ok: true });
+  expect(await waitsFor()).toBe(1);
 });

@@ -16,9 +16,10 @@ import { deskViewing, type Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { deskActor, seatOf } from "./desk-enquiry.server";
-import { fileApprovedReport, type ReportContent } from "../corrections/report.server";
+import { fileApprovedReport, reportContent, type ReportContent, reportDraftKind } from "../corrections/report.server";
 import { findReportJourney, type ReportJourney, reportToSign } from "../corrections/reporting/report-journey.server";
 import type { StaffMember } from "../identity/staff.server";
+import { lockDraft } from "../journeys/draft.server";
 import { once } from "../platform/submission.server";
 import { findGrantedSupport, flaggedOf, isInReach } from "../identity/grant.server";
 
@@ -39,7 +40,7 @@ const payload = z.object({
 });
 type Payload = z.infer<typeof payload>;
 
-export type AskedApproval = { ok: true } | Unfit | { ok: false; reason: "not_found" | "incomplete" };
+export type AskedApproval = { ok: true } | Unfit | { ok: false; reason: "not_found" | "incomplete" | "stale" };
 
 /** @param at now: the call was made within the last days */
 function approvalForm(at: Date) {
@@ -69,13 +70,20 @@ export async function findFilledIn(
   return found.ok ? { viewing, journey: found.journey } : undefined;
 }
 
+/** @returns what the report says that is to be laid before the supervisor, or undefined while an answer is missing */
+export function filledIn(journey: ReportJourney): ReportContent | undefined {
+  const content = reportToSign(journey);
+  return content === undefined ? undefined : reportContent.parse(JSON.parse(content));
+}
+
 /**
- * Lays the report, as it stands now, before another person of the desk.
- * @param about the support through which it was filled in, and its scheme
+ * Lays the report, as its page showed it, before another person of the desk.
+ * @param about the support through which it was filled in, its scheme, and the version of the draft that was shown;
+ * `stale` where another answer was given meanwhile
  */
 export async function askReportApproval(
   staffMember: StaffMember,
-  about: { supportId: string; scheme: string },
+  about: { supportId: string; scheme: string; version: number },
   typed: Typed,
 ): Promise<AskedApproval> {
   const { staffId, at } = staffMember;
@@ -86,10 +94,13 @@ export async function askReportApproval(
   const read = parseForm(approvalForm(at), typed);
   if (!read.ok) return read;
   const { key, calledAt, phone, note } = read.value;
-  const residentId = found.viewing.subject;
+  const { viewing, journey } = found;
+  const residentId = viewing.subject;
   const kept: Payload = { content, calledAt: calledAt.toISOString(), phone, note };
   return inTransaction((tx) =>
     once(tx, { subject: residentId, at }, `approval:${key}`, async (): Promise<AskedApproval> => {
+      const now = await lockDraft(tx, viewing, reportDraftKind(journey.schemeId));
+      if (now !== about.version || now !== journey.version) return { ok: false, reason: "stale" };
       const approvalId = uuidv7();
       await tx.insert(approvals).values({
         residentId,
@@ -100,7 +111,7 @@ export async function askReportApproval(
         requestedAt: at,
         state: "waiting",
       });
-      await recordAudit(tx, found.viewing, "desk_asked_approval", found.journey.schemeId);
+      await recordAudit(tx, viewing, "desk_asked_approval", journey.schemeId);
       return { ok: true };
     }),
   );
@@ -164,7 +175,7 @@ export async function listAskedReports({ staffId, at }: Pick<StaffMember, "staff
 }
 
 function contentOf(kept: unknown): ReportContent {
-  return JSON.parse(payload.parse(kept).content) as ReportContent;
+  return reportContent.parse(JSON.parse(payload.parse(kept).content));
 }
 
 function isSeen(row: typeof approvals.$inferSelect, hidden: readonly string[]): boolean {
@@ -175,7 +186,7 @@ function isSeen(row: typeof approvals.$inferSelect, hidden: readonly string[]): 
 export interface OpenedApproval extends WaitingReport, Omit<Payload, "content"> {
   residentName: string;
   requestedBy: string | undefined;
-  report: Pick<ReportContent, "kind" | "details" | "contact">;
+  report: ReportContent;
   version: number;
 }
 
@@ -194,7 +205,8 @@ export async function openReportApproval(
         : [];
     if (!row || !resident) return undefined;
     const { calledAt, phone, note } = payload.parse(row.payload);
-    const { scheme: schemeId, kind, details, contact } = contentOf(row.payload);
+    const report = contentOf(row.payload);
+    const { scheme: schemeId } = report;
     await recordAudit(tx, deskActor(staffMember, residentId, "report"), "desk_looked_at_report", schemeId);
     const facts = {
       residentId,
@@ -211,7 +223,7 @@ export async function openReportApproval(
       ...facts,
       residentName: resident.name,
       requestedBy: await seatOf(tx, row.requestedBy),
-      report: { kind, details, contact },
+      report,
     };
   });
 }

@@ -73,6 +73,16 @@ async function firstVersion(tx: Transaction, drafting: Drafting, kind: string, d
   return 1;
 }
 
+/**
+ * Holds the draft until the end of the transaction.
+ * @returns its version, 0 for none: no other tab changes any more what is read of it
+ */
+export async function lockDraft(tx: Transaction, drafting: Whose, kind: string): Promise<number> {
+  const own = ownDraft(drafting, kind);
+  const [row] = await tx.select({ version: drafts.version }).from(drafts).where(own).for("update");
+  return row?.version ?? 0;
+}
+
 /** Removes the draft in the transaction of the write that it became. */
 export async function dropDraft(tx: Transaction, drafting: Whose, kind: string): Promise<void> {
   await tx.delete(drafts).where(ownDraft(drafting, kind));

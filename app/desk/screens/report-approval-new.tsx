@@ -8,14 +8,16 @@ import { ActionButton } from "../../ui/action-tag";
 import { schemeName } from "../../ui/scheme-names";
 import { useFormErrors } from "../../ui/form-errors";
 import { Field } from "../../ui/field";
+import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { TextArea } from "../../ui/text-area";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireStaffMember } from "../../identity/guards.server";
-import { queryText, readForm, refuse } from "../../platform/form.server";
+import { queryText, readForm, refuse, refuseStale } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
-import { askReportApproval, findFilledIn } from "../report-approval.server";
+import { ReportFacts } from "../report-facts";
+import { askReportApproval, filledIn, findFilledIn } from "../report-approval.server";
 
 export const handle = { textEntry: true };
 
@@ -23,22 +25,26 @@ export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const [supportId, scheme] = [queryText(args.request, "support"), queryText(args.request, "scheme")];
   const found = await findFilledIn(staffMember, supportId, scheme);
-  if (found?.journey.next !== "check") throw notFound();
-  return { key: uuidv4(), supportId, scheme, back: path("report-check", { viewer: `s-${supportId}`, scheme }) };
+  const report = found && filledIn(found.journey);
+  if (!report) throw notFound();
+  const back = path("report-check", { viewer: `s-${supportId}`, scheme });
+  return { key: uuidv4(), scheme, report, version: found.journey.version, back };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const form = await readForm(args.request);
   const [supportId, scheme] = [queryText(args.request, "support"), queryText(args.request, "scheme")];
-  const asked = await askReportApproval(staffMember, { supportId, scheme }, form.values);
+  const version = Number(form.get("version"));
+  const asked = await askReportApproval(staffMember, { supportId, scheme, version }, form.values);
   if (asked.ok) return seeOther(path("desk", {}, { done: "approval" }));
   if ("problems" in asked) return refuse(form, asked.problems);
+  if (asked.reason === "stale") return refuseStale(form);
   throw notFound();
 }
 
 export default function AskApproval() {
-  const { key, scheme, back } = useLoaderData<typeof loader>();
+  const { key, scheme, report, version, back } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useTranslation("desk-work");
   const { locale } = usePageFacts();
@@ -51,9 +57,16 @@ export default function AskApproval() {
       back={{ href: back, label: t("approval.back") }}
       errors={errors.list}
     >
+      {refused?.stale && (
+        <Notice tone="heed" heading={t("journeys:stale.heading")}>
+          {t("journeys:stale.check")}
+        </Notice>
+      )}
       <p>{t("approval.newLead")}</p>
+      <ReportFacts report={report} />
       <form method="post" className="sections" noValidate>
         <input type="hidden" name="key" value={key} />
+        <input type="hidden" name="version" value={version} />
         <Field
           name="calledAt"
           type="datetime-local"

@@ -8,19 +8,17 @@ import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
 import { path } from "../../path";
 import { ActionButton, QuietButton } from "../../ui/action-tag";
-import { schemeName } from "../../ui/scheme-names";
 import { formatDay, formatTime } from "../../ui/dates";
 import { useFormErrors } from "../../ui/form-errors";
-import { KeyValues } from "../../ui/key-values";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
-import { plainText } from "../../ui/phrases";
 import { Section } from "../../ui/section";
 import { TextArea } from "../../ui/text-area";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireStaffMember } from "../../identity/guards.server";
 import { readForm, refuse } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
+import { ReportFacts } from "../report-facts";
 import { decideReport, openReportApproval } from "../report-approval.server";
 
 export const handle = { textEntry: true };
@@ -100,14 +98,10 @@ export default function DecideReport() {
 }
 
 function Facts() {
-  const { residentName, schemeId, report, calledAt, phone, note, requestedBy } = useLoaderData<typeof loader>();
+  const { residentName, report, calledAt, phone, note, requestedBy } = useLoaderData<typeof loader>();
   const { t } = useTranslation("desk-work");
   const { locale } = usePageFacts();
-  const rows = [
-    { label: t("approval.who"), value: residentName },
-    { label: t("approval.scheme"), value: schemeName(schemeId, locale) },
-    { label: t("approval.kind"), value: plainText(t(`report:kinds.${report.kind}.label`)) },
-    { label: t("approval.details"), value: report.details || t("report:check.noDetails") },
+  const call = [
     { label: t("approval.by"), value: requestedBy ?? "" },
     { label: t("approval.calledAt"), value: `${formatDay(calledAt, locale)} ${formatTime(calledAt, locale)}` },
     { label: t("approval.phone"), value: phone },
@@ -115,7 +109,7 @@ function Facts() {
   ];
   return (
     <>
-      <KeyValues rows={rows} />
+      <ReportFacts report={report} before={[{ label: t("approval.who"), value: residentName }]} after={call} />
       <p className="small">{t("enquiry.told")}</p>
     </>
   );
