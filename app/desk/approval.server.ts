@@ -18,6 +18,7 @@ import { tellResident } from "../notices/notice.server";
 import { enqueue, named, type OutboxRow } from "../platform/outbox-entry.server";
 import { deskActor } from "./desk-enquiry.server";
 import { areApart, areBlocked, isBlockedBetween } from "../identity/grant.server";
+import { isOwnFamily } from "../support/own-family.server";
 import type { StaffMember } from "../identity/staff.server";
 import { textProblems, type Unfit, unfit } from "../platform/form";
 import { once } from "../platform/submission.server";
@@ -36,7 +37,7 @@ export interface ShownApproval extends Omit<MandateRequest, "endsAt"> {
   requestedAt: Date;
   state: ApprovalRow["state"];
   refusal: string | null;
-  /** It is this viewer's own request, or concerns this viewer: somebody else decides. */
+  /** This viewer has prepared it, or it concerns this viewer, or (once it is opened) the family: another one decides. */
   isOwn: boolean;
   version: number;
 }
@@ -121,7 +122,9 @@ export async function openApproval(
     );
     if (row)
       await recordAudit(tx, deskActor(staffMember, principalId, "mandate"), "desk_looked_at_mandate", approvalId);
-    return row && show(staffMember, row);
+    if (!row) return undefined;
+    const shown = show(staffMember, row);
+    return { ...shown, isOwn: shown.isOwn || (await concernsFamily(tx, staffMember, shown)) };
   });
 }
 
@@ -175,6 +178,7 @@ async function decide(
   const [row] = await tx.select().from(approvals).where(which).for("update");
   if (row?.kind !== "mandate") return { ok: false, reason: "not_found" };
   const request = row.payload as unknown as MandateRequest;
+  const concerned = { principalId, proxyId: request.proxyId };
   if ([row.requestedBy, principalId, request.proxyId].includes(staffMember.staffId))
     return { ok: false, reason: "own" };
   if (
@@ -182,6 +186,7 @@ async function decide(
     (await areBlocked(request.proxyId, staffMember.staffId, tx))
   )
     return { ok: false, reason: "not_found" };
+  if (await concernsFamily(tx, staffMember, concerned)) return { ok: false, reason: "own" };
   if (row.state !== "waiting") return { ok: false, reason: "decided" };
   if (row.version !== version) return { ok: false, reason: "stale" };
   const obstacle = refusal === undefined ? await obstacleOf(tx, row, request, staffMember.at) : undefined;
@@ -203,6 +208,14 @@ async function decide(
   await recordAudit(tx, by, state === "approved" ? "desk_approved_mandate" : "desk_refused_mandate", approvalId);
   if (state === "approved") await register(tx, staffMember, row, request);
   return { ok: true, state };
+}
+
+async function concernsFamily(
+  tx: Transaction,
+  { staffId }: StaffMember,
+  { principalId, proxyId }: { principalId: string; proxyId: string },
+): Promise<boolean> {
+  return (await isOwnFamily(tx, staffId, principalId)) || isOwnFamily(tx, staffId, proxyId);
 }
 
 /** What has changed since it was prepared. */

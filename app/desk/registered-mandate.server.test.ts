@@ -411,6 +411,33 @@ describe("the desk ends it", () => {
   });
 });
 
+describe("nobody decides about the own family", () => {
+  test.each([
+    ["the principal", principal],
+    ["the proxy", daughter],
+  ])("%s lives with the supervisor: another one decides", async (_, relative) => {
+    const approvalId = await prepared();
+    const which = eq(residents.residentId, relative);
+    const [before] = await portal.db.select({ address: residents.address }).from(residents).where(which);
+    await portal.db
+      .update(residents)
+      .set({ address: person("desk-supervisor").address })
+      .where(which);
+    expect(await openApproval(supervisor, principal, approvalId)).toMatchObject({ isOwn: true });
+    expect(await decideMandate(supervisor, decision(approvalId))).toEqual({ ok: false, reason: "own" });
+    expect(await decideMandate(supervisor, decision(approvalId, { refusal: "紙がちがう" }))).toEqual({
+      ok: false,
+      reason: "own",
+    });
+    await portal.db
+      .update(residents)
+      .set(before ?? {})
+      .where(which);
+    expect(await openApproval(supervisor, principal, approvalId)).toMatchObject({ isOwn: false });
+    expect(await decideMandate(supervisor, decision(approvalId))).toEqual({ ok: true, state: "approved" });
+  });
+});
+
 describe("nobody works on the own matters, nor on those of people who are kept apart", () => {
   test("an agent who is the proxy finds the principal, and not the mandate", async () => {
     const mandateId = await approved();

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { Typed } from "../platform/form";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEntries, caseEvents, cases, linkages, notices } from "../../db/schema";
+import { approvals, auditEntries, caseEvents, cases, linkages, notices, residents } from "../../db/schema";
 import type { TestDatabase } from "../../test/test-database";
 import { signInAtDesk, openCastPortal, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
@@ -199,6 +199,56 @@ test("whoever asked reads what came of it, and why not; nobody else does", async
   expect(await listAskedReports(await signInAtDesk("desk-agent", new Date(at.getTime() + 15 * 86_400_000)))).toEqual(
     [],
   );
+});
+
+/** Lays a report about this resident before the supervisor. @returns the decision to file it */
+async function askedFor(key: string) {
+  const agent = await signInAtDesk("desk-agent", at);
+  expect(await askReportApproval(agent, ...form(await fillIn(key)))).toEqual({ ok: true });
+  const residentId = person(key).id;
+  const waiting = (await listWaitingReports(agent)).find((one) => one.residentId === residentId);
+  const approvalId = waiting?.approvalId ?? "";
+  return { residentId, approvalId, version: 1, approve: true, refusal: "", key: randomUUID() };
+}
+
+test("nobody decides about the own family: neither files nor refuses, and no form is shown", async () => {
+  const supervisor = await signInAtDesk("desk-supervisor", at);
+  const decision = await askedFor("latin-name");
+  const { residentId, approvalId } = decision;
+  expect(await openReportApproval(supervisor, residentId, approvalId)).toMatchObject({ isOwn: false });
+  const moveTo = (address: string) =>
+    opened.db.update(residents).set({ address }).where(eq(residents.residentId, residentId));
+  await moveTo(person("desk-supervisor").address);
+  expect(await openReportApproval(supervisor, residentId, approvalId)).toMatchObject({ isOwn: true });
+  expect(await decideReport(supervisor, decision)).toEqual({ ok: false, reason: "own" });
+  expect(await decideReport(supervisor, { ...decision, approve: false, refusal: "だめ" })).toEqual({
+    ok: false,
+    reason: "own",
+  });
+  await moveTo(person("latin-name").address);
+  expect(await decideReport(supervisor, decision)).toEqual({ ok: true, state: "approved" });
+});
+
+test("what was asked for before a rule for texts held is not filed, and the supervisor reads which part and why", async () => {
+  const supervisor = await signInAtDesk("desk-supervisor", at);
+  const decision = await askedFor("locked-card");
+  const which = eq(approvals.approvalId, decision.approvalId);
+  const [row] = await opened.db.select().from(approvals).where(which);
+  const { content, ...rest } = row?.payload ?? {};
+  const old = JSON.stringify({ ...JSON.parse(String(content)), details: "番号は 1234 5678 9012 です" });
+  await opened.db
+    .update(approvals)
+    .set({ payload: { ...rest, content: old } })
+    .where(which);
+  expect(await decideReport(supervisor, decision)).toEqual({
+    ok: false,
+    problems: [{ field: "details", problem: "number", values: { part: "1234 5678 9012" } }],
+  });
+  expect(await opened.db.select().from(cases).where(eq(cases.residentId, decision.residentId))).toEqual([]);
+  expect(await decideReport(supervisor, { ...decision, approve: false, refusal: "番号を消してください" })).toEqual({
+    ok: true,
+    state: "refused",
+  });
 });
 
 test("the supervisor is asked about what the page showed: an answer given elsewhere meanwhile makes it stale", async () => {

@@ -18,6 +18,7 @@ import { database, inTransaction } from "../platform/database.server";
 import { deskActor, seatOf } from "./desk-enquiry.server";
 import { fileApprovedReport, reportContent, type ReportContent, reportDraftKind } from "../corrections/report.server";
 import { findReportJourney, type ReportJourney, reportToSign } from "../corrections/reporting/report-journey.server";
+import { isOwnFamily } from "../support/own-family.server";
 import type { StaffMember } from "../identity/staff.server";
 import { lockDraft } from "../journeys/draft.server";
 import { once } from "../platform/submission.server";
@@ -213,7 +214,7 @@ export async function openReportApproval(
       approvalId,
       schemeId,
       requestedAt: row.requestedAt,
-      isOwn: row.requestedBy === staffMember.staffId,
+      isOwn: await isOwn(tx, staffMember, row),
       calledAt,
       phone,
       note,
@@ -262,6 +263,15 @@ async function listHidden(tx: Transaction, residentId: string): Promise<readonly
   return hiddenWith(rows.map(({ id }) => id));
 }
 
+/** @returns whether this member of staff has asked for it, or it concerns the own family: another one decides */
+async function isOwn(
+  tx: Transaction,
+  { staffId }: StaffMember,
+  { requestedBy, residentId }: typeof approvals.$inferSelect,
+): Promise<boolean> {
+  return requestedBy === staffId || isOwnFamily(tx, staffId, residentId);
+}
+
 export interface Decision {
   /** Of the form: a second submit decides nothing anew, and is answered alike. */
   key: string;
@@ -298,10 +308,13 @@ async function decide(
   const { staffId, at } = staffMember;
   const row = await lockRequest(tx, staffMember, residentId, approvalId);
   if (!row) return { ok: false, reason: "not_possible" };
-  if (row.requestedBy === staffId) return { ok: false, reason: "own" };
+  if (await isOwn(tx, staffMember, row)) return { ok: false, reason: "own" };
   if (row.state !== "waiting" || row.version !== version) return { ok: false, reason: "decided" };
   const by = deskActor(staffMember, residentId, "report");
   const { content } = payload.parse(row.payload);
+  // It may have been asked for before a rule for texts held.
+  const forbidden = approve ? textProblems("details", contentOf(row.payload).details, { required: false }) : [];
+  if (forbidden.length > 0) return unfit(...forbidden);
   const filed = approve
     ? await fileApprovedReport(
         tx,

@@ -108,9 +108,9 @@ function Facts() {
     ...(note ? [{ label: t("approval.note"), value: note }] : []),
   ];
   return (
-    <>
+    <div id="details">
       <ReportFacts report={report} before={[{ label: t("approval.who"), value: residentName }]} after={call} />
       <p className="small">{t("enquiry.told")}</p>
-    </>
+    </div>
   );
 }
