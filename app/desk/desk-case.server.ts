@@ -2,11 +2,11 @@
 import { and, eq } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
 import { caseAssignments, cases, institutions, residents } from "../../db/schema";
-import { recordAudit } from "../identity/audit.server";
+import { deskActor, recordAudit } from "../identity/audit.server";
 import { isCaseHidden } from "../corrections/case-items";
 import { inTransaction } from "../platform/database.server";
 import { type Assigned, type AssignForm, holderMark, judgeAssignment } from "./desk-assignment.server";
-import { deskActor, seatOf } from "./desk-enquiry.server";
+import { seatOf } from "./desk-enquiry.server";
 import { type DeskNote, listNotes } from "./desk-note.server";
 import { flaggedOf, isInReach } from "../identity/grant.server";
 import type { Institution } from "../linkages/linkage.server";

@@ -4,8 +4,7 @@ import { v7 as uuidv7, validate as isUuid } from "uuid";
 import type { Transaction } from "../../db/client";
 import { enquiries, enquiryMessages, residents, staff } from "../../db/schema";
 import { findSituation } from "../guides/bring";
-import type { DeskWork } from "../identity/staff";
-import { type AuditedActor, recordAudit } from "../identity/audit.server";
+import { deskActor, recordAudit } from "../identity/audit.server";
 import { inTransaction } from "../platform/database.server";
 import { type Assigned, type AssignForm, holderMark, judgeAssignment } from "./desk-assignment.server";
 import { type DeskNote, listNotes } from "./desk-note.server";
@@ -20,15 +19,6 @@ import { once } from "../platform/submission.server";
 export interface EnquiryKey {
   residentId: string;
   enquiryId: string;
-}
-
-/** Who works on something of this resident, for the resident's trail. */
-export function deskActor(
-  { staffId, at }: Pick<StaffMember, "staffId" | "at">,
-  residentId: string,
-  work: DeskWork,
-): AuditedActor {
-  return { subject: residentId, at, actor: { kind: "staff", residentId: staffId, work } };
 }
 
 export interface OpenedEnquiry {

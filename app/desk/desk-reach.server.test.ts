@@ -14,13 +14,8 @@ import { listQueue } from "./desk-queue.server";
 import { askDesk } from "../enquiries/enquiry.server";
 import { findGrantedSupport } from "../identity/grant.server";
 import { lookUp } from "../support/look-up.server";
-import {
-  askReportApproval,
-  decideReport,
-  findFilledIn,
-  listWaitingReports,
-  openReportApproval,
-} from "./report-approval.server";
+import { decideReport, listWaitingReports, openReportApproval } from "./report-approval.server";
+import { askReportApproval, findFilledIn } from "./report-request.server";
 import { answerAll } from "../../test/journeys";
 import { addBlock, hideLinkage, recordDeath } from "../protection/protection.server";
 
@@ -130,7 +125,7 @@ async function writesOf(staff: string) {
     ).ok,
     (await addNote(by, { residentId, id: enquiryId, work: "enquiry" }, { key: randomUUID(), text: "メモ" })).ok,
     (await addNote(by, { residentId, id: receipt, work: "case" }, { key: randomUUID(), text: "メモ" })).ok,
-    (await decideReport(by, { residentId, approvalId, version: 1, approve: true, refusal: "", key: randomUUID() })).ok,
+    (await decideReport(by, { residentId, approvalId, version: 1, refusal: undefined, key: randomUUID() })).ok,
   ];
 }
 

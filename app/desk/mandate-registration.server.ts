@@ -4,12 +4,13 @@
  */
 import { and, inArray, isNull, not } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import type { z } from "zod";
 import { isEndedByFifteenthBirthday } from "../mandates/fifteenth-birthday";
 import type { Transaction } from "../../db/client";
 import { approvals, residents } from "../../db/schema";
-import { type DeskGround, deskMandateEnd, type MandatePaper } from "../mandates/registered-mandates";
+import { type DeskGround, deskMandateEnd, type mandateRequest } from "../mandates/registered-mandates";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../identity/audit.server";
+import { deskActor, recordAudit } from "../identity/audit.server";
 import { findAtCounter } from "../support/counter-look.server";
 import { database, inTransaction } from "../platform/database.server";
 import { dropDraft, lockDraft } from "../journeys/draft.server";
@@ -122,15 +123,6 @@ export async function dropRegistration(staffMember: StaffMember): Promise<void> 
   await inTransaction((tx) => dropDraft(tx, asDrafting(staffMember), KIND));
 }
 
-/** What a supervisor is asked to approve. */
-export interface MandateRequest {
-  proxyId: string;
-  ground: DeskGround;
-  papers: MandatePaper[];
-  scopes: string[];
-  endsAt: string;
-}
-
 export type Requested =
   | { ok: true; principalId: string; approvalId: string }
   | { ok: false; reason: "stale" | "incomplete" | "not_possible" };
@@ -164,7 +156,7 @@ export async function requestMandate(
         papers: [...papers],
         scopes: [...scopes],
         endsAt: endsAt.toISOString(),
-      } satisfies MandateRequest;
+      } satisfies z.input<typeof mandateRequest>;
       await tx.insert(approvals).values({
         residentId: principalId,
         approvalId,
@@ -176,7 +168,7 @@ export async function requestMandate(
       });
       await recordAudit(
         tx,
-        { subject: principalId, at, actor: { kind: "staff", residentId: staffId, supportId: approvalId } },
+        deskActor(staffMember, principalId, { mandateId: approvalId }),
         "desk_prepared_mandate",
         approvalId,
       );

@@ -18,7 +18,7 @@ import { answerAll } from "../../test/journeys";
 import { signInAtDesk, factsOf, openCastPortal, signInWithCard, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
 import type { MandatePaper } from "../mandates/registered-mandates";
-import { decideMandate, openApproval, listApprovals, listOwnRequests } from "./approval.server";
+import { decideMandate, openApproval, listApprovals, listOwnRequests } from "./mandate-approval.server";
 import type { AuditAction } from "../platform/audit-chain";
 import { readHistory } from "../history/history.server";
 import {
@@ -100,7 +100,7 @@ async function prepared(by = agent): Promise<string> {
 }
 
 const decision = (approvalId: string, more = {}) => ({
-  principalId: principal,
+  residentId: principal,
   approvalId,
   version: 1,
   key: randomUUID(),
@@ -290,9 +290,9 @@ describe("the decision", () => {
     );
     if (!requested.ok) throw new Error(requested.reason);
     const late = { ...supervisor, at: new Date("2027-02-10T09:00:00+09:00") };
-    expect(
-      await decideMandate(late, { ...decision(requested.approvalId), principalId: requested.principalId }),
-    ).toEqual({ ok: false, reason: "too_late" });
+    expect(await decideMandate(late, { ...decision(requested.approvalId), residentId: requested.principalId })).toEqual(
+      { ok: false, reason: "too_late" },
+    );
   });
 
   test("after a death nothing comes of it", async () => {

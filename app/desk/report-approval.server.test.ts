@@ -8,14 +8,8 @@ import { signInAtDesk, openCastPortal, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
 import { findCasePaper } from "../corrections/papers/case-paper.server";
 import { lookUp } from "../support/look-up.server";
-import {
-  askReportApproval,
-  decideReport,
-  findFilledIn,
-  listAskedReports,
-  listWaitingReports,
-  openReportApproval,
-} from "./report-approval.server";
+import { decideReport, listWaitingReports, openReportApproval } from "./report-approval.server";
+import { askReportApproval, findFilledIn, listAskedReports } from "./report-request.server";
 import { answerAll } from "../../test/journeys";
 import { findGrantedSupport } from "../identity/grant.server";
 
@@ -90,17 +84,16 @@ test("what the agent filled in becomes a report only once another person has app
     residentId,
     approvalId: waiting.approvalId,
     version: 1,
-    approve: true,
-    refusal: "",
+    refusal: undefined,
     key: randomUUID(),
   };
-  expect(await decideReport(agent, decision)).toEqual({ ok: false, reason: "not_possible" });
+  expect(await decideReport(agent, decision)).toEqual({ ok: false, reason: "not_found" });
   const twice = await Promise.all([decideReport(supervisor, decision), decideReport(supervisor, decision)]);
   expect(twice).toEqual([
     { ok: true, state: "approved" },
     { ok: true, state: "approved" },
   ]);
-  expect(await decideReport(supervisor, { ...decision, approve: false, refusal: "電話に出ない" })).toEqual({
+  expect(await decideReport(supervisor, { ...decision, refusal: "電話に出ない" })).toEqual({
     ok: true,
     state: "approved",
   });
@@ -158,13 +151,12 @@ test("nobody decides what they asked for themselves, and what is refused is no r
     residentId: person("all-right").id,
     approvalId: waiting?.approvalId ?? "",
     version: 1,
-    approve: true,
-    refusal: "",
+    refusal: undefined,
     key: randomUUID(),
   };
   expect(waiting?.isOwn).toBe(true);
   expect(await decideReport(supervisor, decision)).toEqual({ ok: false, reason: "own" });
-  expect(await decideReport(supervisor, { ...decision, approve: false })).toEqual({
+  expect(await decideReport(supervisor, { ...decision, refusal: "" })).toEqual({
     ok: false,
     problems: [{ field: "refusal", problem: "missing" }],
   });
@@ -184,7 +176,6 @@ test("whoever asked reads what came of it, and why not; nobody else does", async
     residentId,
     approvalId: waiting?.approvalId ?? "",
     version: 1,
-    approve: false,
     refusal: "電話の番号が書類とちがいます",
   };
   for (let time = 1; time <= 2; time++)
@@ -208,7 +199,7 @@ async function askedFor(key: string) {
   const residentId = person(key).id;
   const waiting = (await listWaitingReports(agent)).find((one) => one.residentId === residentId);
   const approvalId = waiting?.approvalId ?? "";
-  return { residentId, approvalId, version: 1, approve: true, refusal: "", key: randomUUID() };
+  return { residentId, approvalId, version: 1, refusal: undefined, key: randomUUID() };
 }
 
 test("nobody decides about the own family: neither files nor refuses, and no form is shown", async () => {
@@ -221,7 +212,7 @@ test("nobody decides about the own family: neither files nor refuses, and no for
   await moveTo(person("desk-supervisor").address);
   expect(await openReportApproval(supervisor, residentId, approvalId)).toMatchObject({ isOwn: true });
   expect(await decideReport(supervisor, decision)).toEqual({ ok: false, reason: "own" });
-  expect(await decideReport(supervisor, { ...decision, approve: false, refusal: "だめ" })).toEqual({
+  expect(await decideReport(supervisor, { ...decision, refusal: "だめ" })).toEqual({
     ok: false,
     reason: "own",
   });
@@ -245,7 +236,7 @@ test("what was asked for before a rule for texts held is not filed, and the supe
     problems: [{ field: "details", problem: "number", values: { part: "1234 5678 9012" } }],
   });
   expect(await opened.db.select().from(cases).where(eq(cases.residentId, decision.residentId))).toEqual([]);
-  expect(await decideReport(supervisor, { ...decision, approve: false, refusal: "番号を消してください" })).toEqual({
+  expect(await decideReport(supervisor, { ...decision, refusal: "番号を消してください" })).toEqual({
     ok: true,
     state: "refused",
   });

@@ -137,7 +137,6 @@ const TEXTS: [what: string, field: string, write: (text: string) => Promise<unkn
         residentId,
         approvalId: key(),
         version: 1,
-        approve: false,
         refusal,
         key: key(),
       }),

@@ -5,12 +5,26 @@ import type { AuditAction } from "../platform/audit-chain";
 import { appendToTrail, lockTrail } from "../platform/audit-trail.server";
 import { areBlocked, isStillGranted } from "./grant.server";
 import type { DeskWork } from "./staff";
+import type { StaffMember } from "./staff.server";
 import type { Viewing } from "./viewing";
+
+/** Under what the desk acts: its own work, the help that it gives somebody, or the one thing that it decides about. */
+type DeskMatter = { work: DeskWork } | { supportId: string } | { mandateId: string } | { permissionId: string };
 
 export interface AuditedActor {
   subject: string;
   at: Date;
-  actor: Viewing["actor"] | { kind: "staff"; residentId: string; work: DeskWork } | "portal" | `institution:${string}`;
+  actor: Viewing["actor"] | ({ kind: "staff"; residentId: string } & DeskMatter) | "portal" | `institution:${string}`;
+}
+
+/** @returns a member of staff who does something about this resident, for the resident's trail */
+export function deskActor(
+  { staffId, at }: Pick<StaffMember, "staffId" | "at">,
+  residentId: string,
+  matter: DeskWork | DeskMatter,
+): AuditedActor {
+  const under = typeof matter === "string" ? { work: matter } : matter;
+  return { subject: residentId, at, actor: { kind: "staff", residentId: staffId, ...under } };
 }
 
 /**
@@ -40,5 +54,11 @@ async function mayStill(tx: Transaction, by: Viewing | AuditedActor): Promise<bo
 function actorText(actor: AuditedActor["actor"]): string {
   if (typeof actor === "string") return actor;
   if (actor.kind === "resident") return `resident:${actor.residentId}`;
-  return `staff:${actor.residentId}:${"work" in actor ? actor.work : actor.supportId}`;
+  return `staff:${actor.residentId}:${matterText(actor)}`;
+}
+
+function matterText(matter: DeskMatter): string {
+  if ("work" in matter) return matter.work;
+  if ("mandateId" in matter) return matter.mandateId;
+  return "permissionId" in matter ? matter.permissionId : matter.supportId;
 }

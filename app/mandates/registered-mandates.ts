@@ -2,6 +2,7 @@
  * A mandate for somebody who cannot grant one: on what it rests, which papers prove that, from when and until when it
  * holds.
  */
+import { z } from "zod";
 import { fifteenthBirthday } from "./fifteenth-birthday";
 import { endOfJapanDay, japanDay } from "../platform/japan-time";
 import { IDENTITY_PAPERS, identityPapersOf } from "./identity-papers";
@@ -26,6 +27,16 @@ export const MANDATE_PAPERS = [
 export type MandatePaper = (typeof MANDATE_PAPERS)[number];
 
 const JAPAN_OFFSET_MS = 9 * 3_600_000;
+
+/** A mandate as it is kept while it waits for a supervisor. */
+export const mandateRequest = z.object({
+  proxyId: z.guid(),
+  ground: z.enum(DESK_GROUNDS),
+  papers: z.array(z.enum(MANDATE_PAPERS)),
+  scopes: z.array(z.string()),
+  endsAt: z.iso.datetime().transform((text) => new Date(text)),
+});
+export type MandateRequest = z.output<typeof mandateRequest>;
 
 /** @returns those of the texts that are papers for this ground, proofs first */
 export function papersOf(ground: DeskGround, texts: readonly string[]): MandatePaper[] {

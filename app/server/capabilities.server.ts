@@ -4,7 +4,6 @@
 import { changeAccount, deleteAccount } from "../account/account.server";
 import { fileReport } from "../corrections/report.server";
 import { openCounterpart } from "../corrections/swapped-pair.server";
-import { takeRegistration } from "../desk/approval.server";
 import { provideSignedWrites } from "../identity/signed-write.server";
 import { deliverCaseNotice, deliverCertificateNotice } from "../institutions/institution-notice.server";
 import { requestCertificate } from "../insurance/certificate-request.server";
@@ -13,6 +12,7 @@ import { acceptMandate, grantMandate } from "../mandates/mandate-code.server";
 import { takeAcceptance, takeGrant, takeMandateChange } from "../mandates/mandate-exchange.server";
 import { askForMandate, enterCode, offerMandate } from "../mandates/mandate-offer.server";
 import { confirmMandate, renewMandate } from "../mandates/mandate-step.server";
+import { takeRegistration } from "../mandates/registered-mandate.server";
 import { deliverMailCode, deliverMailNotice } from "../notices/mail-delivery.server";
 import { provideDeliveries } from "../platform/outbox.server";
 

@@ -20,7 +20,7 @@ import type { Typed } from "../../platform/form";
 import { requireStaffMember } from "../../identity/guards.server";
 import { readForm, refuse, refuseStale } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
-import { decideMandate, LONGEST_REFUSAL, openApproval, type ShownApproval } from "../approval.server";
+import { decideMandate, LONGEST_REFUSAL, openApproval, type ShownApproval } from "../mandate-approval.server";
 
 export const handle = { textEntry: true };
 
@@ -43,7 +43,7 @@ export async function action(args: ActionFunctionArgs) {
   const choice = form.get("decision");
   const refusal = choice === "refuse" ? (form.values["refusal"] ?? "") : undefined;
   if (choice !== "approve" && choice !== "refuse") return refuse(form, [{ field: "decision", problem: "missing" }]);
-  const which = { principalId: args.params.resident ?? "", approvalId: args.params.approval ?? "" };
+  const which = { residentId: args.params.resident ?? "", approvalId: args.params.approval ?? "" };
   const decided = await decideMandate(staffMember, {
     ...which,
     version: Number(form.get("version")),

@@ -11,7 +11,7 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
-import { listApprovals } from "../approval.server";
+import { listApprovals } from "../mandate-approval.server";
 
 const DONE = ["approved", "refused"] as const;
 

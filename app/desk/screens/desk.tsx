@@ -19,7 +19,7 @@ import { queryText, readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { listOverdue, type Overdue } from "../../corrections/case-clock.server";
 import { listQueue } from "../desk-queue.server";
-import { type AskedReport, listAskedReports } from "../report-approval.server";
+import { type AskedReport, listAskedReports } from "../report-request.server";
 import { listUndelivered, retryUndelivered, type Undelivered } from "../undelivered.server";
 import { Queue } from "./desk/queue";
 

@@ -12,7 +12,7 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
-import { listOwnRequests, type ShownApproval } from "../approval.server";
+import { listOwnRequests, type ShownApproval } from "../mandate-approval.server";
 import { findRegistration } from "../mandate-registration.server";
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -17,7 +17,7 @@ import { requireStaffMember } from "../../identity/guards.server";
 import { queryText, readForm, refuse, refuseStale } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { ReportFacts } from "../report-facts";
-import { askReportApproval, filledIn, findFilledIn } from "../report-approval.server";
+import { askReportApproval, filledIn, findFilledIn } from "../report-request.server";
 
 export const handle = { textEntry: true };
 

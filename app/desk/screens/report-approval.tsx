@@ -41,13 +41,13 @@ export async function action(args: ActionFunctionArgs) {
   const decided = await decideReport(staffMember, {
     ...which,
     key: form.get("key"),
-    approve: form.get("do") === "approve",
-    refusal: form.values["refusal"] ?? "",
+    refusal: form.get("do") === "approve" ? undefined : (form.values["refusal"] ?? ""),
   });
   if (decided.ok) return seeOther(path("report-approvals", {}, { done: decided.state }));
   if ("problems" in decided) return refuse(form, decided.problems);
-  if (decided.reason === "decided") return seeOther(path("report-approvals", {}, { done: "decided" }));
-  if (decided.reason === "not_possible") throw notFound();
+  if (decided.reason === "decided" || decided.reason === "stale")
+    return seeOther(path("report-approvals", {}, { done: "decided" }));
+  if (decided.reason === "not_found" || decided.reason === "not_possible") throw notFound();
   return refuse(form, [{ field: "refusal", problem: decided.reason }]);
 }
 

@@ -1,0 +1,159 @@
+/** Proxies that one member of staff has prepared: what waits for another, and the decision. */
+import { and, asc, desc, eq, isNull, not, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { validate as isUuid } from "uuid";
+import type { Queryable, Transaction } from "../../db/client";
+import { approvals, residents, staff } from "../../db/schema";
+import { deskActor, recordAudit } from "../identity/audit.server";
+import { areBlocked, isBlockedBetween } from "../identity/grant.server";
+import type { StaffMember } from "../identity/staff.server";
+import { registerMandate } from "../mandates/registered-mandate.server";
+import { mandateRequest, type MandateRequest } from "../mandates/registered-mandates";
+import { database, inTransaction } from "../platform/database.server";
+import {
+  type ApprovalDecision,
+  type ApprovalKey,
+  type ApprovalRow,
+  type DecidedApproval,
+  decideApproval,
+  isOwnMatter,
+  ofApproval,
+} from "./approval.server";
+
+export interface ShownApproval extends MandateRequest {
+  principalId: string;
+  approvalId: string;
+  principalName: string;
+  birthDate: string;
+  proxyName: string;
+  /** Seat of whoever has prepared it. */
+  requestedLabel: string;
+  requestedAt: Date;
+  state: ApprovalRow["state"];
+  refusal: string | null;
+  /** This viewer has prepared it, or it concerns this viewer, or (once it is opened) the family: another one decides. */
+  isOwn: boolean;
+  version: number;
+}
+
+const proxies = alias(residents, "proxies");
+
+function selectShown(db: Queryable = database()) {
+  return db
+    .select()
+    .from(approvals)
+    .innerJoin(residents, eq(residents.residentId, approvals.residentId))
+    .innerJoin(proxies, eq(proxies.residentId, sql`(${approvals.payload}->>'proxyId')::uuid`))
+    .innerJoin(staff, eq(staff.residentId, approvals.requestedBy));
+}
+
+type Selected = Awaited<ReturnType<typeof selectShown>>[number];
+
+function show({ staffId }: StaffMember, row: Selected): ShownApproval {
+  const { residentId: principalId, approvalId, requestedAt, requestedBy, state, refusal, version } = row.approvals;
+  const request = mandateRequest.parse(row.approvals.payload);
+  const isOwn = [requestedBy, principalId, request.proxyId].includes(staffId);
+  const names = {
+    principalName: row.residents.nameKanji,
+    birthDate: row.residents.birthDate,
+    proxyName: row.proxies.nameKanji,
+    requestedLabel: row.staff.label,
+  };
+  return {
+    ...request,
+    ...names,
+    principalId,
+    approvalId,
+    requestedAt,
+    state,
+    refusal,
+    isOwn,
+    version,
+  };
+}
+
+/**
+ * Neither of the two whom the request concerns is kept apart from this member of staff, and neither has died. Whoever
+ * is one of them sees that it waits for others.
+ */
+function isFor({ staffId }: StaffMember) {
+  const apart = or(isBlockedBetween(approvals.residentId, staffId), isBlockedBetween(proxies.residentId, staffId));
+  return and(isNull(residents.diedAt), isNull(proxies.diedAt), not(apart ?? sql`false`));
+}
+
+/** @returns the requests for mandates that wait, the oldest first */
+export async function listApprovals(staffMember: StaffMember): Promise<ShownApproval[]> {
+  const rows = await selectShown()
+    .where(and(eq(approvals.state, "waiting"), eq(approvals.kind, "mandate"), isFor(staffMember)))
+    .orderBy(asc(approvals.requestedAt));
+  return rows.map((row) => show(staffMember, row));
+}
+
+/** Requests shown of one's own. */
+const MOST_OWN = 30;
+
+/** @returns what this member of staff has prepared, the newest first */
+export async function listOwnRequests(staffMember: StaffMember): Promise<ShownApproval[]> {
+  const own = and(eq(approvals.requestedBy, staffMember.staffId), eq(approvals.kind, "mandate"), isFor(staffMember));
+  const rows = await selectShown().where(own).orderBy(desc(approvals.requestedAt)).limit(MOST_OWN);
+  return rows.map((row) => show(staffMember, row));
+}
+
+/**
+ * @returns one request with all that was entered, noted as a look in the principal's history, or undefined where there
+ * is none such
+ */
+export async function openApproval(
+  staffMember: StaffMember,
+  principalId: string,
+  approvalId: string,
+): Promise<ShownApproval | undefined> {
+  if (!isUuid(principalId) || !isUuid(approvalId)) return undefined;
+  return inTransaction(async (tx) => {
+    const [row] = await selectShown(tx).where(
+      and(ofApproval({ residentId: principalId, approvalId }), eq(approvals.kind, "mandate"), isFor(staffMember)),
+    );
+    if (row)
+      await recordAudit(tx, deskActor(staffMember, principalId, "mandate"), "desk_looked_at_mandate", approvalId);
+    if (!row) return undefined;
+    const isOwn = await isOwnMatter(tx, staffMember, row.approvals, concernedBy(row.approvals));
+    return { ...show(staffMember, row), isOwn };
+  });
+}
+
+/** Longest reason for a refusal, in characters. */
+export const LONGEST_REFUSAL = 400;
+
+/** The mandate comes into being with the approval and holds after a waiting day. */
+export function decideMandate(
+  staffMember: StaffMember,
+  decision: ApprovalDecision,
+): Promise<DecidedApproval<"too_late" | "not_possible">> {
+  return decideApproval(staffMember, decision, {
+    kind: "mandate",
+    limit: LONGEST_REFUSAL,
+    lock,
+    concerned: concernedBy,
+    carryOut: (tx, { staffId, at }, { residentId, approvalId, requestedBy, requestedAt, payload }) =>
+      registerMandate(tx, {
+        principalId: residentId,
+        mandateId: approvalId,
+        request: mandateRequest.parse(payload),
+        preparedBy: requestedBy,
+        preparedAt: requestedAt,
+        approvedBy: staffId,
+        at,
+      }),
+  });
+}
+
+function concernedBy({ residentId, payload }: ApprovalRow): string[] {
+  return [residentId, mandateRequest.parse(payload).proxyId];
+}
+
+async function lock(tx: Transaction, { staffId }: StaffMember, which: ApprovalKey): Promise<ApprovalRow | undefined> {
+  const request = and(ofApproval(which), eq(approvals.kind, "mandate"));
+  const [row] = await tx.select().from(approvals).where(request).for("update");
+  for (const concerned of row ? concernedBy(row) : []) if (await areBlocked(concerned, staffId, tx)) return undefined;
+  return row;
+}
