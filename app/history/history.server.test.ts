@@ -108,6 +108,13 @@ describe("while another person's record stood here", () => {
     const { institutionId, caseId } = await row();
     const seen = await findInstitutionCase(institutionId, caseId, at);
     expect(seen?.exchanges.map(({ id }) => id).sort()).toEqual(ofRecord.map(({ exchangeId }) => exchangeId).sort());
+    const one = eq(exchanges.exchangeId, ofRecord[0]?.exchangeId ?? "");
+    await opened.db
+      .update(exchanges)
+      .set({ ground: "a_new_one" as never })
+      .where(one);
+    await expect(findInstitutionCase(institutionId, caseId, at)).rejects.toThrow("ground");
+    await opened.db.update(exchanges).set({ ground: ofRecord[0]?.ground }).where(one);
     const { nameKanji: kanji, nameKana: kana, birthDate, sex, address } = person(key);
     await send({ event: "start_correction" });
     await send({

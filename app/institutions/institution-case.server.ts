@@ -18,6 +18,7 @@ import { database, inTransaction } from "../platform/database.server";
 import { linkageReference } from "../linkages/linkage-reference";
 import { findMislinkedPeriod } from "../corrections/mislinked-period.server";
 
+const exchangeGround = z.enum(EXCHANGE_GROUNDS);
 const schemeIds = schemes.map(({ id }) => id) as [string, ...string[]];
 const institutionEvents = [
   "acknowledge",
@@ -108,7 +109,7 @@ export const institutionCase = caseSummary
           at: z.iso.datetime(),
           asker: z.string(),
           scheme: z.enum(schemeIds),
-          ground: z.enum(EXCHANGE_GROUNDS),
+          ground: exchangeGround,
         }),
       )
       .meta({
@@ -295,6 +296,6 @@ async function listExchangesWhileWrong(tx: Transaction, row: CaseRow): Promise<I
       at: at.toISOString(),
       asker: askerId,
       scheme: schemeId,
-      ground: EXCHANGE_GROUNDS.find((known) => known === ground) ?? "payment",
+      ground: exchangeGround.parse(ground, { error: () => `no ground of an exchange: ${ground}` }),
     }));
 }
