@@ -66,7 +66,7 @@ const AUDITED: Record<CorrectionEvent, AuditAction> = {
 /** Steps after which the institution must be told, because somebody else took them. */
 const TOLD: readonly CorrectionEvent[] = ["answer", "lapse", "withdraw", "dispute", "reopen"];
 
-export function actorOf(by: Viewing | AuditedActor): Actor {
+function actorOf(by: Viewing | AuditedActor): Actor {
   if (typeof by.actor !== "string") return "resident";
   return by.actor === "portal" ? "portal" : "institution";
 }

@@ -95,7 +95,7 @@ export interface Planned<Step> {
 }
 
 /** Each target counts from the one before it, or from `at` once that one has passed. */
-export function withTargets<Step extends PlannedStep | LeakPlannedStep>(
+function withTargets<Step extends PlannedStep | LeakPlannedStep>(
   steps: readonly Step[],
   since: Date,
   at: Date,

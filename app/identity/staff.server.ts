@@ -62,7 +62,7 @@ export async function findStaffMember(token: string | undefined, at: Date, touch
 }
 
 /** @returns whether the credential that opened the session still opens one: a suspended card ends what it opened */
-export async function isStillUsable({ residentId, credentialId }: SessionRow, at: Date): Promise<boolean> {
+async function isStillUsable({ residentId, credentialId }: SessionRow, at: Date): Promise<boolean> {
   return (await listUsableCredentials(residentId, at)).some((credential) => credential.credentialId === credentialId);
 }
 

@@ -29,7 +29,7 @@ export const LONGEST_ADDRESS = 254;
 const addressShape = z.email().max(LONGEST_ADDRESS);
 
 /** Whether this portal can send mail at all. */
-export function mailIsPossible(): boolean {
+function mailIsPossible(): boolean {
   return settings().smtpUrl !== undefined || settings().demo;
 }
 

@@ -10,7 +10,7 @@ import { database } from "./database.server";
 import { settings } from "./settings.server";
 
 /** The file to which anchors are added; an operator copies it to a place that the database's keeper cannot write. */
-export function anchorFile(): string {
+function anchorFile(): string {
   return path.join(settings().dataDir, "audit-anchors.jsonl");
 }
 

@@ -63,7 +63,7 @@ export async function readBody<Shape extends z.ZodType>(request: Request, shape:
 }
 
 /** Names fields and what is wrong with them, never what they held. */
-export function describeIssues(error: z.ZodError): string {
+function describeIssues(error: z.ZodError): string {
   return error.issues
     .map(({ path, message }) => (path.length > 0 ? `${path.join(".")}: ${message}` : message))
     .join("; ");
