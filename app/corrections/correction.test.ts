@@ -22,10 +22,7 @@ const SINCE = new Date("2026-11-09T03:00:00Z");
 const DAY = 86_400_000;
 const after = (days: number) => new Date(SINCE.getTime() + days * DAY);
 
-/**
- * Written out by hand from DOMAIN.md, apart from the machine: state, event, who, next state; then for which reports and
- * findings.
- */
+/** Written out by hand, apart from the machine: state, event, who, next state; then for which reports and findings. */
 const EXPECTED = `
 received          suspend          portal      viewing_suspended suspending any
 received          acknowledge      institution with_institution  others     any

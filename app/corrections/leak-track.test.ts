@@ -15,7 +15,7 @@ import {
 const kind = "another_person";
 const ACTORS: readonly Actor[] = ["portal", "institution", "resident"];
 
-/** Written out by hand from DOMAIN.md, apart from the machine. */
+/** Written out by hand from how a leak is looked into, apart from the machine. */
 const EXPECTED: Record<string, string> = {
   "none request_log institution mislinkage": "log_requested",
   "log_requested report_not_viewed institution *": "not_viewed",

@@ -18,7 +18,7 @@ export const EXCHANGE_GROUNDS = [
 ] as const;
 export type ExchangeGround = (typeof EXCHANGE_GROUNDS)[number];
 
-/** Years for which the exchange history is kept (DOMAIN: 7). */
+/** Years for which the exchange history is kept. */
 export const HISTORY_YEARS = 7;
 
 /** @returns the moment before which entries are no longer kept */

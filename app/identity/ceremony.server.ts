@@ -19,7 +19,7 @@ export type Ceremony = typeof ceremonies.$inferSelect;
 export type Credential = typeof credentials.$inferSelect;
 export type CeremonyPurpose = Ceremony["purpose"];
 
-/** A challenge lives ten minutes at most (DESIGN, "The simulated card"). */
+/** A challenge lives ten minutes at most: time enough to find the card and its PIN. */
 const CEREMONY_MS = 10 * 60_000;
 
 export interface CeremonyStart {

@@ -1,6 +1,6 @@
 /** The PIN lock: three wrong PINs in a row lock a card, whoever enters them; only the counter opens it again. */
 
-/** Tries that a card has, and gets back with the right PIN (DOMAIN, "What went wrong"). */
+/** Tries that a real card has for its PIN of four digits, and gets back with the right one. */
 export const MOST_TRIES = 3;
 
 export type RefusedPin = { ok: false; reason: "locked" } | { ok: false; reason: "wrong_pin"; triesLeft: number };
