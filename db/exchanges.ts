@@ -4,8 +4,8 @@ import type { ExchangeGround } from "../app/history/exchange-grounds";
 import type { SchemeId } from "../app/catalogue/schemes";
 import type { Person } from "./people";
 import type { exchanges } from "./schema";
+import { DAY_MS } from "../app/platform/japan-time";
 
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 interface Usual {

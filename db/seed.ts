@@ -24,8 +24,7 @@ import {
   residents,
   staff,
 } from "./schema";
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "../app/platform/japan-time";
 
 /** Whether anybody is in the database; the seeding is one transaction, so it is there in full or not at all. */
 export async function isSeeded(db: Database): Promise<boolean> {

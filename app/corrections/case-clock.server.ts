@@ -12,8 +12,7 @@ import { type CaseRow, lockCase, noteEvent, ownCase, takeStep, tellOfCase } from
 import { database, inTransaction } from "../platform/database.server";
 import { flaggedOf, isInReach } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "../platform/japan-time";
 
 /** The portal's steps that only time brings about. */
 const TIMED: readonly { state: CorrectionState; event: CorrectionEvent; days: number }[] = [

@@ -7,7 +7,7 @@ import { fileReportAs, openCastPortal, signInWithCard, viewAs } from "../../test
 import { person } from "../../test/people";
 import { firstBroken } from "../platform/audit-chain";
 import { ANSWER_DAYS, REOPEN_DAYS, SILENCE_DAYS } from "./correction";
-import { endOfJapanDay } from "../platform/japan-time";
+import { DAY_MS, endOfJapanDay } from "../platform/japan-time";
 import type { ReportKind } from "./reports";
 import { type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
@@ -30,7 +30,6 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 const INSURANCE = "health-insurance-card";
-const DAY_MS = 86_400_000;
 const later = (viewing: Viewing, days: number): Viewing => ({ ...viewing, at: new Date(at.getTime() + days * DAY_MS) });
 
 interface Reported {

@@ -38,10 +38,10 @@ import { findInstitutionCase } from "../institutions/institution-case.server";
 import { type InstitutionStep, takeInstitutionStep } from "../institutions/institution-step.server";
 import { listLinkages } from "../linkages/linkage.server";
 import { deliverOutbox } from "../platform/outbox.server";
+import { DAY_MS } from "../platform/japan-time";
 
 const KEY = "wrong-insurance";
 const SCHEME = "health-insurance-card";
-const DAY_MS = 86_400_000;
 
 let opened: TestDatabase;
 let began: Date;

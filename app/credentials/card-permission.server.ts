@@ -16,7 +16,7 @@ import {
   permissionStanding,
 } from "./card-permissions";
 import { identityPapersOf } from "../mandates/identity-papers";
-import { recordAudit } from "../identity/audit.server";
+import { deskActor, recordAudit } from "../identity/audit.server";
 import { listUsableCredentials, parseAssertion } from "../identity/ceremony.server";
 import { findAtCounter, type FoundAtCounter, hasJustFound } from "../support/counter-look.server";
 import { database, inTransaction } from "../platform/database.server";
@@ -107,12 +107,7 @@ export async function permitCardChange(
         permittedAt: at,
         endsAt: permissionEnd(at),
       });
-      await recordAudit(
-        tx,
-        { subject: residentId, at, actor: { kind: "staff", residentId: staffId, supportId: permissionId } },
-        "desk_permitted_card",
-        permissionId,
-      );
+      await recordAudit(tx, deskActor(staffMember, residentId, { permissionId }), "desk_permitted_card", permissionId);
       await tellResident(tx, {
         residentId,
         key: `card:${permissionId}:permitted`,

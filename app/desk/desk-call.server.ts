@@ -10,7 +10,7 @@ import { deskCalls, enquiries, residents, staffSupports, supports } from "../../
 import { type Topic, TOPICS } from "../enquiries/enquiries";
 import { type Typed, type Unfit, unfit } from "../platform/form";
 import { parseForm, writtenText } from "../platform/form-schema.server";
-import { recordAudit } from "../identity/audit.server";
+import { deskActor, recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { freeReceipt } from "../corrections/receipt.server";
 import { findGrantedSupport, isInReach } from "../identity/grant.server";
@@ -120,11 +120,6 @@ async function keepAsEnquiry(
     settledAtFirst: settled,
     assignedTo: settled ? null : staffId,
   });
-  await recordAudit(
-    tx,
-    { subject: residentId, at, actor: { kind: "staff", residentId: staffId, work: "enquiry" } },
-    "desk_noted_call",
-    number,
-  );
+  await recordAudit(tx, deskActor({ staffId, at }, residentId, "enquiry"), "desk_noted_call", number);
   return { ok: true };
 }

@@ -9,8 +9,8 @@ import { percent, quantile, type ToldCount, toldCount } from "./desk-figures";
 import { TOPICS } from "../enquiries/enquiries";
 import { database } from "../platform/database.server";
 import type { Institution } from "../linkages/linkage.server";
+import { DAY_MS } from "../platform/japan-time";
 
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 /** Days that a reader may choose from. */
 export const PERIODS = [30, 90, 365] as const;

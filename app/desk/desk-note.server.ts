@@ -5,7 +5,7 @@ import type { Transaction } from "../../db/client";
 import { cases, deskNotes, enquiries, residents, staff } from "../../db/schema";
 import { textProblems, type Unfit, unfit } from "../platform/form";
 import type { DeskWork } from "../identity/staff";
-import { recordAudit } from "../identity/audit.server";
+import { deskActor, recordAudit } from "../identity/audit.server";
 import { isCaseHidden } from "../corrections/case-items";
 import { inTransaction } from "../platform/database.server";
 import { flaggedOf, isInReach } from "../identity/grant.server";
@@ -52,12 +52,7 @@ export async function addNote(
       return { ok: false, reason: "not_found" };
     return once(tx, { subject: residentId, at }, `note:${key}`, async (): Promise<Noted> => {
       await tx.insert(deskNotes).values({ residentId, noteId: uuidv7(), about: id, staffId, at, text });
-      await recordAudit(
-        tx,
-        { subject: residentId, at, actor: { kind: "staff", residentId: staffId, work } },
-        "desk_noted",
-        id,
-      );
+      await recordAudit(tx, deskActor(staffMember, residentId, work), "desk_noted", id);
       return { ok: true };
     });
   });

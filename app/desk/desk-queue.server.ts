@@ -9,8 +9,8 @@ import { isCaseHidden } from "../corrections/case-items";
 import { database } from "../platform/database.server";
 import { flaggedOf, isInReach } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
+import { DAY_MS } from "../platform/japan-time";
 
-const DAY_MS = 86_400_000;
 /** The most of each kind that one page can hold. */
 const MOST = 500;
 

@@ -8,7 +8,7 @@ import type { CategoryId } from "../catalogue/schemes";
 import { approvals, mandates, residents } from "../../db/schema";
 import type { EndReason, MandatePaper } from "../mandates/registered-mandates";
 import { type MandateStanding, mandateStanding, type Scope, scopesOf } from "../mandates/mandates";
-import { recordAudit } from "../identity/audit.server";
+import { deskActor, recordAudit } from "../identity/audit.server";
 import { findAtCounter, type FoundAtCounter, hasJustFound, noteCounterLook } from "../support/counter-look.server";
 import { database, inTransaction } from "../platform/database.server";
 import { isInReach } from "../identity/grant.server";
@@ -143,14 +143,10 @@ export async function endDeskMandate(
   if (!isUuid(key)) return { ok: false, reason: "not_possible" };
   const found = staffMember.may("prepare") ? await findDeskMandate(staffMember, principalId, mandateId) : undefined;
   if (!found) return { ok: false, reason: "not_possible" };
-  const { staffId, at } = staffMember;
+  const { at } = staffMember;
   return inTransaction((tx) =>
     once(tx, { subject: principalId, at }, `mandate-end:${key}`, async (): Promise<EndedAtDesk> => {
-      const by = {
-        subject: principalId,
-        at,
-        actor: { kind: "staff", residentId: staffId, supportId: mandateId },
-      } as const;
+      const by = deskActor(staffMember, principalId, { mandateId });
       const ended = await endAtDesk(tx, { principalId, mandateId, version }, by, reason);
       if (!ended) return { ok: false, reason: found.version === version ? "not_possible" : "stale" };
       await tellResident(tx, {
@@ -173,11 +169,7 @@ export async function readMandateLetter(
 ): Promise<DeskMandate | undefined> {
   const found = await findDeskMandate(staffMember, principalId, mandateId);
   if (!found || found.ground === "cards") return undefined;
-  const by = {
-    subject: principalId,
-    at: staffMember.at,
-    actor: { kind: "staff", residentId: staffMember.staffId, supportId: mandateId },
-  } as const;
+  const by = deskActor(staffMember, principalId, { mandateId });
   await inTransaction((tx) => recordAudit(tx, by, "desk_printed_letter", mandateId));
   return found;
 }

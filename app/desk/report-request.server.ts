@@ -17,8 +17,8 @@ import { parsePhoneNumber } from "../platform/phone-number";
 import { once } from "../platform/submission.server";
 import { hiddenWith } from "../protection/hidden";
 import type { ApprovalRow } from "./approval.server";
+import { DAY_MS } from "../platform/japan-time";
 
-const DAY_MS = 86_400_000;
 /** Days for which a call back counts. */
 const CALL_DAYS = 7;
 /** Days for which whoever asked reads what came of it. */

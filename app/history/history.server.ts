@@ -25,6 +25,7 @@ import { recordAudit } from "../identity/audit.server";
 import { seesCase } from "../corrections/case-items";
 import { database, inTransaction } from "../platform/database.server";
 import { listMislinkedPeriods } from "../corrections/mislinked-period.server";
+import { JAPAN_OFFSET_MS } from "../platform/japan-time";
 
 export const HISTORY_FILTERS = ["all", "offices", "portal", "marked"] as const;
 export type HistoryFilter = (typeof HISTORY_FILTERS)[number];
@@ -53,7 +54,6 @@ const PAGE = 25;
 const MOST_LOOKS = 2_000;
 /** What is taken along is whole. */
 const ALL_LOOKS = 2 ** 31 - 1;
-const JAPAN_OFFSET_MS = 9 * 3_600_000;
 
 /** @returns a page of the history; the look is noted in it */
 export async function readHistory(viewing: Viewing, query: HistoryQuery): Promise<ShownHistory> {

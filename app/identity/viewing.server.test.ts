@@ -30,10 +30,10 @@ import { addBlock, hideLinkage, recordDeath, removeBlock } from "../protection/p
 import { signInsuranceUseCancellation } from "../insurance/insurance-use.server";
 import { completeSignedWrite } from "./signed-write.server";
 import { findViewing } from "./viewing.server";
+import { DAY_MS } from "../platform/japan-time";
 
 const PRINCIPAL = "strangers-account";
 const PROXY = "wifes-account";
-const DAY_MS = 86_400_000;
 const idOf = (key: string) => person(key).id;
 
 let opened: TestDatabase;

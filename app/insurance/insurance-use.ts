@@ -1,12 +1,7 @@
 /** 利用登録: the use of the card as insurance card, and from when on a cancellation counts. */
-import { endOfJapanDay } from "../platform/japan-time";
+import { JAPAN_OFFSET_MS, endOfJapanDay } from "../platform/japan-time";
 
-const JAPAN_OFFSET_MS = 9 * 3_600_000;
-
-/**
- * @returns the last moment, in Japan, of the month after the one in which the use was cancelled (DOMAIN: end of the
- * following month)
- */
+/** @returns the last moment, in Japan, of the month after the one in which the use was cancelled */
 export function useEndsAt(cancelledAt: Date): Date {
   const inJapan = new Date(cancelledAt.getTime() + JAPAN_OFFSET_MS);
   const lastDay = new Date(Date.UTC(inJapan.getUTCFullYear(), inJapan.getUTCMonth() + 2, 0));

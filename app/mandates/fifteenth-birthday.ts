@@ -1,9 +1,9 @@
 /** A child's fifteenth birthday: from then on nobody acts for it as a parent. */
 import type { MandateGround } from "./mandates";
+import { JAPAN_OFFSET_MS } from "../platform/japan-time";
 
 /** Age from which somebody decides alone about the own card and records. */
 export const OWN_DECISION_AGE = 15;
-const JAPAN_OFFSET_MS = 9 * 3_600_000;
 
 /**
  * @param birthDate `YYYY-MM-DD`

@@ -5,8 +5,8 @@ import { CODE_TRIES_MINUTES, endsSoon, KEPT_MONTHS, type MandateState, monthsLat
 import { database, inTransaction } from "../platform/database.server";
 import { areApart } from "../identity/grant.server";
 import { tellResident } from "../notices/notice.server";
+import { DAY_MS } from "../platform/japan-time";
 
-const DAY_MS = 86_400_000;
 const OVER: MandateState[] = ["withdrawn", "declined", "revoked", "resigned", "ended"];
 
 /** Tells both sides once, for each end, that a mandate ends soon. */

@@ -19,8 +19,8 @@ import { enqueue, named, type OutboxRow } from "../platform/outbox-entry.server"
 import { hashToken } from "../identity/session.server";
 import { beginSigning, keepSignature, type SignedContent } from "../identity/signing.server";
 import { keyOfContent, once } from "../platform/submission.server";
+import { DAY_MS } from "../platform/japan-time";
 
-const DAY_MS = 86_400_000;
 /** Without 0, 1, I, L, O and U, which are read for one another; 10 of them are 49 bits. */
 const CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CODE_LENGTH = 10;

@@ -4,6 +4,7 @@
  */
 import { type CategoryId, findScheme } from "../catalogue/schemes";
 import type { Action } from "../identity/viewing";
+import { DAY_MS } from "../platform/japan-time";
 
 export const SCOPES = ["see", "see_sensitive", "report", "follow", "manage"] as const;
 export type Scope = (typeof SCOPES)[number];
@@ -89,8 +90,6 @@ export const CODE_TRIES_MINUTES = 60;
 export const KEPT_MONTHS = 15;
 /** Days before its end from which on one is reminded of it. */
 export const REMIND_DAYS = 30;
-
-const DAY_MS = 86_400_000;
 
 /** @returns the moment so many months later; where that month has no such day, its last one */
 export function monthsLater(from: Date, months: number): Date {

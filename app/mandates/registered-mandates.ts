@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { fifteenthBirthday } from "./fifteenth-birthday";
-import { endOfJapanDay, japanDay } from "../platform/japan-time";
+import { JAPAN_OFFSET_MS, endOfJapanDay, japanDay } from "../platform/japan-time";
 import { IDENTITY_PAPERS, identityPapersOf } from "./identity-papers";
 
 /** 法定代理 (成年後見など), 任意代理 with a written mandate, 親権者 of a child under 15. */
@@ -25,8 +25,6 @@ export const MANDATE_PAPERS = [
   ...IDENTITY_PAPERS,
 ] as const;
 export type MandatePaper = (typeof MANDATE_PAPERS)[number];
-
-const JAPAN_OFFSET_MS = 9 * 3_600_000;
 
 /** A mandate as it is kept while it waits for a supervisor. */
 export const mandateRequest = z.object({

@@ -15,8 +15,8 @@ import { LONGEST_HOURS } from "../identity/session-rules";
 import { database } from "../platform/database.server";
 import { clearMandates } from "../mandates/mandate-clock.server";
 import { UNSENT } from "../journeys/unsent";
+import { DAY_MS } from "../platform/japan-time";
 
-const DAY_MS = 86_400_000;
 /** Forms are not sent again after this time, and nobody asks for a session or a notice that old. Days. */
 const KEPT_DAYS = 30;
 

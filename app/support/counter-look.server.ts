@@ -8,7 +8,7 @@ import type { Transaction } from "../../db/client";
 import { staffSupports, supports } from "../../db/schema";
 import type { SupportReason } from "../identity/support";
 import { unusualLooks } from "./unusual-looks";
-import { recordAudit } from "../identity/audit.server";
+import { deskActor, recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { isInReach } from "../identity/grant.server";
 import { circumstances } from "./look-up.server";
@@ -72,12 +72,7 @@ export async function noteCounterLook(
     unusual,
   });
   await tx.insert(staffSupports).values({ residentId: staffId, supportId, principalId: residentId, openedAt: at });
-  await recordAudit(
-    tx,
-    { subject: residentId, at, actor: { kind: "staff", residentId: staffId, supportId } },
-    "desk_looked_up",
-    supportId,
-  );
+  await recordAudit(tx, deskActor(staffMember, residentId, { supportId }), "desk_looked_up", supportId);
 }
 
 /**

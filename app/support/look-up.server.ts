@@ -11,7 +11,7 @@ import { isRequestOpen } from "../insurance/certificate-request";
 import { isOpen } from "../corrections/correction";
 import { type SupportKind, supportEnd, type SupportReason } from "../identity/support";
 import { type LookCircumstances, unusualLooks } from "./unusual-looks";
-import { recordAudit } from "../identity/audit.server";
+import { deskActor, recordAudit } from "../identity/audit.server";
 import { inTransaction } from "../platform/database.server";
 import { parseReceipt } from "../platform/receipt-number";
 import { tellResident } from "../notices/notice.server";
@@ -58,12 +58,7 @@ export async function lookUp(staffMember: StaffMember, { kind, reason, receipt, 
       unusual,
     });
     await tx.insert(staffSupports).values({ residentId: staffId, supportId, principalId: residentId, openedAt: at });
-    await recordAudit(
-      tx,
-      { subject: residentId, at, actor: { kind: "staff", residentId: staffId, supportId } },
-      "desk_looked_up",
-      supportId,
-    );
+    await recordAudit(tx, deskActor(staffMember, residentId, { supportId }), "desk_looked_up", supportId);
     await tellResident(tx, { residentId, key: `looked-up:${supportId}`, kind: "desk_looked_up", about: {}, at });
     await forgiveTry(tx, staffId);
     return { ok: true, supportId };

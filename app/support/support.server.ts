@@ -19,7 +19,7 @@ import {
 import { isSensitive, type SchemeId, schemes } from "../catalogue/schemes";
 import { hiddenWith } from "../protection/hidden";
 import type { Viewing } from "../identity/viewing";
-import { recordAudit } from "../identity/audit.server";
+import { deskActor, recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { isBlockedBetween } from "../identity/grant.server";
 import { hashToken } from "../identity/session.server";
@@ -221,12 +221,7 @@ export async function joinSupport(staffMember: StaffMember, code: string): Promi
       .returning();
     if (!joined) return { ok: false, reason: "wrong_code" };
     await tx.insert(staffSupports).values({ residentId: staffId, supportId, principalId: residentId, openedAt: at });
-    await recordAudit(
-      tx,
-      { subject: residentId, at, actor: { kind: "staff", residentId: staffId, supportId } },
-      "desk_joined",
-      supportId,
-    );
+    await recordAudit(tx, deskActor(staffMember, residentId, { supportId }), "desk_joined", supportId);
     await forgiveTry(tx, staffId);
     return { ok: true, supportId };
   });

@@ -3,7 +3,7 @@ import { and, asc, eq, isNull, not, sql } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
 import { staff, supports } from "../../db/schema";
 import type { SupportKind } from "../identity/support";
-import { recordAudit } from "../identity/audit.server";
+import { deskActor, recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { isBlockedBetween } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
@@ -60,9 +60,10 @@ export async function listUnusual({ staffId }: StaffMember): Promise<UnusualSupp
  * one's own
  */
 export async function reviewUnusual(
-  { staffId, at, may }: StaffMember,
+  staffMember: StaffMember,
   { residentId, supportId }: { residentId: string; supportId: string },
 ): Promise<"done" | "already" | "not_found"> {
+  const { staffId, at, may } = staffMember;
   if (!isUuid(residentId) || !isUuid(supportId) || !may("approve")) return "not_found";
   const own = and(
     eq(supports.residentId, residentId),
@@ -75,12 +76,7 @@ export async function reviewUnusual(
     if (!row || row.staffId === staffId) return "not_found";
     if (row.reviewedAt) return "already";
     await tx.update(supports).set({ reviewedBy: staffId, reviewedAt: at }).where(own);
-    await recordAudit(
-      tx,
-      { subject: residentId, at, actor: { kind: "staff", residentId: staffId, supportId } },
-      "reviewed_look",
-      supportId,
-    );
+    await recordAudit(tx, deskActor(staffMember, residentId, { supportId }), "reviewed_look", supportId);
     return "done";
   });
 }
