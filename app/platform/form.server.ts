@@ -13,6 +13,12 @@ export function queryText(request: Request, name: string): string {
     .slice(0, 100);
 }
 
+/** @returns which of these the page that led here has just done, for its news; undefined for none of them */
+export function doneOf<Done extends string>(request: Request, known: readonly Done[]): Done | undefined {
+  const done = queryText(request, "done");
+  return known.find((one) => one === done);
+}
+
 /** @returns whether a form that leads on by its address (`method="get"`, with the hidden field `sent`) was sent */
 export function wasSent(request: Request): boolean {
   return new URL(request.url).searchParams.has("sent");

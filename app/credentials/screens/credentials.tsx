@@ -13,16 +13,16 @@ import { usePageFacts } from "../../ui/page-context";
 import { Note, Section } from "../../ui/section";
 import { requireViewing } from "../../identity/guards.server";
 import { listCredentials, type OwnCredentials } from "../credential.server";
+import { doneOf } from "../../platform/form.server";
 
 const DONE = ["registered", "registeredAsUsual", "removed"] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
-  const done = new URL(args.request.url).searchParams.get("done");
   return {
     ...(await listCredentials(viewing)),
     viewer: viewing.segment,
-    done: DONE.find((known) => known === done),
+    done: doneOf(args.request, DONE),
   };
 }
 

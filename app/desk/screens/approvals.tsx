@@ -12,13 +12,13 @@ import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
 import { listApprovals } from "../mandate-approval.server";
+import { doneOf } from "../../platform/form.server";
 
 const DONE = ["approved", "refused"] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
-  const asked = new URL(args.request.url).searchParams.get("done");
-  return { waiting: await listApprovals(staffMember), done: DONE.find((known) => known === asked) };
+  return { waiting: await listApprovals(staffMember), done: doneOf(args.request, DONE) };
 }
 
 export default function Approvals() {

@@ -19,7 +19,7 @@ import { TOPICS } from "../../enquiries/enquiries";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import type { Typed } from "../../platform/form";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm, refuse } from "../../platform/form.server";
+import { doneOf, readForm, refuse } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { listLooking, noteCall } from "../desk-call.server";
 
@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     key: uuidv4(),
     looking: await listLooking(staffMember),
-    done: new URL(args.request.url).searchParams.get("done") === "noted",
+    done: doneOf(args.request, ["noted"]) !== undefined,
   };
 }
 

@@ -15,7 +15,7 @@ import { usePageFacts } from "../../ui/page-context";
 import { Telephone } from "../../ui/telephone";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm, refuse } from "../../platform/form.server";
+import { doneOf, readForm, refuse } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { assignCase, type CaseKey, openCaseAtDesk } from "../desk-case.server";
 import { addNote } from "../desk-note.server";
@@ -30,9 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const opened = await openCaseAtDesk(staffMember, keyOf(args.params));
   if (!opened) throw notFound();
-  const done = (["noted", "taken", "givenBack", "held"] as const).find(
-    (known) => known === new URL(args.request.url).searchParams.get("done"),
-  );
+  const done = doneOf(args.request, ["noted", "taken", "givenBack", "held"]);
   return { ...opened, isMine: opened.assigned?.staffId === staffMember.staffId, done, key: uuidv4() };
 }
 

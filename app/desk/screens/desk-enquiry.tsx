@@ -17,7 +17,7 @@ import { Section } from "../../ui/section";
 import { Telephone } from "../../ui/telephone";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireStaffMember } from "../../identity/guards.server";
-import { type FormFields, readForm, refuse, refuseStale } from "../../platform/form.server";
+import { doneOf, readForm, refuse, refuseStale, type FormFields } from "../../platform/form.server";
 import type { Typed, Unfit } from "../../platform/form";
 import { notFound, seeOther } from "../../platform/responses";
 import { answerEnquiry, assignEnquiry, type EnquiryKey, openEnquiry } from "../desk-enquiry.server";
@@ -35,9 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const opened = await openEnquiry(staffMember, keyOf(args.params));
   if (!opened) throw notFound();
-  const done = (["answered", "noted", "taken", "givenBack", "held"] as const).find(
-    (known) => known === new URL(args.request.url).searchParams.get("done"),
-  );
+  const done = doneOf(args.request, ["answered", "noted", "taken", "givenBack", "held"]);
   return {
     ...opened,
     isMine: opened.enquiry.assignedTo === staffMember.staffId,

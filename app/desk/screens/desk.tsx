@@ -15,7 +15,7 @@ import { Section } from "../../ui/section";
 import { Telephone } from "../../ui/telephone";
 import { countQueue, QUEUE_FILTERS, selectQueue } from "../desk-queue";
 import { requireStaffMember } from "../../identity/guards.server";
-import { queryText, readForm } from "../../platform/form.server";
+import { doneOf, queryText, readForm } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { listOverdue, type Overdue } from "../../corrections/case-clock.server";
 import { listQueue } from "../desk-queue.server";
@@ -25,9 +25,7 @@ import { Queue } from "./desk/queue";
 
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
-  const done = (["retry", "approval"] as const).find(
-    (known) => known === new URL(args.request.url).searchParams.get("done"),
-  );
+  const done = doneOf(args.request, ["retry", "approval"]);
   const filter = QUEUE_FILTERS.find((known) => known === queryText(args.request, "show")) ?? "us";
   const items = await listQueue(staffMember);
   const queue = {

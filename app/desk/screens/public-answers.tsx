@@ -12,7 +12,7 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm } from "../../platform/form.server";
+import { doneOf, readForm } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import {
   approveAnswer,
@@ -26,7 +26,7 @@ const DONE = ["drafted", "approved", "withdrawn", "stale", "own"] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
-  const done = DONE.find((known) => known === new URL(args.request.url).searchParams.get("done"));
+  const done = doneOf(args.request, DONE);
   return {
     key: uuidv4(),
     answers: await listAnswersAtDesk(),

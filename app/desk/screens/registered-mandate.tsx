@@ -17,7 +17,7 @@ import { Section } from "../../ui/section";
 import { SummaryList } from "../../ui/summary-list";
 import { END_REASONS, endReason, lastDayOf } from "../../mandates/registered-mandates";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm, refuse, refuseStale } from "../../platform/form.server";
+import { doneOf, readForm, refuse, refuseStale } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { endDeskMandate, findDeskMandate } from "../registered-mandate.server";
 
@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const mandate = await findDeskMandate(staffMember, args.params.resident ?? "", args.params.mandate ?? "");
   if (!mandate) throw notFound();
-  return { mandate, key: uuidv4(), ended: new URL(args.request.url).searchParams.get("done") === "ended" };
+  return { mandate, key: uuidv4(), ended: doneOf(args.request, ["ended"]) !== undefined };
 }
 
 export async function action(args: ActionFunctionArgs) {

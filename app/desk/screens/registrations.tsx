@@ -14,6 +14,7 @@ import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
 import { listOwnRequests, type ShownApproval } from "../mandate-approval.server";
 import { findRegistration } from "../mandate-registration.server";
+import { doneOf } from "../../platform/form.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
@@ -22,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
     requests: await listOwnRequests(staffMember),
     next,
     begun: version > 0,
-    done: new URL(args.request.url).searchParams.get("done") === "requested",
+    done: doneOf(args.request, ["requested"]) !== undefined,
   };
 }
 

@@ -11,12 +11,11 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { requireStaffMember } from "../../identity/guards.server";
 import { listWaitingReports } from "../report-approval.server";
+import { doneOf } from "../../platform/form.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
-  const done = (["approved", "refused", "decided"] as const).find(
-    (known) => known === new URL(args.request.url).searchParams.get("done"),
-  );
+  const done = doneOf(args.request, ["approved", "refused", "decided"]);
   return { waiting: await listWaitingReports(staffMember), done };
 }
 

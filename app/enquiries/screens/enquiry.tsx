@@ -19,7 +19,7 @@ import { TextArea } from "../../ui/text-area";
 import { mayTakeBack, mayWriteAgain } from "../enquiries";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm, refuse, refuseStale } from "../../platform/form.server";
+import { doneOf, readForm, refuse, refuseStale } from "../../platform/form.server";
 import type { Refusal, Typed } from "../../platform/form";
 import { FormVersion } from "../../journeys/form-version";
 import { unsentOf } from "../../journeys/unsent.server";
@@ -34,9 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!enquiry) throw notFound();
   // The desk's own matters (who works on it) are no business of this page.
   const { number, topic, state, slotAt, receipt, phone, text, openedAt, version, messages } = enquiry;
-  const done = (["sent", "again", "takenBack"] as const).find(
-    (known) => known === new URL(args.request.url).searchParams.get("done"),
-  );
+  const done = doneOf(args.request, ["sent", "again", "takenBack"]);
   return {
     viewer: viewing.segment,
     key: uuidv4(),

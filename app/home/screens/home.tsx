@@ -15,10 +15,11 @@ import { FirstAction } from "./home/first-action";
 import { attentionsOf, shownFirst } from "../shown-first";
 import { HomeAside } from "./home/home-aside";
 import { threadsOf } from "./home/threads";
+import { doneOf } from "../../platform/form.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
-  const isDone = new URL(args.request.url).searchParams.get("done") === "check";
+  const isDone = doneOf(args.request, ["check"]) !== undefined;
   return { home: await getHome(viewing), isDone, viewer: viewing.segment };
 }
 

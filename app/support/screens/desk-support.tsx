@@ -9,7 +9,7 @@ import { Field } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm, refuse } from "../../platform/form.server";
+import { doneOf, readForm, refuse } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import { joinSupport } from "../support.server";
 
@@ -17,7 +17,7 @@ export const handle = { textEntry: true };
 
 export async function loader(args: LoaderFunctionArgs) {
   await requireStaffMember(args);
-  return { left: new URL(args.request.url).searchParams.get("done") === "left" };
+  return { left: doneOf(args.request, ["left"]) !== undefined };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -11,13 +11,13 @@ import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
-import { readForm } from "../../platform/form.server";
+import { doneOf, readForm } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { listUnusual, reviewUnusual } from "../unusual.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
-  const done = new URL(args.request.url).searchParams.get("done") === "reviewed";
+  const done = doneOf(args.request, ["reviewed"]) !== undefined;
   return { looks: await listUnusual(staffMember), done };
 }
 

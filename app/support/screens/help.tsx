@@ -17,7 +17,7 @@ import { Section } from "../../ui/section";
 import { Telephone } from "../../ui/telephone";
 import { SUPPORT_REASONS } from "../../identity/support";
 import { requireViewing } from "../../identity/guards.server";
-import { readForm, refuse } from "../../platform/form.server";
+import { doneOf, readForm, refuse } from "../../platform/form.server";
 import { safeReturnTo, seeOther } from "../../platform/responses";
 import { listSupportLooks } from "../../history/history.server";
 import { allowItem, askForHelp, endHelp, findOwnSupport, listAllowable } from "../support.server";
@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
   const viewer = viewing.segment;
   const support = await findOwnSupport(viewing);
-  const ended = new URL(args.request.url).searchParams.get("done") === "ended";
+  const ended = doneOf(args.request, ["ended"]) !== undefined;
   const looks = support?.standing === "open" ? await listSupportLooks(viewing, support.supportId) : [];
   return {
     viewer,
