@@ -70,7 +70,7 @@ export async function openPortal(settings: Settings, database: OpenDatabase, ser
     served.files(request, response, () => void answerRequest(request, response, { pages, ping: database.ping, nonce }));
   };
   const stopWorkers = startWorkers({ demo });
-  await announce({ origin, demo, kind: database.kind });
+  announce({ origin, demo, kind: database.kind });
   const close = async () => {
     await stopWorkers();
     await closeMailbox?.();

@@ -9,12 +9,19 @@ export interface InstitutionNames {
   phone: string;
 }
 
-export function institutionName({ nameJa, nameEn }: InstitutionNames, locale: Language): string {
-  return locale === "ja" ? nameJa : nameEn;
+type Names = Pick<InstitutionNames, "nameJa" | "nameEn">;
+
+export function institutionName({ nameJa, nameEn }: Names, locale: Language): string {
+  return { ja: nameJa, en: nameEn }[locale];
+}
+
+export function officeName({ officeJa, officeEn }: InstitutionNames, locale: Language): string {
+  return { ja: officeJa, en: officeEn }[locale];
 }
 
 /** The institution with the desk that answers the phone. */
 export function institutionDesk(institution: InstitutionNames, locale: Language): string {
   const name = institutionName(institution, locale);
-  return locale === "ja" ? `${name} ${institution.officeJa}` : `${name}, ${institution.officeEn}`;
+  const office = officeName(institution, locale);
+  return { ja: `${name} ${office}`, en: `${name}, ${office}` }[locale];
 }

@@ -5,7 +5,7 @@ import type { Language } from "../platform/display";
 /** The scheme's name in everyday words. */
 export function schemeName(schemeId: string, locale: Language): string {
   const { nameJaPlain, nameEn } = getScheme(schemeId);
-  return locale === "ja" ? nameJaPlain : nameEn;
+  return { ja: nameJaPlain, en: nameEn }[locale];
 }
 
 export function categoryName(categoryId: CategoryId, locale: Language): string {

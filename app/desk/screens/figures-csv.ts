@@ -5,6 +5,7 @@ import { queryText } from "../../platform/form.server";
 import { languageOf } from "../../platform/cookies.server";
 import { wordsIn } from "../../platform/i18n.server";
 import { figuresCsv, PERIODS, readFigures } from "../desk-figures.server";
+import { institutionName } from "../../ui/institution-name";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { at } = await requireStaffMember(args);
@@ -13,7 +14,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const days = PERIODS.find((known) => String(known) === queryText(args.request, "days")) ?? 90;
   const csv = figuresCsv(await readFigures(days, at), {
     topic: (topic) => t(`help:reasons.${topic}`),
-    institution: ({ nameJa, nameEn }) => (locale === "ja" ? nameJa : nameEn),
+    institution: (institution) => institutionName(institution, locale),
     calls: t("figures.topics.calls"),
     written: t("figures.topics.written"),
     median: t("figures.times.median"),

@@ -12,6 +12,7 @@ import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
 import { queryText } from "../../platform/form.server";
 import { PERIODS, readFigures } from "../desk-figures.server";
+import { institutionName } from "../../ui/institution-name";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { at } = await requireStaffMember(args);
@@ -94,7 +95,7 @@ function Overdue() {
   const { locale } = usePageFacts();
   // A bar of its own length would tell what the words leave open.
   const bars = figures.overdue.map(({ institution, count }) => ({
-    label: locale === "ja" ? institution.nameJa : institution.nameEn,
+    label: institutionName(institution, locale),
     figures: [count.told ? String(count.count) : t("figures.overdue.few")],
     size: count.told ? count.count : 0,
   }));

@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 function wordsOf(request: Request): HistoryWords {
   const locale = languageOf(request);
   const t = wordsIn(locale).getFixedT(locale, "history");
-  const names = locale === "ja" ? "nameJa" : "nameEn";
+  const names = ({ ja: "nameJa", en: "nameEn" } as const)[locale];
   return {
     columns: {
       at: t("csv.at"),

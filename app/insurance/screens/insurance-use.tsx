@@ -48,7 +48,7 @@ export default function InsuranceUse() {
         <KeyValues
           rows={[
             { label: t("registeredAt"), value: day(use.registeredAt) },
-            { label: t("place"), value: locale === "ja" ? use.placeJa : use.placeEn },
+            { label: t("place"), value: { ja: use.placeJa, en: use.placeEn }[locale] },
             { label: t("consent", whose), value: use.consentAt ? day(use.consentAt) : t("noConsent") },
             ...(use.cancelledAt ? [{ label: t("cancelledAt"), value: day(use.cancelledAt) }] : []),
           ]}

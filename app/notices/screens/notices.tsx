@@ -17,6 +17,7 @@ import { seeOther } from "../../platform/responses";
 import { getMailStanding, removeMailAddress } from "../mail-address.server";
 import { readInbox, type ShownNotice } from "../notice.server";
 import { placeOf } from "./notices/place-of";
+import { institutionName } from "../../ui/institution-name";
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
@@ -66,7 +67,7 @@ function OneNotice({ notice: { at, kind, about, institution, isNew } }: { notice
   const { locale } = usePageFacts();
   const names = {
     scheme: about.schemeId ? schemeName(about.schemeId, locale) : "",
-    institution: institution ? (locale === "ja" ? institution.nameJa : institution.nameEn) : "",
+    institution: institution ? institutionName(institution, locale) : "",
   };
   const text = t(`kind.${kind}`, { ...names, did: about.did ? t(`did.${about.did}`, names) : "" });
   return (

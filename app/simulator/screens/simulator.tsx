@@ -10,6 +10,7 @@ import { notFound } from "../../platform/responses";
 import { listInstitutions } from "../../institutions/institution.server";
 import { MANNERS, mannerOf } from "../manners";
 import { isSimulated } from "../world.server";
+import { institutionName } from "../../ui/institution-name";
 
 export async function loader() {
   if (!isSimulated()) throw notFound();
@@ -26,7 +27,6 @@ export default function Simulator() {
   const { manners } = useLoaderData<typeof loader>();
   const { t } = useTranslation("simulator");
   const { locale } = usePageFacts();
-  const nameOf = ({ nameJa, nameEn }: { nameJa: string; nameEn: string }) => (locale === "ja" ? nameJa : nameEn);
   return (
     <Page title={t("title")} heading={t("heading")}>
       <p>{t("lead")}</p>
@@ -46,10 +46,10 @@ export default function Simulator() {
           <ul>
             {institutions.map((institution) => (
               <li key={institution.institutionId}>
-                {nameOf(institution)} <code>{institution.institutionId}</code>{" "}
+                {institutionName(institution, locale)} <code>{institution.institutionId}</code>{" "}
                 <a href={path("institution-key", { institution: institution.institutionId })}>
                   {t("key")}
-                  <span className="unseen"> {nameOf(institution)}</span>
+                  <span className="unseen"> {institutionName(institution, locale)}</span>
                 </a>
               </li>
             ))}

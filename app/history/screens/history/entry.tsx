@@ -8,6 +8,7 @@ import { GoLink } from "../../../ui/links";
 import { usePageFacts } from "../../../ui/page-context";
 import { Phrases } from "../../../ui/phrases";
 import type { HistoryEntry } from "../../history";
+import { institutionName } from "../../../ui/institution-name";
 
 interface EntryProps {
   entry: HistoryEntry;
@@ -26,7 +27,10 @@ export function Entry({ entry, offices, viewer }: EntryProps) {
 
 function useOfficeName(offices: EntryProps["offices"]) {
   const { locale } = usePageFacts();
-  return (id: string) => offices[id]?.[locale === "ja" ? "nameJa" : "nameEn"] ?? id;
+  return (id: string) => {
+    const office = offices[id];
+    return office ? institutionName(office, locale) : id;
+  };
 }
 
 function ExchangeEntry({

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { path } from "../../../path";
 import { schemeName } from "../../../ui/scheme-names";
 import { formatDayWithEra } from "../../../ui/dates";
-import { institutionName } from "../../../ui/institution-name";
+import { institutionName, officeName } from "../../../ui/institution-name";
 import { KeyValues } from "../../../ui/key-values";
 import { GoLink } from "../../../ui/links";
 import { MaskedNumber } from "../../../ui/masked";
@@ -25,7 +25,7 @@ export function LinkageAside({
   const { locale } = usePageFacts();
   const scheme = getScheme(view.schemeId);
   const name = institutionName(institution, locale);
-  const office = locale === "ja" ? institution.officeJa : institution.officeEn;
+  const office = officeName(institution, locale);
   const followers = followersOf(view.schemeId);
   const names = followers
     .slice(0, 2)

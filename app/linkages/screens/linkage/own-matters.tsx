@@ -42,7 +42,7 @@ export function InsuranceUseSection({ linkage: { view, insuranceUse }, viewer }:
           <KeyValues
             rows={[
               { label: t("insuranceUse.on"), value: formatDayWithEra(insuranceUse.registeredAt, locale) },
-              { label: t("insuranceUse.at"), value: locale === "ja" ? insuranceUse.placeJa : insuranceUse.placeEn },
+              { label: t("insuranceUse.at"), value: { ja: insuranceUse.placeJa, en: insuranceUse.placeEn }[locale] },
               {
                 label: t("insuranceUse.consent", whose),
                 value: consent ? t("insuranceUse.onFile") : t("insuranceUse.notOnFile"),
