@@ -21,7 +21,7 @@ import { mayRegister } from "./own-account";
 
 const JAPAN_POST = "9900";
 
-export interface AccountChange extends Underway<typeof ACCOUNT_CHANGE> {
+export interface AccountChangeUnderway extends Underway<typeof ACCOUNT_CHANGE> {
   bankTitle: string | undefined;
   branchTitle: string | undefined;
   /** ゆうちょ銀行, whose passbooks say other numbers first. */
@@ -48,7 +48,7 @@ export async function hasBegunChange(viewing: Viewing): Promise<boolean> {
 }
 
 /** @returns the change as far as it is filled in, or undefined where nothing can be changed now */
-export async function findAccountChange(viewing: Viewing): Promise<AccountChange | undefined> {
+export async function findAccountChange(viewing: Viewing): Promise<AccountChangeUnderway | undefined> {
   const { suspended, openCase, version: linkageVersion } = await getAccountStanding(viewing);
   if (!viewing.may("manage_account", ACCOUNT_SCHEME) || suspended || openCase) return undefined;
   const underway = await findUnderway(courseOf(viewing));
@@ -65,7 +65,7 @@ export async function findAccountChange(viewing: Viewing): Promise<AccountChange
 /** @returns whose account the one filled in is likely to be, and whether it can be registered */
 export async function checkHolder(
   viewing: Viewing,
-  { entries }: AccountChange,
+  { entries }: AccountChangeUnderway,
 ): Promise<{ relation: AccountRelation; mayRegister: boolean }> {
   const relation = await whoseAccount(viewing, entries.holder ?? "");
   return { relation, mayRegister: mayRegister(relation) };
@@ -80,7 +80,7 @@ export type AskedToSign = { ok: true; ceremonyId: string } | RefusedAccount | { 
  */
 export async function signAccountChange(
   viewing: Viewing,
-  change: AccountChange,
+  change: AccountChangeUnderway,
   shown: { version: number; linkageVersion: number },
 ): Promise<AskedToSign | { ok: false; reason: "changed" }> {
   const { entries, key, next, version } = change;

@@ -12,7 +12,7 @@ import type { Given, Question } from "../journeys/journey";
 import { saveStep } from "../journeys/journey.server";
 import type { ACCOUNT_CHANGE } from "./account-journey";
 import {
-  type AccountChange,
+  type AccountChangeUnderway,
   checkHolder,
   findAccountChange,
   hasBegunChange,
@@ -46,7 +46,7 @@ async function accountOf(viewing: Viewing) {
 }
 const entries = { bank: "0001", branch: "100", type: "ordinary", number: "7654321" } as const;
 
-async function changeOf(viewing: Viewing): Promise<AccountChange> {
+async function changeOf(viewing: Viewing): Promise<AccountChangeUnderway> {
   const change = await findAccountChange(viewing);
   if (!change) throw new Error("nothing can be changed now");
   return change;

@@ -21,7 +21,7 @@ export interface CaseFacts {
 export type CaseEvent = CorrectionEvent | LeakEvent | "receive" | "receive_by_desk" | "find_first" | "overdue";
 
 /** One row of the case's history, of either track. */
-export interface CaseEventRow {
+export interface CaseEventFacts {
   seq: number;
   at: Date;
   event: CaseEvent;

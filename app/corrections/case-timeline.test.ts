@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { CaseEvent, CaseEventRow, CaseFacts } from "./case-facts";
+import type { CaseEvent, CaseEventFacts, CaseFacts } from "./case-facts";
 import { timeline, type TimelineStep } from "./case-timeline";
 import type { Actor } from "./correction";
 
 const day = (monthDay: string) => new Date(`2026-${monthDay}T03:00:00Z`);
 
-function events(text: string): CaseEventRow[] {
+function events(text: string): CaseEventFacts[] {
   const who: Record<string, Actor> = { p: "portal", i: "institution", r: "resident" };
   return text.split(" ").map((word, index) => {
     const [event = "", actor = "", at = ""] = word.split("/");

@@ -1,5 +1,5 @@
 /** The path of a correction as a list of steps done, under way and still to come, on both tracks. */
-import { type CaseEventRow, type CaseFacts } from "./case-facts";
+import { type CaseEventFacts, type CaseFacts } from "./case-facts";
 import { findingKey, type FindingKey } from "./case-status";
 import {
   asTakenFor,
@@ -89,13 +89,13 @@ function isKeyOf<T extends object>(table: T, key: PropertyKey): key is keyof T {
   return Object.hasOwn(table, key);
 }
 
-function doneKeys(event: CaseEventRow, facts: CaseFacts, isLastFinding: boolean): StepKey[] {
+function doneKeys(event: CaseEventFacts, facts: CaseFacts, isLastFinding: boolean): StepKey[] {
   if (!isKeyOf(DONE_AFTER, event.event)) return [];
   if (isLastFinding && facts.finding) return [findingKey(facts.kind, facts.finding)];
   return DONE_AFTER[event.event].flatMap((key) => asTakenFor(facts.kind, key));
 }
 
-function ownerOf(key: StepKey, event: CaseEventRow): Actor {
+function ownerOf(key: StepKey, event: CaseEventFacts): Actor {
   return key === "viewing_suspended" || key === "received_by_desk" || key === "closed" ? "portal" : event.actor;
 }
 
@@ -113,7 +113,7 @@ function ahead<Step>(planned: readonly Planned<Step>[]): TimelineStep<Step>[] {
  * @param events the case's history, in any order; events that no table knows are left out
  * @param at now, from which targets already missed are counted on
  */
-export function timeline(facts: CaseFacts, events: readonly CaseEventRow[], at: Date): Timeline {
+export function timeline(facts: CaseFacts, events: readonly CaseEventFacts[], at: Date): Timeline {
   const inOrder = [...events].sort((a, b) => a.seq - b.seq);
   const lastFinding = inOrder.findLast((event) => event.event === "find");
   const main = inOrder.flatMap((event) =>

@@ -2,20 +2,20 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../ui/icon";
 import { Phrases } from "../ui/phrases";
 
-export type Knot = "done" | "open" | "heed" | "hold";
+export type KnotShape = "done" | "open" | "heed" | "hold";
 
 export interface Thread {
   href: string;
   name: string;
-  items: readonly Knot[];
+  items: readonly KnotShape[];
   notes: readonly { kind: "heed" | "hold"; text: string; href?: string }[];
 }
 
-const legendOrder = ["heed", "hold", "open", "done"] as const satisfies readonly Knot[];
-const columnOrder = ["done", "open", "heed", "hold"] as const satisfies readonly Knot[];
+const legendOrder = ["heed", "hold", "open", "done"] as const satisfies readonly KnotShape[];
+const columnOrder = ["done", "open", "heed", "hold"] as const satisfies readonly KnotShape[];
 
 /** How many items are in each state, over all threads given. */
-export function countKnots(threads: readonly Pick<Thread, "items">[]): Record<Knot, number> {
+export function countKnots(threads: readonly Pick<Thread, "items">[]): Record<KnotShape, number> {
   const counts = { done: 0, open: 0, heed: 0, hold: 0 };
   for (const { items } of threads) for (const item of items) counts[item] += 1;
   return counts;
@@ -40,7 +40,7 @@ export function ThreadFigure({ threads }: ThreadFigureProps) {
   );
 }
 
-function Legend({ counts }: { counts: Record<Knot, number> }) {
+function Legend({ counts }: { counts: Record<KnotShape, number> }) {
   const { t } = useTranslation("common");
   return (
     <ul className="legend">
@@ -88,7 +88,7 @@ function ThreadRow({ thread: { href, name, items, notes } }: { thread: Thread })
   );
 }
 
-function Knots({ items }: { items: readonly Knot[] }) {
+function Knots({ items }: { items: readonly KnotShape[] }) {
   return (
     <ul className="knots" aria-hidden="true">
       {items.map((item, index) => (

@@ -33,8 +33,8 @@ export function identify(request: Request): RequestIdentity {
   const segment = findViewerScreen(pathname)?.params["viewer"] ?? "me";
   return {
     isPassive,
-    findViewing: once(() => findViewing(tokens, segment, at, !isPassive)),
-    findStaffMember: once(() => findStaffMember(tokens.desk, at, !isPassive)),
+    findViewing: remembered(() => findViewing(tokens, segment, at, !isPassive)),
+    findStaffMember: remembered(() => findStaffMember(tokens.desk, at, !isPassive)),
   };
 }
 
@@ -48,7 +48,7 @@ function isShownByItself(pathname: string): boolean {
   return screen?.passive ?? false;
 }
 
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
+function remembered<T>(ask: () => Promise<T>): () => Promise<T> {
   let asked: Promise<T> | undefined;
   return () => (asked ??= ask());
 }

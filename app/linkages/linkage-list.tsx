@@ -1,7 +1,7 @@
 import { Icon } from "../ui/icon";
 import { Phrases } from "../ui/phrases";
 
-export interface LinkageRow {
+export interface ListedLinkage {
   href: string;
   name: string;
   /** "loose": not linked, nothing is tied. */
@@ -18,7 +18,7 @@ export interface LinkageRow {
 }
 
 interface LinkageListProps {
-  rows: readonly LinkageRow[];
+  rows: readonly ListedLinkage[];
 }
 
 const toneOf = { heed: "tone-heed", hold: "tone-hold", done: "tone-good", open: "", loose: "" } as const;

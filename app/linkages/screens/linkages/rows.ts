@@ -2,7 +2,7 @@
 import { path } from "../../../path";
 import { schemeName } from "../../../ui/scheme-names";
 import { institutionName } from "../../../ui/institution-name";
-import type { LinkageRow } from "../../linkage-list";
+import type { ListedLinkage } from "../../linkage-list";
 import type { Language } from "../../../platform/display";
 import type { ShownLinkage } from "../../linkage.server";
 import type { Filter } from "./filter";
@@ -27,7 +27,7 @@ export function inFamilies(linkages: readonly ShownLinkage[]): ShownLinkage[] {
 export function rowOf(
   { view, institution, underCorrection, hiddenFromOthers }: ShownLinkage,
   { viewer, filter, locale, t }: RowContext,
-): LinkageRow {
+): ListedLinkage {
   const office = institutionName(institution, locale);
   const root = view.follows && schemeName(view.follows.schemeId, locale);
   const knots = {
