@@ -22,7 +22,7 @@ import {
 } from "./mandates";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
-import { database } from "../platform/database.server";
+import { database, inTransaction } from "../platform/database.server";
 import { isBlockedBetween } from "../identity/grant.server";
 import { dropDraft, findDraft, saveDraft } from "../journeys/draft.server";
 import { type MandateWritten, NOT_POSSIBLE } from "./mandate-offer.server";
@@ -117,7 +117,7 @@ async function readEntered(viewing: Viewing): Promise<{ code: string; key: strin
 
 /** Forgets the code that was entered: another one can be typed. */
 export async function forgetCode(viewing: Viewing): Promise<void> {
-  await database().transaction((tx) => dropDraft(tx, viewing, CODE_DRAFT));
+  await inTransaction((tx) => dropDraft(tx, viewing, CODE_DRAFT));
 }
 
 async function locate(

@@ -13,6 +13,8 @@ import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { database } from "../platform/database.server";
 import { dropDraft } from "../journeys/draft.server";
+import { stepsOf } from "../journeys/journey";
+import { dropUnsentBelow } from "../journeys/unsent.server";
 import { findUnderway, type Underway } from "../journeys/journey.server";
 import { path } from "../path";
 import { enqueue, named, type OutboxRow } from "../platform/outbox-entry.server";
@@ -135,6 +137,8 @@ async function handOver(
     at,
   });
   await dropDraft(tx, viewing, draftKind(kind));
+  for (const page of stepsOf(MANDATE))
+    await dropUnsentBelow(tx, viewing, (viewer) => path("mandate-page", { viewer, way: kind, page }));
   return { mandateId, code, codeEndsAt };
 }
 

@@ -34,7 +34,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function MandateQuestion() {
-  const { opened, viewer, way, page, typed } = useLoaderData<typeof loader>();
+  const { opened, viewer, way, page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = useFormErrors(refused, "mandates:problem");
   const saved = useAnswerInWords();
@@ -50,7 +50,7 @@ export default function MandateQuestion() {
       saved={saved}
       keepsTyped={page !== "check"}
     >
-      <Question given={refused?.values ?? typed} error={errors.list[0]?.text} />
+      <Question refused={refused} error={errors.list[0]?.text} />
     </JourneyPage>
   );
 }

@@ -1,6 +1,8 @@
 /** The five pages of the journey, one question each. */
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { FormVersion } from "../../../journeys/form-version";
+import type { Refusal } from "../../../platform/form";
 import { ActionButton } from "../../../ui/action-tag";
 import { Checks } from "../../../ui/checks";
 import { Choice } from "../../../ui/choice";
@@ -30,15 +32,15 @@ const QUESTIONS: Record<MandatePage, (props: QuestionProps) => React.ReactNode> 
   check: Check,
 };
 
-/** The question of this page. */
-export function Question(props: QuestionProps) {
-  const { page, opened } = useLoaderData<typeof loader>();
+/** The question of this page, with what was refused or has come back. */
+export function Question({ refused, error }: { refused: Refusal | undefined; error: string | undefined }) {
+  const { page, opened, typed } = useLoaderData<typeof loader>();
   const { t } = useTranslation("mandates");
   const Asked = QUESTIONS[page];
   return (
     <form method="post" id={page === "check" ? undefined : TYPED_FORM} className="flow">
-      <input type="hidden" name="version" value={opened.version} />
-      <Asked {...props} />
+      <FormVersion version={opened.version} refused={refused} typed={typed} />
+      <Asked given={refused?.values ?? typed} error={error} />
       {page !== "check" && <ActionButton>{t("step.next")}</ActionButton>}
     </form>
   );
