@@ -128,7 +128,7 @@ test("however many want one half-hour at once, no more calls are promised than t
 });
 
 test("the desk answers once, whoever sends twice; a second agent is told that it is stale; the resident is told once", async () => {
-  const viewing = await viewAs("strangers-account", { at });
+  const viewing = await viewAs("wifes-account", { at });
   const key = await ask(viewing);
   const answer = {
     key: randomUUID(),
