@@ -128,6 +128,11 @@ export const SCREENS = {
     act: "report",
     keepsTyped: true,
   },
+  "case-leak": {
+    path: "/:viewer/cases/:receipt/leak",
+    module: "corrections/screens/case-leak.tsx",
+    look: "follow_case",
+  },
   "case-letter": {
     path: "/:viewer/cases/:receipt/letter",
     module: "corrections/screens/case-letter.tsx",

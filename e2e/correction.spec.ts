@@ -61,7 +61,19 @@ test("a mislinkage with views: told, marked in the history, on paper, and closed
   expect(csv.headers()["content-type"]).toContain("text/csv");
   expect((await csv.text()).trimEnd().split("\n")).toHaveLength((await marks.count()) + 1);
 
+  // The worst news leads, and having been opened does not make it old.
+  for (const _ of [1, 2]) {
+    await page.goto("/me");
+    const leads = page.locator(".affair").first();
+    await expect(leads).toContainText(words("affairs:leak.viewed.heading", { name: "健康保険証" }));
+    await leads.getByRole("link").click();
+    await expect(page).toHaveURL(`/me/cases/${receipt}/leak`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      words("leak:title.viewed", { name: "健康保険証" }),
+    );
+  }
   await page.goto(`/me/cases/${receipt}`);
+  await expect(main(page).getByRole("link", { name: words("cases:leakLink") })).toBeVisible();
   await answer(page, "right");
   await page.getByRole("link", { name: words("cases:letter.link") }).click();
   await expect(main(page)).toContainText(words("cases:letter.leak.viewed", { institution: "みほん市国民健康保険" }));
@@ -76,6 +88,38 @@ test("a mislinkage with views: told, marked in the history, on paper, and closed
     for (const value of neverShown) expect(await page.content()).not.toContain(value);
   }
   for (const value of neverShown) expect(portal.log()).not.toContain(value);
+});
+
+test("a corrected record asks the case's question on its own page, and answers the case there", async ({
+  page,
+  fresh,
+}) => {
+  const [resident] = fresh("variant-name");
+  const record = "/me/linkages/health-insurance-card";
+  await signIn(page, resident);
+  const receipt = await reportRecord(page, resident, "health-insurance-card");
+  await page.goto(record);
+  await expect(page.locator("form.answers")).toHaveCount(0);
+  await page.goto(`/me/cases/${receipt}`);
+  await lookAgainUntil(page, words("cases:outcome.found_notation_only"));
+
+  await page.goto(record);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("linkage:headline.resumed"));
+  await expect(main(page)).not.toContainText(words("common:answers.mine"));
+  await page.goto("/me/linkages");
+  await expect(main(page)).toContainText(words("linkages:state.resumed"));
+
+  await page.goto(record);
+  await page.getByRole("button", { name: words("cases:review.wrong") }).click();
+  await expect(page).toHaveURL(`/me/cases/${receipt}?outcome=wrong`);
+  await expect(page.getByRole("radio", { name: words("cases:review.wrong") })).toBeChecked();
+  await expect(page.locator("#error-summary")).toHaveCount(0);
+
+  await page.goto(record);
+  await page.getByRole("button", { name: words("cases:review.right") }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("cases:heading.closed"));
+  await page.goto(record);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("linkage:headline.checked"));
 });
 
 test("only written differently: found, shown again, and closed", async ({ page, fresh }) => {

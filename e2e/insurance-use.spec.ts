@@ -22,8 +22,8 @@ test("cancelling needs no reason; the certificate is offered, asked for, and sen
 
   await page.goto("/me");
   await page
-    .getByRole("complementary")
-    .getByRole("link", { name: words("home:eligibility.link") })
+    .getByRole("main")
+    .getByRole("link", { name: words("affairs:eligibility.link") })
     .click();
   await page.getByRole("link", { name: words("certificate:ask.link") }).click();
   await page.getByRole("button", { name: words("certificate:ask.next") }).click();

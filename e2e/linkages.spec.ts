@@ -17,14 +17,16 @@ function nameOf(schemeId: string): string {
 
 /** How many of the 29 the home page says are checked. */
 async function checkedSoFar(page: Page): Promise<number> {
-  const numbers = ((await h1(page).textContent()) ?? "").match(/\d+/g)?.map(Number) ?? [];
+  const numbers = ((await page.locator("#progress h2").textContent()) ?? "").match(/\d+/g)?.map(Number) ?? [];
   return Math.min(...numbers.slice(0, 2));
 }
 
 test.describe("another person's health insurance", () => {
   test("home asks for one thing, and the linkage says what differs", async ({ page, words }) => {
     await signIn(page, "wrong-insurance");
-    await expect(h1(page)).toContainText(words("home:state.attention", { count: 1 }).replaceAll("*", ""));
+    await expect(h1(page)).toHaveText(words("home:state.waiting", { count: 1 }).replaceAll("*", ""));
+    await expect(page.locator(".affair")).toHaveCount(1);
+    await expect(main(page).locator(".action-tag")).toHaveCount(1);
     await main(page).getByRole("link", { name: "健康保険証をたしかめる" }).click();
     await expect(h1(page)).toHaveText(words("linkage:headline.address_differs"));
     await expect(main(page)).toContainText(words("linkage:reasons.town"));
@@ -143,7 +145,7 @@ test("her sister, whose record is missing, can say that it should be here", asyn
   await expect(page).toHaveURL(/\/vaccination\/report/);
   await page.goto("/me");
   await expect(
-    main(page).getByRole("link", { name: words("home:attention.unfinished", { name: nameOf("vaccination") }) }),
+    main(page).getByRole("link", { name: words("affairs:linkage.unfinished.link", { name: nameOf("vaccination") }) }),
   ).toBeVisible();
 });
 
@@ -169,14 +171,15 @@ test("insurance use without consent says so, and where it was registered", async
 
 test("a certificate that ends soon is told of at home, with what to do", async ({ page, words }) => {
   await signIn(page, "certificate-ends-soon");
-  await expect(page.getByRole("complementary")).toContainText(words("home:certificate.how"));
+  await expect(main(page).getByRole("link", { name: words("affairs:certificate.ends.link") })).toBeVisible();
   await page.goto("/me/linkages/pension");
   await expect(main(page)).toContainText(words("linkage:how.fullCheck"));
 });
 
 test("with all 29 checked, there is nothing to do", async ({ page, words }) => {
   await signIn(page, "daughter");
-  await expect(h1(page)).toHaveText(words("home:state.all", { total: 29 }).replaceAll("*", ""));
+  await expect(h1(page)).toHaveText(words("home:state.calm"));
+  await expect(main(page).locator(".action-tag")).toHaveCount(0);
   await expect(main(page)).toContainText(words("home:nothing.all"));
 });
 

@@ -31,11 +31,15 @@ export function CasePath({ path, institution, overdue }: CasePathProps) {
           strand="leak"
           heading={t("path.leakHeading")}
           lead={t(leakEnded ? "path.leakEnded" : "path.leakLead", whose)}
-          steps={path.leak.map((step) => inWords("leak", step, false))}
+          steps={path.leak.map((step) => ({ ...inWords("leak", step, false), isGrave: isGraveResult(step.key) }))}
         />
       )}
     </>
   );
+}
+
+function isGraveResult(key: string): boolean {
+  return key === "log_viewed" || key === "log_unknowable";
 }
 
 interface NextStepsProps {

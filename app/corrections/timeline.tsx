@@ -11,6 +11,8 @@ export interface TimelineStep extends StepWords {
   details?: readonly KeyValue[] | undefined;
   /** The leak investigation's strand leaves the cord here. */
   forks?: boolean;
+  /** What came was bad news, which no tick marks. */
+  isGrave?: boolean;
 }
 
 interface TimelineProps {
@@ -45,7 +47,7 @@ export function Timeline({ heading, lead, steps, strand = "main" }: TimelineProp
 }
 
 function Step({ step }: { step: TimelineStep }) {
-  const { state, title, when, who, note, quote, forks = false } = step;
+  const { state, title, when, who, note, quote, forks = false, isGrave = false } = step;
   return (
     <li
       className={forks ? `step-${state} step-forks` : `step-${state}`}
@@ -62,7 +64,7 @@ function Step({ step }: { step: TimelineStep }) {
           <path d="M4 0C6 30 29.5 24 29.5 60M9 0C12 22 35 22 35 60" fill="none" stroke="currentColor" strokeWidth="2" />
         </svg>
       )}
-      <Icon name={shapes[state]} plain />
+      {isGrave ? <Icon name="heed" /> : <Icon name={shapes[state]} plain />}
       {state === "now" ? (
         <StepBox step={step} />
       ) : (

@@ -109,6 +109,14 @@ export async function listOwnEnquiries(viewing: Viewing): Promise<EnquiryRow[]> 
   });
 }
 
+/** @returns the resident's own enquiries that are not settled, read without noting a look: the caller notes it */
+export function listRunningEnquiries(tx: Transaction, viewing: Viewing): Promise<EnquiryRow[]> {
+  return tx
+    .select()
+    .from(enquiries)
+    .where(and(eq(enquiries.residentId, viewing.subject), inArray(enquiries.state, ["open", "answered"])));
+}
+
 /**
  * @returns the resident's own enquiry with everything written since, or undefined where there is none of this id; the
  * look is noted

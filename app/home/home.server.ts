@@ -1,40 +1,25 @@
-/**
- * The home page in one read: how far the check is, what needs attention, open cases, begun reports, the card's
- * certificate.
- */
+/** The home page in one read: what waits for the resident, and how far the check is. */
 import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { cases, credentials, institutions } from "../../db/schema";
-import { caseStatus, type CaseStatus } from "../corrections/case-status";
+import { caseStatus } from "../corrections/case-status";
 import { certificateNotice, type CertificateNotice } from "../credentials/certificate";
-import type { RequestReason } from "../insurance/certificate-request";
-import { isOpen } from "../corrections/correction";
-import { INSURANCE_SCHEME, type SchemeId } from "../catalogue/schemes";
+import { INSURANCE_SCHEME } from "../catalogue/schemes";
+import { listRunningEnquiries } from "../enquiries/enquiry.server";
+import { listGranted } from "../mandates/mandate.server";
+import { type Affair, affairsOf, type CaseOfAffair } from "./affairs";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { listPrincipals, type Principal } from "../mandates/acting.server";
 import { seesCase } from "../corrections/case-items";
-import { findOffer } from "../insurance/certificate-request.server";
+import { findOffer, findRequestUnderway } from "../insurance/certificate-request.server";
 import { inTransaction } from "../platform/database.server";
-import { type AllLinkages, type Institution, readLinkages } from "../linkages/linkage.server";
+import { type AllLinkages, readLinkages } from "../linkages/linkage.server";
 import { listBegunReports } from "../corrections/reporting/report-journey.server";
 
-export interface OpenCase {
-  receipt: string;
-  schemeId: string;
-  institution: Institution;
-  status: CaseStatus;
-}
-
 export interface Home extends AllLinkages {
-  /** Newest first. */
-  openCases: OpenCase[];
-  /** Schemes about which a report was begun and not sent. */
-  begunReports: SchemeId[];
-  /** Undefined while the card's certificate needs nothing. */
-  certificate: CertificateNotice | undefined;
-  /** Why an eligibility certificate is offered without being asked for. */
-  eligibilityOffer: RequestReason | undefined;
+  /** The gravest first. */
+  affairs: Affair[];
   /** For whom this person may act as proxy now. */
   acting: Principal[];
 }
@@ -46,33 +31,36 @@ export async function getHome(viewing: Viewing): Promise<Home> {
   return inTransaction(async (tx) => {
     await recordAudit(tx, viewing, "looked_at_home", "home");
     const all = await readLinkages(tx, viewing);
-    const openCases = viewing.may("follow_case") ? await listOpenCases(tx, viewing) : [];
-    return {
-      ...all,
-      openCases,
-      begunReports,
-      certificate: viewing.may("manage_credentials") ? await findCertificate(tx, viewing) : undefined,
-      eligibilityOffer: viewing.sees(INSURANCE_SCHEME) ? await findOffer(tx, viewing) : undefined,
-      acting,
-    };
+    const seesInsurance = viewing.sees(INSURANCE_SCHEME);
+    const affairs = affairsOf(
+      {
+        cases: viewing.may("follow_case") ? await listCaseStates(tx, viewing) : [],
+        linkages: all.linkages,
+        granted: viewing.may("manage_mandates") ? await listGranted(tx, viewing) : [],
+        enquiries: viewing.may("get_help") ? await listRunningEnquiries(tx, viewing) : [],
+        certificate: viewing.may("manage_credentials") ? await findCertificate(tx, viewing) : undefined,
+        begunReports,
+        eligibilityOffer: seesInsurance ? await findOffer(tx, viewing) : undefined,
+        certificateRequest: seesInsurance ? await findRequestUnderway(tx, viewing) : undefined,
+      },
+      viewing.at,
+    );
+    return { ...all, affairs, acting };
   });
 }
 
-async function listOpenCases(tx: Transaction, viewing: Viewing): Promise<OpenCase[]> {
-  const { subject, at } = viewing;
+async function listCaseStates(tx: Transaction, viewing: Viewing): Promise<CaseOfAffair[]> {
   const rows = await tx
     .select()
     .from(cases)
     .innerJoin(institutions, eq(institutions.institutionId, cases.institutionId))
-    .where(eq(cases.residentId, subject))
-    .orderBy(desc(cases.openedAt));
+    .where(eq(cases.residentId, viewing.subject));
   return rows
-    .filter((row) => isOpen(row.cases.state) && seesCase(viewing, row.cases))
+    .filter((row) => seesCase(viewing, row.cases))
     .map(({ cases: row, institutions: institution }) => ({
-      receipt: row.receipt,
-      schemeId: row.schemeId,
+      ...row,
       institution,
-      status: caseStatus(row, at),
+      status: caseStatus(row, viewing.at),
     }));
 }
 

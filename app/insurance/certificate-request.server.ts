@@ -16,6 +16,7 @@ import {
   REQUEST_REASONS,
   type RequestEvent,
   type RequestReason,
+  type RequestState,
 } from "./certificate-request";
 import { dropDraft } from "../journeys/draft.server";
 import { findUnderway, type Underway } from "../journeys/journey.server";
@@ -82,6 +83,15 @@ export async function findOffer(tx: Transaction, viewing: Viewing): Promise<Requ
     .from(certificateRequests)
     .where(eq(certificateRequests.residentId, viewing.subject));
   return rows.some(({ state }) => state !== "refused" && state !== "withdrawn") ? undefined : offered;
+}
+
+/** @returns how far a request is that was neither sent nor refused nor taken back */
+export async function findRequestUnderway(tx: Transaction, viewing: Viewing): Promise<RequestState | undefined> {
+  const rows = await tx
+    .select({ state: certificateRequests.state })
+    .from(certificateRequests)
+    .where(eq(certificateRequests.residentId, viewing.subject));
+  return rows.find(({ state }) => state === "requested" || state === "accepted")?.state;
 }
 
 /** A card that is only suspended still exists and is not counted as returned. */

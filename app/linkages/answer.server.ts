@@ -3,16 +3,20 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { answers, linkages } from "../../db/schema";
 import type { SchemeId } from "../catalogue/schemes";
+import { caseAbout, listOpenCases } from "./record-case.server";
 import type { Answer } from "./self-check";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { inTransaction } from "../platform/database.server";
 import { tellOfProxyAct } from "../notices/notice.server";
 
-export type Answered = { ok: true; version: number } | { ok: false; reason: "not_found" | "stale" | "suspended" };
+export type Answered =
+  | { ok: true; version: number }
+  | { ok: false; reason: "not_found" | "stale" | "suspended" | "under_correction" };
 
 /**
- * Keeps the answer. The same answer again changes nothing and is fine.
+ * Keeps the answer. The same answer again changes nothing and is fine. While a case about the record is open only the
+ * case asks (`under_correction`): an answer here would be taken for one there.
  * @param version of the answer that the form was made from, 0 before the first; `stale` when another page answered
  * otherwise meanwhile
  */
@@ -30,6 +34,7 @@ export async function answerLinkage(
       .for("update");
     if (!linkage || !viewing.may("answer") || !viewing.sees(schemeId)) return { ok: false, reason: "not_found" };
     if (linkage.suspendedAt) return { ok: false, reason: "suspended" };
+    if (caseAbout(await listOpenCases(tx, residentId), schemeId)) return { ok: false, reason: "under_correction" };
     const [before] = await tx
       .select()
       .from(answers)

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../ui/icon";
+import { Icon, type IconName } from "../ui/icon";
 import { useWhose } from "../ui/page-context";
 
 export type OwnAnswer = "mine" | "wrong" | "unsure";
@@ -27,13 +27,39 @@ export function Answers({ action, current, labels, hints, children }: AnswersPro
     <form className="answers" method="post" action={action}>
       {children}
       {(["mine", "wrong", "unsure"] as const).map((answer) => (
-        <button className="answer" name="answer" value={answer} key={answer}>
-          <Icon name={shapes[answer]} tone="cord" />
-          <b>{labels?.[answer] ?? t(`answers.${answer}`, whose)}</b>
-          <span>{hints?.[answer] ?? t(`answers.${answer}Hint`)}</span>
+        <AnswerButton
+          name="answer"
+          value={answer}
+          shape={shapes[answer]}
+          label={labels?.[answer] ?? t(`answers.${answer}`, whose)}
+          hint={hints?.[answer] ?? t(`answers.${answer}Hint`)}
+          key={answer}
+        >
           {current === answer && <span className="answer-now">{t("answers.now")}</span>}
-        </button>
+        </AnswerButton>
       ))}
     </form>
+  );
+}
+
+interface AnswerButtonProps {
+  name: string;
+  value: string;
+  shape: IconName;
+  label: string;
+  /** What happens next. */
+  hint: string;
+  children?: ReactNode;
+}
+
+/** One bar of a question whose answers weigh the same. */
+export function AnswerButton({ name, value, shape, label, hint, children }: AnswerButtonProps) {
+  return (
+    <button className="answer" name={name} value={value}>
+      <Icon name={shape} tone="cord" />
+      <b>{label}</b>
+      <span>{hint}</span>
+      {children}
+    </button>
   );
 }

@@ -4,15 +4,15 @@
  */
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
-import { accounts, answers, cases, institutions, insuranceUses, linkages, residents } from "../../db/schema";
-import { isOpen } from "../corrections/correction";
+import { accounts, answers, institutions, insuranceUses, linkages, residents } from "../../db/schema";
 import { type LinkageView, viewLinkage } from "./linkage-view";
 import { hiddenWith } from "../protection/hidden";
-import { getScheme, INSURANCE_SCHEME, type SchemeId, suspensionGroup } from "../catalogue/schemes";
+import { getScheme, INSURANCE_SCHEME, type SchemeId } from "../catalogue/schemes";
 import { type SelfCheck, selfCheck } from "./self-check";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
-import { itemsOf, seesCase } from "../corrections/case-items";
+import { seesCase } from "../corrections/case-items";
+import { caseAbout, listOpenCases, type RecordCase, toldOf } from "./record-case.server";
 import { inTransaction } from "../platform/database.server";
 
 export type Resident = typeof residents.$inferSelect;
@@ -28,8 +28,8 @@ export interface ShownLinkage {
   answerVersion: number;
   /** Whether a case about this record or one that it follows is open. */
   underCorrection: boolean;
-  /** Receipt number of that case, for whoever may follow it. */
-  openCase: string | undefined;
+  /** That case, for whoever may follow it. */
+  openCase: RecordCase | undefined;
   /** Whether this viewer sees the record that this one follows. */
   seesSource: boolean;
   /** Nobody but the resident sees this one; told to the resident alone. */
@@ -92,20 +92,16 @@ export async function readLinkages(tx: Transaction, viewing: Viewing, askedFor?:
   const [account] = await tx.select().from(accounts).where(eq(accounts.residentId, subject));
   const [used] = await tx.select().from(insuranceUses).where(eq(insuranceUses.residentId, subject));
   const insuranceUse = viewing.sees(INSURANCE_SCHEME) ? used : undefined;
-  const reported = await tx
-    .select({ schemeId: cases.schemeId, parts: cases.parts, receipt: cases.receipt, state: cases.state })
-    .from(cases)
-    .where(eq(cases.residentId, subject));
-  const open = reported.filter(({ state }) => isOpen(state));
+  const open = await listOpenCases(tx, subject);
   const shown = rows.map(({ linkages: linkage, institutions: institution }): ShownLinkage => {
     const { id, followsScheme } = getScheme(linkage.schemeId);
     const source = all.find((row) => row.linkages.schemeId === followsScheme)?.linkages;
     const answer = given.find((row) => row.schemeId === linkage.schemeId);
     const sensitiveAskedFor = id === askedFor;
-    const group = suspensionGroup(id);
-    const running = open.find((row) => itemsOf(row).some((item) => group.includes(item)));
+    const running = caseAbout(open, id);
     const underCorrection = running !== undefined;
-    const openCase = running && viewing.may("follow_case") && seesCase(viewing, running) ? running.receipt : undefined;
+    const mayFollow = running && viewing.may("follow_case") && seesCase(viewing, running);
+    const openCase = mayFollow ? toldOf(running, viewing.at) : undefined;
     const seesSource = followsScheme !== null && viewing.sees(followsScheme);
     const view = viewLinkage({
       register,

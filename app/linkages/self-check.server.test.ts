@@ -76,10 +76,13 @@ describe("who looked at what", () => {
   test("home is one look, however much it tells", async () => {
     const viewing = await view("certificate-ends-soon");
     const home = await getHome(viewing);
-    expect(home.certificate).toMatchObject({ standing: "renewable" });
+    expect(home.affairs).toContainEqual({
+      kind: "certificate",
+      notice: expect.objectContaining({ standing: "renewable" }),
+    });
     expect(home.linkages).toHaveLength(29);
     expect(await looksOf(viewing)).toEqual(["signed_in card", "looked_at_home home"]);
-    expect((await getHome(await view("variant-name"))).certificate).toBeUndefined();
+    expect((await getHome(await view("variant-name"))).affairs.map(({ kind }) => kind)).not.toContain("certificate");
   });
 
   test("sensitive values come only when asked for, and that is noted", async () => {

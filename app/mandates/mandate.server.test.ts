@@ -325,7 +325,7 @@ describe("what a proxy does", () => {
     await saveDraft(open, "report:pension", { details: "代理人の書きかけ" });
     expect((await findDraft(taro, "report:pension"))?.data).toEqual({ details: "本人だけの書きかけ" });
     expect((await listDrafts(open)).map(({ kind }) => kind)).toEqual(["report:pension"]);
-    expect((await getHome(taro)).begunReports).toEqual(["pension"]);
+    expect((await getHome(taro)).affairs).toContainEqual({ kind: "report_begun", schemeId: "pension" });
     const key = randomUUID();
     await opened.db
       .insert(submissions)

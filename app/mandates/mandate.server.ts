@@ -70,6 +70,12 @@ export async function listMandates(viewing: Viewing): Promise<AllMandates> {
   });
 }
 
+/** @returns what this person has granted and still runs, read without noting a look: the caller notes it */
+export async function listGranted(tx: Transaction, viewing: Viewing): Promise<ShownMandate[]> {
+  const rows = await tx.select().from(mandates).where(eq(mandates.residentId, viewing.subject));
+  return rows.map((row) => show(row, "granted", row.proxyName, viewing.at)).filter((one) => isRunning(one.standing));
+}
+
 /** @returns one mandate of either side, or undefined where this person has none such; the look is noted */
 export async function findMandate(viewing: Viewing, mandateId: string): Promise<ShownMandate | undefined> {
   return inTransaction(async (tx) => {

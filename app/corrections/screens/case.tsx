@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { path } from "../../path";
 import { CasePath } from "../case-path";
 import { schemeName } from "../../ui/scheme-names";
+import { GoLink } from "../../ui/links";
 import { useFormErrors } from "../../ui/form-errors";
 import { institutionName } from "../../ui/institution-name";
 import { Notice } from "../../ui/notice";
@@ -13,6 +14,7 @@ import { Page } from "../../ui/page";
 import { useMay, usePageFacts } from "../../ui/page-context";
 import { requireViewing } from "../../identity/guards.server";
 import { type FormFields, readForm, refuse } from "../../platform/form.server";
+import { seeOther } from "../../platform/responses";
 import { answersOf } from "../case-answers";
 import { type AskedStep, takeStepAndGoOn } from "../case-page.server";
 import { loader } from "./case/load-case.server";
@@ -30,7 +32,11 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const asked = stepOf(form);
   if (!asked) return refuse(form, [{ field: "outcome", problem: "missing" }]);
-  return takeStepAndGoOn(viewing, args.params.receipt ?? "", form, asked);
+  const { receipt = "" } = args.params;
+  // On the record's page there is no room for words: what is still wrong is asked here.
+  if (form.get("from") === "record" && asked.event === "dispute")
+    return seeOther(path("case", { viewer: viewing.segment, receipt }, { outcome: "wrong" }));
+  return takeStepAndGoOn(viewing, receipt, form, asked);
 }
 
 function stepOf(form: FormFields): AskedStep | undefined {
@@ -74,6 +80,9 @@ export default function Case() {
         </Notice>
       )}
       <CaseState />
+      {row.leakState === "notified" && (
+        <GoLink href={path("case-leak", { viewer, receipt: row.receipt })}>{t("leakLink")}</GoLink>
+      )}
       {asks && (
         <Only may="report" otherwise="report">
           {row.state === "awaiting_resident" ? (

@@ -1,25 +1,28 @@
-/** Home: how many of the 29 are checked, the one thing to do, and what goes on. */
+/** Home: what waits for the resident, the gravest first; then how far the check is, and the 29. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { path } from "../../path";
+import { ActionLink } from "../../ui/action-tag";
+import { GoLink } from "../../ui/links";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
-import { usePageFacts, useWhose } from "../../ui/page-context";
+import { useMay, usePageFacts, useWhose } from "../../ui/page-context";
+import { schemeName } from "../../ui/scheme-names";
 import { Section } from "../../ui/section";
-import { StateLine, type StatePart } from "../../ui/state-line";
+import { StateLine } from "../../ui/state-line";
 import { ThreadFigure } from "../thread-figure";
 import { requireViewing } from "../../identity/guards.server";
+import { doneOf } from "../../platform/form.server";
+import { waitsForResident } from "../affairs";
 import { getHome, type Home } from "../home.server";
 import { ActingFor } from "./home/acting-for";
-import { FirstAction } from "./home/first-action";
-import { attentionsOf, shownFirst } from "../shown-first";
-import { HomeAside } from "./home/home-aside";
+import { AffairList } from "./home/affair-list";
 import { threadsOf } from "./home/threads";
-import { doneOf } from "../../platform/form.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
-  const isDone = doneOf(args.request, ["check"]) !== undefined;
+  const isDone = doneOf(args.request, ["check"]) === "check";
   return { home: await getHome(viewing), isDone, viewer: viewing.segment };
 }
 
@@ -29,34 +32,60 @@ export default function HomePage() {
   const { t: ofList } = useTranslation("linkages");
   const { locale } = usePageFacts();
   const whose = useWhose();
+  const waiting = home.affairs.filter(waitsForResident).length;
   return (
-    <Page
-      title={t("title")}
-      news={isDone && <Notice tone="done">{t("checkDone")}</Notice>}
-      aside={<HomeAside home={home} viewer={viewer} />}
-    >
+    <Page title={t("title")} news={isDone && <Notice tone="done">{t("checkDone")}</Notice>}>
       <p>{t("greeting", { name: home.resident.nameKanji, ...whose })}</p>
-      <StateLine parts={stateOf(home, (key, values) => t(key, { ...whose, ...values }))} />
-      <FirstAction first={shownFirst(home)} viewer={viewer} next={home.check.next} />
+      <StateLine
+        parts={[
+          waiting > 0
+            ? { text: t("state.waiting", { count: waiting, ...whose }), tone: "heed" }
+            : { text: t("state.calm", whose) },
+        ]}
+      />
+      {waiting > 1 && <p>{t("state.order")}</p>}
+      <AffairList affairs={home.affairs} />
       {home.acting.length > 0 && <ActingFor principals={home.acting} />}
-      <Section heading={t("threads.heading", whose)} id="threads" lead={t("threads.lead")}>
+      <CheckProgress home={home} viewer={viewer} isFirst={waiting === 0} />
+      <Section heading={t("threads.heading", whose)} id="threads" lead={t("threads.lead", whose)}>
         <ThreadFigure threads={threadsOf(home, { viewer, locale, t: ofList })} />
       </Section>
     </Page>
   );
 }
 
-function stateOf(home: Home, t: (key: string, values?: Record<string, unknown>) => string): StatePart[] {
-  const { checked, total } = home.check;
-  const asking = home.openCases.filter(({ status }) => status.mustIAct).length;
-  const attention = attentionsOf(home).length;
-  const all: StatePart =
-    checked === total
-      ? { text: t("state.all", { total }), tone: "good" }
-      : { text: t("state.checked", { total, checked }) };
-  return [
-    all,
-    ...(asking ? [{ text: t("state.asking", { count: asking }), tone: "heed" as const }] : []),
-    ...(attention ? [{ text: t("state.attention", { count: attention }), tone: "heed" as const }] : []),
-  ];
+interface CheckProgressProps {
+  home: Home;
+  viewer: string;
+  /** Nothing else is asked for: the page's tag is here. */
+  isFirst: boolean;
+}
+
+/** How many of the 29 this person has confirmed, and the next. */
+function CheckProgress({ home: { check, linkages }, viewer, isFirst }: CheckProgressProps) {
+  const { t } = useTranslation("home");
+  const { locale } = usePageFacts();
+  const whose = useWhose();
+  const isAllowed = useMay();
+  const { checked, answered, total, next } = check;
+  const doubtful = linkages.filter(({ view }) => view.attention !== undefined).length;
+  const name = next && schemeName(next, locale);
+  return (
+    <Section heading={t("progress.heading", { checked, total, ...whose })} id="progress">
+      <p>{t(doubtful > 0 ? "progress.doubtful" : "progress.fine", { count: doubtful })}</p>
+      {!isAllowed("answer") && <GoLink href={path("linkages", { viewer })}>{t("looking.link")}</GoLink>}
+      {isAllowed("answer") && next && isFirst && (
+        <ActionLink
+          href={path("linkage", { viewer, scheme: next }, { from: "check" })}
+          more={t("check.more", { name })}
+        >
+          {t(answered > 0 ? "check.goOn" : "check.begin")}
+        </ActionLink>
+      )}
+      {isAllowed("answer") && next && !isFirst && (
+        <GoLink href={path("linkage", { viewer, scheme: next }, { from: "check" })}>{t("check.others")}</GoLink>
+      )}
+      {isAllowed("answer") && !next && <p>{t(answered === total ? "nothing.all" : "nothing.waiting")}</p>}
+    </Section>
+  );
 }

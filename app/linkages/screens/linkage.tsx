@@ -1,4 +1,5 @@
 /** One linkage: what it says, how it was made, what to check at home, and the resident's own answer. */
+import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
@@ -34,7 +35,8 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!linkage) throw notFound();
   const saved = findScheme(query.get("saved") ?? "")?.id;
   const maySeeSensitive = viewing.may("see_sensitive", scheme.id);
-  return { linkage, maySeeSensitive, saved, from: readOrigin(query.get("from")), viewer: viewing.segment };
+  const from = readOrigin(query.get("from"));
+  return { linkage, maySeeSensitive, saved, from, viewer: viewing.segment, formKey: randomUUID() };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -66,7 +68,7 @@ function nextPath(viewer: string, { schemeId, answer, from, next }: Given): stri
 }
 
 export default function Linkage() {
-  const { linkage, maySeeSensitive, saved, from: origin, viewer } = useLoaderData<typeof loader>();
+  const { linkage, maySeeSensitive, saved, from: origin, viewer, formKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = useFormErrors(refused, "linkage:refused");
   const { t } = useTranslation("linkage");
@@ -113,6 +115,7 @@ export default function Linkage() {
         name={name}
         action={path("linkage", { viewer, scheme: view.schemeId })}
         from={from}
+        formKey={formKey}
       />
     </Page>
   );

@@ -1,6 +1,7 @@
 /** Loads one case for its page and the page's parts. */
 import { randomUUID } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { Typed } from "../../../platform/form";
 import { answersOf } from "../../case-answers";
 import { requireCase } from "../../case-page.server";
 import { unsentOf } from "../../../journeys/unsent.server";
@@ -13,6 +14,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const last = events.findLast(({ actor }) => actor === "resident")?.event;
   const done = DONE.find((event) => event === last && event === query.get("done"));
   const notNow = query.get("not-now") === "withdraw" && !shown.mayDo.includes("withdraw");
+  const chosen: Typed = query.get("outcome") === "wrong" ? { outcome: "wrong" } : {};
   return {
     viewer: viewing.segment,
     row,
@@ -20,6 +22,6 @@ export async function loader(args: LoaderFunctionArgs) {
     done,
     notNow,
     formKey: randomUUID(),
-    unsent: answersOf(row.state, await unsentOf(viewing, args.request)),
+    unsent: { ...chosen, ...answersOf(row.state, await unsentOf(viewing, args.request)) },
   };
 }

@@ -34,7 +34,7 @@ export function threadsOf({ linkages, check }: Home, { viewer, locale, t }: Thre
             {
               kind: "hold",
               text: noted(schemeId, t("state.suspended")),
-              href: path("case", { viewer, receipt: openCase }),
+              href: path("case", { viewer, receipt: openCase.receipt }),
             },
           ]
         : [];

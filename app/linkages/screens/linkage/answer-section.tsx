@@ -1,9 +1,11 @@
 import { useTranslation } from "react-i18next";
-import { Answers } from "../../answers";
+import { path } from "../../../path";
+import { AnswerButton, Answers } from "../../answers";
 import { Only } from "../../../ui/only";
-import { useWhose } from "../../../ui/page-context";
+import { useViewer, useWhose } from "../../../ui/page-context";
 import { Section } from "../../../ui/section";
 import type { OneLinkage } from "../../linkage.server";
+import type { RecordCase } from "../../record-case.server";
 import type { Origin } from "./origin";
 
 interface AnswerSectionProps {
@@ -11,10 +13,51 @@ interface AnswerSectionProps {
   name: string;
   action: string;
   from: Origin | undefined;
+  /** Of the case's question: a second press gives what the first gave. */
+  formKey: string;
 }
 
-/** "Is this yours?"; where nothing is linked, whether that is right. */
-export function AnswerSection({ linkage: { view, answerVersion, check }, name, action, from }: AnswerSectionProps) {
+/**
+ * "Is this yours?"; where nothing is linked, whether that is right. While a case is open only the case asks: here its
+ * question, once the record was put right.
+ */
+export function AnswerSection(props: AnswerSectionProps) {
+  const { openCase, underCorrection } = props.linkage;
+  if (openCase?.state === "viewing_resumed") return <CaseQuestion openCase={openCase} formKey={props.formKey} />;
+  return underCorrection ? null : <OwnAnswer {...props} />;
+}
+
+function CaseQuestion({ openCase: { receipt, version }, formKey }: { openCase: RecordCase; formKey: string }) {
+  const { t } = useTranslation("cases");
+  const viewer = useViewer();
+  return (
+    <Section heading={t("review.legend")} id="answer" lead={t("review.here")}>
+      <Only may="report" otherwise="report">
+        <form className="answers" method="post" action={path("case", { viewer, receipt })}>
+          <input type="hidden" name="key" value={formKey} />
+          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="from" value="record" />
+          <AnswerButton
+            name="outcome"
+            value="right"
+            shape="same"
+            label={t("review.right")}
+            hint={t("review.rightHint")}
+          />
+          <AnswerButton
+            name="outcome"
+            value="wrong"
+            shape="different"
+            label={t("review.wrong")}
+            hint={t("review.wrongHere")}
+          />
+        </form>
+      </Only>
+    </Section>
+  );
+}
+
+function OwnAnswer({ linkage: { view, answerVersion, check }, name, action, from }: AnswerSectionProps) {
   const { t } = useTranslation("linkage");
   const whose = useWhose();
   if (view.state === "suspended") return null;

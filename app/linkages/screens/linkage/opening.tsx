@@ -3,7 +3,7 @@ import { path } from "../../../path";
 import { hasTrait } from "../../../catalogue/schemes";
 import { ActionLink } from "../../../ui/action-tag";
 import { schemeName } from "../../../ui/scheme-names";
-import { institutionDesk } from "../../../ui/institution-name";
+import { institutionDesk, institutionName } from "../../../ui/institution-name";
 import { GoLink } from "../../../ui/links";
 import { Only } from "../../../ui/only";
 import { usePageFacts, useWhose } from "../../../ui/page-context";
@@ -21,6 +21,7 @@ interface OpeningProps {
 /** The state in a sentence, what it means, and where it leads when something is under way. */
 export function Opening({ linkage, viewer, from }: OpeningProps) {
   const { t } = useTranslation("linkage");
+  const { t: ofCases } = useTranslation("cases");
   const { locale } = usePageFacts();
   const { view, underCorrection, openCase, seesSource, institution } = linkage;
   const { key, tone, count, fact } = headlineOf(linkage);
@@ -30,14 +31,19 @@ export function Opening({ linkage, viewer, from }: OpeningProps) {
     root,
     count,
     fact: fact && t(`facts.${fact}`),
+    institution: institutionName(institution, locale),
     ...useWhose(),
   };
   const isHiddenInsurance = view.state === "suspended" && hasTrait(view.schemeId, "insurance_card");
   const mayContinueReport = view.answer === "wrong" && view.state !== "suspended" && !underCorrection;
+  // In the case's own words, for whoever may follow it.
+  const told =
+    openCase && !openCase.status.mustIAct ? ofCases(`status.${openCase.status.statusKey}`, words) : undefined;
   return (
     <>
       <StateLine parts={[{ text: t(`headline.${key}`, words), tone }]} />
-      <p>{t(`lead.${key}`, words)}</p>
+      {!(told && key.startsWith("reported")) && <p>{t(`lead.${key}`, words)}</p>}
+      {told && <p>{told}</p>}
       {isHiddenInsurance && (
         <p>{t("suspendedInsurance", { desk: institutionDesk(institution, locale), phone: institution.phone })}</p>
       )}
@@ -47,7 +53,11 @@ export function Opening({ linkage, viewer, from }: OpeningProps) {
           <ActionLink href={path("report", { viewer, scheme: view.schemeId })}>{t("continueReport")}</ActionLink>
         </Only>
       )}
-      {openCase && <GoLink href={path("case", { viewer, receipt: openCase })}>{t("toCase")}</GoLink>}
+      {openCase && (
+        <GoLink href={path("case", { viewer, receipt: openCase.receipt })}>
+          {t(key === "asked" ? "toQuestion" : "toCase")}
+        </GoLink>
+      )}
       {key === "followsDoubtful" && view.follows && seesSource && (
         <GoLink href={linkagePath(viewer, view.follows.schemeId, from)}>{t("toRoot", { root })}</GoLink>
       )}

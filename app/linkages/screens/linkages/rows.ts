@@ -25,7 +25,7 @@ export function inFamilies(linkages: readonly ShownLinkage[]): ShownLinkage[] {
 }
 
 export function rowOf(
-  { view, institution, underCorrection, hiddenFromOthers }: ShownLinkage,
+  { view, institution, underCorrection, openCase, hiddenFromOthers }: ShownLinkage,
   { viewer, filter, locale, t }: RowContext,
 ): ListedLinkage {
   const office = institutionName(institution, locale);
@@ -41,16 +41,20 @@ export function rowOf(
     name: schemeName(view.schemeId, locale),
     knot: knots[view.knot],
     institution: root ? t("followsRoot", { root }) : office,
-    state: stateOf(view, underCorrection, t),
+    state: stateOf({ view, underCorrection, openCase }, t),
     answer: view.answer && t(`answer.${view.state === "not_linked" ? "notLinked" : "linked"}.${view.answer}`),
     mark: hiddenFromOthers ? t("hidden") : undefined,
     follows: root !== undefined,
   };
 }
 
-function stateOf(view: ShownLinkage["view"], reported: boolean, t: RowContext["t"]): string {
+function stateOf(
+  { view, underCorrection, openCase }: Pick<ShownLinkage, "view" | "underCorrection" | "openCase">,
+  t: RowContext["t"],
+): string {
+  if (openCase?.status.mustIAct) return t(openCase.state === "viewing_resumed" ? "state.resumed" : "state.asked");
   if (view.state === "suspended") return t("state.suspended");
-  if (reported) return t("state.reported");
+  if (underCorrection) return t("state.reported");
   if (view.attention) return t(`attention.${view.attention}`);
   if (view.follows?.doubtful) return t("state.waits");
   return t(`state.${view.state}`);

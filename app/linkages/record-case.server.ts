@@ -1,0 +1,36 @@
+/** The open case about a record, as the record's own page tells of it. */
+import { eq } from "drizzle-orm";
+import type { Transaction } from "../../db/client";
+import { cases } from "../../db/schema";
+import { type SchemeId, suspensionGroup } from "../catalogue/schemes";
+import { itemsOf } from "../corrections/case-items";
+import { caseStatus, type CaseStatus } from "../corrections/case-status";
+import { type CorrectionState, isOpen } from "../corrections/correction";
+import type { ReportKind } from "../corrections/reports";
+
+type OpenCaseRow = typeof cases.$inferSelect;
+
+export interface RecordCase {
+  receipt: string;
+  version: number;
+  kind: ReportKind;
+  state: CorrectionState;
+  status: CaseStatus;
+}
+
+/** @returns the resident's cases that have not ended; the caller notes the look */
+export async function listOpenCases(tx: Transaction, residentId: string): Promise<OpenCaseRow[]> {
+  const rows = await tx.select().from(cases).where(eq(cases.residentId, residentId));
+  return rows.filter(({ state }) => isOpen(state));
+}
+
+/** @returns the open case about this record, or about one that moves together with it */
+export function caseAbout(open: readonly OpenCaseRow[], schemeId: SchemeId): OpenCaseRow | undefined {
+  const group = suspensionGroup(schemeId);
+  return open.find((row) => itemsOf(row).some((item) => group.includes(item)));
+}
+
+/** What the record's page tells of it. */
+export function toldOf({ receipt, version, kind, state, ...facts }: OpenCaseRow, at: Date): RecordCase {
+  return { receipt, version, kind, state, status: caseStatus({ ...facts, kind, state }, at) };
+}
