@@ -79,7 +79,7 @@ export default function CaseLeak() {
         <Telephone number={institution.phone} />
         <p>{t("now.ask")}</p>
         <Only may="get_help">
-          <GoLink href={path("enquiry-new", { viewer }, { topic: "linkage" })}>{t("now.write")}</GoLink>
+          <GoLink href={path("enquiry-new", { viewer }, { topic: "case_progress" })}>{t("now.write")}</GoLink>
         </Only>
         <p>{t("now.unknown", words)}</p>
       </Section>

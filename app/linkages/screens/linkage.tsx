@@ -24,6 +24,7 @@ import { HowSection } from "./linkage/how-section";
 import { LetterSection } from "./linkage/letter-section";
 import { LinkageAside } from "./linkage/linkage-aside";
 import { Opening } from "./linkage/opening";
+import { RecordSection } from "./linkage/record-section";
 import { backPath, linkagePath, type Origin, readOrigin } from "./linkage/origin";
 import { AccountSection, InsuranceUseSection } from "./linkage/own-matters";
 
@@ -95,21 +96,13 @@ export default function Linkage() {
       errors={errors.list}
     >
       <Opening linkage={linkage} viewer={viewer} from={from} />
+      <RecordSection linkage={linkage} />
+      <AccountSection linkage={linkage} viewer={viewer} />
       {isUnsure && <Consult linkage={linkage} reportHref={path("report", { viewer, scheme: view.schemeId })} />}
       {goOn && (
         <ActionLink href={linkagePath(viewer, goOn, from)}>{t("goOn", { name: schemeName(goOn, locale) })}</ActionLink>
       )}
-      <AccountSection linkage={linkage} viewer={viewer} />
-      <FactsSection view={view} />
-      <HowSection linkage={linkage} />
-      <DetailsSection
-        view={view}
-        maySee={maySeeSensitive}
-        showHref={linkagePath(viewer, view.schemeId, from, { show: "details" })}
-        hideHref={linkagePath(viewer, view.schemeId, from)}
-      />
-      <LetterSection linkage={linkage} />
-      <InsuranceUseSection linkage={linkage} viewer={viewer} />
+      {view.attention === "no_consent" && <InsuranceUseSection linkage={linkage} viewer={viewer} />}
       <AnswerSection
         linkage={linkage}
         name={name}
@@ -117,6 +110,18 @@ export default function Linkage() {
         from={from}
         formKey={formKey}
       />
+      <div className="folds">
+        <LetterSection linkage={linkage} />
+        <FactsSection view={view} />
+        <HowSection linkage={linkage} />
+        <DetailsSection
+          view={view}
+          maySee={maySeeSensitive}
+          showHref={linkagePath(viewer, view.schemeId, from, { show: "details" })}
+          hideHref={linkagePath(viewer, view.schemeId, from)}
+        />
+        {view.attention !== "no_consent" && <InsuranceUseSection linkage={linkage} viewer={viewer} />}
+      </div>
     </Page>
   );
 }

@@ -4,8 +4,8 @@ import { GoLink } from "../../../ui/links";
 import { Concealed } from "../../../ui/masked";
 import { Notice } from "../../../ui/notice";
 import { useWhose } from "../../../ui/page-context";
-import { Section } from "../../../ui/section";
 import type { LinkageView } from "../../linkage-view";
+import { Fold } from "./fold";
 
 interface DetailsSectionProps {
   view: LinkageView;
@@ -23,7 +23,7 @@ export function DetailsSection({ view, showHref, hideHref, maySee }: DetailsSect
   const { standing, values } = view.details;
   if (standing === "none" || standing === "suspended") return null;
   return (
-    <Section heading={t("details.heading")} id="details">
+    <Fold heading={t("details.heading")} id="details" open={standing === "shown" && view.sensitive}>
       {standing === "withheld" && <Notice>{t("details.withheld", whose)}</Notice>}
       {standing === "ask" && !maySee && <p className="only-self">{t("viewer:onlySelf.sensitive")}</p>}
       {standing === "ask" && maySee && (
@@ -33,6 +33,6 @@ export function DetailsSection({ view, showHref, hideHref, maySee }: DetailsSect
         <KeyValues rows={values.map(({ key, value }) => ({ label: ofRecord(`label.${key}`), value }))} />
       )}
       {standing === "shown" && view.sensitive && <GoLink href={`${hideHref}#details`}>{t("details.hide")}</GoLink>}
-    </Section>
+    </Fold>
   );
 }

@@ -2,13 +2,13 @@ import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDayWithEra } from "../../../ui/dates";
 import type { Language } from "../../../platform/display";
-import { FactComparison } from "../../fact-comparison";
+import { FactComparison, type FactRow } from "../../fact-comparison";
 import { usePageFacts, useWhose } from "../../../ui/page-context";
 import { Phrases } from "../../../ui/phrases";
-import { Section } from "../../../ui/section";
 import type { VisibleFact } from "../../masking";
 import { readSex } from "../../../matching/sex";
 import type { LinkageView } from "../../linkage-view";
+import { Fold } from "./fold";
 
 type Translate = (key: string, values?: Record<string, unknown>) => string;
 
@@ -19,20 +19,26 @@ interface FactsSectionProps {
 /** The four facts side by side; of another person's record no more than that it differs. */
 export function FactsSection({ view }: FactsSectionProps) {
   const { t } = useTranslation("linkage");
+  const rows = useFactRows(view);
+  if (rows.length === 0) return null;
+  return (
+    <Fold heading={t("compared.heading")} id="facts" lead={t("compared.lead")}>
+      <FactComparison facts={rows} />
+    </Fold>
+  );
+}
+
+/** @returns the facts in words, as far as they may be shown */
+export function useFactRows(view: LinkageView): FactRow[] {
+  const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
   const whose = useWhose();
-  if (view.facts.length === 0) return null;
-  const rows = view.facts.map((fact) => ({
+  return view.facts.map((fact) => ({
     name: t(`factNames.${fact.fact}`),
     verdict: fact.verdict,
     own: valuesOf(fact, fact.registerValues, locale, t),
     record: recordOf(fact, locale, (key, values) => t(key, { ...whose, ...values })),
   }));
-  return (
-    <Section heading={t("compared.heading")} id="facts" lead={t("compared.lead")}>
-      <FactComparison facts={rows} />
-    </Section>
-  );
 }
 
 function recordOf(fact: VisibleFact, locale: Language, t: Translate): ReactNode {

@@ -2,9 +2,9 @@ import { useTranslation } from "react-i18next";
 import { formatDayWithEra } from "../../../ui/dates";
 import { institutionName } from "../../../ui/institution-name";
 import { usePageFacts, useWhose } from "../../../ui/page-context";
-import { Section } from "../../../ui/section";
 import { Strands } from "../../strands";
 import type { OneLinkage } from "../../linkage.server";
+import { Fold } from "./fold";
 
 interface HowSectionProps {
   linkage: OneLinkage;
@@ -20,10 +20,10 @@ export function HowSection({ linkage: { view, institution } }: HowSectionProps) 
   const name = institutionName(institution, locale);
   if (how.madeHow !== "register_inquiry") {
     return (
-      <Section heading={t("how.heading")} id="how">
+      <Fold heading={t("how.heading")} id="how">
         <p>{t(`how.${how.madeHow}`, { institution: name, ...whose })}</p>
         <Found view={view} />
-      </Section>
+      </Fold>
     );
   }
   const namesOf = (compared: boolean) =>
@@ -33,13 +33,13 @@ export function HowSection({ linkage: { view, institution } }: HowSectionProps) 
       .join(t("and"));
   const { comparedCount: count } = how;
   return (
-    <Section heading={t("how.heading")} id="how">
+    <Fold heading={t("how.heading")} id="how">
       <p>{t("how.register_inquiry", { institution: name, facts: namesOf(true), count, ...whose })}</p>
       <p>{how.needsFullCheck ? t("how.notCompared", { facts: namesOf(false) }) : t("how.allCompared")}</p>
       <Strands facts={how.compared.map(({ fact, compared }) => ({ name: t(`factNames.${fact}`), compared }))} />
       {how.needsFullCheck && <p>{t("how.fullCheck")}</p>}
       <Found view={view} />
-    </Section>
+    </Fold>
   );
 }
 

@@ -5,8 +5,8 @@ import { Letter, type LetterField } from "../../letter";
 import { MaskedNumber } from "../../../ui/masked";
 import { usePageFacts, useWhose } from "../../../ui/page-context";
 import type { Language } from "../../../platform/display";
-import { Section } from "../../../ui/section";
 import type { OneLinkage } from "../../linkage.server";
+import { Fold } from "./fold";
 
 interface LetterSectionProps {
   linkage: OneLinkage;
@@ -24,10 +24,10 @@ export function LetterSection({ linkage }: LetterSectionProps) {
   const title = t(`letter.title.${view.schemeId}`);
   const isBankbook = hasTrait(view.schemeId, "bank_account");
   return (
-    <Section heading={t("letter.heading", whose)} id="letter" lead={t("letter.lead", { title })}>
+    <Fold heading={t("letter.heading", whose)} id="letter" lead={t("letter.lead", { title })}>
       <Letter title={title} fields={isBankbook ? bankbookFields(linkage, t) : paperFields(linkage, locale, t)} />
       {view.maskedNumber && <p>{t("letter.question")}</p>}
-    </Section>
+    </Fold>
   );
 }
 

@@ -9,6 +9,7 @@ import { Only } from "../../../ui/only";
 import { usePageFacts, useWhose } from "../../../ui/page-context";
 import { Section } from "../../../ui/section";
 import type { OneLinkage } from "../../linkage.server";
+import { Fold } from "./fold";
 
 interface OwnMattersProps {
   linkage: OneLinkage;
@@ -36,7 +37,7 @@ export function InsuranceUseSection({ linkage: { view, insuranceUse }, viewer }:
   if (!hasTrait(view.schemeId, "insurance_card") || view.state === "suspended") return null;
   const consent = insuranceUse?.consentAt;
   return (
-    <Section heading={t("insuranceUse.heading")} id="insurance-use">
+    <Fold heading={t("insuranceUse.heading")} id="insurance-use" open={view.attention === "no_consent"}>
       {insuranceUse ? (
         <>
           <KeyValues
@@ -58,6 +59,6 @@ export function InsuranceUseSection({ linkage: { view, insuranceUse }, viewer }:
       <Only may="fill_in">
         <GoLink href={path("report", { viewer, scheme: view.schemeId })}>{t("insuranceUse.notEligible")}</GoLink>
       </Only>
-    </Section>
+    </Fold>
   );
 }
