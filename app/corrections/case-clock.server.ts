@@ -2,10 +2,17 @@
  * What time brings about in a case: silence closes it, an unanswered question goes back, and what is overdue is told to
  * desk and resident.
  */
-import { and, eq, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { cases, institutions } from "../../db/schema";
-import { ANSWER_DAYS, type CorrectionEvent, type CorrectionState, SILENCE_DAYS } from "./correction";
+import {
+  ANSWER_DAYS,
+  type CorrectionEvent,
+  type CorrectionState,
+  REMIND_DAYS_BEFORE,
+  SILENCE_DAYS,
+} from "./correction";
+import type { NoticeKind } from "../notices/notices";
 import { recordAudit } from "../identity/audit.server";
 import { isCaseHidden } from "./case-items";
 import { type CaseRow, lockCase, noteEvent, ownCase, takeStep, tellOfCase } from "./case-step.server";
@@ -14,10 +21,18 @@ import { flaggedOf, isInReach } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
 import { DAY_MS } from "../platform/japan-time";
 
+interface TimedStep {
+  state: CorrectionState;
+  event: CorrectionEvent;
+  days: number;
+  /** Told some days before. */
+  reminder: NoticeKind;
+}
+
 /** The portal's steps that only time brings about. */
-const TIMED: readonly { state: CorrectionState; event: CorrectionEvent; days: number }[] = [
-  { state: "viewing_resumed", event: "close", days: SILENCE_DAYS },
-  { state: "awaiting_resident", event: "lapse", days: ANSWER_DAYS },
+const TIMED: readonly TimedStep[] = [
+  { state: "viewing_resumed", event: "close", days: SILENCE_DAYS, reminder: "case_closes_soon" },
+  { state: "awaiting_resident", event: "lapse", days: ANSWER_DAYS, reminder: "case_lapses_soon" },
 ];
 
 /** Takes the portal's timed steps where the machine allows them; each case in a transaction of its own. */
@@ -32,6 +47,31 @@ export async function takeTimedSteps(at: Date): Promise<void> {
       await inTransaction(async (tx) => {
         const row = await lockCase(tx, residentId, { caseId });
         if (row) await takeStep(tx, row, { event, by: { subject: residentId, at, actor: "portal" } });
+      });
+    }
+  }
+}
+
+/**
+ * Reminds whoever has not answered, once, `REMIND_DAYS_BEFORE` days before the case goes on without them: on the site,
+ * and by mail where they asked for it.
+ */
+export async function remindOfSilence(at: Date): Promise<void> {
+  for (const { state, days, reminder } of TIMED) {
+    const silent = await database()
+      .select({ residentId: cases.residentId, caseId: cases.caseId })
+      .from(cases)
+      .where(
+        and(
+          eq(cases.state, state),
+          lt(cases.stateSince, new Date(at.getTime() - (days - REMIND_DAYS_BEFORE) * DAY_MS)),
+          gt(cases.stateSince, new Date(at.getTime() - days * DAY_MS)),
+        ),
+      );
+    for (const { residentId, caseId } of silent) {
+      await inTransaction(async (tx) => {
+        const row = await lockCase(tx, residentId, { caseId });
+        if (row?.state === state) await tellOfCase(tx, row, { kind: reminder, what: `remind-${row.version}`, at });
       });
     }
   }

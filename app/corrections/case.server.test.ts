@@ -6,12 +6,12 @@ import type { TestDatabase } from "../../test/test-database";
 import { fileReportAs, openCastPortal, signInWithCard, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
 import { firstBroken } from "../platform/audit-chain";
-import { ANSWER_DAYS, REOPEN_DAYS, SILENCE_DAYS } from "./correction";
+import { ANSWER_DAYS, REMIND_DAYS_BEFORE, REOPEN_DAYS, SILENCE_DAYS } from "./correction";
 import { DAY_MS, endOfJapanDay } from "../platform/japan-time";
 import type { ReportKind } from "./reports";
 import { type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
-import { escalateOverdue, listOverdue, takeTimedSteps } from "./case-clock.server";
+import { escalateOverdue, listOverdue, remindOfSilence, takeTimedSteps } from "./case-clock.server";
 import { findCase, listCases, type ResidentStep, takeResidentStep } from "./case.server";
 import { findInstitutionCase } from "../institutions/institution-case.server";
 import { type InstitutionStep, takeInstitutionStep } from "../institutions/institution-step.server";
@@ -376,6 +376,12 @@ describe("silence", () => {
   test(`closes a case after ${SILENCE_DAYS} days, and not before`, async () => {
     const of = await report("wifes-account", "pension", "another_person");
     await takeAll(of, [{ event: "acknowledge" }, find("no_error")]);
+    const reminders = async () =>
+      (await readInbox(of.viewing)).notices.filter(({ kind }) => kind === "case_closes_soon").length;
+    await remindOfSilence(later(of.viewing, SILENCE_DAYS - REMIND_DAYS_BEFORE - 1).at);
+    expect(await reminders()).toBe(0);
+    for (const day of [3, 2]) await remindOfSilence(later(of.viewing, SILENCE_DAYS - day).at);
+    expect(await reminders()).toBe(1);
     await takeTimedSteps(endOfJapanDay(at, SILENCE_DAYS));
     expect(await of.state()).toBe("viewing_resumed");
     await takeTimedSteps(later(of.viewing, SILENCE_DAYS + 1).at);

@@ -46,6 +46,8 @@ export type Finding = (typeof FINDINGS)[number];
 export const SILENCE_DAYS = 14;
 /** Days without an answer from the resident after which the institution goes on with what it has. */
 export const ANSWER_DAYS = 14;
+/** Days before a case goes on without the resident's word, on which they are reminded once. */
+export const REMIND_DAYS_BEFORE = 4;
 /** Days for which the resident can reopen a case that was closed, or that the institution refused. */
 export const REOPEN_DAYS = 30;
 

@@ -1,5 +1,5 @@
 /** What runs beside the requests, at intervals: one round at a time, stopped in order. */
-import { escalateOverdue, takeTimedSteps } from "../corrections/case-clock.server";
+import { escalateOverdue, remindOfSilence, takeTimedSteps } from "../corrections/case-clock.server";
 import { clearAway } from "./housekeeping.server";
 import { log } from "../platform/log.server";
 import { remindOfMandates } from "../mandates/mandate-clock.server";
@@ -20,6 +20,7 @@ const MINUTE = 60_000;
 const workers: readonly Worker[] = [
   { name: "outbox", everyMs: 1_000, run: deliverOutbox },
   { name: "timed steps", everyMs: 10 * MINUTE, run: takeTimedSteps },
+  { name: "reminders of silence", everyMs: 60 * MINUTE, run: remindOfSilence },
   { name: "ends of mandates", everyMs: 10 * MINUTE, run: remindOfMandates },
   { name: "overdue", everyMs: 5_000, run: escalateOverdue },
   { name: "audit anchor", everyMs: 10 * MINUTE, run: anchorAudit },

@@ -103,6 +103,12 @@ function GuideButton({ action, words, page, section }: GuideButtonProps) {
   );
 }
 
+/** Whether somebody at the desk, or the agent whose screen this is, points at this section. */
+export function useIsPointed(section: string): boolean {
+  const { guiding, help } = usePageFacts();
+  return (guiding?.kind === "screen" ? guiding.pointed : help?.pointed) === section;
+}
+
 /** Over a section: the agent's button that points at it, or, for both, that it is pointed at. */
 export function Pointer({ section }: { section: string }) {
   const { t } = useTranslation("viewer");

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { Phrases } from "../../../ui/phrases";
-import { Pointer } from "../../../ui/viewer-banner";
+import { Pointer, useIsPointed } from "../../../ui/viewer-banner";
 
 interface FoldProps {
   heading: string;
@@ -15,10 +15,11 @@ interface FoldProps {
 /** A part of the page that whoever answers need not read: its heading stands there, the rest opens. */
 export function Fold({ heading, id, lead, open = false, children }: FoldProps) {
   const headingId = useId();
+  const isPointed = useIsPointed(id);
   return (
     <section className="fold" id={id} aria-labelledby={headingId}>
       <Pointer section={id} />
-      <details open={open}>
+      <details open={open || isPointed}>
         <summary>
           <h2 id={headingId}>
             <Phrases text={heading} />

@@ -23,7 +23,10 @@ export function RecordSection({ linkage: { view, institution } }: RecordSectionP
   const last = view.maskedNumber?.replaceAll("＊", "");
   const differing = rows.filter(({ verdict }) => verdict === "different");
   return (
-    <section className="record" id="record" aria-label={t("about.heading")}>
+    <section className="record" id="record" aria-labelledby="record-heading">
+      <h2 id="record-heading" className="unseen">
+        {t("about.short")}
+      </h2>
       <p>{firstSentence(t(`what.${view.schemeId}`))}</p>
       <p className="record-line">
         <b>{institutionName(institution, locale)}</b>

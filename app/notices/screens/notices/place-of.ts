@@ -15,5 +15,7 @@ export function placeOf(viewer: string, kind: NoticeKind, { receipt, schemeId, d
     return enquiryId ? path("enquiry", { viewer, enquiry: enquiryId }) : path("enquiries", { viewer });
   if (kind === "desk_looked_up") return path("history", { viewer });
   if (kind.startsWith("mandate_")) return path("mandates", { viewer });
+  if (receipt && ["leak_viewed", "leak_unknowable", "leak_not_viewed"].includes(kind))
+    return path("case-leak", { viewer, receipt });
   return receipt ? path("case", { viewer, receipt }) : path("cases", { viewer });
 }
