@@ -122,6 +122,7 @@ test("sensitive values are hidden until asked for, and can be hidden again", asy
     "";
   expect(medicine).not.toBe("");
   await expect(main(page)).not.toContainText(medicine);
+  await page.locator("#details summary").click();
   await page.getByRole("link", { name: words("linkage:details.show") }).click();
   await expect(main(page)).toContainText(medicine);
   await page.getByRole("link", { name: words("linkage:details.hide") }).click();

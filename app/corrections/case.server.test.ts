@@ -377,7 +377,9 @@ describe("silence", () => {
     const of = await report("wifes-account", "pension", "another_person");
     await takeAll(of, [{ event: "acknowledge" }, find("no_error")]);
     const reminders = async () =>
-      (await readInbox(of.viewing)).notices.filter(({ kind }) => kind === "case_closes_soon").length;
+      (await readInbox(of.viewing)).notices.filter(
+        ({ kind, about }) => kind === "case_closes_soon" && about.receipt === of.receipt,
+      ).length;
     await remindOfSilence(later(of.viewing, SILENCE_DAYS - REMIND_DAYS_BEFORE - 1).at);
     expect(await reminders()).toBe(0);
     for (const day of [3, 2]) await remindOfSilence(later(of.viewing, SILENCE_DAYS - day).at);
