@@ -25,6 +25,11 @@ test("from sign-in to the confirmed correction", async ({ page, fresh, words }) 
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("cases:received.heading"));
   await expect(page).toHaveURL(/\/me\/cases\/\d{4}-\d{4}-\d\/received$/);
+  // A doctor may be needed before it is put right: the certificate is asked for at once, online.
+  await page.getByRole("link", { name: words("cases:meanwhile.link") }).click();
+  await expect(page.getByRole("main")).toContainText(words("certificate:offered.under_correction"));
+  await expect(page.getByRole("link", { name: words("certificate:ask.link") })).toBeVisible();
+  await page.goBack();
   await page.getByRole("link", { name: words("cases:received.follow") }).click();
   const caseUrl = page.url();
 

@@ -45,7 +45,7 @@ const requestContent = z.object({
 export interface CertificateStanding {
   /** Newest first. */
   requests: { row: CertificateRequestRow; institution: Institution }[];
-  /** The insurer that would be asked; undefined where no insurance is linked or its record is hidden. */
+  /** The insurer that would be asked; undefined where no insurance is linked. */
   insurer: Institution | undefined;
   /** Why one is offered without being asked for. */
   offered: RequestReason | undefined;
@@ -76,7 +76,7 @@ export async function getCertificateStanding(viewing: Viewing): Promise<Certific
  */
 export async function findOffer(tx: Transaction, viewing: Viewing): Promise<RequestReason | undefined> {
   const [use] = await tx.select().from(insuranceUses).where(eq(insuranceUses.residentId, viewing.subject));
-  const offered = offeredBecause(await cardStanding(tx, viewing), use);
+  const offered = offeredBecause(await cardStanding(tx, viewing), use, await isUnderCorrection(tx, viewing));
   if (!offered) return undefined;
   const rows = await tx
     .select({ state: certificateRequests.state })
@@ -106,6 +106,16 @@ async function cardStanding(tx: Transaction, { subject, at }: Viewing): Promise<
   return cards.length > 0 ? "returned" : "none";
 }
 
+/** The insurance is hidden by a report, until it is put right. */
+async function isUnderCorrection(tx: Transaction, { subject }: Viewing): Promise<boolean> {
+  const [found] = await tx
+    .select({ suspendedByCase: linkages.suspendedByCase })
+    .from(linkages)
+    .where(and(eq(linkages.residentId, subject), eq(linkages.schemeId, INSURANCE_SCHEME)));
+  return Boolean(found?.suspendedByCase);
+}
+
+/** The insurer of the record; of one that a report has hidden, whoever is putting it right and knows whose it is. */
 async function findInsurer(tx: Transaction, { subject }: Viewing): Promise<Institution | undefined> {
   const [found] = await tx
     .select()
@@ -114,7 +124,8 @@ async function findInsurer(tx: Transaction, { subject }: Viewing): Promise<Insti
     .where(
       and(eq(linkages.residentId, subject), eq(linkages.schemeId, INSURANCE_SCHEME), eq(linkages.state, "linked")),
     );
-  return found && !found.linkages.suspendedAt ? found.institutions : undefined;
+  if (found?.linkages.suspendedAt && !found.linkages.suspendedByCase) return undefined;
+  return found?.institutions;
 }
 
 const DRAFT = "certificate";

@@ -38,12 +38,16 @@ describe("the whole table", () => {
 });
 
 const day = new Date("2026-12-31T14:59:59.999Z");
-test.each<[CardStanding, { endsAt: Date | null } | undefined, string | undefined]>([
-  ["valid", undefined, undefined],
-  ["valid", { endsAt: null }, undefined],
-  ["valid", { endsAt: day }, "use_cancelled"],
-  ["none", undefined, "no_card"],
-  ["returned", { endsAt: null }, "card_returned"],
-  ["ended", { endsAt: null }, "certificate_ended"],
-  ["ended", { endsAt: day }, "certificate_ended"],
-])("a %s card with %o offers %s", (card, use, expected) => expect(offeredBecause(card, use)).toBe(expected));
+test.each<[CardStanding, { endsAt: Date | null } | undefined, boolean, string | undefined]>([
+  ["valid", undefined, false, undefined],
+  ["valid", { endsAt: null }, false, undefined],
+  ["valid", { endsAt: day }, false, "use_cancelled"],
+  ["none", undefined, false, "no_card"],
+  ["returned", { endsAt: null }, false, "card_returned"],
+  ["ended", { endsAt: null }, false, "certificate_ended"],
+  ["ended", { endsAt: day }, false, "certificate_ended"],
+  ["valid", { endsAt: null }, true, "under_correction"],
+  ["ended", { endsAt: day }, true, "under_correction"],
+])("a %s card with %o, under correction %s, offers %s", (card, use, underCorrection, expected) =>
+  expect(offeredBecause(card, use, underCorrection)).toBe(expected),
+);

@@ -5,8 +5,9 @@ export type RequestState = (typeof REQUEST_STATES)[number];
 export const REQUEST_EVENTS = ["accept", "send", "refuse", "withdraw"] as const;
 export type RequestEvent = (typeof REQUEST_EVENTS)[number];
 
-/** Why somebody needs one: offered by itself in the first three cases. */
+/** Why somebody needs one: offered by itself where the portal knows of it (`offeredBecause`). */
 export const REQUEST_REASONS = [
+  "under_correction",
   "no_card",
   "card_returned",
   "certificate_ended",
@@ -57,13 +58,15 @@ const OFFERED: Record<CardStanding, RequestReason | undefined> = {
 };
 
 /**
- * Why a certificate is offered without being asked for: without a usable card a clinic cannot see the eligibility.
- * A card without a PIN still serves at the clinic and offers nothing; neither does a card whose use as insurance card
- * goes on.
+ * Why a certificate is offered without being asked for: while the insurance is hidden until it is put right, and
+ * without a usable card, since a clinic cannot see the eligibility. A card without a PIN still serves at the clinic and
+ * offers nothing; neither does a card whose use as insurance card goes on.
  */
 export function offeredBecause(
   card: CardStanding,
   use: { endsAt: Date | null } | undefined,
+  underCorrection: boolean,
 ): RequestReason | undefined {
+  if (underCorrection) return "under_correction";
   return OFFERED[card] ?? (use?.endsAt ? "use_cancelled" : undefined);
 }

@@ -134,11 +134,15 @@ describe("an eligibility certificate", () => {
     expect(rows.map(({ state }) => state).sort()).toEqual(["requested", "withdrawn"]);
   });
 
-  test("not while the insurance record is hidden: nobody knows whom to ask", async () => {
+  test("while a report hides the insurance record: offered, and asked of whoever puts it right, once", async () => {
     const viewing = await viewAs("wrong-insurance", { at });
+    expect(await offered(viewing)).toBeUndefined();
     await fileReportAs(viewing, "wrong-insurance", { scheme: "health-insurance-card", kind: "another_person" });
-    expect(await getCertificateStanding(viewing)).toMatchObject({ insurer: undefined, mayRequest: false });
-    await expect(signAs(viewing, "wrong-insurance", request())).rejects.toThrow("not_possible");
+    expect(await offered(viewing)).toBe("under_correction");
+    expect(await getCertificateStanding(viewing)).toMatchObject({ mayRequest: true });
+    await signAs(viewing, "wrong-insurance", request("under_correction"));
+    expect(await offered(viewing)).toBeUndefined();
+    expect(await getCertificateStanding(viewing)).toMatchObject({ mayRequest: false });
   });
 
   test("offered by itself where the certificate on the card has ended, until one is on its way", async () => {

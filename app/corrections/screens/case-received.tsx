@@ -11,6 +11,9 @@ import { institutionName } from "../../ui/institution-name";
 import { GoLink } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
+import { INSURANCE_SCHEME } from "../../catalogue/schemes";
+import { CareMeanwhile } from "../../linkages/care-meanwhile";
+import { recordsHiddenWith } from "../viewing-suspension";
 import { Receipt } from "../../ui/receipt";
 import { requireCase } from "../case-page.server";
 
@@ -34,6 +37,7 @@ export default function Received() {
         <p>{t(hidden ? "received.hidden" : "received.shown")}</p>
       </Calm>
       <Receipt number={row.receipt} />
+      {hidden && recordsHiddenWith(row).includes(INSURANCE_SCHEME) && <CareMeanwhile institution={institution} />}
       <p>{t("received.keep")}</p>
       <GoLink href={path("case-print", { viewer, receipt: row.receipt })}>{t("print.link")}</GoLink>
       <ActionLink href={path("case", { viewer, receipt: row.receipt })}>{t("received.follow")}</ActionLink>

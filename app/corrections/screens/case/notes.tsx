@@ -8,12 +8,15 @@ import { usePageFacts, useWhose } from "../../../ui/page-context";
 import { Receipt } from "../../../ui/receipt";
 import { Reported } from "../../reported";
 import { Note } from "../../../ui/section";
+import { INSURANCE_SCHEME } from "../../../catalogue/schemes";
+import { CareMeanwhile } from "../../../linkages/care-meanwhile";
 import { reopenableUntil } from "../../correction";
+import { recordsHiddenWith } from "../../viewing-suspension";
 import type { loader } from "./load-case.server";
 
 /** Beside the case: its number, what was sent, and the ways out of it. */
 export function CaseNotes() {
-  const { viewer, row, institution } = useLoaderData<typeof loader>();
+  const { viewer, row, institution, hidden } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   return (
     <>
@@ -25,6 +28,11 @@ export function CaseNotes() {
           <GoLink href={path("case-letter", { viewer, receipt: row.receipt })}>{t("letter.link")}</GoLink>
         )}
       </Note>
+      {hidden && recordsHiddenWith(row).includes(INSURANCE_SCHEME) && (
+        <Note heading={t("meanwhile.heading")}>
+          <CareMeanwhile institution={institution} />
+        </Note>
+      )}
       {row.leakState && (
         <Only may="see_history">
           <Note heading={t("exchanges.heading")}>

@@ -3,7 +3,8 @@ import { path } from "../../../path";
 import { hasTrait } from "../../../catalogue/schemes";
 import { ActionLink } from "../../../ui/action-tag";
 import { schemeName } from "../../../ui/scheme-names";
-import { institutionDesk, institutionName } from "../../../ui/institution-name";
+import { institutionName } from "../../../ui/institution-name";
+import { CareMeanwhile } from "../../care-meanwhile";
 import { GoLink } from "../../../ui/links";
 import { Only } from "../../../ui/only";
 import { usePageFacts, useWhose } from "../../../ui/page-context";
@@ -44,9 +45,7 @@ export function Opening({ linkage, viewer, from }: OpeningProps) {
       <StateLine parts={[{ text: t(`headline.${key}`, words), tone }]} />
       {!(told && key.startsWith("reported")) && <p>{t(`lead.${key}`, words)}</p>}
       {told && <p>{told}</p>}
-      {isHiddenInsurance && (
-        <p>{t("suspendedInsurance", { desk: institutionDesk(institution, locale), phone: institution.phone })}</p>
-      )}
+      {isHiddenInsurance && <CareMeanwhile institution={institution} />}
       {view.state === "not_linked" && <p>{t(`what.${view.schemeId}`)}</p>}
       {mayContinueReport && (
         <Only may="fill_in">
