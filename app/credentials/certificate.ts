@@ -1,5 +1,5 @@
 /** The end of a card's electronic certificate, and from when on it can be renewed. */
-import { japanDay } from "../platform/japan-time";
+import { japanDay, monthsLater } from "../platform/japan-time";
 
 /** A certificate can be renewed from three months before its end. */
 const RENEWABLE_MONTHS = 3;
@@ -18,12 +18,5 @@ export function certificateNotice(endsAt: Date, at: Date): CertificateNotice | u
   const today = japanDay(at);
   const daysLeft = Math.round((lastDay.getTime() - today.getTime()) / DAY);
   if (at > endsAt) return { standing: "ended", endsAt, daysLeft };
-  return today >= monthsBefore(lastDay, RENEWABLE_MONTHS) ? { standing: "renewable", endsAt, daysLeft } : undefined;
-}
-
-/** The same day of an earlier month, or that month's last day where it has no such day. */
-function monthsBefore(day: Date, months: number): Date {
-  const [year, month] = [day.getUTCFullYear(), day.getUTCMonth() - months];
-  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month, Math.min(day.getUTCDate(), lastOfMonth)));
+  return today >= monthsLater(lastDay, -RENEWABLE_MONTHS) ? { standing: "renewable", endsAt, daysLeft } : undefined;
 }

@@ -1,6 +1,8 @@
 /**
  * Why one office may ask another for a resident's data: the grounds that the exchange history explains in plain words.
  */
+import { monthsLater } from "../platform/japan-time";
+
 export const EXCHANGE_GROUNDS = [
   "clinic_visit",
   "pharmacy_visit",
@@ -23,9 +25,7 @@ export const HISTORY_YEARS = 7;
 
 /** @returns the moment before which entries are no longer kept */
 export function historyBegins(at: Date): Date {
-  const begins = new Date(at);
-  begins.setUTCFullYear(begins.getUTCFullYear() - HISTORY_YEARS);
-  return begins;
+  return monthsLater(at, -12 * HISTORY_YEARS);
 }
 
 /** While a record stood with the wrong person. `from` empty: since nobody knows when. */

@@ -30,7 +30,7 @@ import { addBlock, hideLinkage, recordDeath, removeBlock } from "../protection/p
 import { signInsuranceUseCancellation } from "../insurance/insurance-use.server";
 import { completeSignedWrite } from "./signed-write.server";
 import { findViewing } from "./viewing.server";
-import { DAY_MS } from "../platform/japan-time";
+import { DAY_MS, monthsLater } from "../platform/japan-time";
 
 const PRINCIPAL = "strangers-account";
 const PROXY = "wifes-account";
@@ -194,13 +194,11 @@ async function take(step: Step, model: Model): Promise<void> {
   switch (step) {
     case "invite":
       if (!model.dead && (!mandate || mandate.state === "over")) {
-        const endsAt = new Date(now);
-        endsAt.setUTCMonth(endsAt.getUTCMonth() + 1);
         model.mandate = {
           ...(await beginMandate(await ownAt(PRINCIPAL, now), PRINCIPAL, "offer", { months: 1 })),
           state: "offered",
           codeEndsAt: now.getTime() + 7 * DAY_MS,
-          endsAt: endsAt.getTime(),
+          endsAt: monthsLater(now, 1).getTime(),
         };
       }
       return;

@@ -1,11 +1,11 @@
 /** What time does to mandates: a reminder before the end, and clearing away what is long over. */
 import { and, eq, gt, inArray, lt, lte, notExists, or } from "drizzle-orm";
 import { codeTries, heldMandates, mandateCodes, mandateRequests, mandates } from "../../db/schema";
-import { CODE_TRIES_MINUTES, endsSoon, KEPT_MONTHS, type MandateState, monthsLater, REMIND_DAYS } from "./mandates";
+import { CODE_TRIES_MINUTES, endsSoon, KEPT_MONTHS, type MandateState, REMIND_DAYS } from "./mandates";
 import { database, inTransaction } from "../platform/database.server";
 import { areApart } from "../identity/grant.server";
 import { tellResident } from "../notices/notice.server";
-import { DAY_MS } from "../platform/japan-time";
+import { DAY_MS, monthsLater } from "../platform/japan-time";
 
 const OVER: MandateState[] = ["withdrawn", "declined", "revoked", "resigned", "ended"];
 

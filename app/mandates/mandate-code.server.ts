@@ -14,12 +14,12 @@ import {
   CODE_TRIES_MINUTES,
   MANDATE_MONTHS,
   mandateStanding,
-  monthsLater,
   MOST_CODE_TRIES,
   type Scope,
   SCOPES,
   scopesOf,
 } from "./mandates";
+import { monthsLater } from "../platform/japan-time";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";

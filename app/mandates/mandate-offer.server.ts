@@ -8,7 +8,7 @@ import { z } from "zod";
 import type { Transaction } from "../../db/client";
 import { mandateCodes, mandateRequests, mandates } from "../../db/schema";
 import { MANDATE, mandateTerms } from "./mandate-journey";
-import { CODE_DAYS, type MandateWay, monthsLater, scopesOf } from "./mandates";
+import { CODE_DAYS, type MandateWay, scopesOf } from "./mandates";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { database } from "../platform/database.server";
@@ -21,7 +21,7 @@ import { enqueue, named, type OutboxRow } from "../platform/outbox-entry.server"
 import { hashToken } from "../identity/session.server";
 import { beginSigning, keepSignature, type SignedContent } from "../identity/signing.server";
 import { keyOfContent, once } from "../platform/submission.server";
-import { DAY_MS } from "../platform/japan-time";
+import { DAY_MS, monthsLater } from "../platform/japan-time";
 
 /** Without 0, 1, I, L, O and U, which are read for one another; 10 of them are 49 bits. */
 const CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -17,8 +17,8 @@ import {
   type MandateEvent,
   type MandateSide,
   mandateStanding,
-  monthsLater,
 } from "./mandates";
+import { monthsLater } from "../platform/japan-time";
 import type { NoticeKind } from "../notices/notices";
 import type { Viewing } from "../identity/viewing";
 import { type AuditedActor, recordAudit } from "../identity/audit.server";

@@ -1,6 +1,7 @@
 /** A mandate in plain words: what it allows, for which records, and how it stands. */
 import { useTranslation } from "react-i18next";
 import type { Scope } from "./mandates";
+import { lastDayOf } from "./registered-mandates";
 import type { CategoryId } from "../catalogue/schemes";
 import { categoryName } from "../ui/scheme-names";
 import { formatDayWithEra } from "../ui/dates";
@@ -23,7 +24,7 @@ export function MandateTerms({ scopes, categories, endsAt, months }: MandateTerm
   const { t } = useTranslation("mandates");
   const { locale } = usePageFacts();
   const until = endsAt
-    ? { label: t("terms.until"), value: formatDayWithEra(endsAt, locale) }
+    ? { label: t("terms.until"), value: formatDayWithEra(lastDayOf(endsAt), locale) }
     : { label: t("terms.long"), value: t(`months.${months ?? 1}`) };
   return (
     <KeyValues

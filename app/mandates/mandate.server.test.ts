@@ -20,7 +20,8 @@ import {
 import type { TestDatabase } from "../../test/test-database";
 import { answerWithCard, fileReportAs, openCastPortal, signAs, signInWithCard, viewAs } from "../../test/cast-portal";
 import { beginMandate, confirmMandate, makeMandate, signCeremony, viewAsProxy } from "../../test/mandates";
-import { MOST_CODE_TRIES, monthsLater } from "./mandates";
+import { MOST_CODE_TRIES } from "./mandates";
+import { monthsLater } from "../platform/japan-time";
 import type { Viewing } from "../identity/viewing";
 import { answerLinkage } from "../linkages/answer.server";
 import { findCasePaper } from "../corrections/papers/case-paper.server";

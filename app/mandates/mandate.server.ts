@@ -9,10 +9,10 @@ import {
   KEPT_MONTHS,
   type MandateStanding,
   mandateStanding,
-  monthsLater,
   type Scope,
   scopesOf,
 } from "./mandates";
+import { monthsLater } from "../platform/japan-time";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { inTransaction } from "../platform/database.server";

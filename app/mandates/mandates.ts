@@ -91,14 +91,6 @@ export const KEPT_MONTHS = 15;
 /** Days before its end from which on one is reminded of it. */
 export const REMIND_DAYS = 30;
 
-/** @returns the moment so many months later; where that month has no such day, its last one */
-export function monthsLater(from: Date, months: number): Date {
-  const later = new Date(from);
-  later.setUTCMonth(from.getUTCMonth() + months);
-  if (later.getUTCDate() !== from.getUTCDate()) later.setUTCDate(0);
-  return later;
-}
-
 export type MandateStanding = MandateState | "waiting" | "lapsed";
 
 /**

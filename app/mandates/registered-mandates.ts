@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { fifteenthBirthday } from "./fifteenth-birthday";
-import { JAPAN_OFFSET_MS, endOfJapanDay, japanDay } from "../platform/japan-time";
+import { JAPAN_OFFSET_MS, endOfJapanDay, japanDay, monthsLater } from "../platform/japan-time";
 import { IDENTITY_PAPERS, identityPapersOf } from "./identity-papers";
 
 /** 法定代理 (成年後見など), 任意代理 with a written mandate, 親権者 of a child under 15. */
@@ -68,10 +68,7 @@ export function deskMandateEnd({
   birthDate: string;
   at: Date;
 }): Date {
-  const today = japanDay(at);
-  const [year, month] = [today.getUTCFullYear(), today.getUTCMonth() + months];
-  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  const end = new Date(Date.UTC(year, month, Math.min(today.getUTCDate(), lastOfMonth)) - JAPAN_OFFSET_MS);
+  const end = new Date(japanDay(monthsLater(at, months)).getTime() - JAPAN_OFFSET_MS);
   const birthday = fifteenthBirthday(birthDate);
   return ground === "parent" && birthday < end ? birthday : end;
 }

@@ -19,3 +19,15 @@ export function japanMonthDay(at: Date): string {
 export function japanDay(at: Date): Date {
   return new Date(Math.floor((at.getTime() + JAPAN_OFFSET_MS) / DAY_MS) * DAY_MS);
 }
+
+/**
+ * Months are counted on Japan's days, whatever day it is elsewhere.
+ * @returns the same time of the same day so many months later or earlier; where that month has no such day, its last one
+ */
+export function monthsLater(from: Date, months: number): Date {
+  const inJapan = new Date(from.getTime() + JAPAN_OFFSET_MS);
+  const [year, month] = [inJapan.getUTCFullYear(), inJapan.getUTCMonth() + months];
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const day = Date.UTC(year, month, Math.min(inJapan.getUTCDate(), lastOfMonth));
+  return new Date(day + (from.getTime() - japanDay(from).getTime()));
+}

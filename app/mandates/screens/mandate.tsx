@@ -18,6 +18,7 @@ import { type FormFields, readForm, refuse } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
 import type { Viewing } from "../../identity/viewing";
 import { isRunning } from "../mandates";
+import { lastDayOf } from "../registered-mandates";
 import { endMandate, signConfirmation, signRenewal } from "../mandate-step.server";
 import { Acting, Confirm, HandOver, Renew } from "./mandate/steps";
 import { EndForm } from "./mandate/end-form";
@@ -56,7 +57,8 @@ export default function Mandate() {
   const { t } = useTranslation("mandates");
   const { locale } = usePageFacts();
   const { side, standing, name, since, endsAt, endsSoon, byCards } = mandate;
-  const words = { name, day: formatDayWithEra(since, locale), until: endsAt ? formatDayWithEra(endsAt, locale) : "" };
+  const until = endsAt ? formatDayWithEra(lastDayOf(endsAt), locale) : "";
+  const words = { name, day: formatDayWithEra(since, locale), until };
   // A page kept open tells no more of a signature that has led further since.
   const told = (done === "mandate_offer" || done === "mandate_ask") === (mandate.code !== undefined) ? done : undefined;
   return (

@@ -6,6 +6,7 @@ import { MandateTerms } from "../../mandate-words";
 import { usePageFacts } from "../../../ui/page-context";
 import { Tag } from "../../../ui/tag";
 import { isRunning } from "../../mandates";
+import { lastDayOf } from "../../registered-mandates";
 import type { ShownMandate } from "../../mandate.server";
 
 interface OneMandateProps {
@@ -20,7 +21,8 @@ export function OneMandate({ mandate, viewer, formKey }: OneMandateProps) {
   const { t } = useTranslation("mandates");
   const { locale } = usePageFacts();
   const { mandateId, side, name, standing, since, endsAt, endsSoon, scopes, categories, months } = mandate;
-  const words = { name, day: formatDayWithEra(since, locale), until: endsAt ? formatDayWithEra(endsAt, locale) : "" };
+  const until = endsAt ? formatDayWithEra(lastDayOf(endsAt), locale) : "";
+  const words = { name, day: formatDayWithEra(since, locale), until };
   if (!isRunning(standing)) return <p>{t(`over.${side}.${standing}`, words)}</p>;
   return (
     <Tag kicker={t(`standing.${side}.${standing}`, words)} heading={t(`with.${side}`, words)}>
