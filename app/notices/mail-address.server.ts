@@ -1,7 +1,6 @@
 /** Where a resident wants mail: an address serves only after the code that was sent there came back. */
 import { randomInt } from "node:crypto";
 import { and, count, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
-import { z } from "zod";
 import type { Queryable, Transaction } from "../../db/client";
 import { mailAddresses, outbox, residents } from "../../db/schema";
 import type { Language } from "../platform/display";
@@ -11,6 +10,7 @@ import { inTransaction } from "../platform/database.server";
 import { enqueue } from "../platform/outbox-entry.server";
 import { hashToken } from "../identity/session.server";
 import { settings } from "../platform/settings.server";
+import { isMailAddress } from "./mail-addresses";
 
 export type MailAddress = typeof mailAddresses.$inferSelect;
 
@@ -23,11 +23,6 @@ const CODE_TRIES = 5;
  */
 export const MOST_CODES = 5;
 const CODES_WITHIN_MS = 60 * 60_000;
-/** RFC 5321, 4.5.3.1.3. Characters. */
-export const LONGEST_ADDRESS = 254;
-
-const addressShape = z.email().max(LONGEST_ADDRESS);
-
 /** Whether this portal can send mail at all. */
 function mailIsPossible(): boolean {
   return settings().smtpUrl !== undefined || settings().demo;
@@ -72,7 +67,7 @@ export async function setMailAddress(
   wanted: { address: string; language: Language },
 ): Promise<MailChange> {
   if (!mailIsPossible() || !viewing.may("manage_notices")) return { ok: false, reason: "not_possible" };
-  if (!addressShape.safeParse(wanted.address).success) return { ok: false, reason: "not_an_address" };
+  if (!isMailAddress(wanted.address)) return { ok: false, reason: "not_an_address" };
   return inTransaction(async (tx): Promise<MailChange> => {
     if ((await countCodes(tx, viewing)) >= MOST_CODES) return { ok: false, reason: "too_many" };
     const row = { ...wanted, codeHash: null, codeExpiresAt: null, codeTriesLeft: 0, confirmedAt: null };

@@ -3,6 +3,7 @@ import nodemailer, { type Transporter } from "nodemailer";
 import type { Language } from "../platform/display";
 import { Undeliverable } from "../platform/outbox-entry.server";
 import { settings } from "../platform/settings.server";
+import { addressForMail } from "./mail-addresses";
 
 export interface Mail {
   /** The same id for the same happening: a mail that was sent twice is recognised by it (RFC 5322, Message-ID). */
@@ -53,7 +54,7 @@ export async function sendMail({ id, to, subject, text }: Mail): Promise<void> {
   const { hostname } = new URL(settings().origin);
   const message = {
     from: settings().mailFrom,
-    to,
+    to: { name: "", address: addressForMail(to) },
     subject,
     text,
     messageId: `<${id}@${hostname}>`,

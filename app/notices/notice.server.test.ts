@@ -25,6 +25,8 @@ let opened: TestDatabase;
 let at: Date;
 let server: SMTPServer;
 let mails: Email[] = [];
+/** As the SMTP server was told them. */
+let recipients: string[] = [];
 /** What the SMTP server answers to the next recipients. */
 let refusal: number | undefined;
 /** What happens elsewhere before the server refuses. */
@@ -40,10 +42,12 @@ beforeAll(async () => {
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
-    onRcptTo: (_, __, done) =>
+    onRcptTo: ({ address }, _, done) => {
+      recipients.push(address);
       void Promise.resolve(refusal && beforeRefusal?.()).then(() =>
         done(refusal ? Object.assign(new Error("refused"), { responseCode: refusal }) : undefined),
-      ),
+      );
+    },
     onData: (stream, _, done) => {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -57,6 +61,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   mails = [];
+  recipients = [];
   refusal = undefined;
   beforeRefusal = undefined;
 });
@@ -304,6 +309,14 @@ describe("what cannot be delivered", () => {
     await deliverOutbox(new Date(at.getTime() + 60_000));
     expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(2);
     expect(await confirmMailAddress(viewing, /\d{6}/.exec(mails[1]?.text ?? "")?.[0] ?? "")).toEqual({ ok: true });
+  });
+
+  test("an address with dots as a carrier gave them out is told to the server in quotation marks", async () => {
+    const viewing = await viewAs("swapped-mother", { at });
+    expect(await setMailAddress(viewing, { address: "hana&mihon.@example.jp", language: "ja" })).toEqual({ ok: true });
+    await deliverOutbox(at);
+    expect(recipients).toEqual(['"hana&mihon."@example.jp']);
+    expect(mails[0]?.to).toEqual([{ name: "", address: '"hana&mihon."@example.jp' }]);
   });
 
   test("two workers at once deliver each row once", async () => {

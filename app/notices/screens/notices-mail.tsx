@@ -12,7 +12,8 @@ import { requireViewing } from "../../identity/guards.server";
 import { queryText, readForm, refuse } from "../../platform/form.server";
 import { languageOf } from "../../platform/cookies.server";
 import { seeOther } from "../../platform/responses";
-import { confirmMailAddress, getMailStanding, LONGEST_ADDRESS, setMailAddress } from "../mail-address.server";
+import { confirmMailAddress, getMailStanding, setMailAddress } from "../mail-address.server";
+import { LONGEST_ADDRESS } from "../mail-addresses";
 
 export const handle = { textEntry: true };
 
