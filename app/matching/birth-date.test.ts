@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareBirthDate, readBirthDate } from "./birth-date";
+import { compareBirthDate, readBirthDate, whyNoBirthDate } from "./birth-date";
 import { compareSex, readSex } from "./sex";
 
 describe("dates of birth in every writing", () => {
@@ -60,11 +60,46 @@ describe("dates of birth in every writing", () => {
 });
 
 test.each([
+  ["28.2.10", "era_missing"],
+  ["２８年２月１０日", "era_missing"],
+  ["53-02-10", "era_missing"],
+  ["280210", "era_missing"],
+  ["28.2.29", "era_missing"],
+  ["28.2.30", "impossible_date"],
+  ["28.13.10", "impossible_date"],
+  ["0.2.10", "impossible_date"],
+  ["28.2", "impossible_date"],
+  ["昭和15年00月00日", "birthday_unknown"],
+  ["S15.00.00", "birthday_unknown"],
+  ["3150000", "birthday_unknown"],
+  ["昭和15年5月00日", "birthday_unknown"],
+  ["1940-00-00", "birthday_unknown"],
+  ["19400500", "birthday_unknown"],
+  ["昭和15年月日不詳", "birthday_unknown"],
+  ["昭和28年2月不詳", "birthday_unknown"],
+  ["不明", "birthday_unknown"],
+  ["1953-02-30", "impossible_date"],
+  ["1953-13-00", "impossible_date"],
+  ["R3.2.29", "impossible_date"],
+  ["昭和0年2月10日", "impossible_date"],
+  ["昭和28年2月", "impossible_date"],
+  ["花子", "impossible_date"],
+])("%s is no date: %s", (text, why) => {
+  expect(readBirthDate(text)).toBeUndefined();
+  expect(whyNoBirthDate(text)).toBe(why);
+});
+
+test.each([
   ["1953-02-10", "1953-02-10", "same"],
   ["1953-02-10", "昭和28年2月10日", "notation date_style"],
   ["1953-02-10", "1953-02-11", "different date"],
   ["1953-02-10", "S28.10.2", "different date"],
   ["1953-02-10", "1953-02-31", "unsure impossible_date"],
+  ["1953-02-10", "28.2.10", "unsure era_missing"],
+  ["1940-01-01", "昭和15年00月00日", "unsure birthday_unknown"],
+  ["28.2.10", "昭和15年00月00日", "unsure era_missing"],
+  ["1953-02-31", "28.2.10", "unsure impossible_date"],
+  ["昭和15年00月00日", "昭和15年00月00日", "unsure birthday_unknown"],
   ["1953-02-10", "", "unsure missing"],
   [null, null, "unsure missing"],
 ])("dates %s | %s: %s", (a, b, expected) => {

@@ -1,5 +1,5 @@
 /** Comparing dates of birth in every way in which Japanese records write them. */
-import { MISSING, SAME, verdict, type Comparison } from "./verdict";
+import { MISSING, SAME, verdict, type Comparison, type Reason } from "./verdict";
 
 /** The Western year before each era's first: 昭和1 is 1926. The digit is the code that older files use. */
 const ERAS = [
@@ -95,12 +95,45 @@ export function readBirthDate(text: string): string | undefined {
   return readWestern(given) ?? readEra(given);
 }
 
+/** The year of a date with an era or in four digits, and its month and day, which a register without the day has as 0. */
+function writtenNumbers(given: string): [number, number, number] | undefined {
+  const western = /^\d{4}/u.test(given) ? threeNumbers(given, 4) : undefined;
+  if (western) return western;
+  const name = ERA_NAME.exec(given)?.[0] ?? /^[1-5](?=-?\d{6}$)/u.exec(given)?.[0];
+  return name === undefined ? undefined : threeNumbers(given.slice(name.length), 2);
+}
+
+/**
+ * @returns why `readBirthDate` gives none: `era_missing` for `28.2.10`, whose year may be of any era; `birthday_unknown`
+ * for `昭和15年00月00日` and 不詳, which registers hold where nobody knows the day; else `impossible_date`
+ */
+export function whyNoBirthDate(text: string): "era_missing" | "birthday_unknown" | "impossible_date" {
+  const given = plain(text);
+  if (UNKNOWN_DAY.test(given)) return "birthday_unknown";
+  const [, month = 1, day = 1] = writtenNumbers(given) ?? [];
+  if ((month === 0 || day === 0) && month <= 12 && day <= 31) return "birthday_unknown";
+  const short = /^(?:\d{1,2}\D|\d{6}$)/u.test(given) ? threeNumbers(given, 2) : undefined;
+  // In a leap year: whether the year is one shows only with its era.
+  return short && short[0] > 0 && isoDate(2000, short[1], short[2]) ? "era_missing" : "impossible_date";
+}
+
+/** What registers write in place of a day that nobody knows. */
+const UNKNOWN_DAY = /不詳|不明/u;
+
 /** Compares two dates of birth. The order of the arguments makes no difference. */
 export function compareBirthDate(a: string | null | undefined, b: string | null | undefined): Comparison {
   if (!a?.trim() || !b?.trim()) return MISSING;
   const left = readBirthDate(a);
   const right = a === b ? left : readBirthDate(b);
-  if (!left || !right) return verdict("unsure", "impossible_date");
+  if (!left || !right) return verdict("unsure", whyNotCompared([left ? [] : [a], right ? [] : [b]].flat()));
   if (left !== right) return verdict("different", "date");
   return a === b ? SAME : verdict("notation", "date_style");
+}
+
+const HARDEST_FIRST = ["impossible_date", "era_missing", "birthday_unknown"] as const;
+
+/** Of two that are none the harder one to put right, whichever side has it. */
+function whyNotCompared(unread: readonly string[]): Reason {
+  const why = unread.map(whyNoBirthDate);
+  return HARDEST_FIRST.find((reason) => why.includes(reason)) ?? "impossible_date";
 }

@@ -21,7 +21,13 @@ const SEPARATORS = /[\s・･·•‧∙⋅.,、。，'’‘`´"“”°=/]/gu;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|[\uFE00-\uFE0F]/gu;
 /** Letters that no decomposition turns into plain ones. */
 const PLAIN_LETTERS = new Map(
-  [..."ØĐŁÆŒÞẞ"].map((letter, index) => [letter, ["O", "D", "L", "AE", "OE", "TH", "SS"][index] ?? letter]),
+  [..."ØĐŁÆŒÞẞ"].flatMap((letter, index) => {
+    const plain = ["O", "D", "L", "AE", "OE", "TH", "SS"][index] ?? letter;
+    return [
+      [letter, plain],
+      [letter.toLowerCase(), plain.toLowerCase()],
+    ] as const;
+  }),
 );
 
 /** Voicing marks of every kind as combining ones, spaces before them dropped. */
@@ -66,16 +72,17 @@ function replaceBy(table: ReadonlyMap<string, string>, text: string): string {
   return replaced;
 }
 
-/** Capitals without accents. */
-export function foldLetters(text: string): string {
-  return text.replace(/[\p{Script=Latin}\u0300-\u036F]+/gu, (letters) =>
-    replaceBy(
-      PLAIN_LETTERS,
-      letters
-        .toUpperCase()
-        .normalize("NFD")
-        .replace(/[\u0300-\u036F]/gu, ""),
-    ),
+const LETTERS = /[\p{Script=Latin}\u0300-\u036F]+/gu;
+
+/** Capitals. */
+export function foldLetterCase(text: string): string {
+  return text.replace(LETTERS, (letters) => letters.toUpperCase());
+}
+
+/** Letters without accents. */
+export function foldAccents(text: string): string {
+  return text.replace(LETTERS, (letters) =>
+    replaceBy(PLAIN_LETTERS, letters.normalize("NFD").replace(/[\u0300-\u036F]/gu, "")),
   );
 }
 
@@ -84,7 +91,8 @@ const WITH_LONG_VOWELS: readonly FoldingStep[] = [
   { reason: "kana_script", fold: (text) => replaceBy(LOOK_ALIKES, foldKanaScript(text)) },
   { reason: "small_kana", fold: (text) => replaceBy(SMALL, text) },
   { reason: "old_kana", fold: (text) => replaceBy(OLD, text) },
-  { reason: "letter_case", fold: foldLetters },
+  { reason: "letter_case", fold: foldLetterCase },
+  { reason: "accents", fold: foldAccents },
   { reason: "spaces", fold: (text) => text.replace(SEPARATORS, "") },
 ];
 

@@ -1,7 +1,14 @@
 /** Comparing names as they are written in the register: kanji, kana or Latin letters. */
 import { agreesPlainly, compareNames, type NameWriting } from "./compare-names";
 import { foldAll, type FoldingStep } from "./folding";
-import { foldKana, foldKanaKeepingLongVowels, foldLetters, foldWidthBesidesKanji, tabled } from "./kana-folding";
+import {
+  foldKana,
+  foldKanaKeepingLongVowels,
+  foldAccents,
+  foldLetterCase,
+  foldWidthBesidesKanji,
+  tabled,
+} from "./kana-folding";
 import { foldNearKana, soundsAlike } from "./kana-near";
 import { dropVariationSelectors, foldMixedUp, foldVariants } from "./kanji-variants";
 import { agreesBesidesPlaceholders } from "./placeholders";
@@ -33,7 +40,8 @@ const STEPS: readonly FoldingStep[] = [
   { reason: "variation_selector", fold: dropVariationSelectors },
   { reason: "variant_kanji", fold: (text) => foldRepeats(foldVariants(text)) },
   { reason: "width", fold: foldWidthBesidesKanji },
-  { reason: "letter_case", fold: foldLetters },
+  { reason: "letter_case", fold: foldLetterCase },
+  { reason: "accents", fold: foldAccents },
   { reason: "kana_script", fold: foldKanaInside },
   // Signs behind a letter go after the spaces between the two.
   {

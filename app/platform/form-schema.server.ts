@@ -18,15 +18,16 @@ export function writtenText(rule: TextRule = {}) {
  * A field that a rule reads, such as a telephone number; `missing` where nothing was typed, `wrong` where the rule
  * cannot read it.
  * @param read gives undefined for what it cannot read
+ * @param why the key of the words for such a text, where there is more to say than `wrong`
  */
-export function readBy<T>(read: (text: string) => T | undefined) {
+export function readBy<T>(read: (text: string) => T | undefined, why: (text: string) => string = () => "wrong") {
   return z
     .string()
     .prefault("")
     .transform((text, context): T => {
       const value = text === "" ? undefined : read(text);
       if (value !== undefined) return value;
-      context.addIssue({ code: "custom", message: text === "" ? "missing" : "wrong" });
+      context.addIssue({ code: "custom", message: text === "" ? "missing" : why(text) });
       return z.NEVER;
     });
 }

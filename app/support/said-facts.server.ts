@@ -1,6 +1,6 @@
 /** The four facts as they are typed at the desk from a paper, and how they are refused. */
 import { z } from "zod";
-import { readBirthDate } from "../matching/birth-date";
+import { readBirthDate, whyNoBirthDate } from "../matching/birth-date";
 import { parseForm, readBy, writtenText } from "../platform/form-schema.server";
 import { type FormFields, refuse, refuseStale } from "../platform/form.server";
 
@@ -9,7 +9,7 @@ const LONGEST = 200;
 
 const factsForm = z.object({
   name: writtenText({ limit: LONGEST }),
-  birthDate: readBy((typed) => (readBirthDate(typed) ? typed : undefined)),
+  birthDate: readBy((typed) => (readBirthDate(typed) ? typed : undefined), whyNoBirthDate),
   sex: z.enum(["female", "male"], "missing"),
   address: writtenText({ limit: LONGEST }),
 });

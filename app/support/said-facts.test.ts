@@ -18,7 +18,9 @@ describe("the four facts of a paper", () => {
   });
 
   test.each([
-    ["birthDate", "昭和の秋", { problem: "wrong" }],
+    ["birthDate", "昭和の秋", { problem: "impossible_date" }],
+    ["birthDate", "28.2.10", { problem: "era_missing" }],
+    ["birthDate", "昭和15年00月00日", { problem: "birthday_unknown" }],
     ["sex", "unknown", { problem: "missing" }],
     ["name", "見本\u0000花子", { problem: "unusable" }],
     ["address", "町".repeat(201), { problem: "tooLong", values: { limit: 200, have: 201 } }],

@@ -190,6 +190,7 @@ describe("what cannot be read is refused by line, and the rest goes on", () => {
       one,
       "pension,1,2",
       `${scheme},${number},例,レイ,1990-02-31,M,例町1,,`,
+      `${scheme},${number},例,レイ,28.2.10,M,例町1,,`,
       "horoscope,1,例,レイ,1990-02-01,M,例町1,,",
       "pension,none-such,例,レイ,1990-02-01,M,例町1,,",
       one,
@@ -200,11 +201,12 @@ describe("what cannot be read is refused by line, and the rest goes on", () => {
     expect(rows(read("bad", "rejects.csv"))).toEqual([
       ["3", "column_count", "3/9"],
       ["4", "impossible_date", ""],
-      ["5", "unknown_scheme", ""],
-      ["6", "no_linkage", ""],
-      ["7", "number_twice", "2"],
+      ["5", "era_missing", ""],
+      ["6", "unknown_scheme", ""],
+      ["7", "no_linkage", ""],
+      ["8", "number_twice", "2"],
     ]);
-    expect([summary.records, summary.rejected]).toEqual([2, 5]);
+    expect([summary.records, summary.rejected]).toEqual([2, 6]);
   });
 
   test.each<[string, (csv: string) => string | Buffer]>([

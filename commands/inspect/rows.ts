@@ -1,7 +1,7 @@
 /** The records of a batch: read, checked cell by cell, or refused with the reason. */
 import type { FileRecord } from "../../app/inspection/inspection.server";
 import type { InquiryFact, LinkingMethod } from "../../app/inspection/inspection";
-import { readBirthDate } from "../../app/matching/birth-date";
+import { readBirthDate, whyNoBirthDate } from "../../app/matching/birth-date";
 import { findScheme, type SchemeId } from "../../app/catalogue/schemes";
 import type { Column, Columns } from "./columns";
 import { RowReader } from "./csv";
@@ -15,6 +15,7 @@ export const REJECTIONS = [
   "no_record_number",
   "unknown_scheme",
   "impossible_date",
+  "era_missing",
   "unknown_method",
   "number_twice",
   "no_linkage",
@@ -108,7 +109,9 @@ function readRow(cell: (column: Column) => string, { schemeId: given, columns }:
   const schemeId = columns.scheme < 0 ? given : findScheme(cell("scheme"))?.id;
   if (!schemeId) throw new Refused("unknown_scheme");
   const birthDate = cell("birthDate") || null;
-  if (birthDate !== null && readBirthDate(birthDate) === undefined) throw new Refused("impossible_date");
+  const why = birthDate !== null && readBirthDate(birthDate) === undefined && whyNoBirthDate(birthDate);
+  // A birthday that nobody knows is a fact of the record, and is compared as one.
+  if (why && why !== "birthday_unknown") throw new Refused(why);
   const facts = {
     kanji: cell("kanji") || null,
     kana: cell("kana") || null,

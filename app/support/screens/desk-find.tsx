@@ -11,7 +11,7 @@ import { useFormErrors } from "../../ui/form-errors";
 import { Field } from "../../ui/field";
 import { Page } from "../../ui/page";
 import { Section } from "../../ui/section";
-import { readBirthDate } from "../../matching/birth-date";
+import { readBirthDate, whyNoBirthDate } from "../../matching/birth-date";
 import { parseReceipt } from "../../platform/receipt-number";
 import { SUPPORT_REASONS } from "../../identity/support";
 import { requireStaffMember } from "../../identity/guards.server";
@@ -51,6 +51,7 @@ export async function action(args: ActionFunctionArgs) {
 /** What is missing or cannot be read: all four facts, or two beside a receipt number. */
 function problemsOf(form: FormFields): FieldProblem[] {
   const said = (name: string) => form.get(name) !== "";
+  const birthDate = form.get("birthDate");
   const wrong = (field: string, problem: string, isWrong: boolean) => (isWrong ? [{ field, problem }] : []);
   const known = (choices: readonly string[], name: string) => choices.includes(form.get(name));
   const two = ["name", "birthDate", "address"].filter(said).length >= 2;
@@ -61,7 +62,7 @@ function problemsOf(form: FormFields): FieldProblem[] {
     ...wrong("kind", "kind", !known(KINDS, "kind")),
     ...wrong("reason", "reason", !known(SUPPORT_REASONS, "reason")),
     ...facts,
-    ...wrong("birthDate", "not_a_date", said("birthDate") && !readBirthDate(form.get("birthDate"))),
+    ...wrong("birthDate", whyNoBirthDate(birthDate), said("birthDate") && !readBirthDate(birthDate)),
   ];
 }
 

@@ -6,6 +6,7 @@ import { FactComparison, type FactRow } from "../../fact-comparison";
 import { usePageFacts, useWhose } from "../../../ui/page-context";
 import { Phrases } from "../../../ui/phrases";
 import type { VisibleFact } from "../../masking";
+import { readBirthDate } from "../../../matching/birth-date";
 import { readSex } from "../../../matching/sex";
 import type { LinkageView } from "../../linkage-view";
 import { Fold } from "./fold";
@@ -76,7 +77,7 @@ function inWords(fact: VisibleFact["fact"], value: string, locale: Language, t: 
   if (fact === "name") return <Phrases text={value.replace(/ (?=\S)/g, " |")} />;
   // 1-2-3 is read as one and stays on its line.
   if (fact === "address") return <Phrases text={value.replace(/(?=[0-9０-９])/, "|")} />;
-  if (fact === "birthDate" && /^\d{4}-\d{2}-\d{2}$/.test(value))
+  if (fact === "birthDate" && readBirthDate(value) === value)
     return <Phrases text={formatDayWithEra(value, locale).replace("年", "年|")} />;
   const sex = fact === "sex" ? readSex(value) : undefined;
   return sex ? t(`sex.${sex}`) : value;
