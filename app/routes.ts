@@ -165,6 +165,11 @@ export const SCREENS = {
     act: "report",
     keepsTyped: true,
   },
+  "case-scanned": {
+    path: "/:viewer/cases/:receipt/scanned",
+    module: "corrections/screens/case-scanned.tsx",
+    look: "follow_case",
+  },
   "case-withdraw": {
     path: "/:viewer/cases/:receipt/withdraw",
     module: "corrections/screens/case-withdraw.tsx",

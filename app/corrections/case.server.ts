@@ -13,7 +13,7 @@ import { dropUnsentBelow } from "../journeys/unsent.server";
 import { path } from "../path";
 import { itemsOf, seesCase } from "./case-items";
 import { type CaseRow, lockCase, takeStep } from "./case-step.server";
-import { inTransaction } from "../platform/database.server";
+import { database, inTransaction } from "../platform/database.server";
 import { findOpenCase, lockLinkage } from "./report.server";
 import { finishTask } from "../identity/signed-write.server";
 import { textProblems, type Unfit, unfit } from "../platform/form";
@@ -69,6 +69,15 @@ export async function listCases(viewing: Viewing): Promise<CaseWithEvents[]> {
         return describe(row.cases, ofCase, row.institutions, viewing);
       });
   });
+}
+
+/** @returns whether the resident has a case of this receipt number that this viewer sees; nothing of it is shown */
+export async function hasCase(viewing: Viewing, receipt: string): Promise<boolean> {
+  const [row] = await database()
+    .select()
+    .from(cases)
+    .where(and(eq(cases.residentId, viewing.subject), eq(cases.receipt, receipt)));
+  return row !== undefined && seesCase(viewing, row);
 }
 
 /** @returns the case of this receipt number, or undefined where the resident has none such */

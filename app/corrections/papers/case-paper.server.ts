@@ -6,6 +6,8 @@ import type { Transaction } from "../../../db/client";
 import { credentials, residents, signatures } from "../../../db/schema";
 import type { Viewing } from "../../identity/viewing";
 import { recordAudit } from "../../identity/audit.server";
+import type { MislinkedPeriod } from "../../history/exchange-grounds";
+import { findMislinkedPeriod } from "../mislinked-period.server";
 import { type CaseWithEvents, findCase } from "../case.server";
 import { inTransaction } from "../../platform/database.server";
 import { settings } from "../../platform/settings.server";
@@ -27,6 +29,8 @@ export interface CasePaper extends CaseWithEvents {
   name: string;
   /** None where the institution found the error itself. */
   signature: SignatureShown | undefined;
+  /** While which the wrong record stood here; none where none did. */
+  wrongSpan: MislinkedPeriod | undefined;
   /** Where the case can be seen, for the QR code: leads to the sign-in first. */
   url: string;
 }
@@ -70,7 +74,8 @@ export async function findCasePaper(viewing: Viewing, receipt: string): Promise<
       ...found,
       name: resident?.name ?? "",
       signature,
-      url: settings().origin + path("case", { viewer: segment, receipt }),
+      wrongSpan: await findMislinkedPeriod(tx, found.row),
+      url: settings().origin + path("case-scanned", { viewer: segment, receipt }),
     };
   });
 }

@@ -2,11 +2,22 @@
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TestDatabase } from "../../../test/test-database";
-import { fileReportAs, openCastPortal, viewAs } from "../../../test/cast-portal";
+import { fileReportAs, openCastPortal, ORIGIN, signInWithCard, viewAs } from "../../../test/cast-portal";
 import { person } from "../../../test/people";
 import { takeResidentStep } from "../case.server";
 import { type CasePaper, findCasePaper } from "./case-paper.server";
-import { closingLetterPdf, receiptPdf } from "./case-sheet.server";
+import { closingLetterPdf, letterLines, receiptPdf } from "./case-sheet.server";
+import { finding, ownRecord, reporter } from "../../../test/reported-case";
+import { schemeName } from "../../ui/scheme-names";
+import { formatDayWithEra } from "../../ui/dates";
+import { institutionName } from "../../ui/institution-name";
+import { plainText } from "../../ui/phrases";
+import { wordsIn } from "../../platform/i18n.server";
+import { makeReceipt } from "../../platform/receipt-number";
+import { identify } from "../../identity/request-identity.server";
+import { CAUSES } from "../causes";
+import { loader as scanned } from "../screens/case-scanned";
+import { reopenableUntil } from "../correction";
 import { Sheet } from "./sheet.server";
 
 let opened: TestDatabase;
@@ -44,6 +55,7 @@ describe("a receipt", () => {
         paper.row.receipt,
         "花山 みほん",
         "手もとの紙とちがいます",
+        wordsIn(language).t("cases:paper.signed.says"),
         paper.signature?.fingerprint.slice(0, 20) ?? "-",
         '"what":"report"',
       ])
@@ -77,6 +89,50 @@ test("the closing letter says what became of it, in large print", async () => {
   expect(text).toContain("取り下げられました");
 });
 
+test("the letter of a mislinkage says why, which data, from when to when, what was done, and the last day", async () => {
+  const { viewing, receipt, send, row } = await reporter(opened, at)("variant-name", "pension");
+  await send({ event: "acknowledge" });
+  await send(finding("mislinkage", { cause: "file_row_shift", reason: "前の行の人の記録でした" }));
+  await send({ event: "start_correction" });
+  await send({ event: "verify", records: [{ scheme: "pension", record: ownRecord("variant-name", "16-555019") }] });
+  await send({ event: "request_log" });
+  await send({ event: "report_log", result: "unknowable" });
+  const { version } = await row();
+  await takeResidentStep(viewing, { receipt, event: "confirm", key: crypto.randomUUID(), version });
+  const closed = await findCasePaper(viewing, receipt);
+  if (!closed?.row.closedAt || !closed.wrongSpan?.from) throw new Error("no closed case with its span");
+  for (const language of ["ja", "en"] as const) {
+    const t = wordsIn(language).getFixedT(language, "cases");
+    const day = (moment: Date) => formatDayWithEra(moment, language);
+    const lines = letterLines(closed, language, t);
+    const institution = institutionName(closed.institution, language);
+    const scheme = schemeName("pension", language);
+    for (const line of [
+      t("letter.reason", { institution, reason: "前の行の人の記録でした" }),
+      t("letter.wrong.span", { from: day(closed.wrongSpan.from), until: day(closed.wrongSpan.until) }),
+      t("letter.wrong.data", { schemes: scheme }),
+      t("letter.cause.file_row_shift"),
+      t("letter.leak.unknowable"),
+      t("letter.again", { day: day(reopenableUntil(closed.row.closedAt)) }),
+    ])
+      expect(lines).toContain(line);
+    for (const step of ["viewing_suspended", "correcting", "verified"])
+      expect(lines.join()).toContain(plainText(t(`step.${step}.done`)));
+    const { text } = await read(await closingLetterPdf(closed, language, at));
+    expect(text).toContain("前の行の人の記録でした");
+  }
+  const late = { ...viewing, at: new Date(reopenableUntil(closed.row.closedAt).getTime() + 1) };
+  const expired = await findCasePaper(late, receipt);
+  const t = wordsIn("ja").getFixedT("ja", "cases");
+  const day = formatDayWithEra(reopenableUntil(closed.row.closedAt), "ja");
+  expect(expired && letterLines(expired, "ja", t)).toContain(t("letter.anew", { day }));
+});
+
+test("every cause has its words", () => {
+  for (const language of ["ja", "en"] as const)
+    for (const cause of CAUSES) expect(wordsIn(language).exists(`cases:letter.cause.${cause}`), cause).toBe(true);
+});
+
 test("a stranger gets no paper of it", async () => {
   expect(await findCasePaper(await viewAs("daughter", { at }), paper.row.receipt)).toBeUndefined();
 });
@@ -90,4 +146,25 @@ test("characters: variants that the font has stay, selectors go, what it lacks i
   expect(text).toContain("80行めです。");
   expect(pages).toBeGreaterThan(1);
   expect(text).toContain(`${pages}/${pages}`);
+});
+
+describe("who opens a paper's QR code", () => {
+  const scan = async (key: string, receipt: string) => {
+    const token = await signInWithCard(key, { at });
+    const request = new Request(`${ORIGIN}/me/cases/${receipt}/scanned`, { headers: { cookie: `himozuke=${token}` } });
+    const context = { ...identify(request), nonce: "", remote: "" };
+    const args = { request, params: { viewer: "me", receipt }, context } as unknown as Parameters<typeof scanned>[0];
+    return Promise.resolve(scanned(args)).catch((thrown: unknown) => thrown);
+  };
+
+  test("goes on to the own case", async () => {
+    const answer = await scan("wrong-insurance", paper.row.receipt);
+    expect((answer as Response).headers.get("Location")).toBe(`/me/cases/${paper.row.receipt}`);
+    expect(paper.url).toBe(`${ORIGIN}/me/cases/${paper.row.receipt}/scanned`);
+  });
+
+  test("is told the same of another's number and of one that nobody has", async () => {
+    const answers = [await scan("daughter", paper.row.receipt), await scan("daughter", makeReceipt(at, 9999))];
+    expect(answers).toEqual([{ viewer: "me" }, { viewer: "me" }]);
+  });
 });

@@ -3,7 +3,10 @@ import type { TFunction } from "i18next";
 import { schemeName } from "../../ui/scheme-names";
 import { formatDay, formatDayWithEra, formatTime } from "../../ui/dates";
 import { institutionDesk, institutionName } from "../../ui/institution-name";
+import type { StepKey } from "../case-timeline";
+import { reopenableUntil } from "../correction";
 import { outcomeKey } from "../outcome";
+import { type ReportContent, reportContent } from "../report.server";
 import { plainText } from "../../ui/phrases";
 import { stepWords } from "../step-words";
 import type { Language } from "../../platform/display";
@@ -52,20 +55,54 @@ export function closingLetterPdf(paper: CasePaper, language: Language, at: Date)
 }
 
 /** The letter's sentences, alike on the page and in the file. */
-export function letterLines({ name, row, institution }: CasePaper, language: Language, t: TFunction): string[] {
+export function letterLines(paper: CasePaper, language: Language, t: TFunction): string[] {
+  const { name, row, institution } = paper;
   const names = {
     name,
     institution: institutionName(institution, language),
     scheme: schemeName(row.schemeId, language),
   };
   const found = row.finding ? outcomeKey(row.schemeId, row.kind, row.finding) : undefined;
+  const isExplained = row.reason && row.state !== "withdrawn";
   return [
     t("letter.dear", names),
     t(`letter.ended.${row.state}`, names),
     ...(found ? [t(`outcome.${found}`)] : []),
-    ...(row.leakResult ? [t(`letter.leak.${row.leakResult}`, names)] : []),
-    ...(row.state === "withdrawn" ? [] : [t("letter.again")]),
+    ...(isExplained ? [t("letter.reason", { ...names, reason: row.reason })] : []),
+    ...leakLines(paper, language, t),
+    ...lastDayLines(paper, language, t),
   ].map(plainText);
+}
+
+/** What was done with the record, in the words of the path on the screen. */
+const MEASURES: readonly StepKey[] = ["viewing_suspended", "correcting", "registration_removed", "verified"];
+
+/** Since when and until when, which data, why, what was done, and whether somebody saw it. */
+function leakLines({ row, institution, wrongSpan, path }: CasePaper, language: Language, t: TFunction): string[] {
+  if (row.state === "withdrawn") return [];
+  const result = row.leakResult
+    ? [t(`letter.leak.${row.leakResult}`, { institution: institutionName(institution, language) })]
+    : [];
+  if (!wrongSpan) return result;
+  const until = formatDayWithEra(wrongSpan.until, language);
+  const schemes = wrongSpan.schemeIds.map((id) => schemeName(id, language)).join(t("report:check.and"));
+  const done = path.main.filter(({ key, state }) => state === "done" && MEASURES.includes(key));
+  const measures = [...new Set(done.map(({ key }) => plainText(t(`step.${key}.done`))))];
+  return [
+    wrongSpan.from
+      ? t("letter.wrong.span", { from: formatDayWithEra(wrongSpan.from, language), until })
+      : t("letter.wrong.spanUntil", { until }),
+    t("letter.wrong.data", { schemes }),
+    ...(row.cause ? [t(`letter.cause.${row.cause}`)] : []),
+    ...(measures.length > 0 ? [t("letter.wrong.measures", { measures: measures.join(t("letter.wrong.then")) })] : []),
+    ...result,
+  ];
+}
+
+function lastDayLines({ row, mayDo }: CasePaper, language: Language, t: TFunction): string[] {
+  if (row.state === "withdrawn" || !row.closedAt) return [];
+  const day = formatDayWithEra(reopenableUntil(row.closedAt), language);
+  return [t(mayDo.includes("reopen") ? "letter.again" : "letter.anew", { day })];
 }
 
 function begin(
@@ -84,17 +121,30 @@ function begin(
 }
 
 function sentRows({ row, institution, name }: CasePaper, language: Language, t: TFunction) {
-  const about = [row.schemeId, ...row.parts].map((id) => schemeName(id, language)).join(t("report:check.and"));
-  const reach = row.contact.value
-    ? t("report:check.byPhone", { phone: row.contact.value })
-    : plainText(t(`report:contact.${row.contact.channel}.label`));
+  const [about, ...others] = statementRows({ ...row, scheme: row.schemeId }, language, t);
   return [
     { label: t("paper.name"), value: name },
-    { label: t("report:check.about"), value: about },
+    ...(about ? [about] : []),
     { label: t("reported.on"), value: formatDayWithEra(row.openedAt, language) },
     { label: t("report:check.to"), value: institutionDesk(institution, language) },
-    { label: t("report:check.kind"), value: plainText(t(`report:kinds.${row.kind}.label`)) },
-    { label: t("report:check.details"), value: row.details || t("report:check.noDetails") },
+    ...others,
+  ];
+}
+
+interface Statement extends Pick<ReportContent, "scheme" | "parts" | "kind" | "details"> {
+  contact: { channel: "portal" | "phone" | "post"; value?: string };
+}
+
+/** What a report says, in words. */
+function statementRows({ scheme, parts = [], kind, details, contact }: Statement, language: Language, t: TFunction) {
+  const about = [scheme, ...parts].map((id) => schemeName(id, language)).join(t("report:check.and"));
+  const reach = contact.value
+    ? t("report:check.byPhone", { phone: contact.value })
+    : plainText(t(`report:contact.${contact.channel}.label`));
+  return [
+    { label: t("report:check.about"), value: about },
+    { label: t("report:check.kind"), value: plainText(t(`report:kinds.${kind}.label`)) },
+    { label: t("report:check.details"), value: details || t("report:check.noDetails") },
     { label: t("report:check.contact"), value: reach },
   ];
 }
@@ -128,7 +178,17 @@ function writeSignature(sheet: Sheet, { signature, row }: CasePaper, language: L
   const when = { day: formatDayWithEra(signature.signedAt, language), time: formatTime(signature.signedAt, language) };
   if (signature.proxyName) sheet.paragraph(t("paper.signed.proxy", { ...when, name: signature.proxyName }));
   else sheet.paragraph(t(`paper.signed.${signature.kind}`, { ...when, label: signature.label }));
+  const stated = readStatement(signature.content);
+  if (stated) {
+    sheet.paragraph(t("paper.signed.says"));
+    sheet.rows(statementRows(stated, language, t));
+  }
   sheet.small(t("paper.signed.content"));
   sheet.small(signature.content);
   sheet.small(t("paper.signed.fingerprint", { fingerprint: signature.fingerprint }));
+}
+
+/** @returns the report in a signed text, or undefined where that is another statement */
+function readStatement(content: string): ReportContent | undefined {
+  return reportContent.safeParse(JSON.parse(content)).data;
 }

@@ -4,6 +4,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { Typed } from "../../../platform/form";
 import { answersOf } from "../../case-answers";
 import { requireCase } from "../../case-page.server";
+import { isOpen } from "../../correction";
 import { unsentOf } from "../../../journeys/unsent.server";
 
 const DONE = ["answer", "dispute", "reopen", "confirm"] as const;
@@ -13,7 +14,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const query = new URL(args.request.url).searchParams;
   const last = events.findLast(({ actor }) => actor === "resident")?.event;
   const done = DONE.find((event) => event === last && event === query.get("done"));
-  const notNow = query.get("not-now") === "withdraw" && !shown.mayDo.includes("withdraw");
+  const notNow = query.get("not-now") === "withdraw" && !shown.mayDo.includes("withdraw") && isOpen(row.state);
   const chosen: Typed = query.get("outcome") === "wrong" ? { outcome: "wrong" } : {};
   return {
     viewer: viewing.segment,
