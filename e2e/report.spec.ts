@@ -296,7 +296,8 @@ test("withdrawing asks first, then shows the record again", async ({ page, fresh
   const again = await page.request.post(`${casePath}/withdraw`, { form: Object.fromEntries(hidden), maxRedirects: 0 });
   expect([303, 409]).toContain(again.status());
   await page.goto(`${casePath}/withdraw`);
-  await expect(page.getByRole("main")).toContainText(ja("cases:withdraw.notNow"));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(ja("cases:heading.withdrawn"));
+  await expect(page.getByRole("main")).not.toContainText(ja("cases:withdraw.notNow"));
   await page.goto("/me/linkages/pension");
   await expect(page.getByRole("main")).toContainText("＊");
 });

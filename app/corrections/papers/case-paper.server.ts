@@ -21,6 +21,8 @@ export interface SignatureShown {
   content: string;
   /** Whose card it was, where it was a proxy's. */
   proxyName: string | undefined;
+  /** SHA-256 over that text in UTF-8, as hex: the second half of the challenge that was signed. */
+  digest: string;
   /** SHA-256 over the signature, as hex: names it without showing it. */
   fingerprint: string;
 }
@@ -105,6 +107,7 @@ function describeSignature(
     label: credential?.label ?? "",
     proxyName,
     content,
+    digest: createHash("sha256").update(content).digest("hex"),
     fingerprint,
   };
 }

@@ -1,11 +1,14 @@
 /** The files for paper: text that can be read back, the font inside, and nothing of another person. */
+import { createHash } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signatures } from "../../../db/schema";
 import type { TestDatabase } from "../../../test/test-database";
 import { fileReportAs, openCastPortal, ORIGIN, signInWithCard, viewAs } from "../../../test/cast-portal";
 import { person } from "../../../test/people";
 import { takeResidentStep } from "../case.server";
-import { type CasePaper, findCasePaper } from "./case-paper.server";
+import { type CasePaper, findCasePaper, type SignatureShown } from "./case-paper.server";
 import { closingLetterPdf, letterLines, receiptPdf } from "./case-sheet.server";
 import { finding, ownRecord, reporter } from "../../../test/reported-case";
 import { schemeName } from "../../ui/scheme-names";
@@ -43,7 +46,8 @@ async function read(file: Buffer) {
   );
   const text = pages.flatMap(({ items }) => items.map((item) => ("str" in item ? item.str : ""))).join("");
   const { info } = (await document.getMetadata()) as { info: { Title?: string; Language?: string } };
-  return { text, info, pages: document.numPages, tagged: (await document.getMarkInfo())?.Marked };
+  const attachments = (await document.getAttachments()) as Record<string, { content: Uint8Array }> | null;
+  return { text, info, attachments, pages: document.numPages, tagged: (await document.getMarkInfo())?.Marked };
 }
 
 describe("a receipt", () => {
@@ -137,16 +141,60 @@ test("a stranger gets no paper of it", async () => {
   expect(await findCasePaper(await viewAs("daughter", { at }), paper.row.receipt)).toBeUndefined();
 });
 
-test("characters: variants that the font has stay, selectors go, what it lacks is marked; long texts run over to further pages", async () => {
+test.each([
+  ["髙邉﨑", "髙邉﨑"],
+  ["𠮷田", "𠮷田"],
+  ["葛\u{E0100}飾", "葛飾"],
+  ["Nguyễn Thị Ánh", "Nguyễn Thị Ánh"],
+  ["Łukasz Wałęsa, Özgür Şahin", "Łukasz Wałęsa, Özgür Şahin"],
+  ["Дмитрий", "Дмитрий"],
+  ["김", "〓"],
+  ["とても長い𠮷".repeat(40), "とても長い𠮷".repeat(40)],
+])("%s is drawn as %s, and stays what it is", async (written, drawn) => {
   const sheet = new Sheet({ title: "字", language: "ja", size: 11, footer: (page, pages) => `${page}/${pages}` });
-  sheet.title("髙邉﨑 葛\u{E0100}飾 𠮷田");
+  sheet.title(written);
+  sheet.paragraph(written);
+  const file = await sheet.finish();
+  const { text } = await read(file);
+  expect(text.replaceAll(" ", "")).toContain((drawn + drawn).replaceAll(" ", ""));
+  const meant = Buffer.from(`\uFEFF${written}`, "utf16le").swap16();
+  expect(file.includes("/ActualText")).toBe(drawn !== written);
+  if (drawn !== written) expect(file.includes(meant)).toBe(true);
+});
+
+test("long texts run over to further pages", async () => {
+  const sheet = new Sheet({ title: "字", language: "ja", size: 11, footer: (page, pages) => `${page}/${pages}` });
   for (let line = 1; line <= 80; line++) sheet.paragraph(`${line}行めです。`);
   const { text, pages } = await read(await sheet.finish());
-  expect(text).toContain("髙邉﨑 葛飾 〓田");
   expect(text).toContain("80行めです。");
   expect(pages).toBeGreaterThan(1);
   expect(text).toContain(`${pages}/${pages}`);
 });
+
+test("what was signed is in the file byte for byte, under the hash that the challenge holds", async () => {
+  const details = "𠮷田の葛\u{E0100}と  김さん\n😀";
+  const content = JSON.stringify({ ...JSON.parse(paper.signature?.content ?? "{}"), details });
+  const digest = createHash("sha256").update(content).digest("hex");
+  const signature = { ...paper.signature, content, digest } as SignatureShown;
+  const file = await receiptPdf({ ...paper, signature }, "ja", at);
+  const { attachments, text } = await read(file);
+  expect(Object.values(attachments ?? {}).map((each) => sha256(each.content))).toEqual([digest]);
+  expect(text.replace(/\s/g, "")).toContain(digest);
+  expect(paper.signature?.digest).toBe(sha256(Buffer.from(paper.signature?.content ?? "")));
+  const [row] = await opened.db
+    .select({ challenge: signatures.challenge })
+    .from(signatures)
+    .where(eq(signatures.signatureId, paper.row.signatureId ?? ""));
+  expect(
+    Buffer.from(row?.challenge ?? "", "base64url")
+      .subarray(32)
+      .toString("hex"),
+  ).toBe(paper.signature?.digest);
+});
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
 
 describe("who opens a paper's QR code", () => {
   const scan = async (key: string, receipt: string) => {

@@ -16,6 +16,8 @@ import { Sheet } from "./sheet.server";
 
 const TEXT_POINTS = 11;
 const LARGE_PRINT_POINTS = 17;
+/** The signed text as a file inside the file: there it can be hashed as it is. */
+const SIGNED_FILE = "signed.json";
 
 /** @param at when it is made; stands at the foot of each page */
 export function receiptPdf(paper: CasePaper, language: Language, at: Date): Promise<Buffer<ArrayBuffer>> {
@@ -185,6 +187,8 @@ function writeSignature(sheet: Sheet, { signature, row }: CasePaper, language: L
   }
   sheet.small(t("paper.signed.content"));
   sheet.small(signature.content);
+  sheet.attach(SIGNED_FILE, signature.content);
+  sheet.small(t("paper.signed.digest", { digest: signature.digest, file: SIGNED_FILE }));
   sheet.small(t("paper.signed.fingerprint", { fingerprint: signature.fingerprint }));
 }
 

@@ -11,7 +11,21 @@ const { resolve } = createRequire(import.meta.url);
 const FONTS = {
   regular: resolve("@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf"),
   bold: resolve("@expo-google-fonts/biz-udpgothic/700Bold/BIZUDPGothic_700Bold.ttf"),
+  // For what the first two lack: kanji beyond the first plane, as in 𠮷, and letters of foreign names, as in ễ.
+  "regular-more": resolve("@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf"),
+  "bold-more": resolve("@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf"),
 };
+type Font = keyof typeof FONTS;
+
+interface OpenFont {
+  font: { hasGlyphForCodePoint(codePoint: number): boolean };
+  ascender: number;
+}
+
+interface Run {
+  font: Font;
+  text: string;
+}
 
 const MM = 72 / 25.4;
 const MARGIN = 18 * MM;
@@ -20,7 +34,9 @@ const QR_SIZE = 28 * MM;
 const CORD = "#003640";
 const INK = "#1a1a1a";
 
-/** What a font has no sign for: the mark that Japanese printers set in its place (U+3013). */
+const SELECTORS = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
+
+/** What no font has a sign for: the mark that Japanese printers set in its place (U+3013). */
 const GETA = "〓";
 
 export interface SheetSettings {
@@ -35,7 +51,6 @@ export interface SheetSettings {
 export class Sheet {
   private readonly doc: PDFKit.PDFDocument;
   private readonly root: PDFKit.PDFStructureElement;
-  private readonly has: (codePoint: number) => boolean;
 
   constructor(private readonly settings: SheetSettings) {
     const { title, language } = settings;
@@ -50,11 +65,6 @@ export class Sheet {
       info: { Title: title, Creator: "わたしのひもづけ" },
     });
     for (const [name, file] of Object.entries(FONTS)) this.doc.registerFont(name, file);
-    this.doc.font("regular");
-    const { font } = (
-      this.doc as unknown as Record<"_font", { font: { hasGlyphForCodePoint(codePoint: number): boolean } }>
-    )["_font"];
-    this.has = (codePoint) => font.hasGlyphForCodePoint(codePoint);
     this.root = this.doc.struct("Document");
     this.doc.addStructure(this.root);
   }
@@ -82,6 +92,11 @@ export class Sheet {
 
   small(text: string): void {
     this.write("P", text, { size: this.settings.size * 0.8, after: 0.4 });
+  }
+
+  /** A file inside the file, byte for byte. */
+  attach(name: string, text: string): void {
+    this.doc.file(Buffer.from(text, "utf8"), { name, type: "application/json" });
   }
 
   /** Each with its label over it. */
@@ -155,24 +170,70 @@ export class Sheet {
   ): void {
     const { font = "regular", size = this.settings.size, color = INK, indent = 0, after } = style;
     const width = this.isBesideQr() ? WIDTH - QR_SIZE - 6 * MM : WIDTH;
-    const draw = () => {
-      this.doc
-        .font(font)
-        .fontSize(size)
-        .fillColor(color)
-        .text(this.printable(text), MARGIN + indent, this.doc.y, { width: width - indent, lineGap: size * 0.35 });
-    };
-    this.root.add(this.doc.struct(tag, {}, draw));
+    const runs = this.runsOf(text, font);
+    const drawn = runs.map((run) => run.text).join("");
+    // What is read, copied or spoken is the text itself, whatever of it can be drawn.
+    const meant = drawn === text ? {} : { actual: text };
+    const draw = () => this.draw(runs, { font, size, color, indent, width });
+    this.root.add(this.doc.struct(tag, meant, draw));
     this.doc.moveDown(after);
+  }
+
+  /** One text in the fonts that its signs need, on one base line and with one distance between the lines. */
+  private draw(
+    runs: readonly Run[],
+    { font, size, color, indent, width }: { font: Font; size: number; color: string; indent: number; width: number },
+  ): void {
+    const { doc } = this;
+    const { ascender } = this.open(font);
+    const lineHeight = doc.fontSize(size).currentLineHeight(true) + size * 0.35;
+    doc.fillColor(color);
+    doc.x = MARGIN + indent;
+    runs.forEach((run, index) => {
+      doc.font(run.font).fontSize(size);
+      doc.text(run.text, {
+        width: width - indent,
+        lineGap: lineHeight - doc.currentLineHeight(true),
+        baseline: (-ascender / 1000) * size,
+        continued: index < runs.length - 1,
+      });
+    });
   }
 
   private isBesideQr(): boolean {
     return this.doc.bufferedPageRange().count === 1 && this.doc.y < MARGIN + QR_SIZE + 6 * MM;
   }
 
-  /** Variation selectors go; what the font cannot show becomes a mark that says so. */
+  /** The font, opened, and set for what is drawn next. */
+  private open(font: Font): OpenFont {
+    this.doc.font(font);
+    return (this.doc as unknown as Record<"_font", OpenFont>)["_font"];
+  }
+
+  /** As `runsOf`, in the one font in which the portal's own words are. */
   private printable(text: string): string {
-    const signs = [...text.replaceAll(/[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu, "")];
-    return signs.map((sign) => (sign === "\n" || this.has(sign.codePointAt(0) ?? 0) ? sign : GETA)).join("");
+    const { font } = this.open("regular");
+    return [...text].map((sign) => (font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0) ? sign : GETA)).join("");
+  }
+
+  /**
+   * What is drawn of a text: each sign in the first font that has it. Variation selectors go, since no font here has
+   * the variants; what none can show becomes a mark that says so.
+   */
+  private runsOf(text: string, font: "regular" | "bold"): Run[] {
+    const fonts: readonly Font[] = [font, `${font}-more`];
+    const runs: Run[] = [];
+    for (const sign of text.replaceAll(SELECTORS, "")) {
+      const last = runs.at(-1);
+      const drawn = sign === "\n" ? last?.font : fonts.find((each) => this.shows(each, sign));
+      const run = { font: drawn ?? font, text: drawn || sign === "\n" ? sign : GETA };
+      if (last?.font === run.font) last.text += run.text;
+      else runs.push(run);
+    }
+    return runs.length > 0 ? runs : [{ font, text: "" }];
+  }
+
+  private shows(font: Font, sign: string): boolean {
+    return this.open(font).font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0);
   }
 }
