@@ -102,6 +102,15 @@ describe.each(cast)("%s", (_, person) => {
     }
   });
 
+  test("what a record says of its number is the end of its number", () => {
+    const said = ["basic_pension_last4", "account_last3", "symbol_number", "handbook_number"];
+    for (const { schemeId, recordNumber, recordDetails } of person.linkages)
+      for (const { key, value } of recordDetails.filter((detail) => said.includes(detail.key))) {
+        const end = value.replace(/^.*＊/u, "").replace(/（.*$/u, "");
+        expect(recordNumber?.endsWith(end), `${schemeId} ${key}: ${value}, ${recordNumber}`).toBe(true);
+      }
+  });
+
   test("the account is linked where there is one, at a branch that exists", () => {
     const linkage = row(person, "public-money-account");
     expect(linkage.state).toBe(person.account ? "linked" : "not_linked");

@@ -36,6 +36,8 @@ test.describe("another person's health insurance", () => {
     await expect(main(page)).toContainText(words("linkage:details.withheld"));
     await expect(main(page)).toContainText("資格情報のお知らせ");
     await expect(main(page)).toContainText(person("wrong-insurance").myNumberLast4);
+    await expect(main(page).locator(".letter")).toContainText(words("linkage:letter.unknown"));
+    await expect(main(page).locator(".letter")).not.toContainText("119");
   });
 
   test("the list filters by what needs attention, and keeps followers under their root", async ({ page, words }) => {

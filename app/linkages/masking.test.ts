@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { maskNumber, visibleFacts } from "./masking";
+import { maskNumber, numberOnLetter, visibleFacts } from "./masking";
 import { comparePerson, type RecordFacts, type RegisterFacts } from "../matching/person";
 
 const REGISTER: RegisterFacts = {
@@ -111,4 +111,13 @@ describe("masked numbers", () => {
       }),
     );
   });
+});
+
+test.each([
+  ["＊＊＊＊126", false, { own: "126" }],
+  ["＊＊＊＊002", true, { record: "002" }],
+  ["＊＊＊＊", false, {}],
+  [undefined, true, {}],
+])("a letter under the own name, of a record with %s, doubtful %s, has %j", (maskedNumber, doubtful, expected) => {
+  expect(numberOnLetter({ maskedNumber, doubtful })).toEqual(expected);
 });

@@ -67,6 +67,19 @@ export function maskNumber(number: string): string {
   return `＊＊＊＊${shown > 0 ? characters.slice(-shown).join("") : ""}`;
 }
 
+/**
+ * A letter is drawn under the resident's own name, and so never with the number of a record that may be another's.
+ * @returns the end of the number that stands on it: `own` where that is known, `record` where it may be another person's
+ */
+export function numberOnLetter({ maskedNumber, doubtful }: { maskedNumber: string | undefined; doubtful: boolean }): {
+  own?: string;
+  record?: string;
+} {
+  const end = maskedNumber?.replaceAll("＊", "");
+  if (!end) return {};
+  return doubtful ? { record: end } : { own: end };
+}
+
 /** `ask`: sensitive and not asked for yet. `withheld`: may be another person's. `none`: there is nothing. */
 export type ValuesStanding = "shown" | "ask" | "withheld" | "suspended" | "none";
 

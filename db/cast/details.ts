@@ -70,7 +70,7 @@ const usual: Partial<Record<SchemeId, Usual>> = {
   "public-money-account": ({ account }) =>
     account && [account.bankAndBranch, account.accountNumber.slice(-3), account.holderKana],
   pension: (life) =>
-    bornBy(life, 2006) ? [String(1100 + life.no * 13), `${japaneseMonth(life.birthDate, 20)}から`] : null,
+    bornBy(life, 2006) ? [basicPensionNumber(life).slice(-4), `${japaneseMonth(life.birthDate, 20)}から`] : null,
   household: (life) => [life.nameKanji, "世帯主"],
   "long-term-care": (life) => (bornBy(life, 1961) ? ["認定は受けていません", "ありません"] : null),
 };
@@ -78,6 +78,11 @@ const usual: Partial<Record<SchemeId, Usual>> = {
 /** The values for `detailKeys`, or null where a person of that age and those circumstances has no such record. */
 export function usualDetails(schemeId: SchemeId, life: Life): string[] | null {
   return usual[schemeId]?.(life) ?? null;
+}
+
+/** Ten invented digits, written as the notice of the basic pension number does. */
+export function basicPensionNumber(life: Life): string {
+  return `9900-${String(life.no * 13 + 1100).padStart(6, "0")}`;
 }
 
 /** Eight invented digits. */

@@ -196,6 +196,7 @@ export const swappedMother = person({
       recordNumber: "60000022",
       values: ["たとえ町国民健康保険", "たとえ ＊＊＊＊＊022（枝番 02）", "平成31年4月1日", "0021"],
     },
+    "insured-number": { values: ["たとえ ＊＊＊＊＊022（枝番 02）"] },
   },
   neverShown: ["渡 あらた", "ワタリ アラタ", "60000022"],
 });
@@ -221,6 +222,7 @@ export const swappedSon = person({
       recordNumber: "60000021",
       values: ["たとえ町国民健康保険", "たとえ ＊＊＊＊＊021（枝番 01）", "平成31年4月1日", "0022"],
     },
+    "insured-number": { values: ["たとえ ＊＊＊＊＊021（枝番 01）"] },
   },
   neverShown: ["渡 さつき", "ワタリ サツキ", "60000021"],
 });

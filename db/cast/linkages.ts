@@ -1,7 +1,7 @@
 /** The 29 rows that are usual for an invented resident of みほん市 at that age. */
 import { schemes } from "../../app/catalogue/schemes";
 import type { Scheme, SchemeId } from "../../app/catalogue/schemes";
-import { detailKeys, insuredNumber, usualDetails } from "./details";
+import { basicPensionNumber, detailKeys, insuredNumber, usualDetails } from "./details";
 import type { Life, PersonLinkage, RecordedFacts } from "./person";
 
 /**
@@ -99,7 +99,7 @@ function linked(scheme: Scheme, life: Life, item: Item): PersonLinkage {
     madeHow: account ? "resident_registered" : inquiry ? "register_inquiry" : "number_submitted",
     inquiryFacts: inquiry ? ["name", "birth_date", "sex", "address"] : [],
     record: recordedFacts(life, account?.holderKana),
-    recordNumber: account?.accountNumber ?? recordNumber(scheme, life),
+    recordNumber: account?.accountNumber ?? recordNumber(scheme, life, item),
     recordDetails: keys.map((key, index) => ({ key, value: item.values[index] ?? "" })),
   };
 }
@@ -127,9 +127,10 @@ function usualDay(scheme: Scheme, life: Life): string {
   return life.insurer && life.insurer.since > insuranceLinkedOn ? life.insurer.since : insuranceLinkedOn;
 }
 
-/** All rows of one insurance carry its one number. */
-function recordNumber(scheme: Scheme, life: Life): string {
-  return isInsurance(scheme)
-    ? insuredNumber(life)
-    : `${String(scheme.no).padStart(2, "0")}-${life.no * 1009 + 100_000}`;
+/** All rows of one insurance carry its one number; what a record says of its number is the end of it, or all of it. */
+function recordNumber(scheme: Scheme, life: Life, { values }: Item): string {
+  if (isInsurance(scheme)) return insuredNumber(life);
+  if (scheme.id === "pension") return basicPensionNumber(life);
+  const handbook = values[detailKeys[scheme.id].indexOf("handbook_number")];
+  return handbook ?? `${String(scheme.no).padStart(2, "0")}-${life.no * 1009 + 100_000}`;
 }

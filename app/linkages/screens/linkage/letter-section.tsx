@@ -6,6 +6,7 @@ import { MaskedNumber } from "../../../ui/masked";
 import { usePageFacts, useWhose } from "../../../ui/page-context";
 import type { Language } from "../../../platform/display";
 import type { OneLinkage } from "../../linkage.server";
+import { numberOnLetter } from "../../masking";
 import { Fold } from "./fold";
 
 interface LetterSectionProps {
@@ -14,19 +15,21 @@ interface LetterSectionProps {
 
 type Translate = (key: string) => string;
 
-/** What to hold against the paper at home; of the record's number only the end. */
+/** What to hold against the paper at home; of the number only the end, and only of the own one. */
 export function LetterSection({ linkage }: LetterSectionProps) {
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
   const whose = useWhose();
   const { view } = linkage;
   if (view.state === "suspended" || view.state === "not_linked") return null;
+  const { own, record } = numberOnLetter(view);
   const title = t(`letter.title.${view.schemeId}`);
   const isBankbook = hasTrait(view.schemeId, "bank_account");
   return (
     <Fold heading={t("letter.heading", whose)} id="letter" lead={t("letter.lead", { title })}>
       <Letter title={title} fields={isBankbook ? bankbookFields(linkage, t) : paperFields(linkage, locale, t)} />
-      {view.maskedNumber && <p>{t("letter.question")}</p>}
+      {own && <p>{t("letter.question")}</p>}
+      {record && <p>{t("letter.questionDoubtful", { record })}</p>}
     </Fold>
   );
 }
@@ -54,9 +57,9 @@ function bankbookFields(linkage: OneLinkage, t: Translate): LetterField[] {
 }
 
 function numberField({ view }: OneLinkage, t: Translate): LetterField[] {
-  const last = view.maskedNumber?.replaceAll("＊", "");
-  if (!last) return [];
+  const { own, record } = numberOnLetter(view);
+  if (!own && !record) return [];
   const source = view.follows?.schemeId ?? view.schemeId;
   const label = hasTrait(source, "named_number") ? `letter.number.${source}` : "letter.anyNumber";
-  return [{ label: t(label), value: <MaskedNumber last={last} /> }];
+  return [{ label: t(label), value: own ? <MaskedNumber last={own} /> : t("letter.unknown") }];
 }
