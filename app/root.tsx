@@ -4,8 +4,8 @@ import { isRouteErrorResponse, Links, Outlet, useMatches, useRouteError, useRout
 import { type ReactNode, useContext } from "react";
 import { path } from "./path";
 import { displayClasses, PageContext } from "./ui/page-context";
-import { FOOTER_PLACES } from "./ui/page-edges";
-import { SessionWarning } from "./ui/session-warning";
+import { PLACES } from "./ui/edges/places";
+import { SessionWarning } from "./ui/edges/session-warning";
 import { ProblemPage } from "./ui/problem-page";
 import { deskToken, displayOf, sessionToken } from "./platform/cookies.server";
 import { parseDisplay } from "./platform/display";
@@ -32,7 +32,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { nonce, path: here, session, desk } = useContext(RequestContext);
   const { language, textSize, contrast } = data?.display ?? parseDisplay(undefined);
   const segment = session?.segment ?? (data?.signedIn ? "me" : undefined);
-  const { unread = 0, allowed = [], places = FOOTER_PLACES, principal, guiding, help } = session ?? {};
+  const { unread = 0, allowed = [], places = PLACES, principal, guiding, help } = session ?? {};
   const facts = {
     locale: language,
     textSize,

@@ -21,7 +21,7 @@ eachVariant("card, PIN, home; sign-out, and the old cookie opens nothing", async
   await expect(page).toHaveURL(/\/me$/);
   const session = await sessionCookie(page);
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", expires: -1 });
-  await page.getByRole("button", { name: words("common:footer.signOut") }).click();
+  await page.getByRole("contentinfo").getByRole("button", { name: words("common:footer.signOut") }).click();
   await expect(heading(page)).toHaveText(words("sign-in:signedOut.heading"));
   await expectNoSideways(page);
   expect(await sessionCookie(page)).toBeUndefined();

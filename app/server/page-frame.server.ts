@@ -1,5 +1,5 @@
 /**
- * What a page shows around its content: for whom one acts, whether the desk looks on, where the footer leads, when the
+ * What a page shows around its content: for whom one acts, whether the desk looks on, where its edges lead, when the
  * session ends.
  */
 import type { AppLoadContext } from "@remix-run/server-runtime";
@@ -9,7 +9,7 @@ import { ACTIONS, type Viewing } from "../identity/viewing";
 import { countUnread } from "../notices/notice.server";
 import { findGuidance } from "../support/guidance.server";
 import { findOwnSupport } from "../support/support.server";
-import { FOOTER_PLACES } from "../ui/page-edges";
+import { PLACES } from "../ui/edges/places";
 import type { PageFacts } from "../ui/page-context";
 import type { RequestFacts } from "../ui/request-context";
 
@@ -36,7 +36,7 @@ async function sessionFacts(viewing: Viewing, pathname: string, failed: boolean)
     segment: viewing.segment,
     ...secondsLeft(viewing.session.idleEndsAt, viewing.at),
     allowed: ACTIONS.filter((action) => viewing.may(action)),
-    places: FOOTER_PLACES.filter((place) => mayLookAt(viewing, place)),
+    places: PLACES.filter((place) => mayLookAt(viewing, place)),
     principal: viewing.acting?.principalName,
     unread: 0,
   };

@@ -17,11 +17,32 @@ interface DisplayLinksProps {
   keepsTyped: boolean;
 }
 
+/** The desk's seats are shared: nothing is kept there. */
+function useKeeps(keepsTyped: boolean): boolean {
+  const { segment, desk } = usePageFacts();
+  return keepsTyped && !desk && segment !== undefined && !segment.startsWith("s-");
+}
+
+/** One way to all of it, for where there is no room for more: among the places of the page's head. */
+export function DisplayAll({ keepsTyped }: DisplayLinksProps) {
+  const { t } = useTranslation("common");
+  const { locale } = usePageFacts();
+  const To = useKeeps(keepsTyped) ? KeepingButton : DisplayLink;
+  const { code, name } = otherLanguage[locale];
+  return (
+    <To part="all">
+      <span>
+        {t("display.short")}
+        <span lang={code}>{name}</span>
+      </span>
+    </To>
+  );
+}
+
 export function DisplayLinks({ keepsTyped }: DisplayLinksProps) {
   const { t } = useTranslation("common");
-  const { locale, textSize, contrast, segment, desk } = usePageFacts();
-  // The desk's seats are shared: nothing is kept there.
-  const keeps = keepsTyped && !desk && segment !== undefined && !segment.startsWith("s-");
+  const { locale, textSize, contrast } = usePageFacts();
+  const keeps = useKeeps(keepsTyped);
   const To = keeps ? KeepingButton : DisplayLink;
   return (
     <nav className="display" aria-label={t("display.label")}>

@@ -17,7 +17,7 @@ export interface PageFacts {
   unread: number;
   /** What this viewer may do here at all; one item may still be closed to them. */
   allowed: readonly Action[];
-  /** Screens that the footer leads to. */
+  /** Screens that the head and the foot of a page lead to. */
   places: readonly string[];
   /** For whom a proxy acts. */
   principal?: string | undefined;

@@ -4,7 +4,8 @@ import { ErrorSummary, type FormError } from "./error-summary";
 import { HelpBox } from "./help-box";
 import { BackLink } from "./links";
 import { FirstSubmit } from "./display-links";
-import { Footer, Header } from "./page-edges";
+import { Footer } from "./edges/footer";
+import { Header } from "./edges/header";
 import { Phrases, plainText } from "./phrases";
 import { Sprite } from "./sprite";
 

@@ -1,70 +1,21 @@
 import { useTranslation } from "react-i18next";
-import { path } from "../path";
-import { SCREENS } from "../routes";
-import { isOfDesk } from "../identity/permissions";
-import { deskHome, mayAtDesk, type StaffRole } from "../identity/staff";
-import { DisplayLinks } from "./display-links";
-import { PlainButton } from "./links";
-import { usePageFacts } from "./page-context";
-import { Phrases } from "./phrases";
-import { ViewerBanner } from "./viewer-banner";
-
-/** Mark, name and the display settings with their present value; below 20 rem one link leads to them. */
-export function Header({ keepsTyped }: { keepsTyped: boolean }) {
-  const { t } = useTranslation("common");
-  const { segment, demo, unread, allowed, desk, guiding, atDesk } = usePageFacts();
-  return (
-    <header>
-      {demo && (
-        <p className="sample">
-          <Phrases text={t("page.sample")} />
-        </p>
-      )}
-      <ViewerBanner />
-      <div className="masthead">
-        <a
-          className="brand"
-          href={desk ? path(deskHome(desk.role)) : segment ? path("home", { viewer: segment }) : path("front")}
-        >
-          <svg aria-hidden="true" focusable="false">
-            <use href="#mark" />
-          </svg>
-          <span>
-            <Phrases text={t("brand")} />
-          </span>
-        </a>
-        {(desk || guiding || atDesk) && (
-          <a className="inbox-link" href={desk ? path(deskHome(desk.role)) : path("desk")}>
-            {t("footer.desk")}
-          </a>
-        )}
-        {segment && !desk && (allowed.length === 0 || allowed.includes("manage_notices")) && (
-          <a className="inbox-link" href={path("notices", { viewer: segment })}>
-            {t("footer.notices")}
-            {unread > 0 && <b>{t("inbox.unread", { count: unread })}</b>}
-          </a>
-        )}
-        <DisplayLinks keepsTyped={keepsTyped} />
-      </div>
-    </header>
-  );
-}
+import { path } from "../../path";
+import { SCREENS } from "../../routes";
+import { isOfDesk } from "../../identity/permissions";
+import { mayAtDesk, type StaffRole } from "../../identity/staff";
+import { PlainButton } from "../links";
+import { usePageFacts } from "../page-context";
+import { Phrases } from "../phrases";
+import { OTHER_PLACES, OTHERS_ID } from "./places";
 
 const WORDS = {
-  linkages: "linkages",
-  cases: "cases",
-  notices: "notices",
   history: "history",
   account: "account",
   "insurance-use": "insuranceUse",
-  mandates: "mandates",
   credentials: "passkey",
   enquiries: "enquiries",
   help: "help",
 } as const;
-
-/** Screens of the viewer that the footer leads to, where this viewer may go there. */
-export const FOOTER_PLACES = Object.keys(WORDS) as (keyof typeof WORDS)[];
 
 export function Footer() {
   const { t } = useTranslation("common");
@@ -83,13 +34,15 @@ export function Footer() {
           <PublicPlaces />
           {demo && <Simulated />}
         </ul>
+        <Sample />
       </footer>
     );
   }
   return (
     <footer className="colophon">
+      <h2 id={OTHERS_ID}>{t("footer.others")}</h2>
       <ul>
-        {FOOTER_PLACES.filter((place) => places.includes(place)).map((place) => (
+        {OTHER_PLACES.filter((place) => places.includes(place)).map((place) => (
           <li key={place}>
             <a href={path(place, { viewer: segment })}>{t(`footer.${WORDS[place]}`)}</a>
           </li>
@@ -102,7 +55,20 @@ export function Footer() {
           </form>
         </li>
       </ul>
+      <Sample />
     </footer>
+  );
+}
+
+/** The whole sentence of which the head of most pages has only the beginning. */
+function Sample() {
+  const { t } = useTranslation("common");
+  const { demo } = usePageFacts();
+  if (!demo) return null;
+  return (
+    <p className="small">
+      <Phrases text={t("page.sample")} />
+    </p>
   );
 }
 
@@ -157,6 +123,7 @@ function DeskFooter({ role }: { role: StaffRole }) {
           </form>
         </li>
       </ul>
+      <Sample />
     </footer>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { path } from "../path";
-import { ActionButton } from "./action-tag";
+import { path } from "../../path";
+import { ActionButton } from "../action-tag";
 
 interface SessionWarningProps {
   segment: string;
