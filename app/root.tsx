@@ -63,23 +63,50 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <PageContext value={facts}>{children}</PageContext>
-        {session && <SessionWarning {...session} />}
+        {session && <SessionEnd {...session} />}
       </body>
     </html>
   );
 }
 
-/** Without JavaScript the page itself gives way to the warning, except where something may be half typed. */
-function SessionRefresh({ segment, warnAfter, endAfter }: { segment: string; warnAfter: number; endAfter: number }) {
+interface SessionLeft {
+  segment: string;
+  warnAfter: number;
+  endAfter: number;
+}
+
+/** What a screen's `handle` says of the session's end. */
+function useHandle() {
+  return (useMatches().at(-1)?.handle ?? {}) as { textEntry?: boolean; sessionEnd?: boolean };
+}
+
+/** The page that asks whether somebody is still there, and after the end leads to the sign-in and from there back. */
+function useStillThere(segment: string): string {
   const { path: here } = useContext(RequestContext);
-  const { textEntry, sessionEnd } = (useMatches().at(-1)?.handle ?? {}) as {
-    textEntry?: boolean;
-    sessionEnd?: boolean;
-  };
+  const { sessionEnd } = useHandle();
+  return sessionEnd ? here : path("still-there", { viewer: segment }, { "return-to": here });
+}
+
+/** The page that asks warns by itself. */
+function SessionEnd({ segment, warnAfter, endAfter }: SessionLeft) {
+  const { sessionEnd } = useHandle();
+  const afterEnd = useStillThere(segment);
+  return (
+    <SessionWarning
+      segment={segment}
+      warnAfter={sessionEnd ? endAfter + 1 : warnAfter}
+      endAfter={endAfter}
+      afterEnd={afterEnd}
+    />
+  );
+}
+
+/** Without JavaScript the page itself gives way to the warning, except where something may be half typed. */
+function SessionRefresh({ segment, warnAfter, endAfter }: SessionLeft) {
+  const { textEntry, sessionEnd } = useHandle();
+  const stillThere = useStillThere(segment);
   if (textEntry) return null;
-  const target = sessionEnd
-    ? path("sign-in", {}, { ended: "idle" })
-    : path("still-there", { viewer: segment }, { "return-to": here });
+  const target = sessionEnd ? path("sign-in", {}, { ended: "idle" }) : stillThere;
   return (
     <noscript>
       <meta httpEquiv="refresh" content={`${sessionEnd ? endAfter : warnAfter};url=${target}`} />

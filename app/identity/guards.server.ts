@@ -25,7 +25,7 @@ export async function requireViewing({ request, context }: RouteArgs): Promise<V
   }
   if (found.reason === "not_found") throw notFound();
   if (found.reason === "idle" && found.session) context.ranOut = found.session;
-  throw toSignIn(request, found.reason);
+  throw toSignIn(found.reason, placeOf(request));
 }
 
 /**
@@ -34,7 +34,7 @@ export async function requireViewing({ request, context }: RouteArgs): Promise<V
  */
 export async function requireStaffMember({ request, context }: RouteArgs): Promise<StaffMember> {
   const found = await context.findStaffMember();
-  if (!found.ok) throw toSignIn(request, found.reason, path("desk"));
+  if (!found.ok) throw toSignIn(found.reason, placeOf(request, path("desk")));
   const action = deskActionOf(new URL(request.url).pathname, request.method);
   if (!action || !found.staffMember.may(action)) throw notFound();
   context.staffMember = found.staffMember;
@@ -45,10 +45,14 @@ export async function requireStaffMember({ request, context }: RouteArgs): Promi
  * @param afterForm where to go on after signing in when a form was sent, which is not sent again: to its page, unless
  * told otherwise
  */
-function toSignIn(request: Request, reason: "signed_out" | "idle", afterForm?: string): Response {
+function placeOf(request: Request, afterForm?: string): string {
   const { pathname, search } = new URL(request.url);
   const here = pathname + search;
-  const returnTo = request.method === "GET" ? here : (afterForm ?? here);
+  return request.method === "GET" ? here : (afterForm ?? here);
+}
+
+/** @param returnTo where to go on after signing in */
+export function toSignIn(reason: "signed_out" | "idle", returnTo: string): Response {
   const ended = reason === "idle" ? reason : undefined;
   return seeOther(path("sign-in", {}, { "return-to": returnTo, ended }), forgetting());
 }

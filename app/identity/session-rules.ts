@@ -48,6 +48,9 @@ export function isFreshlySignedIn(startedAt: Date, at: Date): boolean {
   return at.getTime() - startedAt.getTime() <= FRESH_MINUTES * MINUTE;
 }
 
+/** The header that tells the page's script how long a session goes on. */
+export const SESSION_LEFT = "Session-Left";
+
 /** Whole seconds, at least 1, until a page served now must give way to the warning, and until its session ends. */
 export function secondsLeft(idleEndsAt: Date, at: Date): { warnAfter: number; endAfter: number } {
   const endAfter = Math.max(1, Math.floor((idleEndsAt.getTime() - at.getTime()) / 1000));

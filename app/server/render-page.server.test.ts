@@ -113,6 +113,22 @@ test("the warning before the end does not put the end off; its button does", asy
   expect([timesAsked(SESSION_ASKED), timesAsked(SESSION_PROLONGED)]).toEqual([1, 1]);
 });
 
+test("the page's script is told how long the session goes on, and who comes when it is over goes back from there", async () => {
+  const token = await signInWithCard(RESIDENT, { at: minutesAgo(14) });
+  const goesOn = await send(token, "/me/still-there", { quiet: "1" });
+  expect([goesOn.status, goesOn.headers.get("Session-Left")]).toEqual([204, `${13 * 60} ${15 * 60}`]);
+  const over = await signInWithCard(RESIDENT, { at: minutesAgo(16) });
+  for (const [asked, back] of [
+    ["?return-to=%2Fme%2Faccount", "/me/account"],
+    ["?return-to=https%3A%2F%2Felsewhere.example", "/me"],
+    ["", "/me"],
+  ] as const) {
+    const late = await send(over, `/me/still-there${asked}`);
+    const signIn = `/sign-in?return-to=${encodeURIComponent(back)}&ended=idle`;
+    expect([late.status, late.headers.get("Location")]).toEqual([303, signIn]);
+  }
+});
+
 test("a form that comes too late is kept, and let go once it has been sent", async () => {
   const path = "/me/linkages/pension/report/details";
   const details = "ゆっくり書いた、長い文章です。";
