@@ -19,3 +19,16 @@ for (const path of ["/", "/sign-in", "/display", "/sign-in/problem/locked", "/no
     await expectAccessible(page);
   });
 }
+
+test.describe("whose browser prefers English", () => {
+  test.use({ locale: "en-US" });
+  test("reads English from the first page on, until another language is chosen", async ({ page, portal }) => {
+    const answer = await page.goto("/");
+    expect(answer?.headers()["vary"]).toContain("Accept-Language");
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await page.getByRole("button", { name: "日本語", exact: true }).click();
+    await expect(page.locator("html")).toHaveAttribute("lang", "ja");
+    await page.goto(`${portal.origin}/sign-in`);
+    await expect(page.locator("html")).toHaveAttribute("lang", "ja");
+  });
+});

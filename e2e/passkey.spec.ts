@@ -46,7 +46,10 @@ async function register(page: Page, words: Words, label?: string): Promise<void>
 }
 
 async function signOut(page: Page, words: Words): Promise<void> {
-  await page.getByRole("contentinfo").getByRole("button", { name: words("common:footer.signOut") }).click();
+  await page
+    .getByRole("contentinfo")
+    .getByRole("button", { name: words("common:footer.signOut") })
+    .click();
   await expect(heading(page)).toHaveText(words("sign-in:signedOut.heading"));
 }
 

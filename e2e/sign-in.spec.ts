@@ -21,7 +21,10 @@ eachVariant("card, PIN, home; sign-out, and the old cookie opens nothing", async
   await expect(page).toHaveURL(/\/me$/);
   const session = await sessionCookie(page);
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", expires: -1 });
-  await page.getByRole("contentinfo").getByRole("button", { name: words("common:footer.signOut") }).click();
+  await page
+    .getByRole("contentinfo")
+    .getByRole("button", { name: words("common:footer.signOut") })
+    .click();
   await expect(heading(page)).toHaveText(words("sign-in:signedOut.heading"));
   await expectNoSideways(page);
   expect(await sessionCookie(page)).toBeUndefined();
@@ -167,6 +170,30 @@ test("on a shared terminal the session ends with the task, and the page after it
   await page.context().addCookies([session].filter((cookie) => cookie !== undefined));
   await page.goto("/me");
   await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("a PIN is shown to who asks for it, and never sent in the open", async ({ page, words }) => {
+  const { card } = person("all-right");
+  await page.goto(`/reader?card=${card.serial}`);
+  const pin = page.getByLabel(words("sign-in:reader.pin"));
+  await expect(pin).toHaveAttribute("type", "password");
+  await expect(pin).toHaveAttribute("autocomplete", "current-password");
+  await pin.fill("12");
+  await page.getByRole("button", { name: words("common:showPin.show") }).click();
+  await expect(pin).toHaveAttribute("type", "text");
+  await expect(pin).toHaveValue("12");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: words("common:showPin.hide") }).click();
+  await expect(pin).toHaveAttribute("type", "password");
+  await page.getByRole("button", { name: words("common:showPin.show") }).click();
+  await page.locator("main form").evaluate((form) => {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      form.dataset["sentAs"] = form.querySelector("input#pin")?.getAttribute("type") ?? "";
+    });
+  });
+  await page.getByRole("button", { name: words("sign-in:reader.signIn") }).click();
+  await expect(page.locator("main form")).toHaveAttribute("data-sent-as", "password");
 });
 
 test.describe("before the session ends for lack of activity", () => {

@@ -66,7 +66,10 @@ for (const [what, person, address, open] of FORMS) {
     expect(returnTo).toBe(address);
     await presentCard(page, "all-right", { returnTo });
     if (address === ENQUIRY) await expect(field).toHaveValue("");
-    await page.getByRole("contentinfo").getByRole("button", { name: ja("common:footer.signOut") }).click();
+    await page
+      .getByRole("contentinfo")
+      .getByRole("button", { name: ja("common:footer.signOut") })
+      .click();
     await presentCard(page, person, { returnTo });
     await expect(field).toHaveValue(TEXT);
   });

@@ -1,6 +1,6 @@
 /**
  * The one script of the citizens' pages; everything works without it: focus on the error summary, the session's
- * warning and end, printing.
+ * warning and end, showing a PIN, printing.
  */
 import { watchSession } from "./session";
 
@@ -12,4 +12,18 @@ if (warning) watchSession(warning);
 for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
+}
+
+for (const button of document.querySelectorAll<HTMLButtonElement>("[data-shows]")) {
+  const field = document.getElementById(button.dataset["shows"] ?? "") as HTMLInputElement;
+  const { textContent: show } = button;
+  const turn = (isShown: boolean) => {
+    field.type = isShown ? "text" : "password";
+    button.textContent = isShown ? (button.dataset["hide"] ?? "") : show;
+  };
+  button.hidden = false;
+  button.addEventListener("click", () => turn(field.type === "password"));
+  // What was sent in the open, browsers offer to the next person; nor is it shown to who comes back to the page.
+  field.form?.addEventListener("submit", () => turn(false));
+  addEventListener("pageshow", () => turn(false));
 }

@@ -1,5 +1,5 @@
 /** The portal's cookies: their names, what protects them, and reading them from a request. */
-import { formatDisplay, type Display, type Language, parseDisplay } from "./display";
+import { formatDisplay, type Display, type Language, parseDisplay, preferredLanguage } from "./display";
 import { settings } from "./settings.server";
 
 /** `__Host-` binds a cookie to this host and https; browsers refuse the prefix on plain http. */
@@ -61,8 +61,9 @@ export function ceremonyCookie(binding: string): string {
   return `${protectedName(CEREMONY)}=${binding}${protectedAttributes(TEN_MINUTES)}`;
 }
 
+/** What was chosen; before that the language that the browser asks for. */
 export function displayOf(request: Request): Display {
-  return parseDisplay(readCookie(request, DISPLAY));
+  return parseDisplay(readCookie(request, DISPLAY), preferredLanguage(request.headers.get("Accept-Language")));
 }
 
 export function languageOf(request: Request): Language {

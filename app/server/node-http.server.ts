@@ -150,7 +150,7 @@ async function send(
   const body = zipped ? await compress(whole, { level: 4 }) : whole;
   if (zipped) headers["content-encoding"] = "gzip";
   headers["content-length"] = String(body.length);
-  headers["vary"] = "Accept-Encoding, Cookie";
+  headers["vary"] = "Accept-Encoding, Accept-Language, Cookie";
   response.writeHead(status ?? page.status, headers);
   response.end(request.method === "HEAD" ? undefined : body);
 }

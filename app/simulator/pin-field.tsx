@@ -1,4 +1,5 @@
 import { describedBy, FieldFrame } from "../ui/field";
+import { ShowPin } from "../ui/show-pin";
 import { Tries } from "./tries";
 
 interface PinFieldProps {
@@ -22,11 +23,12 @@ export function PinField({ label, hint, error, triesLeft }: PinFieldProps) {
         name="pin"
         type="password"
         inputMode="numeric"
-        autoComplete="off"
+        autoComplete="current-password"
         maxLength={pasteRoom}
         aria-describedby={describedBy("pin", { hint, error, more: "pin-tries" })}
         aria-invalid={error ? true : undefined}
       />
+      <ShowPin field="pin" />
     </FieldFrame>
   );
 }

@@ -2,6 +2,7 @@ import type { InputHTMLAttributes, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "./icon";
 import { Phrases } from "./phrases";
+import { ShowPin } from "./show-pin";
 
 interface FieldFrameProps {
   id: string;
@@ -92,6 +93,7 @@ export function Field({
         aria-invalid={error ? true : undefined}
         {...input}
       />
+      {type === "password" && <ShowPin field={name} />}
     </FieldFrame>
   );
 }

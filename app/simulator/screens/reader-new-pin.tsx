@@ -142,7 +142,7 @@ function ChoosePin({ name, without }: { name: string; without: boolean }) {
               hint={t("reader.pinHint")}
               error={errors.of("pin")}
               inputMode="numeric"
-              autoComplete="off"
+              autoComplete="new-password"
               maxLength={12}
               width="short"
             />
@@ -152,7 +152,7 @@ function ChoosePin({ name, without }: { name: string; without: boolean }) {
               label={t("reader.again")}
               error={errors.of("again")}
               inputMode="numeric"
-              autoComplete="off"
+              autoComplete="new-password"
               maxLength={12}
               width="short"
             />
