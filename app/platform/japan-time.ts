@@ -22,7 +22,8 @@ export function japanDay(at: Date): Date {
 
 /**
  * Months are counted on Japan's days, whatever day it is elsewhere.
- * @returns the same time of the same day so many months later or earlier; where that month has no such day, its last one
+ * @returns the same time of the same day so many months later or earlier; where that month has no such day,
+ * its last one
  */
 export function monthsLater(from: Date, months: number): Date {
   const inJapan = new Date(from.getTime() + JAPAN_OFFSET_MS);
