@@ -72,3 +72,10 @@ describe.each(areas)("%s", (area) => {
     expect([...textsOf(language, area)].filter(([, text]) => isJapanese(String(text)))).toEqual([]);
   });
 });
+
+test("a marked Japanese text may break before the end of 終わりました, so that it never does after 終わりまし", () => {
+  const marked = areas
+    .flatMap((area) => [...textsOf(BASE, area).values()].map(String))
+    .filter((text) => /[|]/.test(text));
+  expect(marked.filter((text) => text.includes("終わりました"))).toEqual([]);
+});

@@ -88,7 +88,7 @@ describe("Page", () => {
   test("the sample notice stands in the demo only, the help box always", () => {
     expect(renderForTest(<Page title="x" />, { demo: false })).not.toContain('class="sample"');
     expect(renderForTest(<Page title="x" />, { demo: false })).not.toContain("つくりもの");
-    expect(renderForTest(<Page title="x" />, { demo: false })).toContain("0120-000-000");
+    expect(renderForTest(<Page title="x" />, { demo: false })).toContain("tel:0120000000");
   });
 
   test("carries no inline style, which the content security policy refuses", () => {

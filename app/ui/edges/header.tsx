@@ -61,7 +61,7 @@ function Sample() {
   );
 }
 
-/** Below 20 rem the word opens what comes after it; by itself it holds nothing, so that every place stands there once. */
+/** Below 20 rem the word opens what comes after it; it holds nothing itself, so that every place stands there once. */
 function Places({ viewer, keepsTyped }: HeaderProps & { viewer: string }) {
   const { t } = useTranslation("common");
   const { places } = usePageFacts();
