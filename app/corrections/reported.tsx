@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Japanese } from "../ui/japanese";
 import { schemeName } from "../ui/scheme-names";
 import { formatDay } from "../ui/dates";
 import { institutionDesk } from "../ui/institution-name";
@@ -36,7 +37,14 @@ export function Reported({ report, institution, wide = false }: ReportedProps) {
       ? [{ label: t("check.together"), value: parts.map((id) => schemeName(id, locale)).join(t("check.and")) }]
       : []),
     { label: t("check.kind"), value: plainText(t(`kinds.${kind}.label`)) },
-    { label: t("check.details"), value: <span className="as-written">{details || t("check.noDetails")}</span> },
+    {
+      label: t("check.details"),
+      value: (
+        <span className="as-written">
+          <Japanese text={details || t("check.noDetails")} />
+        </span>
+      ),
+    },
     { label: t("check.contact"), value: reach },
   ];
   return wide ? <SummaryList rows={rows} /> : <KeyValues rows={rows} />;

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { Japanese } from "../ui/japanese";
 import { Icon } from "../ui/icon";
 import { KeyValues } from "../ui/key-values";
 import type { KeyValue } from "../ui/key-values";
@@ -78,7 +79,11 @@ function Step({ step }: { step: TimelineStep }) {
               {who && <span>{who}</span>}
             </p>
           )}
-          {note && <p className="step-note">{note}</p>}
+          {note && (
+            <p className="step-note">
+              <Japanese text={note} />
+            </p>
+          )}
           {quote && (
             <blockquote className="step-quote" lang={quote.lang}>
               {quote.text}

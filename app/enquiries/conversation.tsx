@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { path } from "../path";
+import { Japanese } from "../ui/japanese";
 import { formatDay, formatTime } from "../ui/dates";
 import { GoLink } from "../ui/links";
 import { usePageFacts } from "../ui/page-context";
@@ -32,7 +33,9 @@ export function Conversation({ said, resident }: ConversationProps) {
           <p className="small">
             <time dateTime={at.toISOString()}>{`${formatDay(at, locale)} ${formatTime(at, locale)}`}</time>
           </p>
-          <p className="said-text">{text}</p>
+          <p className="said-text">
+            <Japanese text={text} />
+          </p>
           {bring && (
             <GoLink href={path("bring-situation", { situation: bring })}>
               {t("said.bring", { situation: t(`bring:situation.${bring}.name`) })}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Japanese } from "./japanese";
 
 export interface KeyValue {
   label: string;
@@ -15,7 +16,7 @@ export function KeyValues({ rows }: KeyValuesProps) {
       {rows.map(({ label, value }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd>{typeof value === "string" ? <Japanese text={value} /> : value}</dd>
         </div>
       ))}
     </dl>

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { Phrases, plainText } from "./phrases";
+import { renderForTest } from "../../test/render";
 
 const phrase = (words: string) => `<span class="phrase">${words}</span>`;
 
@@ -24,6 +25,19 @@ describe("Phrases", () => {
   ])("%s", (_, text, html) => {
     expect(renderToStaticMarkup(<Phrases text={text} />)).toBe(html);
   });
+});
+
+test("on an English page names and addresses say that they are Japanese", () => {
+  const rendered = (text: string) => renderForTest(<Phrases text={text} />, { locale: "en" });
+  expect(rendered("Hello, 花山 みほん.")).toBe('Hello, <span lang="ja">花山 みほん</span>.');
+  expect(rendered("見本市例町1-2-3 見本荘204 and more")).toBe(
+    '<span lang="ja">見本市例町1-2-3 見本荘204</span> and more',
+  );
+  expect(rendered("*2* notes|見本市")).toBe(
+    `${phrase('<span class="big">2</span> notes')}<wbr/>${phrase('<span lang="ja">見本市</span>')}`,
+  );
+  expect(rendered("No. 12 - ok")).toBe("No. 12 - ok");
+  expect(renderForTest(<Phrases text="花山 みほん" />)).toBe("花山 みほん");
 });
 
 test("plainText drops the marks", () => {

@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { Japanese } from "./japanese";
 
 interface PhrasesProps {
   text: string;
@@ -27,14 +28,14 @@ export function plainText(text: string): string {
 
 function emphasise(text: string) {
   const parts = text.split("*");
-  if (parts.length < 3) return text;
+  if (parts.length < 3) return <Japanese text={text} />;
   return parts.map((part, index) =>
     index % 2 === 1 ? (
       <span className="big" key={index}>
         {part}
       </span>
     ) : (
-      part
+      <Japanese text={part} key={index} />
     ),
   );
 }

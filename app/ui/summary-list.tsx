@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Japanese } from "./japanese";
 import { GoLink } from "./links";
 
 export interface SummaryRow {
@@ -21,7 +22,7 @@ export function SummaryList({ rows }: SummaryListProps) {
       {rows.map(({ label, value, href }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd className="summary-value">{value}</dd>
+          <dd className="summary-value">{typeof value === "string" ? <Japanese text={value} /> : value}</dd>
           {href && (
             <dd className="summary-change">
               <GoLink href={href} about={t("summary.about", { label })}>

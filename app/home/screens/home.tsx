@@ -8,6 +8,7 @@ import { GoLink } from "../../ui/links";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { useMay, usePageFacts, useWhose } from "../../ui/page-context";
+import { Phrases } from "../../ui/phrases";
 import { schemeName } from "../../ui/scheme-names";
 import { Section } from "../../ui/section";
 import { StateLine } from "../../ui/state-line";
@@ -35,7 +36,9 @@ export default function HomePage() {
   const waiting = home.affairs.filter(waitsForResident).length;
   return (
     <Page title={t("title")} news={isDone && <Notice tone="done">{t("checkDone")}</Notice>}>
-      <p>{t("greeting", { name: home.resident.nameKanji, ...whose })}</p>
+      <p>
+        <Phrases text={t("greeting", { name: home.resident.nameKanji, ...whose })} />
+      </p>
       <StateLine
         parts={[
           waiting > 0
