@@ -3,7 +3,7 @@ import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "./fixtures/portal";
 import { signIn } from "./fixtures/sign-in";
 
-/** The text of each sheet, without spaces: they depend on where lines break. */
+/** The text of each sheet, without spaces, which depend on where lines break; some fonts name 民 by its radical. */
 async function sheetsOf(pdf: Buffer): Promise<string[]> {
   const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
   const numbers = Array.from({ length: document.numPages }, (_, index) => index + 1);
@@ -14,7 +14,8 @@ async function sheetsOf(pdf: Buffer): Promise<string[]> {
         .map((item) => ("str" in item ? item.str : ""))
         .join("")
         .replace(/\s/g, "")
-        .normalize("NFKC");
+        .normalize("NFKC")
+        .replaceAll("\u2EA0", "民");
     }),
   );
 }
