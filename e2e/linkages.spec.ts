@@ -21,6 +21,29 @@ async function checkedSoFar(page: Page): Promise<number> {
   return Math.min(...numbers.slice(0, 2));
 }
 
+/** Pixels from the top of the page, without JavaScript. */
+const ANSWERS_WITHIN = [
+  { width: 360, textSize: 100, most: 1_100 },
+  { width: 320, textSize: 200, most: 2_400 },
+] as const;
+
+for (const { width, textSize, most } of ANSWERS_WITHIN)
+  test.describe(`${width} px wide, text ${textSize} %`, () => {
+    test.use({ viewport: { width, height: 800 }, display: { textSize }, javaScriptEnabled: false });
+
+    for (const [who, scheme] of [
+      ["wrong-insurance", "health-insurance-card"],
+      ["wrong-insurance", "pension"],
+      ["wifes-account", "pension"],
+    ] as const)
+      test(`the answers about ${scheme} of ${who} begin within ${most} px`, async ({ page }) => {
+        await signIn(page, who);
+        await page.goto(`/me/linkages/${scheme}`);
+        const top = await page.locator(".answers").evaluate((answers) => answers.getBoundingClientRect().top + scrollY);
+        expect(top).toBeLessThanOrEqual(most);
+      });
+  });
+
 test.describe("another person's health insurance", () => {
   test("home asks for one thing, and the linkage says what differs", async ({ page, words }) => {
     await signIn(page, "wrong-insurance");

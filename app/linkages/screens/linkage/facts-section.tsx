@@ -29,8 +29,11 @@ export function FactsSection({ view }: FactsSectionProps) {
   );
 }
 
-/** @returns the facts in words, as far as they may be shown */
-export function useFactRows(view: LinkageView): FactRow[] {
+/**
+ * @param brief leaves out why a value is not shown, which the whole comparison says
+ * @returns the facts in words, as far as they may be shown
+ */
+export function useFactRows(view: LinkageView, { brief = false } = {}): FactRow[] {
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
   const whose = useWhose();
@@ -38,19 +41,23 @@ export function useFactRows(view: LinkageView): FactRow[] {
     name: t(`factNames.${fact.fact}`),
     verdict: fact.verdict,
     own: valuesOf(fact, fact.registerValues, locale, t),
-    record: recordOf(fact, locale, (key, values) => t(key, { ...whose, ...values })),
+    record: recordOf(fact, locale, (key, values) => t(key, { ...whose, ...values }), brief),
   }));
 }
 
-function recordOf(fact: VisibleFact, locale: Language, t: Translate): ReactNode {
+function recordOf(fact: VisibleFact, locale: Language, t: Translate, brief: boolean): ReactNode {
   const why = fact.reasons.map((reason) => t(`reasons.${reason}`));
   const values = fact.recordValues;
   if (values) return <Lines>{[valuesOf(fact, values, locale, t), ...(values.length > 0 ? why : [])]}</Lines>;
   return (
     <>
       {fact.verdict === "different" ? <mark>{why}</mark> : <Lines>{why}</Lines>}
-      <br />
-      {t(`withheld.${fact.verdict}`)}
+      {!brief && (
+        <>
+          <br />
+          {t(`withheld.${fact.verdict}`)}
+        </>
+      )}
     </>
   );
 }

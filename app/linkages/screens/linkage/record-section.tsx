@@ -18,7 +18,7 @@ interface RecordSectionProps {
 export function RecordSection({ linkage: { view, institution } }: RecordSectionProps) {
   const { t } = useTranslation("linkage");
   const { locale } = usePageFacts();
-  const rows = useFactRows(view);
+  const rows = useFactRows(view, { brief: true });
   if (view.state === "suspended" || view.state === "not_linked") return null;
   const last = view.maskedNumber?.replaceAll("＊", "");
   const differing = rows.filter(({ verdict }) => verdict === "different");
