@@ -29,7 +29,7 @@ const ORDER = [
 ] as const;
 export type AffairKind = (typeof ORDER)[number];
 
-const WAITING: readonly AffairKind[] = ["leak", "linkage", "case_question", "case_check", "mandate_confirm"];
+const WAITING: readonly AffairKind[] = ["linkage", "case_question", "case_check", "mandate_confirm"];
 
 interface AboutCase {
   receipt: string;
@@ -45,7 +45,7 @@ interface InstitutionNames {
 
 export type Affair =
   /** The record was seen by others while it was wrong, or nobody can say. Stays until the matter is over. */
-  | ({ kind: "leak"; result: Exclude<LeakResult, "not_viewed"> } & AboutCase)
+  | ({ kind: "leak"; result: Exclude<LeakResult, "not_viewed">; isRunning: boolean } & AboutCase)
   | { kind: "linkage"; schemeId: SchemeId; attention: Attention }
   | ({ kind: "case_question" | "case_check"; due: Date | undefined } & AboutCase)
   | ({ kind: "case_running"; status: CaseStatus } & AboutCase)
@@ -115,9 +115,9 @@ export function affairsOf(state: ResidentState, at: Date): Affair[] {
   return all.sort((a, b) => rank(a) - rank(b) || weight(a) - weight(b) || soonness(a) - soonness(b));
 }
 
-/** Whether it waits for the resident: the others only go on, or come. */
-export function waitsForResident({ kind }: Affair): boolean {
-  return WAITING.includes(kind);
+/** Whether it waits for the resident; the others go on or come, and a leak whose case has ended stays to be read. */
+export function waitsForResident(affair: Affair): boolean {
+  return affair.kind === "leak" ? affair.isRunning : WAITING.includes(affair.kind);
 }
 
 function ofCase({ receipt, schemeId, institution, state, status, ...leak }: CaseOfAffair, at: Date): Affair[] {
@@ -129,7 +129,7 @@ function ofCase({ receipt, schemeId, institution, state, status, ...leak }: Case
     leak.leakResult !== "not_viewed" &&
     !isOver(leak.closedAt, at)
   )
-    affairs.push({ kind: "leak", result: leak.leakResult, ...about });
+    affairs.push({ kind: "leak", result: leak.leakResult, isRunning: isOpen(state), ...about });
   if (!isOpen(state)) return affairs;
   if (!status.mustIAct) return [...affairs, { kind: "case_running", status, ...about }];
   const kind = state === "awaiting_resident" ? ("case_question" as const) : ("case_check" as const);

@@ -101,7 +101,7 @@ export async function readLinkages(tx: Transaction, viewing: Viewing, askedFor?:
     const running = caseAbout(open, id);
     const underCorrection = running !== undefined;
     const mayFollow = running && viewing.may("follow_case") && seesCase(viewing, running);
-    const openCase = mayFollow ? toldOf(running, viewing.at) : undefined;
+    const openCase = mayFollow ? toldOf(running, id, viewing.at) : undefined;
     const seesSource = followsScheme !== null && viewing.sees(followsScheme);
     const view = viewLinkage({
       register,
@@ -131,10 +131,15 @@ export async function readLinkages(tx: Transaction, viewing: Viewing, askedFor?:
 function checkOf(all: readonly ShownLinkage[], { sees }: Viewing): SelfCheck {
   const mine = new Set(all.filter(({ view }) => view.answer === "mine").map(({ view }) => view.schemeId));
   return selfCheck(
-    all.map(({ view: { schemeId, answer, attention, state, follows } }) => {
+    all.map(({ view: { schemeId, answer, attention, state, follows }, underCorrection }) => {
       // What follows a doubtful record cannot be seen, and so not checked, before that record is settled.
       const waits = follows?.doubtful === true && !mine.has(follows.schemeId);
-      return { schemeId, answer, needsAttention: attention !== undefined, suspended: state === "suspended" || waits };
+      return {
+        schemeId,
+        answer,
+        needsAttention: attention !== undefined,
+        suspended: state === "suspended" || waits || underCorrection,
+      };
     }),
     sees,
   );

@@ -16,6 +16,8 @@ export interface RecordCase {
   kind: ReportKind;
   state: CorrectionState;
   status: CaseStatus;
+  /** The case waits for an answer, and is about this very record: what only follows it is not asked about. */
+  asksHere: boolean;
 }
 
 /** @returns the resident's cases that have not ended; the caller notes the look */
@@ -30,7 +32,9 @@ export function caseAbout(open: readonly OpenCaseRow[], schemeId: SchemeId): Ope
   return open.find((row) => itemsOf(row).some((item) => group.includes(item)));
 }
 
-/** What the record's page tells of it. */
-export function toldOf({ receipt, version, kind, state, ...facts }: OpenCaseRow, at: Date): RecordCase {
-  return { receipt, version, kind, state, status: caseStatus({ ...facts, kind, state }, at) };
+/** What the page of this record tells of it. */
+export function toldOf(row: OpenCaseRow, schemeId: SchemeId, at: Date): RecordCase {
+  const { receipt, version, kind, state } = row;
+  const status = caseStatus(row, at);
+  return { receipt, version, kind, state, status, asksHere: status.mustIAct && itemsOf(row).includes(schemeId) };
 }

@@ -65,17 +65,23 @@ interface CheckProgressProps {
 }
 
 /** How many of the 29 this person has confirmed, and the next. */
-function CheckProgress({ home: { check, linkages }, viewer, isFirst }: CheckProgressProps) {
+function CheckProgress({ home: { check, linkages, affairs }, viewer, isFirst }: CheckProgressProps) {
   const { t } = useTranslation("home");
   const { locale } = usePageFacts();
   const whose = useWhose();
   const isAllowed = useMay();
-  const { checked, answered, total, next } = check;
+  const { answered, total } = check;
   const doubtful = linkages.filter(({ view }) => view.attention !== undefined).length;
+  const held = linkages.filter(({ view, underCorrection }) => underCorrection || view.state === "suspended").length;
+  // What stands above already leads to its record.
+  const isTold = affairs.some((affair) => affair.kind === "linkage" && affair.schemeId === check.next);
+  const next = isTold ? undefined : check.next;
   const name = next && schemeName(next, locale);
   return (
-    <Section heading={t("progress.heading", { checked, total, ...whose })} id="progress">
-      <p>{t(doubtful > 0 ? "progress.doubtful" : "progress.fine", { count: doubtful })}</p>
+    <Section heading={t("progress.heading", { answered, total, ...whose })} id="progress">
+      {doubtful > 0 && <p>{t("progress.doubtful", { count: doubtful })}</p>}
+      {held > 0 && <p>{t("progress.held", { count: held })}</p>}
+      {doubtful + held === 0 && answered < total && <p>{t("progress.fine")}</p>}
       {!isAllowed("answer") && <GoLink href={path("linkages", { viewer })}>{t("looking.link")}</GoLink>}
       {isAllowed("answer") && next && isFirst && (
         <ActionLink
@@ -88,7 +94,7 @@ function CheckProgress({ home: { check, linkages }, viewer, isFirst }: CheckProg
       {isAllowed("answer") && next && !isFirst && (
         <GoLink href={path("linkage", { viewer, scheme: next }, { from: "check" })}>{t("check.others")}</GoLink>
       )}
-      {isAllowed("answer") && !next && <p>{t(answered === total ? "nothing.all" : "nothing.waiting")}</p>}
+      {isAllowed("answer") && !check.next && <p>{t(answered === total ? "nothing.all" : "nothing.waiting")}</p>}
     </Section>
   );
 }

@@ -74,7 +74,7 @@ function AffairItem({ affair, isFirst }: { affair: Affair; isFirst: boolean }) {
         <Phrases text={heading} />
       </Heading>
       <p>{t(`${key}.todo`, values)}</p>
-      {due && <p className="affair-due">{t("due", { day: due })}</p>}
+      {due && <p className="affair-due">{t(waitsForResident(affair) ? "due" : "about", { day: due })}</p>}
       {isFirst ? (
         <ActionLink href={href}>{t(`${key}.link`, values)}</ActionLink>
       ) : (

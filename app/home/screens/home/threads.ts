@@ -20,6 +20,14 @@ export function threadsOf({ linkages, check }: Home, { viewer, locale, t }: Thre
   return check.byCategory.map(({ category, schemeIds }) => {
     const ofCategory = linkages.filter(({ view }) => schemeIds.includes(view.schemeId));
     const notes = ofCategory.flatMap(({ view: { schemeId, attention, state }, openCase }): Thread["notes"] => {
+      if (openCase?.asksHere)
+        return [
+          {
+            kind: "heed",
+            text: noted(schemeId, t(openCase.state === "viewing_resumed" ? "state.resumed" : "state.asked")),
+            href: path("linkage", { viewer, scheme: schemeId }),
+          },
+        ];
       if (attention)
         return [
           {
@@ -42,7 +50,7 @@ export function threadsOf({ linkages, check }: Home, { viewer, locale, t }: Thre
     return {
       href: `${path("linkages", { viewer })}#${category}`,
       name: categoryName(category, locale),
-      items: ofCategory.map(({ view }) => knots[view.knot]),
+      items: ofCategory.map(({ view, openCase }) => (openCase?.asksHere ? "heed" : knots[view.knot])),
       notes,
     };
   });

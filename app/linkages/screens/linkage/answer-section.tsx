@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { path } from "../../../path";
+import { suspendsViewing } from "../../../corrections/reports";
 import { AnswerButton, Answers } from "../../answers";
 import { Only } from "../../../ui/only";
 import { useViewer, useWhose } from "../../../ui/page-context";
@@ -23,11 +24,12 @@ interface AnswerSectionProps {
  */
 export function AnswerSection(props: AnswerSectionProps) {
   const { openCase, underCorrection } = props.linkage;
-  if (openCase?.state === "viewing_resumed") return <CaseQuestion openCase={openCase} formKey={props.formKey} />;
+  if (openCase?.asksHere && openCase.state === "viewing_resumed")
+    return <CaseQuestion openCase={openCase} formKey={props.formKey} />;
   return underCorrection ? null : <OwnAnswer {...props} />;
 }
 
-function CaseQuestion({ openCase: { receipt, version }, formKey }: { openCase: RecordCase; formKey: string }) {
+function CaseQuestion({ openCase: { receipt, version, kind }, formKey }: { openCase: RecordCase; formKey: string }) {
   const { t } = useTranslation("cases");
   const viewer = useViewer();
   return (
@@ -49,7 +51,7 @@ function CaseQuestion({ openCase: { receipt, version }, formKey }: { openCase: R
             value="wrong"
             shape="different"
             label={t("review.wrong")}
-            hint={t("review.wrongHere")}
+            hint={t(suspendsViewing(kind) ? "review.wrongHereHides" : "review.wrongHere")}
           />
         </form>
       </Only>

@@ -38,8 +38,7 @@ export function Opening({ linkage, viewer, from }: OpeningProps) {
   const isHiddenInsurance = view.state === "suspended" && hasTrait(view.schemeId, "insurance_card");
   const mayContinueReport = view.answer === "wrong" && view.state !== "suspended" && !underCorrection;
   // In the case's own words, for whoever may follow it.
-  const told =
-    openCase && !openCase.status.mustIAct ? ofCases(`status.${openCase.status.statusKey}`, words) : undefined;
+  const told = openCase && !openCase.asksHere ? ofCases(`status.${openCase.status.statusKey}`, words) : undefined;
   return (
     <>
       <StateLine parts={[{ text: t(`headline.${key}`, words), tone }]} />

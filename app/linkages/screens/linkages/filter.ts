@@ -8,7 +8,7 @@ export function readFilter(text: string | null): Filter {
   return FILTERS.find((filter) => filter === text) ?? "all";
 }
 
-export function isShown({ view }: ShownLinkage, filter: Filter): boolean {
-  if (filter === "attention") return view.attention !== undefined;
-  return filter === "all" || (view.answer === undefined && view.state !== "suspended");
+export function isShown({ view, underCorrection, openCase }: ShownLinkage, filter: Filter): boolean {
+  if (filter === "attention") return view.attention !== undefined || openCase?.asksHere === true;
+  return filter === "all" || (view.answer === undefined && view.state !== "suspended" && !underCorrection);
 }

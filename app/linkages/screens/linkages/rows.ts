@@ -39,7 +39,7 @@ export function rowOf(
   return {
     href: path("linkage", { viewer, scheme: view.schemeId }, { from: filter === "all" ? undefined : filter }),
     name: schemeName(view.schemeId, locale),
-    knot: knots[view.knot],
+    knot: openCase?.asksHere ? "heed" : knots[view.knot],
     institution: root ? t("followsRoot", { root }) : office,
     state: stateOf({ view, underCorrection, openCase }, t),
     answer: view.answer && t(`answer.${view.state === "not_linked" ? "notLinked" : "linked"}.${view.answer}`),
@@ -52,7 +52,7 @@ function stateOf(
   { view, underCorrection, openCase }: Pick<ShownLinkage, "view" | "underCorrection" | "openCase">,
   t: RowContext["t"],
 ): string {
-  if (openCase?.status.mustIAct) return t(openCase.state === "viewing_resumed" ? "state.resumed" : "state.asked");
+  if (openCase?.asksHere) return t(openCase.state === "viewing_resumed" ? "state.resumed" : "state.asked");
   if (view.state === "suspended") return t("state.suspended");
   if (underCorrection) return t("state.reported");
   if (view.attention) return t(`attention.${view.attention}`);
