@@ -24,7 +24,7 @@ test("home on paper: the state, and what it asks for, are on the first sheet", a
   await signIn(page, "wrong-insurance");
   const shown = async (locator: string) =>
     ((await page.locator(locator).first().textContent()) ?? "").replace(/\s/g, "").normalize("NFKC");
-  const [state, warning, more] = [await shown("h1"), await shown(".action-tag"), await shown(".action-more")];
+  const [state, warning, more] = [await shown("h1"), await shown(".affair h2"), await shown(".affair h2 + p")];
   const [first = "", ...others] = await sheetsOf(await page.pdf({ format: "A4" }));
   for (const text of [state, warning, more, words("home:threads.heading").replaceAll("|", "")])
     expect.soft(first).toContain(text);
