@@ -2,9 +2,9 @@
  * What time brings about in a case: silence closes it, an unanswered question goes back, and what is overdue is told to
  * desk and resident.
  */
-import { and, eq, gt, isNotNull, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, lt, lte, notExists, or, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
-import { cases, institutions } from "../../db/schema";
+import { cases, institutions, notices } from "../../db/schema";
 import {
   ANSWER_DAYS,
   type CorrectionEvent,
@@ -66,6 +66,17 @@ export async function remindOfSilence(at: Date): Promise<void> {
           eq(cases.state, state),
           lt(cases.stateSince, new Date(at.getTime() - (days - REMIND_DAYS_BEFORE) * DAY_MS)),
           gt(cases.stateSince, new Date(at.getTime() - days * DAY_MS)),
+          notExists(
+            database()
+              .select({ key: notices.key })
+              .from(notices)
+              .where(
+                and(
+                  eq(notices.residentId, cases.residentId),
+                  eq(notices.key, sql`${cases.caseId} || ':remind-' || ${cases.version}`),
+                ),
+              ),
+          ),
         ),
       );
     for (const { residentId, caseId } of silent) {

@@ -1,4 +1,5 @@
 /** What is known of whether a wrong record was seen by others: the result, since when and until when, which records. */
+import { getScheme } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
 import { inTransaction } from "../platform/database.server";
 import { type CaseWithEvents, findCase } from "./case.server";
@@ -7,7 +8,7 @@ import { findMislinkedPeriod } from "./mislinked-period.server";
 
 export interface Leak extends CaseWithEvents {
   result: LeakResult;
-  /** The records that stood with somebody else; `from` is empty where nobody knows. Undefined where nothing was hidden. */
+  /** The records, as far as this viewer sees them; `from` is empty where nobody knows. Undefined where nothing was hidden. */
   period: { schemeIds: readonly string[]; from: Date | null; until: Date } | undefined;
 }
 
@@ -19,5 +20,6 @@ export async function findLeak(viewing: Viewing, receipt: string): Promise<Leak 
   const found = await findCase(viewing, receipt);
   if (!found?.row.leakResult || found.row.leakState !== "notified") return undefined;
   const period = await inTransaction((tx) => findMislinkedPeriod(tx, found.row));
-  return { ...found, result: found.row.leakResult, period };
+  const seen = period && { ...period, schemeIds: period.schemeIds.filter((id) => viewing.sees(getScheme(id).id)) };
+  return { ...found, result: found.row.leakResult, period: seen };
 }

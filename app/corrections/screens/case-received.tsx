@@ -37,7 +37,7 @@ export default function Received() {
         <p>{t(hidden ? "received.hidden" : "received.shown")}</p>
       </Calm>
       <Receipt number={row.receipt} />
-      {hidden && recordsHiddenWith(row).includes(INSURANCE_SCHEME) && <CareMeanwhile institution={institution} />}
+      {hidden && recordsHiddenWith(row).includes(INSURANCE_SCHEME) && <CareMeanwhile />}
       <p>{t("received.keep")}</p>
       <GoLink href={path("case-print", { viewer, receipt: row.receipt })}>{t("print.link")}</GoLink>
       <ActionLink href={path("case", { viewer, receipt: row.receipt })}>{t("received.follow")}</ActionLink>

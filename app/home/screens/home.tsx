@@ -50,7 +50,11 @@ export default function HomePage() {
       <AffairList affairs={home.affairs} />
       {home.acting.length > 0 && <ActingFor principals={home.acting} />}
       <CheckProgress home={home} viewer={viewer} isFirst={waiting === 0} />
-      <Section heading={t("threads.heading", whose)} id="threads" lead={t("threads.lead", whose)}>
+      <Section
+        heading={t("threads.heading", { total: home.check.total, ...whose })}
+        id="threads"
+        lead={t("threads.lead")}
+      >
         <ThreadFigure threads={threadsOf(home, { viewer, locale, t: ofList })} />
       </Section>
     </Page>
@@ -64,7 +68,7 @@ interface CheckProgressProps {
   isFirst: boolean;
 }
 
-/** How many of the 29 this person has confirmed, and the next. */
+/** How many of those that this viewer sees have an answer, and the next. */
 function CheckProgress({ home: { check, linkages, affairs }, viewer, isFirst }: CheckProgressProps) {
   const { t } = useTranslation("home");
   const { locale } = usePageFacts();

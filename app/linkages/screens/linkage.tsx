@@ -14,7 +14,7 @@ import { findScheme } from "../../catalogue/schemes";
 import { requireViewing } from "../../identity/guards.server";
 import { readForm, refuse, refuseStale } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
-import { findLinkage } from "../linkage.server";
+import { findLinkage, type OneLinkage } from "../linkage.server";
 import { checkLinkage, type CheckedLinkage } from "../self-check.server";
 import { AnswerSection } from "./linkage/answer-section";
 import { Consult } from "./linkage/consult";
@@ -68,6 +68,12 @@ function nextPath(viewer: string, { schemeId, answer, from, next }: Given): stri
   return next ? linkagePath(viewer, next, from, { saved: schemeId }) : path("home", { viewer }, { done: "check" });
 }
 
+/** Why an answer that was sent is not taken now. */
+function refusalOf({ view, underCorrection }: OneLinkage): string {
+  if (underCorrection) return "refused.underCorrection";
+  return view.state === "suspended" ? "refused.suspended" : "refused.stale";
+}
+
 export default function Linkage() {
   const { linkage, maySeeSensitive, saved, from: origin, viewer, formKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
@@ -86,9 +92,7 @@ export default function Linkage() {
       back={{ href: backPath(viewer, from), label: t(from === "check" ? "back.home" : "back.list") }}
       news={
         <>
-          {refused?.stale && (
-            <Notice tone="heed">{t(view.state === "suspended" ? "refused.suspended" : "refused.stale")}</Notice>
-          )}
+          {refused?.stale && <Notice tone="heed">{t(refusalOf(linkage))}</Notice>}
           {saved && <Notice tone="done">{t("saved", { name: schemeName(saved, locale) })}</Notice>}
         </>
       }

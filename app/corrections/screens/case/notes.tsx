@@ -30,7 +30,7 @@ export function CaseNotes() {
       </Note>
       {hidden && recordsHiddenWith(row).includes(INSURANCE_SCHEME) && (
         <Note heading={t("meanwhile.heading")}>
-          <CareMeanwhile institution={institution} />
+          <CareMeanwhile />
         </Note>
       )}
       {row.leakState && (

@@ -67,14 +67,14 @@ function AffairItem({ affair, isFirst }: { affair: Affair; isFirst: boolean }) {
   const heading = t(`${key}.heading`, values);
   const Heading = waitsForResident(affair) ? "h2" : "h3";
   return (
-    <li className={`affair is-${affair.kind.replace("_", "-")}`}>
+    <li className={affair.kind === "leak" ? "affair is-leak" : "affair"}>
       <Icon name={shape} tone={tone} />
       <p className={`affair-kind tone-${tone}`}>{t(`${key}.kind`, values)}</p>
       <Heading>
         <Phrases text={heading} />
       </Heading>
       <p>{t(`${key}.todo`, values)}</p>
-      {due && <p className="affair-due">{t(waitsForResident(affair) ? "due" : "about", { day: due })}</p>}
+      {due && <p className="affair-due">{t(affair.kind === "case_running" ? "about" : "due", { day: due })}</p>}
       {isFirst ? (
         <ActionLink href={href}>{t(`${key}.link`, values)}</ActionLink>
       ) : (

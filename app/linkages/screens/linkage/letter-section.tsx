@@ -26,7 +26,7 @@ export function LetterSection({ linkage }: LetterSectionProps) {
   const title = t(`letter.title.${view.schemeId}`);
   const isBankbook = hasTrait(view.schemeId, "bank_account");
   return (
-    <Fold heading={t("letter.heading", whose)} id="letter" lead={t("letter.lead", { title })}>
+    <Fold heading={t("letter.heading", whose)} id="letter" open lead={t("letter.lead", { title })}>
       <Letter title={title} fields={isBankbook ? bankbookFields(linkage, t) : paperFields(linkage, locale, t)} />
       {own && <p>{t("letter.question")}</p>}
       {record && <p>{t("letter.questionDoubtful", { record })}</p>}

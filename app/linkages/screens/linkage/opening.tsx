@@ -44,7 +44,7 @@ export function Opening({ linkage, viewer, from }: OpeningProps) {
       <StateLine parts={[{ text: t(`headline.${key}`, words), tone }]} />
       {!(told && key.startsWith("reported")) && <p>{t(`lead.${key}`, words)}</p>}
       {told && <p>{told}</p>}
-      {isHiddenInsurance && <CareMeanwhile institution={institution} />}
+      {isHiddenInsurance && <CareMeanwhile />}
       {view.state === "not_linked" && <p>{t(`what.${view.schemeId}`)}</p>}
       {mayContinueReport && (
         <Only may="fill_in">
