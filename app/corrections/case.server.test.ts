@@ -12,6 +12,7 @@ import type { ReportKind } from "./reports";
 import { type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
 import { escalateOverdue, listOverdue, remindOfSilence, takeTimedSteps } from "./case-clock.server";
+import { findLeak } from "./leak.server";
 import { findCase, listCases, type ResidentStep, takeResidentStep } from "./case.server";
 import { findInstitutionCase } from "../institutions/institution-case.server";
 import { type InstitutionStep, takeInstitutionStep } from "../institutions/institution-step.server";
@@ -137,6 +138,12 @@ describe("to the end of the path", () => {
       "closed",
     ]);
     expect(found?.path.leak.map((step) => step.key)).toEqual(["log_requested", "log_unknowable", "notified"]);
+    const leak = await findLeak(of.viewing, of.receipt);
+    expect(leak?.result).toBe("unknowable");
+    expect(leak?.period?.schemeIds).toEqual(expect.arrayContaining([INSURANCE, "treatment-medicine"]));
+    // Whoever sees the case, but not all that follows its record, reads of no more than they see.
+    const narrow: Viewing = { ...of.viewing, sees: (scheme) => scheme === INSURANCE };
+    expect((await findLeak(narrow, of.receipt))?.period?.schemeIds).toEqual([INSURANCE]);
     expect(found).toMatchObject({ hidden: false, mayDo: ["reopen"], status: { mustIAct: false } });
   });
 

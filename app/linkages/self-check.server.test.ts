@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditEntries } from "../../db/schema";
 import type { TestDatabase } from "../../test/test-database";
-import { openCastPortal, viewAs } from "../../test/cast-portal";
+import { fileReportAs, openCastPortal, viewAs } from "../../test/cast-portal";
 import type { Viewing } from "../identity/viewing";
 import { getHome } from "../home/home.server";
 import { findLinkage, listLinkages } from "./linkage.server";
@@ -61,6 +61,21 @@ describe("the self-check", () => {
       view: { answer: "mine" },
     });
     expect((await looksOf(viewing)).filter((look) => look.startsWith("answered"))).toEqual(["answered pension:mine"]);
+  });
+
+  test("takes no answer, and asks for none, about a record whose case is open, though the record is in view", async () => {
+    const viewing = await view("missing-handbook");
+    await fileReportAs(viewing, "missing-handbook", { scheme: "pension", kind: "out_of_date" });
+    const { linkages } = await listLinkages(viewing);
+    const { view: seen, answerVersion: version } = linkages.find(({ view }) => view.schemeId === "pension") ?? {};
+    expect(seen?.state).toBe("linked");
+    expect(await checkLinkage(viewing, { schemeId: "pension", answer: "mine", version: version ?? 0 })).toEqual({
+      ok: false,
+      reason: "under_correction",
+    });
+    expect((await listLinkages(viewing)).linkages.find(({ view }) => view.schemeId === "pension")?.answerVersion).toBe(
+      version,
+    );
   });
 
   test("has nothing left for somebody who has answered all", async () => {
