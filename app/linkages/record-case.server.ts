@@ -12,6 +12,8 @@ type OpenCaseRow = typeof cases.$inferSelect;
 
 export interface RecordCase {
   receipt: string;
+  /** The record that was reported first. */
+  schemeId: SchemeId;
   version: number;
   kind: ReportKind;
   state: CorrectionState;
@@ -34,7 +36,15 @@ export function caseAbout(open: readonly OpenCaseRow[], schemeId: SchemeId): Ope
 
 /** What the page of this record tells of it. */
 export function toldOf(row: OpenCaseRow, schemeId: SchemeId, at: Date): RecordCase {
-  const { receipt, version, kind, state } = row;
+  const { receipt, schemeId: reported, version, kind, state } = row;
   const status = caseStatus(row, at);
-  return { receipt, version, kind, state, status, asksHere: status.mustIAct && itemsOf(row).includes(schemeId) };
+  return {
+    receipt,
+    schemeId: reported,
+    version,
+    kind,
+    state,
+    status,
+    asksHere: status.mustIAct && itemsOf(row).includes(schemeId),
+  };
 }

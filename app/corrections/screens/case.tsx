@@ -52,6 +52,7 @@ export default function Case() {
   const typed = refused ? answersOf(row.state, refused.values) : unsent;
   const errors = useFormErrors(refused, "cases:text");
   const { t } = useTranslation("cases");
+  const { t: ofLeak } = useTranslation("leak");
   const { locale } = usePageFacts();
   const isAllowed = useMay();
   const about = { scheme: schemeName(row.schemeId, locale), institution: institutionName(institution, locale) };
@@ -79,10 +80,15 @@ export default function Case() {
           {t(`doneMore.${done}`, about)}
         </Notice>
       )}
-      <CaseState />
-      {row.leakState === "notified" && (
-        <GoLink href={path("case-leak", { viewer, receipt: row.receipt })}>{t("leakLink")}</GoLink>
+      {row.leakState === "notified" && row.leakResult && (
+        <Notice
+          tone={row.leakResult === "not_viewed" ? "done" : "heed"}
+          heading={ofLeak(`title.${row.leakResult}`, { name: about.scheme })}
+        >
+          <GoLink href={path("case-leak", { viewer, receipt: row.receipt })}>{t("leakLink")}</GoLink>
+        </Notice>
       )}
+      <CaseState />
       {asks && (
         <Only may="report" otherwise="report">
           {row.state === "awaiting_resident" ? (

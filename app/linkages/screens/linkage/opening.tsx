@@ -33,12 +33,14 @@ export function Opening({ linkage, viewer, from }: OpeningProps) {
     count,
     fact: fact && t(`facts.${fact}`),
     institution: institutionName(institution, locale),
+    asked: openCase && schemeName(openCase.schemeId, locale),
     ...useWhose(),
   };
   const isHiddenInsurance = view.state === "suspended" && hasTrait(view.schemeId, "insurance_card");
   const mayContinueReport = view.answer === "wrong" && view.state !== "suspended" && !underCorrection;
   // In the case's own words, for whoever may follow it.
-  const told = openCase && !openCase.asksHere ? ofCases(`status.${openCase.status.statusKey}`, words) : undefined;
+  const told =
+    openCase && !openCase.status.mustIAct ? ofCases(`status.${openCase.status.statusKey}`, words) : undefined;
   return (
     <>
       <StateLine parts={[{ text: t(`headline.${key}`, words), tone }]} />
@@ -50,6 +52,9 @@ export function Opening({ linkage, viewer, from }: OpeningProps) {
         <Only may="fill_in">
           <ActionLink href={path("report", { viewer, scheme: view.schemeId })}>{t("continueReport")}</ActionLink>
         </Only>
+      )}
+      {openCase && key === "askedElsewhere" && (
+        <GoLink href={path("linkage", { viewer, scheme: openCase.schemeId })}>{t("toAsked", words)}</GoLink>
       )}
       {openCase && (
         <GoLink href={path("case", { viewer, receipt: openCase.receipt })}>
