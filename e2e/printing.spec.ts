@@ -26,7 +26,7 @@ test("home on paper: the state, and what it asks for, are on the first sheet", a
     ((await page.locator(locator).first().textContent()) ?? "").replace(/\s/g, "").normalize("NFKC");
   const [state, warning, more] = [await shown("h1"), await shown(".affair h2"), await shown(".affair h2 + p")];
   const [first = "", ...others] = await sheetsOf(await page.pdf({ format: "A4" }));
-  for (const text of [state, warning, more, words("home:threads.heading").replaceAll("|", "")])
+  for (const text of [state, warning, more, words("home:threads.heading", { total: 29 }).replaceAll("|", "")])
     expect.soft(first).toContain(text);
   for (const place of ["places.mandates", "footer.signOut"])
     expect.soft(first + others.join("")).not.toContain(words(`common:${place}`));
