@@ -8,7 +8,7 @@ import { getInstitution } from "./institutions";
 import { person } from "../test/people";
 import { certificateEndsAt, people } from "./people";
 import type { Person } from "./people";
-import { detailKeys } from "./cast/details";
+import { DETAIL_KEYS } from "../app/catalogue/record-details";
 
 const cast = people.map((person) => [person.key, person] as const);
 
@@ -72,7 +72,7 @@ describe.each(cast)("%s", (_, person) => {
         expect(
           recordDetails.map(({ key }) => key),
           schemeId,
-        ).toEqual(detailKeys[schemeId]);
+        ).toEqual(DETAIL_KEYS[schemeId]);
         expect(
           recordDetails.every(({ value }) => value.length > 0),
           schemeId,
@@ -152,6 +152,6 @@ test.each([
 });
 
 test("every detail has its word in both languages, and no word is left over", () => {
-  const keys = [...new Set(Object.values(detailKeys).flat())].sort();
+  const keys = [...new Set(Object.values(DETAIL_KEYS).flat())].sort();
   for (const words of [japanese, english]) expect(Object.keys(words.label).sort()).toEqual(keys);
 });

@@ -73,6 +73,7 @@ function copyOf(person: Person, edition: number): Person {
     linkages: renamed.linkages.map((linkage) => ({
       ...linkage,
       recordNumber: linkage.recordNumber && `${linkage.recordNumber}${edition}`,
+      right: linkage.right && { ...linkage.right, number: `${linkage.right.number}${edition}` },
     })),
   };
 }

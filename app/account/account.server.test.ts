@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ACCOUNT_SCHEME } from "../catalogue/schemes";
-import { detailKeys } from "../../db/cast/details";
+import { DETAIL_KEYS } from "../catalogue/record-details";
 import { accounts, answers, cases, drafts, linkages, residents, signatures } from "../../db/schema";
 import type { TestDatabase } from "../../test/test-database";
 import { type Answers, answerAll } from "../../test/journeys";
@@ -235,7 +235,7 @@ describe("a change", () => {
       recordNumber: "7654321",
       version: version + 1,
     });
-    expect(linkage?.recordDetails.map(({ key }) => key)).toEqual([...detailKeys[ACCOUNT_SCHEME]]);
+    expect(linkage?.recordDetails.map(({ key }) => key)).toEqual([...DETAIL_KEYS[ACCOUNT_SCHEME]]);
     expect(linkage?.recordDetails.map(({ value }) => value)).toEqual(["みずほ銀行 本店", "321", "ﾚｲ ﾊﾅｺ"]);
     expect(await getAccount(viewing)).toMatchObject({ account: { relation: "self", holder: "レイ ハナコ" } });
     expect(await hasBegunChange(viewing)).toBe(false);

@@ -3,42 +3,6 @@ import type { SchemeId } from "../../app/catalogue/schemes";
 import { getInstitution } from "../institutions";
 import type { Life } from "./person";
 
-/**
- * The catalogue's points to check as stable keys, in its order; the words for them are in
- * `locales/<language>/record.json`.
- */
-export const detailKeys: Record<SchemeId, readonly string[]> = {
-  "health-insurance-card": ["insurer", "symbol_number", "acquired_on", "my_number_last4"],
-  "treatment-medicine": ["hospital", "medicine", "treated_on"],
-  "medical-expenses": ["hospital", "treated_on", "amount"],
-  vaccination: ["vaccine", "vaccinated_on"],
-  "specific-checkup": ["examined_on", "results"],
-  screening: ["screening", "examined_on"],
-  "medical-insurance": ["insurer", "benefit"],
-  "medical-insurance-other": [],
-  "school-health": ["school", "school_year"],
-  "intractable-disease": ["certificate_period"],
-  "insured-number": ["symbol_number"],
-  "insurance-info-provision": ["viewed_by", "viewed_on"],
-  "tax-income": ["fiscal_year", "municipality", "income_and_tax"],
-  "medical-expense-deduction": ["hospital", "amount"],
-  "public-money-account": ["bank_and_branch", "account_last3", "holder_kana"],
-  pension: ["basic_pension_last4", "enrolment_period"],
-  "pension-other": ["mutual_aid", "enrolment_period"],
-  "child-allowance": ["recipient", "children", "paid_month"],
-  "single-parent": ["allowance", "paid_month"],
-  "maternal-child-health": ["examined_on", "child_name"],
-  "education-support": ["programme", "school_year"],
-  "child-disability": ["certificate_period"],
-  household: ["head", "relationship"],
-  "disability-welfare": ["handbook_number", "issued_on", "grade"],
-  "public-assistance": ["started_in", "assistance"],
-  "china-returnees": [],
-  "long-term-care": ["care_level", "certified_period"],
-  "employment-insurance": ["company", "acquired_on", "benefit"],
-  "workers-comp": ["compensation"],
-};
-
 const hospitals = ["みほん中央病院", "さくら坂クリニック", "れい内科医院", "架空整形外科", "たとえ皮ふ科"];
 const medicines = ["みほん錠5mg", "レイノール散", "カクウゲン錠", "たとえ軟こう"];
 
@@ -75,7 +39,7 @@ const usual: Partial<Record<SchemeId, Usual>> = {
   "long-term-care": (life) => (bornBy(life, 1961) ? ["認定は受けていません", "ありません"] : null),
 };
 
-/** The values for `detailKeys`, or null where a person of that age and those circumstances has no such record. */
+/** The values for `DETAIL_KEYS`, or null where a person of that age and those circumstances has no such record. */
 export function usualDetails(schemeId: SchemeId, life: Life): string[] | null {
   return usual[schemeId]?.(life) ?? null;
 }

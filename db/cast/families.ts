@@ -123,6 +123,7 @@ export const twinWithoutRecord = person({
     household: { values: ["双葉 あおい", "妹"] },
     vaccination: null,
   },
+  missing: { vaccination: { values: ["見本ワクチン8842", "令和3年8月22日"] } },
 });
 
 export const withoutPin = person({

@@ -88,6 +88,7 @@ export const missingHandbook = person({
     "intractable-disease": { values: ["令和7年10月1日から令和8年9月30日まで"], madeAt: "2019-11-05" },
     "disability-welfare": null,
   },
+  missing: { "disability-welfare": { values: ["架空県 見本第0005号", "令和3年6月7日", "3級"] } },
 });
 
 export const withoutConsent = person({

@@ -1,11 +1,12 @@
 /** The 29 rows that are usual for an invented resident of みほん市 at that age. */
 import { schemes } from "../../app/catalogue/schemes";
 import type { Scheme, SchemeId } from "../../app/catalogue/schemes";
-import { basicPensionNumber, detailKeys, insuredNumber, usualDetails } from "./details";
+import { DETAIL_KEYS } from "../../app/catalogue/record-details";
+import { basicPensionNumber, insuredNumber, usualDetails } from "./details";
 import type { Life, PersonLinkage, RecordedFacts } from "./person";
 
 /**
- * A row beyond the usual: the values in the order of `detailKeys`, and what differs from the usual institution and day.
+ * A row beyond the usual: the values in the order of `DETAIL_KEYS`, and what differs from the usual institution and day.
  */
 export interface Item {
   values: string[];
@@ -83,13 +84,14 @@ function notLinked(scheme: Scheme, life: Life): PersonLinkage {
     record: null,
     recordNumber: null,
     recordDetails: [],
+    right: null,
   };
 }
 
 function linked(scheme: Scheme, life: Life, item: Item): PersonLinkage {
   const inquiry = byInquiry.has(scheme.id);
   const account = scheme.id === "public-money-account" ? life.account : null;
-  const keys = detailKeys[scheme.id];
+  const keys = DETAIL_KEYS[scheme.id];
   if (keys.length !== item.values.length) throw new Error(`${life.nameKanji}: ${scheme.id} needs ${keys.join(", ")}`);
   return {
     schemeId: scheme.id,
@@ -101,6 +103,7 @@ function linked(scheme: Scheme, life: Life, item: Item): PersonLinkage {
     record: recordedFacts(life, account?.holderKana),
     recordNumber: account?.accountNumber ?? recordNumber(scheme, life, item),
     recordDetails: keys.map((key, index) => ({ key, value: item.values[index] ?? "" })),
+    right: null,
   };
 }
 

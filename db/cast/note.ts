@@ -11,7 +11,7 @@ export interface Difference extends Partial<
 > {
   /** Merged into the person's own facts. */
   record?: Partial<RecordedFacts>;
-  /** In the order of `detailKeys`. */
+  /** In the order of `DETAIL_KEYS`. */
   values?: string[];
 }
 
@@ -25,6 +25,8 @@ export interface Note extends Pick<Person, "key" | "for">, OwnFacts, Partial<Omi
   insurer: Life["insurer"];
   /** Linked beyond the usual, or, with null, not linked against it. */
   also?: Partial<Record<SchemeId, Item | null>>;
+  /** Not linked, though the institution has it. */
+  missing?: Partial<Record<SchemeId, Item>>;
   /** What differs in the insurance row differs in all rows derived from it. */
   differences?: Partial<Record<SchemeId, Difference>>;
   checked?: SchemeId[];
@@ -42,14 +44,19 @@ export function person(note: Note): Person {
   const no = String(note.no).padStart(2, "0");
   const facts = factsOf(note, no);
   const account = note.account ?? null;
-  const linkages = usualLinkages({ ...facts, no: note.no, insurer: note.insurer, account }, note.also ?? {});
+  const life = { ...facts, no: note.no, insurer: note.insurer, account };
+  const linkages = usualLinkages(life, note.also ?? {});
+  const missing = usualLinkages(life, note.missing ?? {}).filter(({ schemeId }) => note.missing?.[schemeId]);
   return {
     id: `01900000-0000-7000-8000-0000000000${no}`,
     key: note.key,
     for: note.for,
     ...facts,
     card: { triesLeft: 3, certificateEndsInMonths: 24 + note.no, state: "valid", ...note.card },
-    linkages: linkages.map((linkage) => differing(linkage, note.differences ?? {})),
+    linkages: linkages.map((linkage) => {
+      const held = missing.find(({ schemeId }) => schemeId === linkage.schemeId);
+      return held ? { ...linkage, right: rightOf(held) } : differing(linkage, note.differences ?? {});
+    }),
     answers: [...answered(note.checked ?? [], "mine"), ...answered(note.unsure ?? [], "unsure")],
     account,
     staff: note.staff ?? null,
@@ -82,11 +89,16 @@ function differing(linkage: PersonLinkage, differences: NonNullable<Note["differ
   return {
     ...linkage,
     ...rest,
+    right: rest.recordNumber ? rightOf(linkage) : null,
     record: { ...linkage.record, ...inherited.record, ...record },
     recordDetails: values
       ? linkage.recordDetails.map(({ key }, index) => ({ key, value: values[index] ?? "" }))
       : linkage.recordDetails,
   };
+}
+
+function rightOf({ recordNumber, recordDetails: details }: PersonLinkage): PersonLinkage["right"] {
+  return recordNumber === null ? null : { number: recordNumber, details };
 }
 
 /** Some days apart, so that a self-check looks begun and left. */

@@ -1,6 +1,7 @@
 /** What the cast list says of one invented resident. All days are `YYYY-MM-DD`. */
 import type { HidingReason } from "../../app/protection/hidden";
 import type { StaffRole } from "../../app/identity/staff";
+import type { RecordDetail } from "../../app/catalogue/record-details";
 import type { SchemeId } from "../../app/catalogue/schemes";
 
 /** The four facts as the resident register holds them, and what belongs to them. */
@@ -47,7 +48,9 @@ export interface PersonLinkage {
   inquiryFacts: ("name" | "birth_date" | "sex" | "address")[];
   record: RecordedFacts | null;
   recordNumber: string | null;
-  recordDetails: { key: string; value: string }[];
+  recordDetails: RecordDetail[];
+  /** What the institution holds of the person's own, where another record or none is linked. */
+  right: { number: string; details: RecordDetail[] } | null;
 }
 
 export interface Answer {

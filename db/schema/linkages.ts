@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { Answer } from "../../app/linkages/self-check";
+import type { RecordDetail } from "../../app/catalogue/record-details";
 import type { SchemeId } from "../../app/catalogue/schemes";
 import type { InquiryFact, InspectionFlag, MadeHow } from "../../app/inspection/inspection";
 import { instant } from "./instant";
@@ -26,7 +27,7 @@ export const linkages = pgTable(
     recordSex: text("record_sex"),
     recordAddress: text("record_address"),
     recordNumber: text("record_number"),
-    recordDetails: jsonb("record_details").$type<{ key: string; value: string }[]>().notNull().default([]),
+    recordDetails: jsonb("record_details").$type<RecordDetail[]>().notNull().default([]),
     suspendedAt: instant("suspended_at"),
     suspendedByCase: uuid("suspended_by_case"),
     /** 支援措置 · 不開示: shown to nobody but the resident, whatever was granted. */
