@@ -8,6 +8,7 @@ const PUBLISHED = [
   ["0001_inspection.sql", "0d6e05517d53ab900da610bd72dbe473004f80a2fb303450e72cee8bf568ec7a"],
   ["0002_corrections.sql", "3e812e8fc265bf6cf3dc9e1a0fda1c9c665fc562fc6cb8c979ee614ea128170e"],
   ["0003_proxies_and_desk.sql", "03e0e4959ca8f8c6ede13d07cc87b7c407b094c13e9e9ebcff8b0683eff1a417"],
+  ["0004_corrected_records.sql", "35c387270ca290ed3725587bf52459f4e377380ed61f900f5924e56eb6982343"],
 ] as const;
 
 test.each(PUBLISHED)("%s is as it was published", (name, hash) => {

@@ -2,14 +2,18 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
-import { accounts, answers, insuranceUses, linkages } from "../../db/schema";
+import { accounts, answers, cases, insuranceUses, linkages, residents } from "../../db/schema";
+import { itemsOf } from "../corrections/case-items";
+import { type CaseRow, ownCase } from "../corrections/case-step.server";
+import { recordBefore } from "../corrections/record-before";
 import { suspendsViewing } from "../corrections/reports";
+import { DETAIL_KEYS, detailsFor } from "../catalogue/record-details";
 import { ACCOUNT_SCHEME, getScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
-import type { CaseRow } from "../corrections/case-step.server";
 import { findTextProblems, type TextProblem } from "../platform/written-text";
 import { inspectLinkage } from "../inspection/inspection.server";
 
 const LONGEST_WORDS = 1000;
+const KEYS = [...new Set(Object.values(DETAIL_KEYS).flat())].sort() as [string, ...string[]];
 
 /**
  * Text that people will read, by the one rule for texts (`findTextProblems`).
@@ -38,12 +42,29 @@ export const correctedRecord = z.object({
   address: words.nullable(),
   // The institution's own number of the record; it may have as many digits as a My Number.
   number: readable(["pin"]).nullable(),
+  details: z
+    .array(z.object({ key: z.enum(KEYS), value: words }))
+    .max(KEYS.length)
+    .refine((details) => new Set(details.map(({ key }) => key)).size === details.length, "names a key twice")
+    .optional()
+    .meta({
+      description:
+        "What the record says beside the four facts, so that the resident can judge it: the office, a number of which all but the end is hidden, since when. Each scheme has keys of its own; a detail that you leave out is not shown.",
+    }),
 });
 
 export interface ItemRecord {
   scheme: string;
   /** None where there is no record of this resident: the link is taken away. */
   record: CorrectedRecord | null;
+}
+
+/** @returns what no record of its scheme says, or undefined */
+export function wrongDetails({ scheme, record }: ItemRecord): string | undefined {
+  const known = DETAIL_KEYS[getScheme(scheme).id];
+  const unknown = (record?.details ?? []).find(({ key }) => !known.includes(key));
+  if (!unknown) return undefined;
+  return `details: ${unknown.key} is no key of ${scheme}, which has ${known.join(", ") || "none"}`;
 }
 
 /**
@@ -58,9 +79,24 @@ export async function writeCorrectedRecords(
   items: readonly ItemRecord[],
   at: Date,
 ): Promise<void> {
+  await keepRecordsBefore(tx, row);
   for (const item of items) await writeCorrectedRecord(tx, row, item, at);
   if (row.kind === "without_consent")
     await tx.delete(insuranceUses).where(eq(insuranceUses.residentId, row.residentId));
+}
+
+/** The resident is asked whether it is right now, beside what they saw before. */
+async function keepRecordsBefore(tx: Transaction, row: CaseRow): Promise<void> {
+  if (row.kind === "without_consent") return;
+  const [register] = await tx.select().from(residents).where(eq(residents.residentId, row.residentId));
+  if (!register) throw new Error("a case without its resident");
+  const rows = await tx.select().from(linkages).where(eq(linkages.residentId, row.residentId));
+  const rowOf = (id: SchemeId | null) => rows.find(({ schemeId }) => schemeId === id);
+  const recordsBefore = itemsOf(row).flatMap((id) => {
+    const linkage = rowOf(id);
+    return linkage ? [recordBefore(register, linkage, rowOf(getScheme(id).followsScheme))] : [];
+  });
+  await tx.update(cases).set({ recordsBefore }).where(ownCase(row));
 }
 
 async function writeCorrectedRecord(
@@ -75,15 +111,22 @@ async function writeCorrectedRecord(
   const isAccount = schemeId === ACCOUNT_SCHEME;
   const followers = suspendsViewing(row.kind) ? suspensionGroup(schemeId).filter((id) => id !== schemeId) : [];
   const corrected = isAccount || !record ? UNLINKED : { ...linkedTo(record), madeAt: at };
-  const again = { ...corrected, recordDetails: [], version: sql`${linkages.version} + 1` };
+  const details = isAccount ? [] : (record?.details ?? []);
+  // Of what follows, the record says as much as it has in common with its source.
+  const again = (id: SchemeId) => ({
+    ...corrected,
+    recordDetails: detailsFor(id, details),
+    version: sql`${linkages.version} + 1`,
+  });
   await tx
     .update(linkages)
-    .set(again)
+    .set(again(schemeId))
     .where(ownLinkage(row, [schemeId]));
-  await tx
-    .update(linkages)
-    .set(again)
-    .where(and(ownLinkage(row, followers), eq(linkages.state, "linked")));
+  for (const id of followers)
+    await tx
+      .update(linkages)
+      .set(again(id))
+      .where(and(ownLinkage(row, [id]), eq(linkages.state, "linked")));
   await tx
     .delete(answers)
     .where(and(eq(answers.residentId, row.residentId), inArray(answers.schemeId, [schemeId, ...followers])));

@@ -64,6 +64,9 @@ const record = z.object({
   sex: z.string().nullable(),
   address: z.string().nullable(),
   number: z.string().nullable(),
+  details: z
+    .array(z.object({ key: z.string(), value: z.string() }))
+    .meta({ description: "What it says beside the four facts." }),
 });
 
 /** A case as its institution sees it. */
@@ -278,6 +281,7 @@ function describeRecord(linkage: typeof linkages.$inferSelect): z.infer<typeof r
     sex: linkage.recordSex,
     address: linkage.recordAddress,
     number: linkage.recordNumber,
+    details: linkage.recordDetails,
   };
 }
 

@@ -81,8 +81,12 @@ test("a case of several items takes a number for each, and none takes another's"
   ] as InstitutionStep[])
     await of.send(step);
   const { kanji } = ownRecord("daughter", "");
-  const line = async (number: string) =>
-    `case,version,scheme,parts,event,kanji,number\n${of.caseId},${(await of.row()).version},vaccination,screening,verify,${kanji},${number}\n`;
+  const details = "vaccine: みほんワクチン\n\nscreening.examined_on: 令和7年10月1日";
+  const line = async (number: string, told = details) =>
+    `case,version,scheme,parts,event,kanji,number,recordDetails\n${of.caseId},${(await of.row()).version},vaccination,screening,verify,${kanji},${number},"${told}"\n`;
+  expect(await upload(of.institutionId, await line("71 72", "examined_on: 令和7年10月1日"))).toMatchObject({
+    report: { lines: [{ outcome: "refused", problem: "invalid", detail: expect.stringContaining("examined_on") }] },
+  });
   expect(await upload(of.institutionId, await line("71"))).toMatchObject({
     report: { lines: [{ outcome: "refused", problem: "invalid", detail: expect.stringContaining("number") }] },
   });
@@ -93,6 +97,9 @@ test("a case of several items takes a number for each, and none takes another's"
   expect(
     ["vaccination", "screening"].map((scheme) => rows.find(({ schemeId }) => schemeId === scheme)?.recordNumber),
   ).toEqual(["71", "72"]);
+  expect(
+    ["vaccination", "screening"].map((scheme) => rows.find(({ schemeId }) => schemeId === scheme)?.recordDetails),
+  ).toEqual([[{ key: "vaccine", value: "みほんワクチン" }], [{ key: "examined_on", value: "令和7年10月1日" }]]);
 });
 
 test("tells what the resident objected to, and takes what only some findings need", async () => {

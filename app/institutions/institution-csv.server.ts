@@ -46,6 +46,7 @@ const ASKED = [
   "sex",
   "address",
   "number",
+  "recordDetails",
 ] as const;
 
 const taken = z.object({
@@ -220,16 +221,33 @@ function stepOf(row: Row): Record<string, unknown> {
     address: cell("address"),
     number: cell("number"),
   };
-  const hasRecord = Object.values(record).some((value) => value !== null);
+  const hasRecord = [...Object.values(record), cell("recordDetails")].some((value) => value !== null);
   const schemes = [row["scheme"] ?? "", ...(row["parts"] ?? "").split(" ").filter(Boolean)];
+  const details = detailsOf(cell("recordDetails") ?? "", schemes);
   const numbers = schemes.length > 1 ? (record.number ?? "").split(/\s+/u) : [record.number];
   return {
     event: "verify",
     records: schemes.map((scheme, index) => ({
       scheme,
-      record: hasRecord ? { ...record, number: numbers[index] || null } : null,
+      record: hasRecord
+        ? { ...record, number: numbers[index] || null, details: details.filter((one) => one.scheme === scheme) }
+        : null,
     })),
   };
+}
+
+/**
+ * A line a detail: its key, a colon, its value. What is another part's names that before the key, with a stop:
+ * `screening.examined_on: 令和7年10月1日`.
+ */
+function detailsOf(text: string, schemes: readonly string[]): { scheme: string; key: string; value: string }[] {
+  const lines = text.split(/\r\n?|\n/u).filter((line) => line.trim() !== "");
+  return lines.map((line) => {
+    const [before = "", ...behind] = line.split(/[:：]/u);
+    const part = schemes.find((scheme) => before.trim().startsWith(`${scheme}.`));
+    const key = part ? before.trim().slice(part.length + 1) : before.trim();
+    return { scheme: part ?? schemes[0] ?? "", key, value: behind.join(":").trim() };
+  });
 }
 
 /** No item of a case may get another item's number: each has its own, or none of them has one. */

@@ -12,7 +12,7 @@ import { noticeOfLeakStep } from "../notices/notices";
 import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { itemsOf } from "../corrections/case-items";
 import { type CaseRow, lockCase, noteEvent, ownCase, takeStep, tellOfCase } from "../corrections/case-step.server";
-import { correctedRecord, words, writeCorrectedRecords } from "./corrected-record.server";
+import { correctedRecord, words, writeCorrectedRecords, wrongDetails } from "./corrected-record.server";
 import { inTransaction } from "../platform/database.server";
 import { type CaseSummary, isRunning, locateCase, summarize } from "./institution-case.server";
 import { onceForInstitution, type Repeated } from "./institution-request.server";
@@ -161,7 +161,8 @@ function wrongRecords(row: CaseRow, { records }: Extract<MainStep, { event: "ver
     .map(({ scheme }) => scheme)
     .sort()
     .join(", ");
-  return given === items ? undefined : `records: one for each of ${items}`;
+  if (given !== items) return `records: one for each of ${items}`;
+  return records.map(wrongDetails).find((wrong) => wrong !== undefined);
 }
 
 function wrongCounterpart(row: CaseRow, step: Extract<MainStep, { event: "find" }>): string | undefined {

@@ -45,3 +45,18 @@ test("a record's own number may have twelve digits", () => {
 test("no direction is turned in what an institution tells", () => {
   expect(institutionStep.safeParse({ event: "ask", question: "いつから\u202eですか" }).success).toBe(false);
 });
+
+test.each([
+  [[{ key: "enrolment_period", value: "番号 1234-5678-9012" }], "twelve digits or a PIN"],
+  [[{ key: "enrolment_period", value: "平成\u202e" }], "cannot be shown"],
+  [[{ key: "colour", value: "赤" }], "Invalid option"],
+  [[1, 2].map(() => ({ key: "enrolment_period", value: "平成7年から" })), "a key twice"],
+])("details are texts under known keys, each once: %j", (details, told) =>
+  expect(verify({ details }).error?.issues[0]?.message).toContain(told),
+);
+
+test("what the record says beside the four facts may be told, or left out", () => {
+  const details = [{ key: "enrolment_period", value: "平成7年6月から" }];
+  expect(verify({ details }).data).toMatchObject({ records: [{ record: { details } }] });
+  expect(verify({}).success).toBe(true);
+});

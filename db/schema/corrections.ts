@@ -5,6 +5,7 @@ import type { CaseEvent } from "../../app/corrections/case-facts";
 import type { LeakResult, LeakState } from "../../app/corrections/leak-track";
 import type { Cause } from "../../app/corrections/causes";
 import type { Actor, CorrectionState, Finding } from "../../app/corrections/correction";
+import type { RecordBefore } from "../../app/corrections/record-before";
 import type { ReportKind } from "../../app/corrections/reports";
 import type { SchemeId } from "../../app/catalogue/schemes";
 import { instant } from "./instant";
@@ -49,6 +50,8 @@ export const cases = pgTable(
     escalatedAt: instant("escalated_at"),
     leakDueAt: instant("leak_due_at"),
     leakEscalatedAt: instant("leak_escalated_at"),
+    /** What the resident saw of the records before they were corrected; none where nothing was, or before it was kept. */
+    recordsBefore: jsonb("records_before").$type<RecordBefore[]>(),
     version: integer("version").notNull().default(1),
   },
   (t) => [

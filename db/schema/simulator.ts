@@ -1,5 +1,6 @@
 /** The world that we do not own: kept apart in a schema of its own, read by app/simulator only. */
 import { integer, jsonb, pgSchema, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import type { RecordDetail } from "../../app/catalogue/record-details";
 import { instant } from "./instant";
 
 export const simulator = pgSchema("simulator");
@@ -60,6 +61,8 @@ export const simulatedRecords = simulator.table(
     number: text("number"),
     /** Where this record and another were linked crosswise: the number of the one that belongs here. */
     rightNumber: text("right_number"),
+    /** What the resident's own record says, where it is known: an institution that is asked looks it up here. */
+    rightRecord: jsonb("right_record").$type<{ number: string | null; details: RecordDetail[] }>(),
   },
   (t) => [primaryKey({ columns: [t.institutionId, t.reference] })],
 );

@@ -125,7 +125,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: "/answers.csv",
     summary: "Send answers as CSV",
     description:
-      "UTF-8. Columns `case`, `version`, `event` and, by event, `question`, `finding`, `reason`, `cause`, `consentedOn`, `counterpartNumber`, `result`, `kanji`, `kana`, `birthDate`, `sex`, `address`, `number` (of a case with `parts` one for each item, with spaces between, in the order of `scheme` and `parts`). Lines without an event are left out. Each line is taken or refused by itself, and the report says which. The same file sent again changes nothing.",
+      "UTF-8. Columns `case`, `version`, `event` and, by event, `question`, `finding`, `reason`, `cause`, `consentedOn`, `counterpartNumber`, `result`, `kanji`, `kana`, `birthDate`, `sex`, `address`, `number` (of a case with `parts` one for each item, with spaces between, in the order of `scheme` and `parts`), `recordDetails` (a line a detail: `key: value`, of a part `scheme.key: value`). Lines without an event are left out. Each line is taken or refused by itself, and the report says which. The same file sent again changes nothing.",
     body: {
       type: "text/csv",
       schema: csvText,
