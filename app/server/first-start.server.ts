@@ -59,16 +59,49 @@ async function fillInstitutionSystems(db: Database, { people }: Cast): Promise<v
     .from(linkages)
     .where(and(eq(linkages.state, "linked"), inArray(linkages.residentId, residentIds)));
   const names = new Map(people.map(({ id, nameKanji }) => [id, nameKanji]));
-  /** Where this person's own record stands with somebody else, and another's here: its number. */
+  /** Where this person's own record stands with somebody else, and another's here: that one. */
   const crosswise = (row: (typeof rows)[number]) => {
     const name = names.get(row.residentId);
     if (row.recordKanji === name || row.recordNumber === null) return undefined;
     const isOwn = (other: (typeof rows)[number]) => other.recordKanji === name && other.residentId !== row.residentId;
     return rows.find(
       (other) => other.institutionId === row.institutionId && other.schemeId === row.schemeId && isOwn(other),
-    )?.recordNumber;
+    );
   };
-  const records = rows.map((row): typeof simulatedRecords.$inferInsert => ({
+  /** What the institution finds when it looks up the person's own record. */
+  const rightRecordOf = (row: (typeof rows)[number], elsewhere: (typeof rows)[number] | undefined) => {
+    const person = people.find(({ id }) => id === row.residentId);
+    const right = person?.linkages.find(({ schemeId }) => schemeId === row.schemeId)?.right;
+    if (!elsewhere) return right ?? { number: row.recordNumber, details: row.recordDetails };
+    // It stands under the other's number there, and under the person's own here.
+    const details = elsewhere.recordDetails.map(({ key, value }) => ({
+      key,
+      value: key === "my_number_last4" ? (person?.myNumberLast4 ?? value) : value,
+    }));
+    return { number: elsewhere.recordNumber, details };
+  };
+  const records = rows.map((row): typeof simulatedRecords.$inferInsert => {
+    const elsewhere = crosswise(row);
+    return {
+      ...recordOf(row),
+      rightNumber: elsewhere?.recordNumber ?? null,
+      rightRecord: rightRecordOf(row, elsewhere),
+    };
+  });
+  const unlinked = people.flatMap(({ id, linkages: all }) =>
+    all
+      .filter(({ state, right }) => state === "not_linked" && right)
+      .map(({ institutionId, schemeId, right: rightRecord }) => ({
+        institutionId,
+        reference: linkageReference(id, schemeId),
+        rightRecord,
+      })),
+  );
+  await db.insert(simulatedRecords).values([...records, ...unlinked]);
+}
+
+function recordOf(row: typeof linkages.$inferSelect): typeof simulatedRecords.$inferInsert {
+  return {
     institutionId: row.institutionId,
     reference: linkageReference(row.residentId, row.schemeId),
     kanji: row.recordKanji,
@@ -77,9 +110,7 @@ async function fillInstitutionSystems(db: Database, { people }: Cast): Promise<v
     sex: row.recordSex,
     address: row.recordAddress,
     number: row.recordNumber,
-    rightNumber: crosswise(row) ?? null,
-  }));
-  await db.insert(simulatedRecords).values(records);
+  };
 }
 
 async function issueAndRegister(person: Person, today: Date): Promise<void> {

@@ -110,6 +110,16 @@ describe("the corrected record", () => {
     expect(decideStep(correcting, anothers)).toEqual(step);
   });
 
+  test("says what the institution's own record of the resident says, under its number, also where none was linked", () => {
+    const rightRecord = { number: "00000042", details: [{ key: "insurer", value: "みほん市国民健康保険" }] };
+    const wrong = { ...own, number: "77309119", address: "架空県べつの市もみじ町9-8-7", rightRecord };
+    const missing = [{ ...item, linked: false }];
+    for (const found of [aCase({}), aCase({ kind: "missing", items: missing })])
+      expect(decideStep({ ...found, state: "correcting" }, knowing(wrong))).toMatchObject({
+        records: [{ record: { number: "00000042", details: rightRecord.details, address: resident.address } }],
+      });
+  });
+
   test("a family member's account is taken away", () => {
     expect(decideStep(aCase({ state: "correcting", kind: "family_account" }))).toMatchObject({
       event: "verify",

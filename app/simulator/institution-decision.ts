@@ -2,6 +2,7 @@
  * What an institution does next in a case: it compares its record with the register and puts right what differs, in its
  * own manner.
  */
+import type { RecordDetail } from "../catalogue/record-details";
 import { comparePerson } from "../matching/person";
 import type { Manner } from "./manners";
 import replies from "./replies.json";
@@ -15,6 +16,8 @@ export interface OwnRecord {
   number: string | null;
   /** Where two records were linked crosswise: the number of the one that belongs here. */
   rightNumber?: string | null;
+  /** What the resident's own record says, where the institution knows it. */
+  rightRecord?: { number: string | null; details: RecordDetail[] } | null;
 }
 
 /** A case as the institution API answers it. */
@@ -141,14 +144,19 @@ function compareWithRegister({ resident }: CaseToWorkOn, record: OwnRecord | nul
   return Object.values(facts).some((fact) => fact.verdict === "different") ? "mislinkage" : "notation_only";
 }
 
-/** The register's facts under the record's number; a family member's account is taken away instead. */
+/**
+ * The register's facts, and what the resident's own record says, under its own number; a family member's account is
+ * taken away instead.
+ */
 function correctedRecord(found: CaseToWorkOn, item: CaseToWorkOn["items"][number], { records }: Knowledge) {
   if (found.kind === "family_account") return null;
   const { kanji, kana, birthDate, sex, address } = found.resident;
   const own = ownRecord(item, records);
+  const right = records.get(item.reference)?.rightRecord;
   const isAnothers = found.kind === "another_person" && compareWithRegister(found, own) === "mislinkage";
-  const number = own?.rightNumber ?? (isAnothers || !own?.number ? newNumber(found.id, item.scheme) : own.number);
-  return { kanji, kana, birthDate, sex, address, number };
+  const kept = isAnothers ? null : own?.number;
+  const number = own?.rightNumber ?? kept ?? right?.number ?? newNumber(found.id, item.scheme);
+  return { kanji, kana, birthDate, sex, address, number, details: right?.details ?? [] };
 }
 
 /** An invented number that follows from the case, so that a step that is sent twice says the same. */

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, lte } from "drizzle-orm";
 import { z } from "zod";
+import type { RecordDetail } from "../catalogue/record-details";
 import { path } from "../path";
 import { simulatedRecords, simulatedWork } from "../../db/schema/simulator";
 import { type CaseToWorkOn, decideStep, type OwnRecord } from "./institution-decision";
@@ -87,8 +88,7 @@ async function workOnCase({ institutionId, itemId }: Work): Promise<boolean> {
     version: found.version,
     key: keyOf(itemId, found.version, step),
   });
-  if (taken && step["event"] === "verify")
-    await keepRecords(institutionId, found, step["records"] as { scheme: string; record: OwnRecord | null }[]);
+  if (taken && step["event"] === "verify") await keepRecords(institutionId, found, step["records"] as CorrectedItem[]);
   return true;
 }
 
@@ -107,20 +107,23 @@ async function recordsOf(institutionId: string, { items }: CaseToWorkOn): Promis
     .map((row) => [row.reference, row]);
 }
 
+interface CorrectedItem {
+  scheme: string;
+  record: (OwnRecord & { details?: RecordDetail[] }) | null;
+}
+
 /** What was corrected stands in the institution's own system, too. */
-async function keepRecords(
-  institutionId: string,
-  { items }: CaseToWorkOn,
-  corrected: { scheme: string; record: OwnRecord | null }[],
-): Promise<void> {
+async function keepRecords(institutionId: string, { items }: CaseToWorkOn, corrected: CorrectedItem[]): Promise<void> {
   for (const { reference, scheme } of items) {
     const record = corrected.find((one) => one.scheme === scheme)?.record;
     const own = and(eq(simulatedRecords.institutionId, institutionId), eq(simulatedRecords.reference, reference));
     await world().db.delete(simulatedRecords).where(own);
-    if (record)
-      await world()
-        .db.insert(simulatedRecords)
-        .values({ institutionId, reference, ...record, rightNumber: null });
+    if (!record) continue;
+    const { details = [], ...facts } = record;
+    const rightRecord = { number: facts.number, details };
+    await world()
+      .db.insert(simulatedRecords)
+      .values({ institutionId, reference, ...facts, rightNumber: null, rightRecord });
   }
 }
 
