@@ -3,6 +3,7 @@
  * institution, a swapped pair.
  */
 import type { Page } from "@playwright/test";
+import type { Person } from "../db/people";
 import { lookAgainUntil } from "./fixtures/look-again";
 import { expect, test } from "./fixtures/portal";
 import { reportRecord } from "./fixtures/report";
@@ -20,6 +21,18 @@ async function answer(page: Page, outcome: "right" | "wrong", what?: string): Pr
   await page.getByRole("button", { name: words("cases:review.send") }).click();
 }
 
+/** Asked whether it is right now, one sees what differed before, and what the record says now. */
+async function seesBeforeAndNow(page: Page, { linkages, neverShown }: Person): Promise<void> {
+  const change = page.getByRole("region").filter({ hasText: words("cases:change.heading") });
+  const address = change.locator(".fact").filter({ hasText: words("linkage:factNames.address") });
+  await expect(address).toContainText(words("cases:change.verdictBefore.different"));
+  await expect(address).toContainText(words("cases:change.verdictNow.same"));
+  const right = linkages.find(({ schemeId }) => schemeId === "health-insurance-card")?.right;
+  await expect(change.locator(".masked").last()).toContainText(right?.number.slice(-3) ?? "-");
+  for (const { value } of right?.details ?? []) await expect(change).toContainText(value);
+  for (const value of neverShown) expect(await page.content()).not.toContain(value);
+}
+
 test("a mislinkage with views: told, marked in the history, on paper, and closed with a letter", async ({
   page,
   fresh,
@@ -33,6 +46,7 @@ test("a mislinkage with views: told, marked in the history, on paper, and closed
   await page.goto(`/me/cases/${receipt}`);
   await lookAgainUntil(page, words("cases:heading.viewing_resumed"));
   await lookAgainUntil(page, words("cases:leak.log_viewed.done"));
+  await seesBeforeAndNow(page, resident);
 
   await expect(page.getByRole("link", { name: /^お知らせ\s*新着\d+件$/ })).toBeVisible();
   await page.goto("/me/notices");

@@ -20,6 +20,7 @@ import { type AskedStep, takeStepAndGoOn } from "../case-page.server";
 import { loader } from "./case/load-case.server";
 import { AnswerForm, ReviewForm } from "./case/forms";
 import { CaseNotes } from "./case/notes";
+import { RecordChanges } from "./case/record-change";
 import { CaseState } from "./case/state";
 
 /** A text half written may be on this page: no sending elsewhere by itself. */
@@ -89,6 +90,7 @@ export default function Case() {
         </Notice>
       )}
       <CaseState />
+      <RecordChanges />
       {asks && (
         <Only may="report" otherwise="report">
           {row.state === "awaiting_resident" ? (

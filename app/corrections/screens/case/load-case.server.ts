@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { Typed } from "../../../platform/form";
 import { answersOf } from "../../case-answers";
+import { findRecordChanges } from "../../record-change.server";
 import { requireCase } from "../../case-page.server";
 import { isOpen } from "../../correction";
 import { unsentOf } from "../../../journeys/unsent.server";
@@ -22,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ...shown,
     done,
     notNow,
+    changes: await findRecordChanges(viewing, row),
     formKey: randomUUID(),
     unsent: { ...chosen, ...answersOf(row.state, await unsentOf(viewing, args.request)) },
   };
