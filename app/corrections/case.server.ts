@@ -37,7 +37,8 @@ function describe(row: CaseRow, events: CaseEventRow[], institution: Institution
   const state = row.state;
   const kind = row.kind;
   return {
-    row,
+    // Only who sees the records learns what stood in them: `findRecordChanges`.
+    row: { ...row, recordsBefore: null },
     events,
     institution,
     status: caseStatus(row, at),

@@ -8,7 +8,7 @@ import { openCastPortal, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
 import { finding, ownRecord, type Reporter, reporter } from "../../test/reported-case";
 import { INSURANCE_SCHEME, type SchemeId } from "../catalogue/schemes";
-import { takeResidentStep } from "./case.server";
+import { findCase, takeResidentStep } from "./case.server";
 import { findRecordChanges } from "./record-change.server";
 
 let opened: TestDatabase;
@@ -50,6 +50,7 @@ test("before and after, of the other person nothing; what follows takes over wha
   expect(await detailsOf(of, "insured-number")).toEqual([DETAILS[1]]);
   expect(await detailsOf(of, "treatment-medicine")).toEqual([]);
   const row = await of.row();
+  expect((await findCase(of.viewing, of.receipt))?.row.recordsBefore).toBeNull();
   const changes = await findRecordChanges(of.viewing, row);
   expect(changes).toMatchObject([
     {

@@ -1,10 +1,11 @@
 /** The records of a case before and after their correction, while the resident is asked whether they are right now. */
+import { cases } from "../../db/schema";
 import { recordAudit } from "../identity/audit.server";
 import type { Viewing } from "../identity/viewing";
 import { type Institution, readLinkages } from "../linkages/linkage.server";
 import { inTransaction } from "../platform/database.server";
 import { itemsOf, seesCase } from "./case-items";
-import type { CaseRow } from "./case-step.server";
+import { type CaseRow, ownCase } from "./case-step.server";
 import { type RecordChange, showChange } from "./record-before";
 
 export interface ShownChange extends RecordChange {
@@ -22,10 +23,11 @@ export async function findRecordChanges(viewing: Viewing, row: CaseRow): Promise
   if (row.residentId !== viewing.subject || !viewing.may("see") || !seesCase(viewing, row)) return [];
   return inTransaction(async (tx) => {
     const { linkages } = await readLinkages(tx, viewing);
+    const [kept] = await tx.select({ recordsBefore: cases.recordsBefore }).from(cases).where(ownCase(row));
     const changes: ShownChange[] = [];
     for (const item of itemsOf(row)) {
       const found = linkages.find(({ view }) => view.schemeId === item);
-      const before = row.recordsBefore?.find(({ schemeId }) => schemeId === item);
+      const before = kept?.recordsBefore?.find(({ schemeId }) => schemeId === item);
       const change = found && showChange(before, found.view);
       if (!change) continue;
       await recordAudit(tx, viewing, "looked_at_linkage", item);
