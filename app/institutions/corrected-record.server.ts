@@ -5,7 +5,7 @@ import type { Transaction } from "../../db/client";
 import { accounts, answers, cases, insuranceUses, linkages, residents } from "../../db/schema";
 import { itemsOf } from "../corrections/case-items";
 import { type CaseRow, ownCase } from "../corrections/case-step.server";
-import { recordBefore } from "../corrections/record-before";
+import { recordBefore } from "../linkages/record-before";
 import { suspendsViewing } from "../corrections/reports";
 import { DETAIL_KEYS, detailsFor } from "../catalogue/record-details";
 import { ACCOUNT_SCHEME, getScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";

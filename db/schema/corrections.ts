@@ -5,7 +5,7 @@ import type { CaseEvent } from "../../app/corrections/case-facts";
 import type { LeakResult, LeakState } from "../../app/corrections/leak-track";
 import type { Cause } from "../../app/corrections/causes";
 import type { Actor, CorrectionState, Finding } from "../../app/corrections/correction";
-import type { RecordBefore } from "../../app/corrections/record-before";
+import type { RecordBefore } from "../../app/linkages/record-before";
 import type { ReportKind } from "../../app/corrections/reports";
 import type { SchemeId } from "../../app/catalogue/schemes";
 import { instant } from "./instant";

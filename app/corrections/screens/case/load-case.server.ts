@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { Typed } from "../../../platform/form";
 import { answersOf } from "../../case-answers";
-import { findRecordChanges } from "../../record-change.server";
+import { findRecordChanges } from "../../review/record-change.server";
 import { requireCase } from "../../case-page.server";
 import { isOpen } from "../../correction";
 import { unsentOf } from "../../../journeys/unsent.server";

@@ -11,8 +11,8 @@ import { Notice } from "../../../ui/notice";
 import { usePageFacts, useWhose } from "../../../ui/page-context";
 import { schemeName } from "../../../ui/scheme-names";
 import { Section } from "../../../ui/section";
-import { factsInOrder, type RecordSide } from "../../record-before";
-import type { ShownChange } from "../../record-change.server";
+import { factsInOrder, type RecordSide } from "../../../linkages/record-before";
+import type { ShownChange } from "../../review/record-change.server";
 import type { loader } from "./load-case.server";
 
 /** What the record said before, as far as it was the resident's own to see, and what it says now. */

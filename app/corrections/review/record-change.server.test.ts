@@ -2,13 +2,13 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEntries, linkages } from "../../db/schema";
-import type { TestDatabase } from "../../test/test-database";
-import { openCastPortal, viewAs } from "../../test/cast-portal";
-import { person } from "../../test/people";
-import { finding, ownRecord, type Reporter, reporter } from "../../test/reported-case";
-import { INSURANCE_SCHEME, type SchemeId } from "../catalogue/schemes";
-import { findCase, takeResidentStep } from "./case.server";
+import { auditEntries, linkages } from "../../../db/schema";
+import type { TestDatabase } from "../../../test/test-database";
+import { openCastPortal, viewAs } from "../../../test/cast-portal";
+import { person } from "../../../test/people";
+import { finding, ownRecord, type Reporter, reporter } from "../../../test/reported-case";
+import { INSURANCE_SCHEME, type SchemeId } from "../../catalogue/schemes";
+import { findCase, takeResidentStep } from "../case.server";
 import { findRecordChanges } from "./record-change.server";
 
 let opened: TestDatabase;

@@ -4,9 +4,9 @@
  */
 import type { RecordDetail } from "../catalogue/record-details";
 import type { SchemeId } from "../catalogue/schemes";
-import { type LinkageRow, recordFacts } from "../linkages/linkage-facts";
-import type { LinkageView } from "../linkages/linkage-view";
-import { maskNumber, type ValuesStanding } from "../linkages/masking";
+import { type LinkageRow, recordFacts } from "./linkage-facts";
+import type { LinkageView } from "./linkage-view";
+import { maskNumber, type ValuesStanding } from "./masking";
 import { comparePerson, FACTS, type Fact, type PersonComparison, type RegisterFacts } from "../matching/person";
 import type { Verdict } from "../matching/verdict";
 

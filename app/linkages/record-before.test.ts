@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { LinkageRow } from "../linkages/linkage-facts";
-import { viewLinkage } from "../linkages/linkage-view";
+import type { LinkageRow } from "./linkage-facts";
+import { viewLinkage } from "./linkage-view";
 import type { RegisterFacts } from "../matching/person";
 import { factsInOrder, recordBefore, showChange } from "./record-before";
 

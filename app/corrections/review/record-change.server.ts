@@ -1,12 +1,12 @@
 /** The records of a case before and after their correction, while the resident is asked whether they are right now. */
-import { cases } from "../../db/schema";
-import { recordAudit } from "../identity/audit.server";
-import type { Viewing } from "../identity/viewing";
-import { type Institution, readLinkages } from "../linkages/linkage.server";
-import { inTransaction } from "../platform/database.server";
-import { itemsOf, seesCase } from "./case-items";
-import { type CaseRow, ownCase } from "./case-step.server";
-import { type RecordChange, showChange } from "./record-before";
+import { cases } from "../../../db/schema";
+import { recordAudit } from "../../identity/audit.server";
+import type { Viewing } from "../../identity/viewing";
+import { type Institution, readLinkages } from "../../linkages/linkage.server";
+import { type RecordChange, showChange } from "../../linkages/record-before";
+import { inTransaction } from "../../platform/database.server";
+import { itemsOf, seesCase } from "../case-items";
+import { type CaseRow, ownCase } from "../case-step.server";
 
 export interface ShownChange extends RecordChange {
   institution: Institution;
