@@ -134,6 +134,6 @@ function usualDay(scheme: Scheme, life: Life): string {
 function recordNumber(scheme: Scheme, life: Life, { values }: Item): string {
   if (isInsurance(scheme)) return insuredNumber(life);
   if (scheme.id === "pension") return basicPensionNumber(life);
-  const handbook = values[detailKeys[scheme.id].indexOf("handbook_number")];
+  const handbook = values[DETAIL_KEYS[scheme.id].indexOf("handbook_number")];
   return handbook ?? `${String(scheme.no).padStart(2, "0")}-${life.no * 1009 + 100_000}`;
 }
