@@ -136,6 +136,44 @@ test("a corrected record asks the case's question on its own page, and answers t
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("linkage:headline.checked"));
 });
 
+test("whoever cannot tell keeps the case open: all pages say so, and the desk asks again", async ({ page, fresh }) => {
+  const [resident] = fresh("variant-name");
+  const record = "/me/linkages/health-insurance-card";
+  const h1 = page.getByRole("heading", { level: 1 });
+  await signIn(page, resident);
+  const receipt = await reportRecord(page, resident, "health-insurance-card");
+  await page.goto(`/me/cases/${receipt}`);
+  await lookAgainUntil(page, words("cases:outcome.found_notation_only"));
+  await page.goto(record);
+  await page.getByRole("button", { name: words("cases:review.unsure") }).click();
+  await expect(main(page)).toContainText(words("cases:doneMore.doubt"));
+
+  await expect(h1).toHaveText(words("cases:heading.resident_unsure"));
+  await expect(main(page)).toContainText(words("cases:step.desk_advice.now"));
+  await page.goto(record);
+  await expect(h1).toHaveText(words("linkage:headline.unsure"));
+  await expect(page.getByRole("button", { name: words("cases:review.right") })).toBeVisible();
+  await page.goto("/me/linkages");
+  await expect(main(page)).toContainText(words("linkages:state.unsure"));
+  await page.goto("/me");
+  await expect(page.locator(".affair").filter({ hasText: "健康保険証" })).toContainText(
+    words("cases:status.resident_unsure"),
+  );
+
+  await signIn(page, "desk-agent", { returnTo: `/desk/cases/${resident.id}/${receipt}` });
+  await page.getByLabel(words("desk-work:advice.label")).fill("電話で、番号を読み合わせた。");
+  await page.getByRole("button", { name: words("desk-work:advice.send") }).click();
+  await expect(main(page)).toContainText(words("desk-work:done.advised"));
+  await expect(main(page)).toContainText("電話で、番号を読み合わせた。");
+
+  await signIn(page, resident);
+  await page.goto("/me/notices");
+  await expect(main(page)).toContainText(words("notices:kind.case_advised", { scheme: "健康保険証" }));
+  await expect(main(page)).not.toContainText("電話で、番号を読み合わせた。");
+  await page.goto(record);
+  await expect(h1).toHaveText(words("linkage:headline.resumed"));
+});
+
 test("only written differently: found, shown again, and closed", async ({ page, fresh }) => {
   const [resident] = fresh("variant-name");
   await signIn(page, resident);

@@ -100,6 +100,7 @@ test("the targets are the ones that were decided", () => {
     registration_removed: 14,
     viewing_resumed: 1,
     resident_asked: 1,
+    desk_advice: 7,
     your_check: 14,
     closed: 0,
     log_requested: 7,

@@ -26,7 +26,7 @@ import type { Viewing } from "../identity/viewing";
 import { settleAnswer } from "../linkages/answer.server";
 import { type AuditedActor, recordAudit } from "../identity/audit.server";
 import { itemsOf } from "./case-items";
-import { tellOfProxyAct, tellResident } from "../notices/notice.server";
+import { type ProxyAct, tellOfProxyAct, tellResident } from "../notices/notice.server";
 import { enqueue } from "../platform/outbox-entry.server";
 import { targetClock } from "./target-clock.server";
 
@@ -58,16 +58,21 @@ const AUDITED: Record<CorrectionEvent, AuditAction> = {
   confirm: "confirmed",
   close: "case_closed",
   dispute: "disputed",
+  doubt: "doubted",
+  advise: "desk_advised",
   withdraw: "withdrew",
   reject: "case_rejected",
   reopen: "reopened",
 };
 
+/** The resident's steps of which no notice tells: the resident is told of them where a proxy took them. */
+const PROXY_ACT: Partial<Record<CorrectionEvent, ProxyAct>> = { answer: "answered_question", doubt: "doubted" };
+
 /** Steps after which the institution must be told, because somebody else took them. */
 const TOLD: readonly CorrectionEvent[] = ["answer", "lapse", "withdraw", "dispute", "reopen"];
 
 function actorOf(by: Viewing | AuditedActor): Actor {
-  if (typeof by.actor !== "string") return "resident";
+  if (typeof by.actor !== "string") return by.actor.kind === "staff" ? "portal" : "resident";
   return by.actor === "portal" ? "portal" : "institution";
 }
 
@@ -126,9 +131,10 @@ async function writeStep(tx: Transaction, row: CaseRow, step: CaseStep, state: C
   await recordAudit(tx, step.by, AUDITED[step.event], row.receipt);
   const told = noticeOfStep(step.event, { kind: row.kind, finding: next.finding });
   if (told) await tellOfCase(tx, next, { kind: told, what: `event-${seq}`, at: step.by.at, by: step.by });
-  if (!told && step.event === "answer")
+  const act = PROXY_ACT[step.event];
+  if (act)
     await tellOfProxyAct(tx, step.by, {
-      did: "answered_question",
+      did: act,
       what: `${row.caseId}:${seq}`,
       about: { receipt: row.receipt, schemeId: row.schemeId },
     });

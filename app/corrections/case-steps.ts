@@ -19,6 +19,7 @@ export type PlannedStep =
   | "registration_removed"
   | "viewing_resumed"
   | "resident_asked"
+  | "desk_advice"
   | "your_check"
   | "closed";
 
@@ -38,6 +39,7 @@ export const TARGET_DAYS: Readonly<Record<PlannedStep | LeakPlannedStep, number>
   registration_removed: 14,
   viewing_resumed: 1,
   resident_asked: 1,
+  desk_advice: 7,
   your_check: SILENCE_DAYS,
   closed: 0,
   log_requested: 7,
@@ -55,6 +57,7 @@ export const STEP_OWNER: Readonly<Record<PlannedStep | LeakPlannedStep, Actor>> 
   registration_removed: "institution",
   viewing_resumed: "portal",
   resident_asked: "portal",
+  desk_advice: "portal",
   your_check: "resident",
   closed: "portal",
   log_requested: "institution",
@@ -83,9 +86,16 @@ const UNDER_WAY: Record<CorrectionState, PlannedStep | undefined> = {
   correcting: "correcting",
   verified: "viewing_resumed",
   viewing_resumed: "your_check",
+  resident_unsure: "your_check",
   closed: undefined,
   withdrawn: undefined,
   rejected: undefined,
+};
+
+/** A step that not every case takes, before the usual path goes on. */
+const BESIDES: Partial<Record<CorrectionState, PlannedStep>> = {
+  awaiting_resident: "resident_answer",
+  resident_unsure: "desk_advice",
 };
 
 export interface Planned<Step> {
@@ -132,7 +142,8 @@ export function stepsAhead(facts: CaseFacts, at: Date): Planned<PlannedStep>[] {
     (step) => !nothingToCorrect || (step !== "correcting" && step !== "verified"),
   );
   const steps = path.flatMap((step) => asTakenFor(facts.kind, step));
-  return withTargets(facts.state === "awaiting_resident" ? ["resident_answer", ...steps] : steps, facts.stateSince, at);
+  const first = BESIDES[facts.state];
+  return withTargets(first ? [first, ...steps] : steps, facts.stateSince, at);
 }
 
 /**

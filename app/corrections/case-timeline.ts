@@ -23,6 +23,8 @@ export type StepKey =
   | "found_first"
   | "overdue"
   | "disputed"
+  | "doubted"
+  | "advised"
   | "reopened"
   | "withdrawn"
   | "rejected";
@@ -72,6 +74,8 @@ const DONE_AFTER: Record<
   confirm: ["your_check", "closed"],
   close: ["closed"],
   dispute: ["disputed", "viewing_suspended"],
+  doubt: ["doubted"],
+  advise: ["advised"],
   withdraw: ["withdrawn"],
   reject: ["rejected"],
   reopen: ["reopened", "viewing_suspended"],

@@ -281,6 +281,21 @@ describe("the resident's own steps", () => {
     expect(found?.path.main.find((step) => step.key === "disputed")?.text).toBe("やはり番号がちがいます");
   });
 
+  test("cannot tell: silence ends nothing, the record stays shown, and the answer may still be given", async () => {
+    const of = await report("twin-without-record", INSURANCE, "another_person");
+    await takeAll(of, [{ event: "acknowledge" }, find("no_error")]);
+    expect(await of.does("doubt")).toMatchObject(ok);
+    await takeTimedSteps(new Date(at.getTime() + 400 * DAY_MS));
+    expect(await of.state()).toBe("resident_unsure");
+    expect(await of.hidden()).not.toContain(true);
+    expect(await findCase(of.viewing, of.receipt)).toMatchObject({
+      status: { mustIAct: false, owner: "portal", nextStepKey: "desk_advice" },
+      mayDo: ["confirm", "dispute"],
+    });
+    expect(await of.does("confirm")).toMatchObject(ok);
+    expect(await of.state()).toBe("closed");
+  });
+
   test("opening again: within thirty days of the end, and no later", async () => {
     const of = await report("daughter", "pension", "another_person");
     await takeAll(of, [{ event: "acknowledge" }, find("no_error")]);

@@ -102,7 +102,7 @@ export async function findCase(viewing: Viewing, receipt: string): Promise<CaseW
 /** What a resident does to a case; `version` is the one the form was made from. */
 export interface ResidentStep {
   receipt: string;
-  event: Extract<CorrectionEvent, "answer" | "withdraw" | "confirm" | "dispute" | "reopen">;
+  event: Extract<CorrectionEvent, "answer" | "withdraw" | "confirm" | "dispute" | "doubt" | "reopen">;
   /** The form's key: a second submit gives what the first gave. */
   key: string;
   version: number;

@@ -120,7 +120,14 @@ const STEPS: readonly InstitutionStep[] = [
   { event: "report_log", result: "viewed" },
   { event: "report_log", result: "unknowable" },
 ];
-const RESIDENT = ["answer", "withdraw", "confirm", "dispute", "reopen"] as const satisfies ResidentStep["event"][];
+const RESIDENT = [
+  "answer",
+  "withdraw",
+  "confirm",
+  "dispute",
+  "doubt",
+  "reopen",
+] as const satisfies ResidentStep["event"][];
 
 type Command =
   | { who: "institution"; step: number; aimed?: boolean; sent: number; kill: Kill; stale: boolean }

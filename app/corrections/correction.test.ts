@@ -44,6 +44,11 @@ verified          resume           portal      viewing_resumed   all        any
 viewing_resumed   confirm          resident    closed            all        any
 viewing_resumed   dispute          resident    viewing_suspended suspending any
 viewing_resumed   dispute          resident    received          others     any
+viewing_resumed   doubt            resident    resident_unsure   all        any
+resident_unsure   advise           portal      viewing_resumed   all        any
+resident_unsure   confirm          resident    closed            all        any
+resident_unsure   dispute          resident    viewing_suspended suspending any
+resident_unsure   dispute          resident    received          others     any
 closed            reopen           resident    viewing_suspended suspending any
 closed            reopen           resident    received          others     any
 rejected          reopen           resident    viewing_suspended suspending any
@@ -152,7 +157,8 @@ test("a record is hidden in exactly these states, and only where the report susp
 test("possible events are those that the machine takes", () => {
   const context = { by: "resident", kind: "another_person", finding: null, since: SINCE, at: SINCE } as const;
   expect(possibleEvents("awaiting_resident", context)).toEqual(["answer", "withdraw"]);
-  expect(possibleEvents("viewing_resumed", context)).toEqual(["confirm", "dispute"]);
+  expect(possibleEvents("viewing_resumed", context)).toEqual(["confirm", "dispute", "doubt"]);
+  expect(possibleEvents("resident_unsure", context)).toEqual(["confirm", "dispute"]);
   expect(possibleEvents("correcting", context)).toEqual([]);
   expect(possibleEvents("with_institution", { ...context, by: "institution" })).toEqual(["ask", "find", "reject"]);
 });

@@ -11,6 +11,8 @@ export const CORRECTION_STATES = [
   "correcting",
   "verified",
   "viewing_resumed",
+  /** The resident cannot tell whether it is right: the desk looks at it with them. */
+  "resident_unsure",
   "closed",
   "withdrawn",
   "rejected",
@@ -30,6 +32,8 @@ export const CORRECTION_EVENTS = [
   "confirm",
   "close",
   "dispute",
+  "doubt",
+  "advise",
   "withdraw",
   "reject",
   "reopen",
@@ -115,6 +119,12 @@ export const CORRECTION_STEPS: readonly CorrectionStep[] = [
   { from: "viewing_resumed", event: "close", to: "closed", by: "portal", afterDays: SILENCE_DAYS },
   { from: "viewing_resumed", event: "dispute", to: "viewing_suspended", by: "resident", suspends: true },
   { from: "viewing_resumed", event: "dispute", to: "received", by: "resident", suspends: false },
+  { from: "viewing_resumed", event: "doubt", to: "resident_unsure", by: "resident" },
+  // Silence ends nothing here: only the desk, once it has spoken with the resident, asks again.
+  { from: "resident_unsure", event: "advise", to: "viewing_resumed", by: "portal" },
+  { from: "resident_unsure", event: "confirm", to: "closed", by: "resident" },
+  { from: "resident_unsure", event: "dispute", to: "viewing_suspended", by: "resident", suspends: true },
+  { from: "resident_unsure", event: "dispute", to: "received", by: "resident", suspends: false },
   { from: "closed", event: "reopen", to: "viewing_suspended", by: "resident", suspends: true, withinDays: REOPEN_DAYS },
   { from: "closed", event: "reopen", to: "received", by: "resident", suspends: false, withinDays: REOPEN_DAYS },
   {
@@ -173,10 +183,16 @@ const NEXT_ACTOR: Record<CorrectionState, Actor | undefined> = {
   correcting: "institution",
   verified: "portal",
   viewing_resumed: "resident",
+  resident_unsure: "portal",
   closed: undefined,
   withdrawn: undefined,
   rejected: undefined,
 };
+
+/** Whether the resident can say now if the record is right. */
+export function asksForReview(state: CorrectionState): boolean {
+  return state === "viewing_resumed" || state === "resident_unsure";
+}
 
 /** Who has to take the next step; nobody when the case has ended. */
 export function nextActor(state: CorrectionState, kind: ReportKind, finding?: Finding | null): Actor | undefined {

@@ -5,7 +5,13 @@ import { institutionDesk, institutionName } from "../ui/institution-name";
 import type { InstitutionNames } from "../ui/institution-name";
 import type { Language } from "../platform/display";
 
-const WITH_NOTE: readonly string[] = ["closed.later", "your_check.now", "log_viewed.done", "log_unknowable.done"];
+const WITH_NOTE: readonly string[] = [
+  "closed.later",
+  "your_check.now",
+  "desk_advice.now",
+  "log_viewed.done",
+  "log_unknowable.done",
+];
 
 export interface StepWordsContext {
   /** Words of the cases. */
@@ -48,7 +54,13 @@ export function stepWords(
     title: t(`${track}.${key}.${state}`, names),
     when: at ? formatDay(at, locale) : due && t("path.around", { day: formatDay(due, locale) }),
     who: proxyName ? t("who.proxy", { name: proxyName }) : who[owner],
-    note: state === "now" ? [own, t(overdue ? "path.overdue" : "path.target", names)].filter(Boolean).join(" ") : own,
+    note: state === "now" ? [own, t(targetNote(key, overdue), names)].filter(Boolean).join(" ") : own,
     quote: text ? { text, lang: owner === "institution" ? "ja" : undefined } : undefined,
   };
+}
+
+/** What is said of the target for the step under way, and who is asked once it has passed. */
+function targetNote(key: StepKey | LeakStepKey, overdue: boolean): string {
+  if (!overdue) return "path.target";
+  return key === "desk_advice" ? "path.overdueDesk" : "path.overdue";
 }

@@ -19,7 +19,15 @@ export interface CaseKey {
 }
 
 export interface OpenedCase {
-  row: { receipt: string; schemeId: string; state: string; stateSince: Date; openedAt: Date; dueAt: Date | null };
+  row: {
+    receipt: string;
+    schemeId: string;
+    state: string;
+    stateSince: Date;
+    openedAt: Date;
+    dueAt: Date | null;
+    version: number;
+  };
   institution: Institution;
   residentName: string;
   assigned: { staffId: string; label: string | undefined } | undefined;
@@ -51,9 +59,9 @@ export async function openCaseAtDesk(staffMember: StaffMember, key: CaseKey): Pr
     if (await isOwnFamily(tx, staffMember.staffId, key.residentId)) return undefined;
     await recordAudit(tx, deskActor(staffMember, key.residentId, "case"), "desk_looked_at_case", key.receipt);
     const [own] = await tx.select().from(caseAssignments).where(ofCase(key));
-    const { receipt, schemeId, state, stateSince, openedAt, dueAt } = found.cases;
+    const { receipt, schemeId, state, stateSince, openedAt, dueAt, version } = found.cases;
     return {
-      row: { receipt, schemeId, state, stateSince, openedAt, dueAt },
+      row: { receipt, schemeId, state, stateSince, openedAt, dueAt, version },
       institution: found.institutions,
       residentName: found.residents.nameKanji,
       assigned: own && { staffId: own.staffId, label: await seatOf(tx, own.staffId) },

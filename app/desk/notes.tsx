@@ -73,7 +73,7 @@ export function Assignment({ assigned, isMine, seen }: AssignmentProps) {
 }
 
 interface DeskDoneProps {
-  done: "answered" | "noted" | "taken" | "givenBack" | "held" | undefined;
+  done: "answered" | "advised" | "noted" | "taken" | "givenBack" | "held" | undefined;
   assigned: string | undefined;
 }
 

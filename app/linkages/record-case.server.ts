@@ -5,8 +5,9 @@ import { cases } from "../../db/schema";
 import { type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import { itemsOf } from "../corrections/case-items";
 import { caseStatus, type CaseStatus } from "../corrections/case-status";
-import { type CorrectionState, isOpen } from "../corrections/correction";
+import { asksForReview, type CorrectionState, isOpen } from "../corrections/correction";
 import type { ReportKind } from "../corrections/reports";
+import type { RecordBefore } from "./record-before";
 
 type OpenCaseRow = typeof cases.$inferSelect;
 
@@ -20,6 +21,10 @@ export interface RecordCase {
   status: CaseStatus;
   /** The case waits for an answer, and is about this very record: what only follows it is not asked about. */
   asksHere: boolean;
+  /** Whether it is right now can be answered on the page of this very record. */
+  reviewedHere: boolean;
+  /** What is kept of the record before it was corrected, while that is asked. */
+  before: RecordBefore | undefined;
 }
 
 /** @returns the resident's cases that have not ended; the caller notes the look */
@@ -38,6 +43,7 @@ export function caseAbout(open: readonly OpenCaseRow[], schemeId: SchemeId): Ope
 export function toldOf(row: OpenCaseRow, schemeId: SchemeId, at: Date): RecordCase {
   const { receipt, schemeId: reported, version, kind, state } = row;
   const status = caseStatus(row, at);
+  const reviewedHere = asksForReview(state) && itemsOf(row).includes(schemeId);
   return {
     receipt,
     schemeId: reported,
@@ -46,5 +52,10 @@ export function toldOf(row: OpenCaseRow, schemeId: SchemeId, at: Date): RecordCa
     state,
     status,
     asksHere: status.mustIAct && itemsOf(row).includes(schemeId),
+    reviewedHere,
+    before:
+      reviewedHere && kind !== "without_consent"
+        ? row.recordsBefore?.find((kept) => kept.schemeId === schemeId)
+        : undefined,
   };
 }

@@ -48,7 +48,7 @@ export async function tellResident(
 }
 
 /** What a proxy did that is told by no notice of its own. */
-export type ProxyAct = "answered" | "answered_question" | "withdrew_certificate";
+export type ProxyAct = "answered" | "answered_question" | "doubted" | "withdrew_certificate";
 
 /**
  * Tells the resident what a proxy did; nothing where the resident did it.

@@ -22,6 +22,8 @@ test("each step of a correction tells one thing, and what goes with another step
     confirm: "case_closed",
     close: "case_closed",
     dispute: "case_disputed",
+    doubt: undefined,
+    advise: "case_advised",
     withdraw: "case_withdrawn",
     reject: "case_rejected",
     reopen: "case_reopened",

@@ -19,6 +19,8 @@ export type AuditAction =
   | "withdrew"
   | "confirmed"
   | "disputed"
+  | "doubted"
+  | "desk_advised"
   | "reopened"
   | "looked_at_account"
   | "changed_account"

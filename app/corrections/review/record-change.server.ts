@@ -5,6 +5,7 @@ import type { Viewing } from "../../identity/viewing";
 import { type Institution, readLinkages } from "../../linkages/linkage.server";
 import { type RecordChange, showChange } from "../../linkages/record-before";
 import { inTransaction } from "../../platform/database.server";
+import { asksForReview } from "../correction";
 import { itemsOf, seesCase } from "../case-items";
 import { type CaseRow, ownCase } from "../case-step.server";
 
@@ -19,7 +20,7 @@ export interface ShownChange extends RecordChange {
  * the records are. Where the use of a card was registered without consent, no record was wrong.
  */
 export async function findRecordChanges(viewing: Viewing, row: CaseRow): Promise<ShownChange[]> {
-  if (row.state !== "viewing_resumed" || row.kind === "without_consent") return [];
+  if (!asksForReview(row.state) || row.kind === "without_consent") return [];
   if (row.residentId !== viewing.subject || !viewing.may("see") || !seesCase(viewing, row)) return [];
   return inTransaction(async (tx) => {
     const { linkages } = await readLinkages(tx, viewing);

@@ -15,6 +15,7 @@ import { useMay, usePageFacts } from "../../ui/page-context";
 import { requireViewing } from "../../identity/guards.server";
 import { type FormFields, readForm, refuse } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
+import { asksForReview } from "../correction";
 import { answersOf } from "../case-answers";
 import { type AskedStep, takeStepAndGoOn } from "../case-page.server";
 import { loader } from "./case/load-case.server";
@@ -44,6 +45,7 @@ function stepOf(form: FormFields): AskedStep | undefined {
   const { text = "" } = form.values;
   if (form.get("event") === "answer") return { event: "answer", text };
   if (form.get("outcome") === "right") return { event: "confirm" };
+  if (form.get("outcome") === "unsure") return { event: "doubt" };
   return form.get("outcome") === "wrong" ? { event: "dispute", text } : undefined;
 }
 
@@ -57,7 +59,7 @@ export default function Case() {
   const { locale } = usePageFacts();
   const isAllowed = useMay();
   const about = { scheme: schemeName(row.schemeId, locale), institution: institutionName(institution, locale) };
-  const asks = row.state === "awaiting_resident" || row.state === "viewing_resumed";
+  const asks = row.state === "awaiting_resident" || asksForReview(row.state);
   return (
     <Page
       title={t("one.title", about)}

@@ -7,15 +7,18 @@ import { path } from "../../path";
 import { schemeName } from "../../ui/scheme-names";
 import { formatDay, formatTime } from "../../ui/dates";
 import { Assignment, DeskDone, DeskNotes } from "../notes";
+import { AdviceForm } from "../advice-form";
+import { adviseOnCase } from "../case-advice.server";
 import { useFormErrors } from "../../ui/form-errors";
 import { institutionName } from "../../ui/institution-name";
 import { KeyValues } from "../../ui/key-values";
+import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Telephone } from "../../ui/telephone";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireStaffMember } from "../../identity/guards.server";
-import { doneOf, readForm, refuse } from "../../platform/form.server";
+import { doneOf, readForm, refuse, refuseStale } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { assignCase, type CaseKey, openCaseAtDesk } from "../desk-case.server";
 import { addNote } from "../desk-note.server";
@@ -30,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const opened = await openCaseAtDesk(staffMember, keyOf(args.params));
   if (!opened) throw notFound();
-  const done = doneOf(args.request, ["noted", "taken", "givenBack", "held"]);
+  const done = doneOf(args.request, ["noted", "advised", "taken", "givenBack", "held"]);
   return { ...opened, isMine: opened.assigned?.staffId === staffMember.staffId, done, key: uuidv4() };
 }
 
@@ -39,6 +42,14 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const key = keyOf(args.params);
   const self = path("desk-case", { resident: key.residentId, receipt: key.receipt });
+  if (form.get("do") === "advise") {
+    const words = { key: form.get("key"), version: Number(form.get("version")), text: form.values["advice"] ?? "" };
+    const advised = await adviseOnCase(staffMember, key, words);
+    if (advised.ok) return seeOther(`${self}?done=advised`);
+    if ("problems" in advised) return refuse(form, advised.problems);
+    if (advised.reason === "not_found") throw notFound();
+    return refuseStale(form);
+  }
   if (form.get("do") !== "note") {
     const take = form.get("do") === "take";
     const assigned = await assignCase(staffMember, key, { take, seen: form.get("seen") });
@@ -68,9 +79,17 @@ export default function CaseAtDesk() {
       kicker={schemeName(row.schemeId, locale)}
       back={{ href: path("desk"), label: t("desk:back") }}
       errors={errors.list}
-      news={done && <DeskDone done={done} assigned={assigned?.label} />}
+      news={
+        <>
+          {done && <DeskDone done={done} assigned={assigned?.label} />}
+          {refused?.stale && <Notice tone="heed">{t("case.moved")}</Notice>}
+        </>
+      }
     >
       <Facts />
+      {row.state === "resident_unsure" && (
+        <AdviceForm formKey={key} version={row.version} error={errors.of("advice")} value={refused?.values["advice"]} />
+      )}
       <Assignment assigned={assigned?.label} isMine={isMine} seen={seen} />
       <DeskNotes
         notes={notes}

@@ -17,6 +17,7 @@ import { notFound, seeOther } from "../../platform/responses";
 import { findLinkage, type OneLinkage } from "../linkage.server";
 import { checkLinkage, type CheckedLinkage } from "../self-check.server";
 import { AnswerSection } from "./linkage/answer-section";
+import { ChangeSection } from "./linkage/change-section";
 import { Consult } from "./linkage/consult";
 import { DetailsSection } from "./linkage/details-section";
 import { FactsSection } from "./linkage/facts-section";
@@ -115,6 +116,7 @@ export default function Linkage() {
         formKey={formKey}
       />
       <div className="folds">
+        <ChangeSection linkage={linkage} />
         <LetterSection linkage={linkage} />
         <FactsSection view={view} />
         <HowSection linkage={linkage} />

@@ -53,7 +53,7 @@ export function AnswerForm({ typed, refused, errors }: CaseFormProps) {
 
 /** Is it right now? */
 export function ReviewForm({ typed, refused, errors }: CaseFormProps) {
-  const { viewer, row } = useLoaderData<typeof loader>();
+  const { viewer, row, mayDo } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const hides = suspendsViewing(row.kind);
   const words = (
@@ -82,6 +82,9 @@ export function ReviewForm({ typed, refused, errors }: CaseFormProps) {
               effect: hides ? { icon: "hold", text: t("review.hidden") } : undefined,
               more: words,
             },
+            ...(mayDo.includes("doubt")
+              ? [{ value: "unsure", label: t("review.unsure"), hint: t("review.unsureHint") }]
+              : []),
           ]}
           value={typed["outcome"]}
           error={errors.of("outcome")}

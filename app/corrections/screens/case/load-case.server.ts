@@ -8,7 +8,7 @@ import { requireCase } from "../../case-page.server";
 import { isOpen } from "../../correction";
 import { unsentOf } from "../../../journeys/unsent.server";
 
-const DONE = ["answer", "dispute", "reopen", "confirm"] as const;
+const DONE = ["answer", "dispute", "doubt", "reopen", "confirm"] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewing, row, events, ...shown } = await requireCase(args);

@@ -1,17 +1,16 @@
-import type { ReactNode } from "react";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { path } from "../../../path";
 import { formatDayWithEra } from "../../../ui/dates";
-import { Icon } from "../../../ui/icon";
 import { institutionName } from "../../../ui/institution-name";
 import { KeyValues } from "../../../ui/key-values";
-import { Concealed, MaskedNumber } from "../../../ui/masked";
+import { Concealed } from "../../../ui/masked";
 import { Notice } from "../../../ui/notice";
 import { usePageFacts, useWhose } from "../../../ui/page-context";
 import { schemeName } from "../../../ui/scheme-names";
 import { Section } from "../../../ui/section";
-import { factsInOrder, type RecordSide } from "../../../linkages/record-before";
+import type { RecordSide } from "../../../linkages/record-before";
+import { RecordSideBySide } from "../../../linkages/record-side-by-side";
 import type { ShownChange } from "../../review/record-change.server";
 import type { loader } from "./load-case.server";
 
@@ -49,7 +48,7 @@ function Change({ change, viewer, id, isOneOfMany }: ChangeProps) {
       id={id}
       lead={before && leadOf(before, t)}
     >
-      <SideBySide change={change} />
+      <RecordSideBySide change={change} />
       {after.maskedNumber && <p>{t("change.paper", whose)}</p>}
       {after.verdicts && <Now change={change} viewer={viewer} />}
     </Section>
@@ -60,84 +59,6 @@ function leadOf({ verdicts }: RecordSide, t: (key: string) => string): string {
   if (!verdicts) return t("change.wasNotLinked");
   const agrees = Object.values(verdicts).every((verdict) => verdict === "same" || verdict === "notation");
   return t(agrees ? "change.lead" : "change.leadAnothers");
-}
-
-function SideBySide({ change }: { change: ShownChange }) {
-  const { t } = useTranslation("cases");
-  const { t: ofLinkage } = useTranslation("linkage");
-  const { before, after } = change;
-  if (!after.verdicts && !before?.verdicts) return <p>{t("change.isNotLinked")}</p>;
-  return (
-    <div className="facts change">
-      {factsInOrder(change).map((fact) => (
-        <Row
-          key={fact}
-          name={ofLinkage(`factNames.${fact}`)}
-          before={before?.verdicts && <Compared verdict={before.verdicts[fact]} when="Before" />}
-          now={after.verdicts && <Compared verdict={after.verdicts[fact]} when="Now" />}
-        />
-      ))}
-      <Row
-        name={t("change.number")}
-        before={before?.verdicts && <NumberOf side={before} />}
-        now={after.verdicts && <NumberOf side={after} />}
-      />
-      {!after.verdicts && <p>{t("change.isNotLinked")}</p>}
-    </div>
-  );
-}
-
-interface RowProps {
-  name: string;
-  /** Left out where nothing was linked, or nothing was kept. */
-  before: ReactNode;
-  now: ReactNode;
-}
-
-function Row({ name, before, now }: RowProps) {
-  const { t } = useTranslation("cases");
-  return (
-    <div className="fact">
-      <h3>
-        <span className="fact-name">{name}</span>
-      </h3>
-      <dl className="fact-pair">
-        {before && (
-          <div>
-            <dt>{t("change.before")}</dt>
-            <dd>{before}</dd>
-          </div>
-        )}
-        {now && (
-          <div>
-            <dt>{t("change.now")}</dt>
-            <dd>{now}</dd>
-          </div>
-        )}
-      </dl>
-    </div>
-  );
-}
-
-interface ComparedProps {
-  verdict: NonNullable<RecordSide["verdicts"]>["name"];
-  when: "Before" | "Now";
-}
-
-function Compared({ verdict, when }: ComparedProps) {
-  const { t } = useTranslation("cases");
-  return (
-    <span className="change-verdict">
-      <Icon name={verdict} />
-      <span>{t(`change.verdict${when}.${verdict}`)}</span>
-    </span>
-  );
-}
-
-function NumberOf({ side }: { side: RecordSide }) {
-  const { t } = useTranslation("cases");
-  const last = side.maskedNumber?.replaceAll("＊", "");
-  return last === undefined ? t("change.noNumber") : <MaskedNumber last={last} />;
 }
 
 /** Who keeps the record now, since when, and what it says. */

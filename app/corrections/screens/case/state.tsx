@@ -2,11 +2,13 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { Calm } from "../../../ui/calm";
 import { institutionName } from "../../../ui/institution-name";
+import { asksForReview } from "../../correction";
 import { outcomeKey } from "../../outcome";
 import { usePageFacts, useWhose } from "../../../ui/page-context";
 import type { loader } from "./load-case.server";
 
-const ENDED = ["closed", "withdrawn", "rejected"];
+/** Besides those in which the resident must act. */
+const WITH_OWN_HEADING = ["resident_unsure", "closed", "withdrawn", "rejected"];
 
 /** Whether the resident must act, and in a sentence or two how far the case is. */
 export function CaseState() {
@@ -15,9 +17,11 @@ export function CaseState() {
   const { locale } = usePageFacts();
   const names = { institution: institutionName(institution, locale), ...useWhose() };
   const heading =
-    status.mustIAct || ENDED.includes(row.state) ? t(`heading.${row.state}`, names) : t("heading.nothing", names);
+    status.mustIAct || WITH_OWN_HEADING.includes(row.state)
+      ? t(`heading.${row.state}`, names)
+      : t("heading.nothing", names);
   const found =
-    row.finding && (row.state === "closed" || row.state === "viewing_resumed")
+    row.finding && (row.state === "closed" || asksForReview(row.state))
       ? outcomeKey(row.schemeId, row.kind, row.finding)
       : undefined;
   return (

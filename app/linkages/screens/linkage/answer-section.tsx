@@ -24,12 +24,12 @@ interface AnswerSectionProps {
  */
 export function AnswerSection(props: AnswerSectionProps) {
   const { openCase, underCorrection } = props.linkage;
-  if (openCase?.asksHere && openCase.state === "viewing_resumed")
-    return <CaseQuestion openCase={openCase} formKey={props.formKey} />;
+  if (openCase?.reviewedHere) return <CaseQuestion openCase={openCase} formKey={props.formKey} />;
   return underCorrection ? null : <OwnAnswer {...props} />;
 }
 
-function CaseQuestion({ openCase: { receipt, version, kind }, formKey }: { openCase: RecordCase; formKey: string }) {
+function CaseQuestion({ openCase, formKey }: { openCase: RecordCase; formKey: string }) {
+  const { receipt, version, kind, state } = openCase;
   const { t } = useTranslation("cases");
   const viewer = useViewer();
   return (
@@ -53,6 +53,15 @@ function CaseQuestion({ openCase: { receipt, version, kind }, formKey }: { openC
             label={t("review.wrong")}
             hint={t(suspendsViewing(kind) ? "review.wrongHereHides" : "review.wrongHere")}
           />
+          {state === "viewing_resumed" && (
+            <AnswerButton
+              name="outcome"
+              value="unsure"
+              shape="unsure"
+              label={t("review.unsure")}
+              hint={t("review.unsureHint")}
+            />
+          )}
         </form>
       </Only>
     </Section>

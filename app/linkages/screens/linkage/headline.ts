@@ -14,6 +14,7 @@ export interface Headline {
 
 export function headlineOf({ view, underCorrection, openCase }: OneLinkage): Headline {
   if (openCase?.asksHere) return { key: openCase.state === "viewing_resumed" ? "resumed" : "asked", tone: "heed" };
+  if (openCase?.state === "resident_unsure") return { key: "unsure" };
   if (openCase?.status.mustIAct && !openCase.asksHere) return { key: "askedElsewhere" };
   if (view.state === "suspended") return { key: "suspended", tone: "hold" };
   if (underCorrection) return { key: view.state === "not_linked" ? "reportedMissing" : "reported" };

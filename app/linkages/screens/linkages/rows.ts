@@ -53,6 +53,7 @@ function stateOf(
   t: RowContext["t"],
 ): string {
   if (openCase?.asksHere) return t(openCase.state === "viewing_resumed" ? "state.resumed" : "state.asked");
+  if (openCase?.state === "resident_unsure") return t("state.unsure");
   if (openCase?.status.mustIAct && !openCase.asksHere) return t("state.waits");
   if (view.state === "suspended") return t("state.suspended");
   if (underCorrection) return t("state.reported");

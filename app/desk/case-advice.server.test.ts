@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { deskNotes } from "../../db/schema";
+import { openCastPortal, signInAtDesk } from "../../test/cast-portal";
+import { person } from "../../test/people";
+import { finding, reporter } from "../../test/reported-case";
+import type { TestDatabase } from "../../test/test-database";
+import { listCases, takeResidentStep } from "../corrections/case.server";
+import { readInbox } from "../notices/notice.server";
+import { adviseOnCase } from "./case-advice.server";
+
+let opened: TestDatabase;
+const at = new Date();
+const KEY = "just-moved";
+
+beforeAll(async () => {
+  opened = await openCastPortal();
+});
+afterAll(() => opened.close());
+
+async function doubted() {
+  const of = await reporter(opened, at)(KEY, "pension", "another_person");
+  await of.send({ event: "acknowledge" });
+  await of.send(finding("no_error"));
+  const { version } = await of.row();
+  const step = { receipt: of.receipt, event: "doubt", key: randomUUID(), version } as const;
+  expect(await takeResidentStep(of.viewing, step)).toMatchObject({ ok: true });
+  return of;
+}
+
+function notesOf(receipt: string) {
+  return opened.db
+    .select({ text: deskNotes.text })
+    .from(deskNotes)
+    .where(and(eq(deskNotes.residentId, person(KEY).id), eq(deskNotes.about, receipt)));
+}
+
+test("what the desk said is noted, and the resident is asked once more; pressed twice, once", async () => {
+  const of = await doubted();
+  const agent = await signInAtDesk("desk-agent", at);
+  const where = { residentId: person(KEY).id, receipt: of.receipt };
+  const advice = { key: randomUUID(), version: (await of.row()).version, text: "電話で、番号を読み合わせた。" };
+
+  expect(await adviseOnCase(agent, where, { ...advice, version: advice.version - 1 })).toMatchObject({
+    reason: "stale",
+  });
+  expect(await adviseOnCase(agent, where, { ...advice, text: " " })).toHaveProperty("problems");
+  const auditor = await signInAtDesk("desk-auditor", at);
+  expect(await adviseOnCase(auditor, where, advice)).toMatchObject({ reason: "not_found" });
+  expect(await notesOf(of.receipt)).toEqual([]);
+
+  const key = randomUUID();
+  expect(await adviseOnCase(agent, where, { ...advice, key })).toEqual({ ok: true });
+  expect(await adviseOnCase(agent, where, { ...advice, key })).toEqual({ ok: true });
+  expect(await notesOf(of.receipt)).toEqual([{ text: advice.text }]);
+  const asked = (await listCases(of.viewing)).find(({ row }) => row.receipt === of.receipt);
+  expect(asked).toMatchObject({ row: { state: "viewing_resumed" }, status: { mustIAct: true } });
+  expect(asked?.mayDo).toEqual(["confirm", "dispute", "doubt"]);
+  const kinds = (await readInbox(of.viewing)).notices.map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind === "case_advised")).toHaveLength(1);
+});

@@ -1,0 +1,57 @@
+/** The desk has looked at a record together with a resident who could not tell whether it is right, and asks them again. */
+import { v7 as uuidv7, validate as isUuid } from "uuid";
+import { and, eq } from "drizzle-orm";
+import { deskNotes, residents } from "../../db/schema";
+import { isCaseHidden } from "../corrections/case-items";
+import { lockCase, takeStep } from "../corrections/case-step.server";
+import type { StepRefusal } from "../corrections/correction";
+import { deskActor } from "../identity/audit.server";
+import { flaggedOf, isInReach } from "../identity/grant.server";
+import type { StaffMember } from "../identity/staff.server";
+import { inTransaction } from "../platform/database.server";
+import { textProblems, type Unfit, unfit } from "../platform/form";
+import { once } from "../platform/submission.server";
+import { isOwnFamily } from "../support/own-family.server";
+import type { CaseKey } from "./desk-case.server";
+
+export interface Advice {
+  /** The form's key: a second submit gives what the first gave. */
+  key: string;
+  /** Of the case that the form was made from. */
+  version: number;
+  /** What was said, for the desk only. */
+  text: string;
+}
+
+export type Advised = { ok: true } | Unfit | { ok: false; reason: "not_found" | "stale" | StepRefusal };
+
+/**
+ * Notes what was said and asks the resident again whether the record is right; from then on silence closes the case as
+ * ever. `not_found` alike where there is no such case and where it is out of reach of this member of staff.
+ */
+export async function adviseOnCase(
+  staffMember: StaffMember,
+  { residentId, receipt }: CaseKey,
+  { key, version, text }: Advice,
+): Promise<Advised> {
+  const { staffId, at } = staffMember;
+  const problems = textProblems("advice", text);
+  if (problems.length > 0) return unfit(...problems);
+  if (!staffMember.may("work") || !isUuid(residentId) || !isUuid(key)) return { ok: false, reason: "not_found" };
+  return inTransaction(async (tx) => {
+    const row = await lockCase(tx, residentId, { receipt });
+    const [reached] = await tx
+      .select({ flagged: flaggedOf(residents.residentId) })
+      .from(residents)
+      .where(and(eq(residents.residentId, residentId), isInReach(residents.residentId, staffId)));
+    if (!row || !reached || isCaseHidden(reached.flagged, row) || (await isOwnFamily(tx, staffId, residentId)))
+      return { ok: false, reason: "not_found" };
+    return once(tx, { subject: residentId, at }, `advise:${key}`, async (): Promise<Advised> => {
+      if (row.version !== version) return { ok: false, reason: "stale" };
+      const taken = await takeStep(tx, row, { event: "advise", by: deskActor(staffMember, residentId, "case") });
+      if (!taken.ok) return taken;
+      await tx.insert(deskNotes).values({ residentId, noteId: uuidv7(), about: receipt, staffId, at, text });
+      return { ok: true };
+    });
+  });
+}
