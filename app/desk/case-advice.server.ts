@@ -1,9 +1,9 @@
 /** The desk has looked at a record together with a resident who could not tell whether it is right, and asks them again. */
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import { and, eq } from "drizzle-orm";
-import { deskNotes, residents } from "../../db/schema";
+import { cases, deskNotes, residents } from "../../db/schema";
 import { isCaseHidden } from "../corrections/case-items";
-import { lockCase, takeStep } from "../corrections/case-step.server";
+import { takeStep } from "../corrections/case-step.server";
 import type { StepRefusal } from "../corrections/correction";
 import { deskActor } from "../identity/audit.server";
 import { flaggedOf, isInReach } from "../identity/grant.server";
@@ -39,13 +39,15 @@ export async function adviseOnCase(
   if (problems.length > 0) return unfit(...problems);
   if (!staffMember.may("work") || !isUuid(residentId) || !isUuid(key)) return { ok: false, reason: "not_found" };
   return inTransaction(async (tx) => {
-    const row = await lockCase(tx, residentId, { receipt });
-    const [reached] = await tx
-      .select({ flagged: flaggedOf(residents.residentId) })
-      .from(residents)
-      .where(and(eq(residents.residentId, residentId), isInReach(residents.residentId, staffId)));
-    if (!row || !reached || isCaseHidden(reached.flagged, row) || (await isOwnFamily(tx, staffId, residentId)))
+    const [found] = await tx
+      .select({ row: cases, flagged: flaggedOf(cases.residentId) })
+      .from(cases)
+      .innerJoin(residents, eq(residents.residentId, cases.residentId))
+      .where(and(eq(cases.residentId, residentId), eq(cases.receipt, receipt), isInReach(cases.residentId, staffId)))
+      .for("update", { of: cases });
+    if (!found || isCaseHidden(found.flagged, found.row) || (await isOwnFamily(tx, staffId, residentId)))
       return { ok: false, reason: "not_found" };
+    const { row } = found;
     return once(tx, { subject: residentId, at }, `advise:${key}`, async (): Promise<Advised> => {
       if (row.version !== version) return { ok: false, reason: "stale" };
       const taken = await takeStep(tx, row, { event: "advise", by: deskActor(staffMember, residentId, "case") });

@@ -51,9 +51,10 @@ export function isInReach(residentId: AnyPgColumn, staffId: string): SQL {
 
 /** Schemes with the flag, read in the same statement as what was granted. */
 export function flaggedOf(residentId: AnyPgColumn): SQL<string[]> {
-  return sql<
-    string[]
-  >`coalesce((select jsonb_agg(${linkages.schemeId}) from ${linkages} where ${linkages.residentId} = ${residentId} and ${linkages.hiddenFromOthers} is not null), '[]'::jsonb)`;
+  // Within another fragment: of a selection from one table drizzle strips the tables' names off the outer fragment's
+  // columns, and then everybody's flags would be read.
+  const flagged = sql`select jsonb_agg(${linkages.schemeId}) from ${linkages} where ${linkages.residentId} = ${residentId} and ${linkages.hiddenFromOthers} is not null`;
+  return sql<string[]>`coalesce((${flagged}), '[]'::jsonb)`;
 }
 
 /** @returns whether nothing can stand between these two: one must stay hidden from the other, or has died */
