@@ -251,6 +251,16 @@ test("“I am not sure” shows whom to ask, and the check goes on", async ({ pa
     .getByRole("link", { name: /へ進む$/ })
     .click();
   expect(new URL(page.url()).pathname).not.toBe(here);
+
+  // Home counts it as answered, and the drawing does not say that it waits for an answer.
+  await page.goto("/me");
+  expect(await checkedSoFar(page)).toBe(1);
+  await expect(main(page)).toContainText(words("home:progress.unsure", { count: 1 }));
+  const knots = main(page).locator(".knots a");
+  await expect(knots).toHaveCount(schemes.length);
+  await expect(main(page).locator(".knots").locator(`a[href^="${here}"]`)).toContainText(
+    words("linkages:answer.linked.unsure"),
+  );
 });
 
 test("an answer given on an older page is told, not written over", async ({ page, fresh, words }) => {

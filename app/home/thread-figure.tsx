@@ -1,159 +1,136 @@
 import { useTranslation } from "react-i18next";
+import { LINKAGE_SHAPES, type LinkageShape } from "../linkages/linkage-standing";
 import { Icon } from "../ui/icon";
+import { usePageFacts, useWhose } from "../ui/page-context";
 import { Phrases } from "../ui/phrases";
 
-export type KnotShape = "done" | "open" | "heed" | "hold";
+export interface Knot {
+  href: string;
+  name: string;
+  shape: LinkageShape;
+  /** Its state in words. */
+  word: string;
+  /** Those that move with it. */
+  followers: readonly Knot[];
+}
 
 export interface Thread {
   href: string;
   name: string;
-  items: readonly KnotShape[];
-  notes: readonly { kind: "heed" | "hold"; text: string; href?: string }[];
-}
-
-const legendOrder = ["heed", "hold", "open", "done"] as const satisfies readonly KnotShape[];
-const columnOrder = ["done", "open", "heed", "hold"] as const satisfies readonly KnotShape[];
-
-/** How many items are in each state, over all threads given. */
-export function countKnots(threads: readonly Pick<Thread, "items">[]): Record<KnotShape, number> {
-  const counts = { done: 0, open: 0, heed: 0, hold: 0 };
-  for (const { items } of threads) for (const item of items) counts[item] += 1;
-  return counts;
+  total: number;
+  done: number;
+  knots: readonly Knot[];
 }
 
 interface ThreadFigureProps {
-  threads: readonly Thread[];
+  linked: readonly Thread[];
+  /** Shown when asked for: most of what is not linked is right so. */
+  notLinked: readonly Thread[];
 }
 
-/** Each category is a thread with one knot an item; the words beside it and the table say the same. */
-export function ThreadFigure({ threads }: ThreadFigureProps) {
+/** Where the legend says it once, the word is for who does not see the shape. */
+const SAID_BY_LEGEND: ReadonlySet<LinkageShape> = new Set(["done", "open", "loose"]);
+
+const TONES: Partial<Record<LinkageShape, string>> = { heed: "tone-heed", hold: "tone-hold" };
+
+/** Each category is a thread, each linkage a knot on it with its name, which leads to the record. */
+export function ThreadFigure({ linked, notLinked }: ThreadFigureProps) {
+  const { t } = useTranslation("common");
+  const whose = useWhose();
+  const folded = knotsOf(notLinked);
   return (
     <>
-      <Legend counts={countKnots(threads)} />
-      <ul className="threads">
-        {threads.map((thread) => (
-          <ThreadRow thread={thread} key={thread.name} />
-        ))}
-      </ul>
-      <CountTable threads={threads} />
+      <Legend knots={[...knotsOf(linked), ...folded]} />
+      <Threads threads={linked} />
+      {folded.length > 0 && (
+        <details className="flow">
+          <summary>{t("threads.notLinked", { count: folded.length })}</summary>
+          <p>{t("threads.notLinkedMore", whose)}</p>
+          <Threads threads={notLinked} />
+        </details>
+      )}
     </>
   );
 }
 
-function Legend({ counts }: { counts: Record<KnotShape, number> }) {
-  const { t } = useTranslation("common");
-  return (
-    <ul className="legend">
-      {legendOrder
-        .filter((knot) => counts[knot] > 0 || knot === "done" || knot === "open")
-        .map((knot) => (
-          <li key={knot}>
-            <Icon name={knot} />
-            <span>
-              <Phrases text={t(`threads.${knot}`)} />
-            </span>
-            <b>{counts[knot]}</b>
-          </li>
-        ))}
-    </ul>
-  );
+function knotsOf(threads: readonly Thread[]): Knot[] {
+  return threads.flatMap(({ knots }) => knots.flatMap((knot) => [knot, ...knot.followers]));
 }
 
-function ThreadRow({ thread: { href, name, items, notes } }: { thread: Thread }) {
+function Legend({ knots }: { knots: readonly Knot[] }) {
   const { t } = useTranslation("common");
-  const counts = countKnots([{ items }]);
+  const shown = LINKAGE_SHAPES.filter((shape) => knots.some((knot) => knot.shape === shape));
   return (
-    <li>
-      <div className="thread-name">
-        <a href={href}>{name}</a>
-        <span className="thread-count">{t("threads.progress", { total: items.length, done: counts.done })}</span>
-      </div>
-      <Knots items={items} />
-      <ul className="knot-counts" aria-hidden="true">
-        {legendOrder
-          .filter((knot) => counts[knot] > 0)
-          .map((knot) => (
-            <li key={knot}>
-              <Icon name={knot} />
-              {counts[knot]}
-            </li>
-          ))}
-      </ul>
-      {notes.map((note) => (
-        <p className={`thread-note tone-${note.kind}`} key={note.text}>
-          {note.href ? <a href={note.href}>{note.text}</a> : note.text}
-        </p>
-      ))}
-    </li>
-  );
-}
-
-function Knots({ items }: { items: readonly KnotShape[] }) {
-  return (
-    <ul className="knots" aria-hidden="true">
-      {items.map((item, index) => (
-        <li className={`knot-${item}`} key={index}>
-          <Strand shape={item === "hold" ? "dashed" : index % 2 === 0 ? "down" : "up"} />
-          <Icon name={item} />
+    <ul className="legend" aria-label={t("threads.shapes")}>
+      {shown.map((shape) => (
+        <li key={shape}>
+          <Icon name={shape} />
+          <span>
+            <Phrases text={t(`threads.${shape}`)} />
+          </span>
+          <b>{knots.filter((knot) => knot.shape === shape).length}</b>
         </li>
       ))}
-      <li className="knot-end">
-        <Strand shape="end" />
-      </li>
     </ul>
   );
 }
 
-function Strand({ shape }: { shape: "down" | "up" | "dashed" | "end" }) {
+function Threads({ threads }: { threads: readonly Thread[] }) {
+  const { t } = useTranslation("common");
   return (
-    <svg
-      className="strand"
-      viewBox={shape === "end" ? "0 0 40 48" : "0 0 48 48"}
-      preserveAspectRatio="none"
-      focusable="false"
-    >
-      <use href={`#strand-${shape}`} />
-    </svg>
+    <ul className="threads">
+      {threads.map(({ href, name, total, done, knots }) => (
+        <li key={name}>
+          <h3 className="thread-name">
+            <a href={href}>{name}</a>
+          </h3>
+          <p className="thread-count">{t("threads.progress", { total, done })}</p>
+          <KnotList knots={knots} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function CountTable({ threads }: ThreadFigureProps) {
+function KnotList({ knots }: { knots: readonly Knot[] }) {
   const { t } = useTranslation("common");
-  const columns = columnOrder.map((knot) => ({ knot, label: t(`threads.short.${knot}`) }));
-  const totalLabel = t("threads.short.total");
   return (
-    <details>
-      <summary>{t("threads.asTable")}</summary>
-      <table className="counts">
-        <caption className="unseen">{t("threads.caption")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("threads.category")}</th>
-            {columns.map(({ knot, label }) => (
-              <th scope="col" key={knot}>
-                {label}
-              </th>
-            ))}
-            <th scope="col">{totalLabel}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {threads.map((thread) => {
-            const counts = countKnots([thread]);
-            return (
-              <tr key={thread.name}>
-                <th scope="row">{thread.name}</th>
-                {columns.map(({ knot, label }) => (
-                  <td data-label={label} key={knot}>
-                    {counts[knot]}
-                  </td>
-                ))}
-                <td data-label={totalLabel}>{thread.items.length}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </details>
+    <ul className="knots">
+      {knots.map((knot) => (
+        <li className={`knot-${knot.shape}`} key={knot.href}>
+          <Icon name={knot.shape} />
+          <div>
+            <KnotLink knot={knot} />
+            {knot.followers.length > 0 && (
+              <details>
+                <summary>{t("threads.with", { count: knot.followers.length })}</summary>
+                <KnotList knots={knot.followers} />
+              </details>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function KnotLink({ knot: { href, name, shape, word } }: { knot: Knot }) {
+  const { locale } = usePageFacts();
+  const gap = locale === "ja" ? "、" : ", ";
+  return (
+    <a href={href}>
+      <Phrases text={name} />
+      {SAID_BY_LEGEND.has(shape) ? (
+        <span className="unseen">
+          {gap}
+          {word}
+        </span>
+      ) : (
+        <>
+          <span className="unseen">{gap}</span>
+          <span className={TONES[shape] ? `knot-word ${TONES[shape]}` : "knot-word"}>{word}</span>
+        </>
+      )}
+    </a>
   );
 }

@@ -1,11 +1,11 @@
 import { Icon } from "../ui/icon";
 import { Phrases } from "../ui/phrases";
+import type { LinkageShape } from "./linkage-standing";
 
 export interface ListedLinkage {
   href: string;
   name: string;
-  /** "loose": not linked, nothing is tied. */
-  knot: "done" | "open" | "heed" | "hold" | "loose";
+  knot: LinkageShape;
   institution?: string | undefined;
   /** The state in words. */
   state: string;
@@ -21,7 +21,7 @@ interface LinkageListProps {
   rows: readonly ListedLinkage[];
 }
 
-const toneOf = { heed: "tone-heed", hold: "tone-hold", done: "tone-good", open: "", loose: "" } as const;
+const TONES: Partial<Record<LinkageShape, string>> = { heed: "tone-heed", hold: "tone-hold", done: "tone-good" };
 
 /** The linkages of one category on one thread: name, who keeps it, how it stands, what one answered. */
 export function LinkageList({ rows }: LinkageListProps) {
@@ -40,7 +40,7 @@ export function LinkageList({ rows }: LinkageListProps) {
               {institution && <p className="linkage-more">{institution}</p>}
             </div>
             <div>
-              <p className={`linkage-state ${toneOf[knot]}`}>{state}</p>
+              <p className={`linkage-state ${TONES[knot] ?? ""}`}>{state}</p>
               {answer && <p className="linkage-more">{answer}</p>}
               {mark && <p className="linkage-more">{mark}</p>}
             </div>

@@ -159,10 +159,6 @@ function Strands() {
   const line = { fill: "none", stroke: "currentColor" };
   return (
     <defs>
-      <path id="strand-down" className="strand-line" d="M0 24C14 28 34 28 48 24" {...line} />
-      <path id="strand-up" className="strand-line" d="M0 24C14 20 34 20 48 24" {...line} />
-      <path id="strand-dashed" className="strand-line strand-dashed" d="M0 24h48" {...line} />
-      <path id="strand-end" className="strand-line" d="M0 24C14 24 22 20 30 27s4 14-4 13" {...line} />
       <path
         id="strand-tied"
         className="strand-line"

@@ -15,6 +15,7 @@ import { StateLine } from "../../ui/state-line";
 import { ThreadFigure } from "../thread-figure";
 import { requireViewing } from "../../identity/guards.server";
 import { doneOf } from "../../platform/form.server";
+import { shapeOf } from "../../linkages/linkage-standing";
 import { waitsForResident } from "../affairs";
 import { getHome, type Home } from "../home.server";
 import { ActingFor } from "./home/acting-for";
@@ -34,6 +35,7 @@ export default function HomePage() {
   const { locale } = usePageFacts();
   const whose = useWhose();
   const waiting = home.affairs.filter(waitsForResident).length;
+  const linkedCount = home.linkages.filter(({ view }) => view.state !== "not_linked").length;
   return (
     <Page title={t("title")} news={isDone && <Notice tone="done">{t("checkDone")}</Notice>}>
       <p>
@@ -53,9 +55,9 @@ export default function HomePage() {
       <Section
         heading={t("threads.heading", { total: home.check.total, ...whose })}
         id="threads"
-        lead={t("threads.lead")}
+        lead={t("threads.lead", { count: linkedCount, ...whose })}
       >
-        <ThreadFigure threads={threadsOf(home, { viewer, locale, t: ofList })} />
+        <ThreadFigure {...threadsOf(home, { viewer, locale, t: (key) => ofList(key, whose) })} />
       </Section>
     </Page>
   );
@@ -77,6 +79,7 @@ function CheckProgress({ home: { check, linkages, affairs }, viewer, isFirst }: 
   const { answered, total } = check;
   const doubtful = linkages.filter(({ view }) => view.attention !== undefined).length;
   const held = linkages.filter(({ view, underCorrection }) => underCorrection || view.state === "suspended").length;
+  const unsure = linkages.filter((one) => shapeOf(one) === "unsure").length;
   // What stands above already leads to its record.
   const isTold = affairs.some((affair) => affair.kind === "linkage" && affair.schemeId === check.next);
   const next = isTold ? undefined : check.next;
@@ -84,6 +87,7 @@ function CheckProgress({ home: { check, linkages, affairs }, viewer, isFirst }: 
   return (
     <Section heading={t("progress.heading", { answered, total, ...whose })} id="progress">
       {doubtful > 0 && <p>{t("progress.doubtful", { count: doubtful })}</p>}
+      {unsure > 0 && <p>{t("progress.unsure", { count: unsure })}</p>}
       {held > 0 && <p>{t("progress.held", { count: held })}</p>}
       {doubtful + held === 0 && answered < total && <p>{t("progress.fine")}</p>}
       {!isAllowed("answer") && <GoLink href={path("linkages", { viewer })}>{t("looking.link")}</GoLink>}

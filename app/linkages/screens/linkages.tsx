@@ -37,6 +37,8 @@ export default function Linkages() {
   const { t } = useTranslation("linkages");
   const { locale } = usePageFacts();
   const isAllowed = useMay();
+  const whose = useWhose();
+  const inWords = (key: string, values?: Record<string, unknown>) => t(key, { ...whose, ...values });
   const filters = FILTERS.map((one) => ({
     href: path("linkages", { viewer }, { show: one === "all" ? undefined : one }),
     label: t(`filter.${one}`),
@@ -50,7 +52,7 @@ export default function Linkages() {
       category,
       total,
       checked,
-      rows: ofCategory.map((linkage) => rowOf(linkage, { viewer, filter, locale, t })),
+      rows: ofCategory.map((linkage) => rowOf(linkage, { viewer, filter, locale, t: inWords })),
     };
   });
   return (
@@ -70,7 +72,7 @@ export default function Linkages() {
         )
       }
     >
-      <p>{t("lead", useWhose())}</p>
+      <p>{t("lead", whose)}</p>
       <FilterLinks label={t("filter.label")} links={filters} />
       {shown.length === 0 && (
         <>

@@ -5,6 +5,7 @@ import { institutionName } from "../../../ui/institution-name";
 import type { ListedLinkage } from "../../linkage-list";
 import type { Language } from "../../../platform/display";
 import type { ShownLinkage } from "../../linkage.server";
+import { answerKeyOf, shapeOf, stateKeyOf } from "../../linkage-standing";
 import type { Filter } from "./filter";
 
 interface RowContext {
@@ -24,40 +25,18 @@ export function inFamilies(linkages: readonly ShownLinkage[]): ShownLinkage[] {
   ]);
 }
 
-export function rowOf(
-  { view, institution, underCorrection, openCase, hiddenFromOthers }: ShownLinkage,
-  { viewer, filter, locale, t }: RowContext,
-): ListedLinkage {
-  const office = institutionName(institution, locale);
+export function rowOf(linkage: ShownLinkage, { viewer, filter, locale, t }: RowContext): ListedLinkage {
+  const { view, institution, hiddenFromOthers } = linkage;
   const root = view.follows && schemeName(view.follows.schemeId, locale);
-  const knots = {
-    checked: "done",
-    open: view.state === "not_linked" ? "loose" : "open",
-    heed: "heed",
-    hold: "hold",
-  } as const;
+  const answer = answerKeyOf(linkage);
   return {
     href: path("linkage", { viewer, scheme: view.schemeId }, { from: filter === "all" ? undefined : filter }),
     name: schemeName(view.schemeId, locale),
-    knot: openCase?.asksHere ? "heed" : knots[view.knot],
-    institution: root ? t("followsRoot", { root }) : office,
-    state: stateOf({ view, underCorrection, openCase }, t),
-    answer: view.answer && t(`answer.${view.state === "not_linked" ? "notLinked" : "linked"}.${view.answer}`),
+    knot: shapeOf(linkage),
+    institution: root ? t("followsRoot", { root }) : institutionName(institution, locale),
+    state: t(stateKeyOf(linkage)),
+    answer: answer && t(answer),
     mark: hiddenFromOthers ? t("hidden") : undefined,
     follows: root !== undefined,
   };
-}
-
-function stateOf(
-  { view, underCorrection, openCase }: Pick<ShownLinkage, "view" | "underCorrection" | "openCase">,
-  t: RowContext["t"],
-): string {
-  if (openCase?.asksHere) return t(openCase.state === "viewing_resumed" ? "state.resumed" : "state.asked");
-  if (openCase?.state === "resident_unsure") return t("state.unsure");
-  if (openCase?.status.mustIAct && !openCase.asksHere) return t("state.waits");
-  if (view.state === "suspended") return t("state.suspended");
-  if (underCorrection) return t("state.reported");
-  if (view.attention) return t(`attention.${view.attention}`);
-  if (view.follows?.doubtful) return t("state.waits");
-  return t(`state.${view.state}`);
 }
