@@ -21,6 +21,7 @@ const ROOMS = [
   "enquiries",
   "credentials",
   "guides",
+  "affairs",
   "institutions",
   "desk",
   "home",

@@ -16,7 +16,7 @@ import { ThreadFigure } from "../thread-figure";
 import { requireViewing } from "../../identity/guards.server";
 import { doneOf } from "../../platform/form.server";
 import { shapeOf } from "../../linkages/linkage-standing";
-import { waitsForResident } from "../affairs";
+import { waitsForResident } from "../../affairs/affairs";
 import { getHome, type Home } from "../home.server";
 import { ActingFor } from "./home/acting-for";
 import { AffairList } from "./home/affair-list";

@@ -1,10 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { path } from "../../../path";
 import { formatDayWithEra } from "../../../ui/dates";
+import { Icon } from "../../../ui/icon";
 import { GoLink } from "../../../ui/links";
 import { usePageFacts } from "../../../ui/page-context";
+import { Phrases } from "../../../ui/phrases";
 import { Section } from "../../../ui/section";
-import type { Principal } from "../../../mandates/acting.server";
+import type { Principal } from "../../../affairs/acting.server";
+import { useAffairWords } from "../../../affairs/affair-words";
 
 /** For whom one acts, and what needs attention for each. */
 export function ActingFor({ principals }: { principals: Principal[] }) {
@@ -21,19 +24,27 @@ export function ActingFor({ principals }: { principals: Principal[] }) {
   );
 }
 
-function OnePrincipal({
-  principal: { mandateId, name, attention, waiting, endsAt, endsSoon },
-}: {
-  principal: Principal;
-}) {
+function OnePrincipal({ principal: { mandateId, name, waiting, check, endsAt, endsSoon } }: { principal: Principal }) {
   const { t } = useTranslation("home");
+  const { t: ofAffairs } = useTranslation("affairs");
   const { locale } = usePageFacts();
+  const wordsOf = useAffairWords(name);
+  const open = check.total - check.answered;
+  const [gravest] = waiting.map(wordsOf);
   return (
     <li>
       <h3>{t("acting.name", { name })}</h3>
-      {attention > 0 && <p>{t("acting.attention", { count: attention })}</p>}
-      {waiting > 0 && <p>{t("acting.waiting", { count: waiting })}</p>}
-      {attention + waiting === 0 && <p>{t("acting.calm")}</p>}
+      {gravest ? (
+        <>
+          <p>{t("acting.waiting", { count: waiting.length, name })}</p>
+          <p className="acting-gravest">
+            <Icon name="heed" tone="heed" />
+            <Phrases text={ofAffairs(`${gravest.key}.heading`, gravest.values)} />
+          </p>
+        </>
+      ) : (
+        <p>{open > 0 ? t("acting.unanswered", { count: open }) : t("acting.calm")}</p>
+      )}
       {endsAt && (
         <p className="small">
           {t(endsSoon ? "acting.soon" : "acting.until", { day: formatDayWithEra(endsAt, locale) })}

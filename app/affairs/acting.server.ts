@@ -2,20 +2,18 @@
  * For whom a person acts as proxy, and what needs attention there: as that proxy may see it, and noted in each
  * principal's history.
  */
-import { asc, eq } from "drizzle-orm";
-import { cases } from "../../db/schema";
-import { caseStatus } from "../corrections/case-status";
-import { isOpen } from "../corrections/correction";
-import type { Scope } from "./mandates";
+import type { Scope } from "../mandates/mandates";
 import { proxyViewing, type Viewing } from "../identity/viewing";
 import { AppError } from "../platform/app-error.server";
 import { recordAudit } from "../identity/audit.server";
-import { seesCase } from "../corrections/case-items";
 import { listUsableCredentials } from "../identity/ceremony.server";
 import { inTransaction } from "../platform/database.server";
 import { readLinkages } from "../linkages/linkage.server";
+import type { SelfCheck } from "../linkages/self-check";
+import { type Affair, waitsForResident } from "./affairs";
+import { readAffairs } from "./affairs.server";
 import { findGrantedMandate } from "../identity/grant.server";
-import { listActing, type ShownMandate } from "./mandate.server";
+import { listActing, type ShownMandate } from "../mandates/mandate.server";
 
 export interface Principal {
   mandateId: string;
@@ -23,10 +21,10 @@ export interface Principal {
   scopes: Scope[];
   endsAt: Date | undefined;
   endsSoon: boolean;
-  /** Records that should be looked at. */
-  attention: number;
-  /** Cases that wait for an answer. */
-  waiting: number;
+  /** What waits for that person, as this proxy may know of it; the gravest first. */
+  waiting: Affair[];
+  /** Records of those that this proxy sees, and how many of them have an answer. */
+  check: Pick<SelfCheck, "answered" | "total">;
 }
 
 /**
@@ -58,21 +56,18 @@ async function lookAt(
   return inTransaction(async (tx) => {
     // Numbers tell something of what they count.
     await recordAudit(tx, asProxy, "looked_at_attention", "attention");
-    const { linkages } = await readLinkages(tx, asProxy);
-    const rows = asProxy.may("follow_case")
-      ? await tx.select().from(cases).where(eq(cases.residentId, asProxy.subject)).orderBy(asc(cases.openedAt))
-      : [];
-    const waiting = rows.filter(
-      (row) => isOpen(row.state) && caseStatus(row, viewing.at).mustIAct && seesCase(asProxy, row),
-    );
+    const all = await readLinkages(tx, asProxy);
+    // What this proxy has begun for them is theirs alone, and told on that person's own home.
+    const affairs = await readAffairs(tx, asProxy, all, []);
+    const { answered, total } = all.check;
     return {
       mandateId,
       name,
       scopes,
       endsAt,
       endsSoon,
-      attention: linkages.filter(({ view }) => view.attention).length,
-      waiting: waiting.length,
+      waiting: affairs.filter(waitsForResident),
+      check: { answered, total },
     };
   });
 }

@@ -171,3 +171,10 @@ function soonness(affair: Affair): number {
   const due = "due" in affair ? affair.due : "status" in affair ? affair.status.due : undefined;
   return due?.getTime() ?? Number.MAX_SAFE_INTEGER;
 }
+
+/** What tells one affair of a resident from the others. */
+export function keyOf(affair: Affair): string {
+  const which = "receipt" in affair ? affair.receipt : "schemeId" in affair ? affair.schemeId : "";
+  const whose = "mandateId" in affair ? affair.mandateId : "enquiryId" in affair ? affair.enquiryId : "";
+  return `${affair.kind} ${which}${whose}`;
+}
