@@ -58,7 +58,7 @@ async function lookAt(
     await recordAudit(tx, asProxy, "looked_at_attention", "attention");
     const all = await readLinkages(tx, asProxy);
     // What this proxy has begun for them is theirs alone, and told on that person's own home.
-    const affairs = await readAffairs(tx, asProxy, all, []);
+    const affairs = await readAffairs(tx, asProxy, { ...all, begunReports: [] });
     const { answered, total } = all.check;
     return {
       mandateId,

@@ -1,38 +1,42 @@
-/** What waits for a resident, read from every room in one transaction; the ranking is in `affairs.ts`. */
+/** The affairs of a resident, read for every page that tells of them: the own home, and the desk's page of the person. */
 import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { cases, credentials, institutions } from "../../db/schema";
-import { INSURANCE_SCHEME } from "../catalogue/schemes";
+import { INSURANCE_SCHEME, type SchemeId } from "../catalogue/schemes";
 import { seesCase } from "../corrections/case-items";
 import { caseStatus } from "../corrections/case-status";
 import { certificateNotice, type CertificateNotice } from "../credentials/certificate";
 import { listRunningEnquiries } from "../enquiries/enquiry.server";
-import type { Viewing } from "../identity/viewing";
+import type { Action, Viewing } from "../identity/viewing";
 import { findOffer, findRequestUnderway } from "../insurance/certificate-request.server";
 import type { AllLinkages } from "../linkages/linkage.server";
 import { listGranted } from "../mandates/mandate.server";
-import { type Affair, affairsOf, type CaseOfAffair, type ResidentState } from "./affairs";
+import { type Affair, affairsOf, type CaseOfAffair } from "./affairs";
+
+interface ReadBefore {
+  linkages: AllLinkages["linkages"];
+  begunReports: readonly SchemeId[];
+}
 
 /**
- * Reads without noting a look: the caller notes what the viewer gets to see.
- * @param linkages as this viewer sees them
- * @param begunReports schemes about which this viewer has begun a report
- * @returns the affairs that this viewer may know of, the gravest first
+ * Reads without noting a look: the caller notes what is told.
+ * @param isTold whether the page tells of what one may do; a viewer's own page tells of what this viewer may
+ * @returns the gravest first
  */
 export async function readAffairs(
   tx: Transaction,
   viewing: Viewing,
-  { linkages }: Pick<AllLinkages, "linkages">,
-  begunReports: ResidentState["begunReports"],
+  { linkages, begunReports }: ReadBefore,
+  isTold: (action: Action) => boolean = (action) => viewing.may(action),
 ): Promise<Affair[]> {
   const seesInsurance = viewing.sees(INSURANCE_SCHEME);
   return affairsOf(
     {
-      cases: viewing.may("follow_case") ? await listCaseStates(tx, viewing) : [],
+      cases: isTold("follow_case") ? await listCaseStates(tx, viewing) : [],
       linkages,
-      granted: viewing.may("manage_mandates") ? await listGranted(tx, viewing) : [],
-      enquiries: viewing.may("get_help") ? await listRunningEnquiries(tx, viewing) : [],
-      certificate: viewing.may("manage_credentials") ? await findCertificate(tx, viewing) : undefined,
+      granted: isTold("manage_mandates") ? await listGranted(tx, viewing) : [],
+      enquiries: isTold("get_help") ? await listRunningEnquiries(tx, viewing) : [],
+      certificate: isTold("manage_credentials") ? await findCertificate(tx, viewing) : undefined,
       begunReports,
       eligibilityOffer: seesInsurance ? await findOffer(tx, viewing) : undefined,
       certificateRequest: seesInsurance ? await findRequestUnderway(tx, viewing) : undefined,

@@ -22,6 +22,6 @@ export async function getHome(viewing: Viewing): Promise<Home> {
   return inTransaction(async (tx) => {
     await recordAudit(tx, viewing, "looked_at_home", "home");
     const all = await readLinkages(tx, viewing);
-    return { ...all, affairs: await readAffairs(tx, viewing, all, begunReports), acting };
+    return { ...all, affairs: await readAffairs(tx, viewing, { ...all, begunReports }), acting };
   });
 }

@@ -28,6 +28,7 @@ import { findCasePaper } from "../corrections/papers/case-paper.server";
 import { findCase, takeResidentStep } from "../corrections/case.server";
 import { findDraft, listDrafts, saveDraft } from "../journeys/draft.server";
 import { readHistory } from "../history/history.server";
+import { waitsForResident } from "../affairs/affairs";
 import { getHome } from "../home/home.server";
 import { getInsuranceUse } from "../insurance/insurance-use.server";
 import { findLinkage, listLinkages } from "../linkages/linkage.server";
@@ -379,8 +380,12 @@ describe("what a proxy does", () => {
   test("and the home counts, as that proxy may see it, are noted as a look", async () => {
     const home = await getHome(hanako);
     expect(home.acting).toContainEqual(
-      expect.objectContaining({ mandateId, name: "例 太郎", attention: expect.any(Number), waiting: 0 }),
+      expect.objectContaining({ mandateId, name: "例 太郎", check: { answered: expect.any(Number), total: 29 } }),
     );
+    // The same as on that person's own home, through the eyes of this proxy.
+    const hers = await getHome(open);
+    const told = home.acting.find((one) => one.mandateId === mandateId)?.waiting;
+    expect(told).toEqual(hers.affairs.filter(waitsForResident));
     const looks = await opened.db
       .select()
       .from(auditEntries)
