@@ -176,7 +176,7 @@ test.describe("without JavaScript", () => {
     for (const step of ["details", "contact", "check"]) {
       await agent.locator("main button.action-tag").click();
       await expect(agent).toHaveURL(new RegExp(`/${step}$`));
-      if (step === "details") await agent.getByRole("textbox").fill("ほかの人の保険が結ばれています");
+      if (step === "details") await agent.getByRole("textbox").fill("ほかの人の保険がひもづいています");
       if (step === "contact") await agent.getByText(words("report:contact.post.label"), { exact: true }).click();
     }
     await expect(agent.getByRole("button", { name: words("report:check.sign") })).toHaveCount(0);

@@ -186,7 +186,7 @@ test("a generated client takes a case from the report to the closing", async ({ 
     {
       event: "find",
       finding: "mislinkage",
-      reason: "1行ずれたファイルで、べつの方の記録を結んでいました。",
+      reason: "1行ずれたファイルで、ほかの方の記録をひもづけていました。",
       cause: "file_row_shift",
     },
     { event: "request_log" },

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { textsOf } from "./texts";
 
 const BASE = "ja";
 const PRODUCT = "わたしのひもづけ";
@@ -11,16 +12,6 @@ const areas = readdirSync(`locales/${BASE}`).filter((name) => name.endsWith(".js
 
 // i18next chooses one of these by number; a language has the ones that it needs (Japanese knows only "other").
 const PLURAL = /_(zero|one|two|few|many|other)$/;
-
-function textsOf(language: string, area: string): Map<string, unknown> {
-  const texts = new Map<string, unknown>();
-  const walk = (value: unknown, key: string) => {
-    if (typeof value !== "object" || value === null) return texts.set(key, value);
-    for (const [name, inner] of Object.entries(value)) walk(inner, key ? `${key}.${name}` : name);
-  };
-  walk(JSON.parse(readFileSync(`locales/${language}/${area}`, "utf8")), "");
-  return texts;
-}
 
 function keysOf(texts: Map<string, unknown>): string[] {
   return [...new Set([...texts.keys()].map((key) => key.replace(PLURAL, "")))].sort();

@@ -24,7 +24,7 @@ export function announce({ origin, demo, kind }: { origin: string; demo: boolean
       "",
     );
   if (demo) {
-    lines.push("つくりものの人たち / invented people (card, PIN, who and why):");
+    lines.push("架空の人たち / invented people (card, PIN, who and why):");
     for (const { serial, pin, name, why } of [...listDemoPeople("ja", false), ...listDemoPeople("ja", true)])
       lines.push(`  ${serial}  ${pin ?? "----"}  ${name}: ${why}`);
     lines.push("");

@@ -53,7 +53,7 @@ export async function openPortal(settings: Settings, database: OpenDatabase, ser
     seed: settings.demoSeed,
   });
   if (demo && !(await isSeeded(database.db)))
-    await step("つくりものの人たちを入れています / adding the invented people", () => firstStart(database.db));
+    await step("架空の人たちを入れています / adding the invented people", () => firstStart(database.db));
   provideMailWords((kind, language, values) => {
     const words = wordsIn(language);
     return { subject: words.t(`mail:${kind}.subject`), text: words.t(`mail:${kind}.text`, values) };

@@ -25,7 +25,7 @@ test("what the summary links to is there to be focused", () => {
     />,
   );
   expect(summary).toContain('id="error-summary"');
-  expect(summary).toContain("2つあります");
+  expect(summary).toContain("（2か所）");
   expect(summary).toContain('href="#phone"');
   expect(renderForTest(<Field name="phone" label="電話" error="番号" />)).toMatch(
     /<input[^>]* id="phone"[^>]* aria-invalid="true"/,
@@ -57,7 +57,7 @@ describe("PinField", () => {
   ])("%i tries left", (left, words, warns) => {
     const html = renderForTest(<PinField label="暗証番号" triesLeft={left} />);
     expect(html).toContain(words);
-    expect(html.includes("カードに鍵がかかります")).toBe(warns);
+    expect(html.includes("カードにロックがかかります")).toBe(warns);
     expect(html).toContain('aria-describedby="pin-tries"');
     expect(html.match(/#i-try/g) ?? []).toHaveLength(left);
   });

@@ -16,7 +16,7 @@ describe("Page", () => {
     );
     expect(
       renderForTest(<Page title="Report" errors={[{ field: "text", text: "Please write it." }]} />, { locale: "en" }),
-    ).toContain("<title>To put right: Report | My Linkages</title>");
+    ).toContain("<title>Please check: Report | My Linkages</title>");
   });
 
   test("offers the other language and remembers where it was asked", () => {
@@ -75,7 +75,7 @@ describe("Page", () => {
   });
 
   test("the sample notice is whole on the first page, and at the foot of each", () => {
-    const sentence = "つくりものです。";
+    const sentence = "架空のものです。";
     for (const segment of [undefined, "me"]) {
       const first = renderForTest(<Page title="x" />, { path: "/", segment }).split("<footer");
       expect(first.map((part) => part.includes(sentence))).toEqual([true, true]);
@@ -87,7 +87,7 @@ describe("Page", () => {
 
   test("the sample notice stands in the demo only, the help box always", () => {
     expect(renderForTest(<Page title="x" />, { demo: false })).not.toContain('class="sample"');
-    expect(renderForTest(<Page title="x" />, { demo: false })).not.toContain("つくりもの");
+    expect(renderForTest(<Page title="x" />, { demo: false })).not.toContain("架空");
     expect(renderForTest(<Page title="x" />, { demo: false })).toContain("tel:0120000000");
   });
 

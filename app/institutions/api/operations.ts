@@ -102,7 +102,7 @@ export const OPERATIONS: readonly Operation[] = [
       example: {
         event: "find",
         finding: "mislinkage",
-        reason: "同じ名前の、べつの方の記録が結ばれていました。",
+        reason: "同じ名前の、ほかの方の記録がひもづいていました。",
         cause: "same_name_and_birthday",
       },
     },
