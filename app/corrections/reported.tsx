@@ -5,7 +5,7 @@ import { formatDay } from "../ui/dates";
 import { institutionDesk } from "../ui/institution-name";
 import type { InstitutionNames } from "../ui/institution-name";
 import { KeyValues } from "../ui/key-values";
-import { usePageFacts } from "../ui/page-context";
+import { usePageFacts, useWhose } from "../ui/page-context";
 import { plainText } from "../ui/phrases";
 import { SummaryList } from "../ui/summary-list";
 
@@ -25,6 +25,7 @@ interface ReportedProps {
 /** What the resident sent: when, to whom, in which words. */
 export function Reported({ report, institution, wide = false }: ReportedProps) {
   const { t } = useTranslation("report");
+  const whose = useWhose();
   const { locale } = usePageFacts();
   const { openedAt, kind, parts, details, contact } = report;
   const reach = contact.value
@@ -36,7 +37,7 @@ export function Reported({ report, institution, wide = false }: ReportedProps) {
     ...(parts.length > 0
       ? [{ label: t("check.together"), value: parts.map((id) => schemeName(id, locale)).join(t("check.and")) }]
       : []),
-    { label: t("check.kind"), value: plainText(t(`kinds.${kind}.label`)) },
+    { label: t("check.kind"), value: plainText(t(`kinds.${kind}.label`, whose)) },
     {
       label: t("check.details"),
       value: (

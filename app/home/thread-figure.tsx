@@ -59,6 +59,7 @@ function knotsOf(threads: readonly Thread[]): Knot[] {
 
 function Legend({ knots }: { knots: readonly Knot[] }) {
   const { t } = useTranslation("common");
+  const whose = useWhose();
   const shown = LINKAGE_SHAPES.filter((shape) => knots.some((knot) => knot.shape === shape));
   return (
     <ul className="legend" aria-label={t("threads.shapes")}>
@@ -66,7 +67,7 @@ function Legend({ knots }: { knots: readonly Knot[] }) {
         <li key={shape}>
           <Icon name={shape} />
           <span>
-            <Phrases text={t(`threads.${shape}`)} />
+            <Phrases text={t(`threads.${shape}`, whose)} />
           </span>
           <b>{knots.filter((knot) => knot.shape === shape).length}</b>
         </li>

@@ -32,7 +32,7 @@ export function Answers({ action, current, labels, hints, children }: AnswersPro
           value={answer}
           shape={shapes[answer]}
           label={labels?.[answer] ?? t(`answers.${answer}`, whose)}
-          hint={hints?.[answer] ?? t(`answers.${answer}Hint`)}
+          hint={hints?.[answer] ?? t(`answers.${answer}Hint`, whose)}
           key={answer}
         >
           {current === answer && <span className="answer-now">{t("answers.now")}</span>}

@@ -52,7 +52,7 @@ export default function CheckAccount() {
       stale={refused?.stale}
     >
       <Notice tone={relation === "self" ? "done" : "heed"} heading={t(`check.${relation}.heading`, whose)}>
-        <p>{t(`check.${relation}.what`)}</p>
+        <p>{t(`check.${relation}.what`, whose)}</p>
         {relation !== "self" && <p>{t("check.ownOnly", whose)}</p>}
       </Notice>
       <SummaryList

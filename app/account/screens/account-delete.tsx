@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { useWhose } from "../../ui/page-context";
 import { v4 as uuidv4 } from "uuid";
 import { path } from "../../path";
 import { ActionButton, QuietLink } from "../../ui/action-tag";
@@ -38,12 +39,13 @@ export async function action(args: ActionFunctionArgs) {
 export default function DeleteAccount() {
   const { bank, number, back, key, version } = useLoaderData<typeof loader>();
   const { t } = useTranslation("account");
+  const whose = useWhose();
   const lines = (which: "stops" | "stays") => t(`delete.${which}.lines`).split("\n");
   return (
     <Page title={t("delete.title")} heading={t("delete.heading")} back={{ href: back, label: t("backToAccount") }}>
       <KeyValues
         rows={[
-          { label: t("label.bank"), value: bank ?? t("withheld.bank") },
+          { label: t("label.bank"), value: bank ?? t("withheld.bank", whose) },
           { label: t("label.number"), value: <MaskedNumber last={number} /> },
         ]}
       />

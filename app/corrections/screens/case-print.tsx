@@ -9,7 +9,7 @@ import { formatDay, formatTime } from "../../ui/dates";
 import { institutionDesk, institutionName } from "../../ui/institution-name";
 import { GoLink } from "../../ui/links";
 import { Page } from "../../ui/page";
-import { usePageFacts } from "../../ui/page-context";
+import { usePageFacts, useWhose } from "../../ui/page-context";
 import { PrintButton } from "../../ui/print-button";
 import { QrCode } from "../../ui/qr-code";
 import { Receipt } from "../../ui/receipt";
@@ -48,7 +48,8 @@ export default function PrintCase() {
   } = useLoaderData<typeof loader>();
   const { t } = useTranslation("cases");
   const { locale } = usePageFacts();
-  const names = { institution: institutionName(institution, locale) };
+  const whose = useWhose();
+  const names = { institution: institutionName(institution, locale), ...whose };
   return (
     <Page
       title={t("print.heading")}
@@ -60,7 +61,7 @@ export default function PrintCase() {
       <GoLink href={path("case-receipt-pdf", { viewer, receipt: row.receipt })}>{t("print.pdf")}</GoLink>
       <Receipt number={row.receipt} />
       <QrCode url={url} meaning={t("paper.qr")} />
-      <Section heading={t("reported.heading")}>
+      <Section heading={t("reported.heading", whose)}>
         <Reported report={row} institution={institution} wide />
       </Section>
       <Section heading={t("print.now", { day: formatDay(at, locale), time: formatTime(at, locale) })}>

@@ -11,7 +11,7 @@ import { institutionName } from "../../ui/institution-name";
 import { Notice } from "../../ui/notice";
 import { Only } from "../../ui/only";
 import { Page } from "../../ui/page";
-import { useMay, usePageFacts } from "../../ui/page-context";
+import { useMay, usePageFacts, useWhose } from "../../ui/page-context";
 import { requireViewing } from "../../identity/guards.server";
 import { type FormFields, readForm, refuse } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
@@ -58,6 +58,7 @@ export default function Case() {
   const { t: ofLeak } = useTranslation("leak");
   const { locale } = usePageFacts();
   const isAllowed = useMay();
+  const whose = useWhose();
   const about = { scheme: schemeName(row.schemeId, locale), institution: institutionName(institution, locale) };
   const asks = row.state === "awaiting_resident" || asksForReview(row.state);
   return (
@@ -79,8 +80,8 @@ export default function Case() {
       )}
       {notNow && <Notice tone="heed">{t("withdraw.notNow")}</Notice>}
       {done && (
-        <Notice tone="done" heading={t(`done.${done}`)}>
-          {t(`doneMore.${done}`, about)}
+        <Notice tone="done" heading={t(`done.${done}`, whose)}>
+          {t(`doneMore.${done}`, { ...about, ...whose })}
         </Notice>
       )}
       {row.leakState === "notified" && row.leakResult && (

@@ -9,7 +9,7 @@ import { institutionDesk, institutionName } from "../../ui/institution-name";
 import { GoLink } from "../../ui/links";
 import { Notice } from "../../ui/notice";
 import { Only } from "../../ui/only";
-import { usePageFacts } from "../../ui/page-context";
+import { usePageFacts, useWhose } from "../../ui/page-context";
 import { plainText } from "../../ui/phrases";
 import { ReportPage } from "../reporting/report-page";
 import { Section } from "../../ui/section";
@@ -59,6 +59,7 @@ export default function CheckReport() {
   const refused = useActionData<typeof action>();
   const { t } = useTranslation("report");
   const { locale } = usePageFacts();
+  const whose = useWhose();
   const names = { viewer, scheme: schemeId };
   const reach =
     contact?.channel === "phone"
@@ -76,7 +77,7 @@ export default function CheckReport() {
         ]
       : []),
     { label: t("check.to"), value: institutionDesk(institution, locale) },
-    { label: t("check.kind"), value: plainText(t(`kinds.${kind}.label`)), href: path("report-kind", names) },
+    { label: t("check.kind"), value: plainText(t(`kinds.${kind}.label`, whose)), href: path("report-kind", names) },
     { label: t("check.details"), value: details || t("check.noDetails"), href: path("report-details", names) },
     { label: t("check.contact"), value: reach, href: path("report-contact", names) },
   ];

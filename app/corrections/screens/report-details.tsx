@@ -10,7 +10,7 @@ import { ActionButton } from "../../ui/action-tag";
 import { Checks } from "../../ui/checks";
 import { TYPED_FORM } from "../../ui/display-links";
 import { useFormErrors } from "../../ui/form-errors";
-import { usePageFacts } from "../../ui/page-context";
+import { usePageFacts, useWhose } from "../../ui/page-context";
 import { schemeName } from "../../ui/scheme-names";
 import { TextArea } from "../../ui/text-area";
 import { ReportPage } from "../reporting/report-page";
@@ -51,7 +51,7 @@ export default function ReportDetails() {
   const errors = useFormErrors(refused, "report:details");
   const { t } = useTranslation("report");
   const { locale } = usePageFacts();
-  const example = t(`kinds.${kind}.example`);
+  const example = t(`kinds.${kind}.example`, useWhose());
   return (
     <ReportPage
       opened={opened}

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { useWhose } from "../../ui/page-context";
 import { z } from "zod";
 import { queryText, readForm, refuse } from "../../platform/form.server";
 import { openStep, saveAndGoOn } from "../../journeys/journey-page.server";
@@ -37,10 +38,11 @@ export default function ReportKindPage() {
   const refused = useActionData<typeof action>();
   const errors = useFormErrors(refused, "report:kind");
   const { t } = useTranslation("report");
+  const whose = useWhose();
   const options = kinds.map((each) => ({
     value: each,
-    label: t(`kinds.${each}.label`),
-    hint: t(`kinds.${each}.hint`),
+    label: t(`kinds.${each}.label`, whose),
+    hint: t(`kinds.${each}.hint`, whose),
     effect: {
       icon: suspendsViewing(each) ? ("hold" as const) : ("open" as const),
       text: t(`effect.${effectOf(each)}`),
@@ -54,7 +56,7 @@ export default function ReportKindPage() {
       title={t("kind.heading")}
       errors={errors.list}
       stale={refused?.stale}
-      saved={saved && plainText(t(`kinds.${saved}.label`))}
+      saved={saved && plainText(t(`kinds.${saved}.label`, whose))}
     >
       <form method="post">
         <input type="hidden" name="version" value={opened.version} />

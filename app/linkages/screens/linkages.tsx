@@ -36,8 +36,8 @@ export default function Linkages() {
   const { linkages, check, filter, saved, reported, viewer } = useLoaderData<typeof loader>();
   const { t } = useTranslation("linkages");
   const { locale } = usePageFacts();
-  const isAllowed = useMay();
   const whose = useWhose();
+  const isAllowed = useMay();
   const inWords = (key: string, values?: Record<string, unknown>) => t(key, { ...whose, ...values });
   const filters = FILTERS.map((one) => ({
     href: path("linkages", { viewer }, { show: one === "all" ? undefined : one }),

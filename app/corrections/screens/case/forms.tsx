@@ -9,6 +9,7 @@ import { institutionName } from "../../../ui/institution-name";
 import { GoLink } from "../../../ui/links";
 import { Notice } from "../../../ui/notice";
 import { usePageFacts } from "../../../ui/page-context";
+import { useWhose } from "../../../ui/page-context";
 import { Section } from "../../../ui/section";
 import { TextArea } from "../../../ui/text-area";
 import { suspendsViewing } from "../../reports";
@@ -54,6 +55,7 @@ export function AnswerForm({ typed, refused, errors }: CaseFormProps) {
 /** Is it right now? */
 export function ReviewForm({ typed, refused, errors }: CaseFormProps) {
   const { viewer, row, mayDo } = useLoaderData<typeof loader>();
+  const whose = useWhose();
   const { t } = useTranslation("cases");
   const hides = suspendsViewing(row.kind);
   const words = (
@@ -83,7 +85,7 @@ export function ReviewForm({ typed, refused, errors }: CaseFormProps) {
               more: words,
             },
             ...(mayDo.includes("doubt")
-              ? [{ value: "unsure", label: t("review.unsure"), hint: t("review.unsureHint") }]
+              ? [{ value: "unsure", label: t("review.unsure", whose), hint: t("review.unsureHint") }]
               : []),
           ]}
           value={typed["outcome"]}

@@ -44,7 +44,7 @@ function Change({ change, viewer, id, isOneOfMany }: ChangeProps) {
   const what = before ? "heading" : "headingNow";
   return (
     <Section
-      heading={isOneOfMany ? t(`change.${what}Of`, { scheme }) : t(`change.${what}`)}
+      heading={isOneOfMany ? t(`change.${what}Of`, { scheme, ...whose }) : t(`change.${what}`, whose)}
       id={id}
       lead={before && leadOf(before, t)}
     >

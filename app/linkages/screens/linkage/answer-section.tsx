@@ -31,6 +31,7 @@ export function AnswerSection(props: AnswerSectionProps) {
 function CaseQuestion({ openCase, formKey }: { openCase: RecordCase; formKey: string }) {
   const { receipt, version, kind, state } = openCase;
   const { t } = useTranslation("cases");
+  const whose = useWhose();
   const viewer = useViewer();
   return (
     <Section heading={t("review.legend")} id="answer" lead={t("review.here")}>
@@ -58,7 +59,7 @@ function CaseQuestion({ openCase, formKey }: { openCase: RecordCase; formKey: st
               name="outcome"
               value="unsure"
               shape="unsure"
-              label={t("review.unsure")}
+              label={t("review.unsure", whose)}
               hint={t("review.unsureHint")}
             />
           )}
@@ -75,7 +76,7 @@ function OwnAnswer({ linkage: { view, answerVersion, check }, name, action, from
   const notLinked = view.state === "not_linked";
   const answers = ["mine", "wrong", "unsure"] as const;
   const wordsFor = (kind: "labels" | "hints") =>
-    Object.fromEntries(answers.map((answer) => [answer, t(`question.${kind}.${answer}`)]));
+    Object.fromEntries(answers.map((answer) => [answer, t(`question.${kind}.${answer}`, whose)]));
   return (
     <Section
       heading={t(notLinked ? "question.notLinked" : "question.linked", { name, ...whose })}

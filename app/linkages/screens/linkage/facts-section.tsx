@@ -45,17 +45,17 @@ export function useFactRows(view: LinkageView, { brief = false } = {}): FactRow[
   }));
 }
 
-function recordOf(fact: VisibleFact, locale: Language, t: Translate, brief: boolean): ReactNode {
-  const why = fact.reasons.map((reason) => t(`reasons.${reason}`));
+function recordOf(fact: VisibleFact, locale: Language, say: Translate, brief: boolean): ReactNode {
+  const why = fact.reasons.map((reason) => say(`reasons.${reason}`));
   const values = fact.recordValues;
-  if (values) return <Lines>{[valuesOf(fact, values, locale, t), ...(values.length > 0 ? why : [])]}</Lines>;
+  if (values) return <Lines>{[valuesOf(fact, values, locale, say), ...(values.length > 0 ? why : [])]}</Lines>;
   return (
     <>
       {fact.verdict === "different" ? <mark>{why}</mark> : <Lines>{why}</Lines>}
       {!brief && (
         <>
           <br />
-          {t(`withheld.${fact.verdict}`)}
+          {say(`withheld.${fact.verdict}`)}
         </>
       )}
     </>
