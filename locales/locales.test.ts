@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { textsOf } from "./texts";
+import { textsOf } from "../test/texts";
 
 const BASE = "ja";
 const PRODUCT = "わたしのひもづけ";

@@ -8,7 +8,7 @@ import { describe, expect, test } from "vitest";
 import { isOfViewer, mayLookAt } from "../app/identity/permissions";
 import { type Action, may } from "../app/identity/viewing";
 import { type ScreenId, SCREENS } from "../app/routes";
-import { textsOf } from "./texts";
+import { textsOf } from "../test/texts";
 
 /** Each speaks to the person who reads, whoever that is. */
 const EXCEPTIONS: Record<string, string> = {

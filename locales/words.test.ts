@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { plainText } from "../app/ui/phrases";
-import { textsOf } from "./texts";
+import { textsOf } from "../test/texts";
 
 const [, table = ""] = readFileSync("docs/words.md", "utf8").split("| Not said | Said |");
 const notSaid = table.split("\n").flatMap((line) => /^\| ([^-].*) \| .+ \|$/.exec(line)?.[1]?.split(/、|, /) ?? []);

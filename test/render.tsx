@@ -4,7 +4,9 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider, initReactI18next } from "react-i18next";
 import en from "../locales/en/common.json";
+import enGlossary from "../locales/en/glossary.json";
 import ja from "../locales/ja/common.json";
+import jaGlossary from "../locales/ja/glossary.json";
 import { PageContext } from "../app/ui/page-context";
 import type { PageFacts } from "../app/ui/page-context";
 
@@ -13,7 +15,7 @@ export function renderForTest(element: ReactNode, facts: Partial<PageFacts> = {}
   const i18n = createInstance();
   void i18n.use(initReactI18next).init({
     lng: all.locale,
-    resources: { ja: { common: ja }, en: { common: en } },
+    resources: { ja: { common: ja, glossary: jaGlossary }, en: { common: en, glossary: enGlossary } },
     interpolation: { escapeValue: false },
     initAsync: false,
   });

@@ -3,6 +3,7 @@ import { path } from "../path";
 import { GoLink } from "../ui/links";
 import { Only } from "../ui/only";
 import { useViewer } from "../ui/page-context";
+import { Explained } from "../ui/glossary/explained";
 
 /** How to see a doctor while the insurance is hidden: told wherever a report hides it. */
 export function CareMeanwhile() {
@@ -11,6 +12,7 @@ export function CareMeanwhile() {
   return (
     <>
       <p>{t("meanwhile.text")}</p>
+      <Explained words={["certificate"]} />
       <Only may="manage_insurance_use" otherwise="insuranceUse">
         <GoLink href={path("certificate", { viewer })}>{t("meanwhile.link")}</GoLink>
       </Only>

@@ -15,6 +15,7 @@ import { Only } from "../../ui/only";
 import { Page } from "../../ui/page";
 import { usePageFacts, useWhose } from "../../ui/page-context";
 import { Note, Section } from "../../ui/section";
+import { Explained } from "../../ui/glossary/explained";
 import { requireViewing } from "../../identity/guards.server";
 import { hasBegunChange } from "../account-change.server";
 import { getAccount } from "../account.server";
@@ -59,6 +60,7 @@ export default function Account() {
       <Calm tone={state === "self" || state === "none" ? "calm" : "heed"} heading={t(`state.${state}.heading`, whose)}>
         <p>{t(`state.${state}.what`, whose)}</p>
       </Calm>
+      <Explained words={["holder", "register"]} />
       {openCase && mayFollow && <GoLink href={path("case", { viewer, receipt: openCase })}>{t("toCase")}</GoLink>}
       {account && <Registered account={account} />}
       {!stopped && (

@@ -13,6 +13,7 @@ import { usePageFacts, useWhose } from "../../ui/page-context";
 import { RunningCase } from "../running-case";
 import { Section } from "../../ui/section";
 import { StateLine, type StatePart } from "../../ui/state-line";
+import { Explained } from "../../ui/glossary/explained";
 import { isOpen } from "../correction";
 import { requireViewing } from "../../identity/guards.server";
 import { type CaseWithEvents, listCases } from "../case.server";
@@ -67,6 +68,7 @@ export default function Cases() {
           {t("list.toLinkages")}
         </ActionLink>
       )}
+      <Explained words={["report", "institution"]} />
     </Page>
   );
 }

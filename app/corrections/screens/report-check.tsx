@@ -15,6 +15,7 @@ import { ReportPage } from "../reporting/report-page";
 import { Section } from "../../ui/section";
 import { SummaryList } from "../../ui/summary-list";
 import { Telephone } from "../../ui/telephone";
+import { Explained } from "../../ui/glossary/explained";
 import { suspendsViewing } from "../reports";
 import { readForm, refuseStale } from "../../platform/form.server";
 import { openStep, toNextStep } from "../../journeys/journey-page.server";
@@ -101,6 +102,7 @@ export default function CheckReport() {
           <input type="hidden" name="version" value={opened.version} />
           <ActionButton more={t("check.signMore")}>{t("check.sign")}</ActionButton>
         </form>
+        <Explained words={["signature"]} />
       </Only>
       {supportId && (
         <Notice>

@@ -11,6 +11,7 @@ import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { useFormErrors } from "../../ui/form-errors";
 import { plainText } from "../../ui/phrases";
+import { Explained } from "../../ui/glossary/explained";
 import { ReportPage } from "../reporting/report-page";
 import { requireReport } from "../reporting/report-step.server";
 import { type ReportKind, suspendsViewing } from "../reports";
@@ -71,6 +72,7 @@ export default function ReportKindPage() {
         />
         <ActionButton>{t("next")}</ActionButton>
       </form>
+      <Explained words={["report", "institution"]} />
     </ReportPage>
   );
 }

@@ -7,6 +7,7 @@ import { ActionLink } from "../../ui/action-tag";
 import { Calm } from "../../ui/calm";
 import { Page } from "../../ui/page";
 import { Section } from "../../ui/section";
+import { Explained } from "../../ui/glossary/explained";
 import { notFound, seeOther } from "../../platform/responses";
 
 const REASONS = [
@@ -45,6 +46,7 @@ export default function SignInProblem() {
       <Calm tone="heed" heading={t(`problem.${reason}.heading`)}>
         <p>{t(`problem.${reason}.what`)}</p>
       </Calm>
+      {reason === "certificate_ended" && <Explained words={["card_certificate", "certificate"]} />}
       <Section heading={t(`problem.${reason}.next`)}>
         <ul>
           {ways.map((way) => (

@@ -9,6 +9,7 @@ import { GoLink } from "../../ui/links";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { Note, Section } from "../../ui/section";
+import { Explained } from "../../ui/glossary/explained";
 import { requireViewing } from "../../identity/guards.server";
 import { queryText } from "../../platform/form.server";
 import { listMandates, type ShownMandate } from "../mandate.server";
@@ -50,6 +51,7 @@ export default function Mandates() {
       aside={<Ways />}
     >
       <p>{t("lead")}</p>
+      <Explained words={["proxy", "signature"]} />
       {toConfirm ? (
         <ActionLink
           href={path("mandate", { viewer, mandate: toConfirm.mandateId })}

@@ -5,6 +5,7 @@ import type { Language } from "../../../platform/display";
 import { FactComparison, type FactRow } from "../../fact-comparison";
 import { usePageFacts, useWhose } from "../../../ui/page-context";
 import { Phrases } from "../../../ui/phrases";
+import { Explained } from "../../../ui/glossary/explained";
 import type { VisibleFact } from "../../masking";
 import { readBirthDate } from "../../../matching/birth-date";
 import { readSex } from "../../../matching/sex";
@@ -25,6 +26,7 @@ export function FactsSection({ view }: FactsSectionProps) {
   return (
     <Fold heading={t("compared.heading")} id="facts" lead={t("compared.lead")}>
       <FactComparison facts={rows} />
+      <Explained words={["register", "institution"]} />
     </Fold>
   );
 }

@@ -4,6 +4,7 @@ import { institutionName } from "../../../ui/institution-name";
 import { Letter, type LetterField } from "../../letter";
 import { MaskedNumber } from "../../../ui/masked";
 import { usePageFacts, useWhose } from "../../../ui/page-context";
+import { Explained } from "../../../ui/glossary/explained";
 import type { Language } from "../../../platform/display";
 import type { OneLinkage } from "../../linkage.server";
 import { numberOnLetter } from "../../masking";
@@ -24,10 +25,12 @@ export function LetterSection({ linkage }: LetterSectionProps) {
   if (view.state === "suspended" || view.state === "not_linked") return null;
   const { own, record } = numberOnLetter(view);
   const title = t(`letter.title.${view.schemeId}`);
+  const isInsurance = hasTrait(view.follows?.schemeId ?? view.schemeId, "insurance_card");
   const isBankbook = hasTrait(view.schemeId, "bank_account");
   return (
     <Fold heading={t("letter.heading", whose)} id="letter" open lead={t("letter.lead", { title })}>
       <Letter title={title} fields={isBankbook ? bankbookFields(linkage, t) : paperFields(linkage, locale, t)} />
+      {isInsurance && <Explained words={["symbol_number"]} />}
       {own && <p>{t("letter.question")}</p>}
       {record && <p>{t("letter.questionDoubtful", { record })}</p>}
     </Fold>
