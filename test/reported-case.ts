@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { ReportKind } from "../app/corrections/reports";
 import type { SchemeId } from "../app/catalogue/schemes";
+import { type ResidentStep, takeResidentStep } from "../app/corrections/case.server";
 import { type InstitutionStep, takeInstitutionStep } from "../app/institutions/institution-step.server";
 import { cases } from "../db/schema";
 import type { TestDatabase } from "./test-database";
@@ -10,7 +11,8 @@ import { fileReportAs, viewAs } from "./cast-portal";
 import { person } from "./people";
 
 /**
- * @returns what files a report of one of the cast: with the row as it stands, and what sends a step of the institution
+ * @returns what files a report of one of the cast: with the row as it stands, and what takes a step of the
+ * institution or of the resident
  */
 export function reporter(opened: TestDatabase, at: Date) {
   return async (key: string, scheme: SchemeId, kind: ReportKind = "another_person", parts?: SchemeId[]) => {
@@ -34,7 +36,15 @@ export function reporter(opened: TestDatabase, at: Date) {
         key: more.key ?? randomUUID(),
         at,
       });
-    return { viewing, receipt, row, caseId, institutionId, send };
+    const does = async (event: ResidentStep["event"], text?: string) =>
+      takeResidentStep(viewing, {
+        receipt,
+        event,
+        key: randomUUID(),
+        version: (await row()).version,
+        ...(text ? { text } : {}),
+      });
+    return { viewing, receipt, row, caseId, institutionId, send, does };
   };
 }
 
