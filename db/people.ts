@@ -57,6 +57,25 @@ export const people: readonly Person[] = [
   deskAuditor,
 ];
 
+/** By what can be tried with each, in the order in which a demo offers them; staff sign in at the desk. */
+export const castGroups = {
+  first: [wrongInsurance, allRight],
+  wrong: [
+    strangersAccount,
+    missingHandbook,
+    withoutConsent,
+    twinWithSistersRecord,
+    twinWithoutRecord,
+    swappedMother,
+    swappedSon,
+  ],
+  written: [variantName, latinName, justMoved],
+  family: [childsAccount, wifesAccount, nearlyFifteen, withoutPin, daughter, keptApart],
+  card: [certificateEndsSoon, certificateEnded, lockedCard, suspendedCard, returnedCard, unregisteredCard],
+  staff: [deskAgent, deskSupervisor, deskAuditor],
+} as const satisfies Record<string, readonly Person[]>;
+export type CastGroup = keyof typeof castGroups;
+
 /** The last second, in Japan, of the day on which the card's certificate ends, for a cast that is seeded at `today`. */
 export function certificateEndsAt(person: Pick<Person, "card">, today: Date): Date {
   const [year = 0, month = 0, day = 0] = japanDay(today).split("-").map(Number);

@@ -11,7 +11,11 @@ const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const sessionCookie = async (page: Page) => (await page.context().cookies()).find(({ name }) => name === "himozuke");
 
 /** The card's own link: another card's reason may name the same person. */
-const takeCard = (page: Page, key: string) => page.locator(`a.card[href*="${person(key).card.serial}"]`).click();
+async function takeCard(page: Page, key: string): Promise<void> {
+  const card = page.locator(`a.card[href*="${person(key).card.serial}"]`);
+  if (!(await card.isVisible())) await page.locator("details", { has: card }).locator("summary").click();
+  await card.click();
+}
 
 eachVariant("card, PIN, home; sign-out, and the old cookie opens nothing", async ({ page, portal, words }) => {
   await page.goto("/sign-in");
@@ -33,6 +37,45 @@ eachVariant("card, PIN, home; sign-out, and the old cookie opens nothing", async
   await page.goto("/me/account");
   await expect(page).toHaveURL(/\/sign-in\?return-to=%2Fme%2Faccount$/);
   await expect(heading(page)).toHaveText(words("sign-in:choose.heading"));
+});
+
+eachVariant("a card is found by name, by reading and by what can be tried with it", async ({ page, words }) => {
+  await page.goto("/sign-in");
+  await expectNoSideways(page);
+  const names = page.locator("#find .card-name");
+  const find = async (wanted: string) => {
+    await page.getByLabel(words("sign-in:choose.find.label")).fill(wanted);
+    await page.getByRole("button", { name: words("sign-in:choose.find.send") }).click();
+    await expect(page).toHaveURL(/[?&]q=/);
+  };
+  for (const wanted of ["ふたば　ひなた", "双葉ひなた"]) {
+    await find(wanted);
+    await expect(names).toHaveText([person("twin-without-record").nameKanji]);
+  }
+  await find("HANDBOOK");
+  await expect(names).toHaveText([person("missing-handbook").nameKanji]);
+  await find("だれでもない");
+  await expect(page.getByText(words("sign-in:choose.find.found_zero"))).toBeVisible();
+  await page.getByRole("link", { name: words("sign-in:choose.find.all") }).click();
+  await expect(page.locator("a.card")).toHaveCount(people.filter(({ staff }) => !staff).length);
+});
+
+test.describe("at 320 px with large text", () => {
+  test.use({ viewport: { width: 320, height: 640 }, display: { textSize: 200 }, javaScriptEnabled: false });
+  test("the cards and the search end within 4,000 px", async ({ page }) => {
+    await page.goto("/sign-in");
+    const end = await page.locator("#find").evaluate((list) => list.getBoundingClientRect().bottom + scrollY);
+    expect(end).toBeLessThanOrEqual(4_000);
+  });
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
+  test("the phone reads the card, and no reader is shown", async ({ page, words }) => {
+    await page.goto(`/reader?card=${person("all-right").card.serial}`);
+    await expect(page.getByText(words("sign-in:reader.cardToPhoneHow"))).toBeVisible();
+    await expect(page.locator(".reader-body")).toBeHidden();
+  });
 });
 
 const guessed = ["wifes-account", "childs-account", "missing-handbook", "without-consent", "variant-name"];

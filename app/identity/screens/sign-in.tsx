@@ -5,7 +5,6 @@ import { useContext } from "react";
 import { useTranslation } from "react-i18next";
 import { path } from "../../path";
 import { ActionButton, QuietButton, QuietLink } from "../../ui/action-tag";
-import { CardChoice } from "../card-choice";
 import { Field } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
@@ -13,14 +12,19 @@ import { Note, Section } from "../../ui/section";
 import { languageOf } from "../../platform/cookies.server";
 import { safeReturnTo } from "../../platform/responses";
 import { RequestContext } from "../../ui/request-context";
-import { listDemoPeople } from "../demo.server";
+import { findDemoGroups } from "../demo.server";
 import { isDesk } from "../sign-in.server";
+import { DemoCards } from "./sign-in/demo-cards";
 
 export function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const returnTo = safeReturnTo(query.get("return-to"), path("home", { viewer: "me" }));
+  const wanted = query.get("q")?.trim() ?? "";
+  const groups = findDemoGroups(languageOf(request), isDesk(returnTo), wanted);
   return {
-    people: listDemoPeople(languageOf(request), isDesk(returnTo)),
+    groups,
+    wanted,
+    isDemo: groups.length > 0 || wanted !== "",
     ended: query.get("ended") === "idle",
     returnTo,
     atDesk: isDesk(returnTo),
@@ -29,16 +33,9 @@ export function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { people, ended, returnTo, terminal, atDesk } = useLoaderData<typeof loader>();
+  const { isDemo, ended, ...choice } = useLoaderData<typeof loader>();
+  const { returnTo, terminal, atDesk } = choice;
   const { t } = useTranslation("sign-in");
-  const reader = (serial: string) => path("reader", {}, { card: serial, terminal, "return-to": returnTo });
-  const cards = people.map(({ serial, name, why, pin }) => ({
-    href: reader(serial),
-    name,
-    reason: why,
-    pin: pin ?? undefined,
-    note: pin ? undefined : t("choose.noPin"),
-  }));
   return (
     <Page
       title={t(atDesk ? "choose.deskTitle" : "choose.title")}
@@ -51,10 +48,10 @@ export default function SignIn() {
           {t("choose.endedMore")}
         </Notice>
       )}
-      {cards.length > 0 ? (
+      {isDemo ? (
         <>
           <p>{t("choose.demo")}</p>
-          <CardChoice cards={cards} />
+          <DemoCards {...choice} />
         </>
       ) : (
         <form method="get" action={path("reader")} className="flow">

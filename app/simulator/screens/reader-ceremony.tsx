@@ -8,8 +8,7 @@ import { useFormErrors } from "../../ui/form-errors";
 import { ForgottenPin } from "../forgotten-pin";
 import { Page } from "../../ui/page";
 import { PinField } from "../pin-field";
-import { Reader } from "../reader";
-import { Section } from "../../ui/section";
+import { CardStep } from "../reader";
 import { cardOnReader } from "../../platform/cookies.server";
 import { readForm, refuse } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
@@ -71,9 +70,7 @@ export default function SignatureReader() {
     >
       <p>{t("reader.signLead")}</p>
       <form method="post" className="sections">
-        <Section heading={t("reader.card")}>
-          <Reader nameOnCard={card.nameOnCard} />
-        </Section>
+        <CardStep nameOnCard={card.nameOnCard} />
         <PinField
           label={t("reader.signPin")}
           hint={t("reader.pinHint")}

@@ -9,8 +9,7 @@ import { useFormErrors } from "../../ui/form-errors";
 import { ForgottenPin } from "../forgotten-pin";
 import { Page } from "../../ui/page";
 import { PinField } from "../pin-field";
-import { Reader } from "../reader";
-import { Section } from "../../ui/section";
+import { CardStep } from "../reader";
 import { readerCookie } from "../../platform/cookies.server";
 import { readForm, refuse } from "../../platform/form.server";
 import { safeReturnTo, seeOther } from "../../platform/responses";
@@ -63,9 +62,7 @@ export default function SignInReader() {
       aside={<ForgottenPin />}
     >
       <form method="post" className="sections">
-        <Section heading={t("reader.card")}>
-          <Reader nameOnCard={card.nameOnCard} />
-        </Section>
+        <CardStep nameOnCard={card.nameOnCard} />
         <Choice
           name="terminal"
           legend={t("reader.terminal")}
