@@ -100,8 +100,17 @@ test.describe("without JavaScript", () => {
     await page.getByText(words("enquiries:ask.call"), { exact: true }).click();
     await page.getByLabel(words("enquiries:ask.phone")).fill("090-0000-0001");
     await page.getByRole("button", { name: words("enquiries:ask.send") }).click();
+    await expect(page.locator(".field-error")).toContainText(words("enquiries:problem.day.missing"));
+    await page.locator("[name=day]").nth(1).check();
+    await page.getByRole("button", { name: words("enquiries:ask.send") }).click();
+    // Nothing typed is lost on the way to the time and back to the day.
+    await page.getByRole("button", { name: words("enquiries:ask.otherDay") }).click();
+    await expect(page.locator("[name=day]").nth(1)).toBeChecked();
+    await expect(page.getByLabel(words("enquiries:ask.phone"))).toHaveValue("090-0000-0001");
+    await page.getByRole("button", { name: words("enquiries:ask.send") }).click();
+    await page.getByRole("button", { name: words("enquiries:ask.send") }).click();
     await expect(page.locator(".field-error")).toContainText(words("enquiries:problem.slot.missing"));
-    await page.getByLabel(words("enquiries:ask.slot")).selectOption({ index: 5 });
+    await page.locator("[name=slot]").nth(3).check();
     await page.getByRole("button", { name: words("enquiries:ask.send") }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("090-0000-0001");
 

@@ -38,6 +38,11 @@ export function offeredSlots(at: Date, isHoliday: IsHoliday): Date[] {
   return slots;
 }
 
+/** @returns the day in Japan of this slot, `YYYY-MM-DD`, as it is chosen first */
+export function dayOf(slot: Date): string {
+  return new Date(slot.getTime() + JAPAN_OFFSET).toISOString().slice(0, 10);
+}
+
 /** @returns the slot of this text when it is one of those offered now */
 export function findSlot(text: string, at: Date, isHoliday: IsHoliday): Date | undefined {
   return offeredSlots(at, isHoliday).find((slot) => slot.toISOString() === text);

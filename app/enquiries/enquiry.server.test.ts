@@ -5,7 +5,7 @@ import { auditEntries, deskNotes, enquiries, notices } from "../../db/schema";
 import type { TestDatabase } from "../../test/test-database";
 import { signInAtDesk, fileReportAs, openCastPortal, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
-import { PLACES_PER_SLOT } from "./callback-slots";
+import { dayOf, PLACES_PER_SLOT } from "./callback-slots";
 import { japanDay } from "../platform/japan-time";
 import type { Typed } from "../platform/form";
 import type { Viewing } from "../identity/viewing";
@@ -14,7 +14,14 @@ import { assignCase, openCaseAtDesk } from "../desk/desk-case.server";
 import { answerEnquiry, assignEnquiry, openEnquiry } from "../desk/desk-enquiry.server";
 import { addNote } from "../desk/desk-note.server";
 import { listQueue } from "../desk/desk-queue.server";
-import { askDesk, findOwnEnquiry, listOwnEnquiries, takeBackEnquiry, writeAgain } from "./enquiry.server";
+import {
+  askDesk,
+  checkBeforeTime,
+  findOwnEnquiry,
+  listOwnEnquiries,
+  takeBackEnquiry,
+  writeAgain,
+} from "./enquiry.server";
 import { readHistory } from "../history/history.server";
 
 let opened: TestDatabase;
@@ -100,6 +107,25 @@ test.each<[Typed, ...[field: string, problem: string][]]>([
   expect(
     asked.ok || !("problems" in asked) ? [] : asked.problems.map(({ field, problem }) => [field, problem]),
   ).toEqual(expected);
+});
+
+test("before the time is chosen, everything else is checked, and nothing is written", async () => {
+  const viewing = await viewAs("wrong-insurance", { at });
+  const day = dayOf((await listFreeSlots(at))[0] ?? at);
+  const call = { how: "call", phone: "090-0000-0001", day };
+  const before = await actionsOf(viewing.subject);
+  const check = async (over: Typed) => {
+    const checked = await checkBeforeTime(viewing, form({ ...call, ...over }));
+    return checked.ok ? [] : checked.problems.map(({ field, problem }) => `${field} ${problem}`);
+  };
+  expect([
+    await check({}),
+    await check({ day: "" }),
+    await check({ day: "2020-01-06" }),
+    await check({ phone: "12", text: "" }),
+    await check({ receipt: "1124-0731-8" }),
+  ]).toEqual([[], ["day missing"], ["day full"], ["text missing", "phone wrong"], ["receipt wrong"]]);
+  expect(await actionsOf(viewing.subject)).toEqual(before);
 });
 
 test("another resident's receipt number is as good as none", async () => {

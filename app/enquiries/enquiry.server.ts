@@ -12,8 +12,9 @@ import { parsePhoneNumber } from "../platform/phone-number";
 import { parseReceipt } from "../platform/receipt-number";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
-import { freePlace, takePlace } from "./callback-slot.server";
-import { inTransaction } from "../platform/database.server";
+import { freePlace, listFreeSlots, takePlace } from "./callback-slot.server";
+import { dayOf } from "./callback-slots";
+import { database, inTransaction } from "../platform/database.server";
 import { once } from "../platform/submission.server";
 
 export type EnquiryRow = typeof enquiries.$inferSelect;
@@ -25,10 +26,8 @@ const written = z.object({
   receipt: maybeReadBy(parseReceipt),
   how: z.enum(["write", "call"], "missing"),
 });
-const withCall = written.extend({
-  phone: readBy(parsePhoneNumber),
-  slot: readBy((text) => text),
-});
+const withDay = written.extend({ phone: readBy(parsePhoneNumber), day: readBy((text) => text) });
+const withCall = written.extend({ phone: readBy(parsePhoneNumber), slot: readBy((text) => text) });
 type AskedForm = z.output<typeof written> & Partial<z.output<typeof withCall>>;
 
 export type Asked = { ok: true; enquiryId: string } | Unfit | { ok: false; reason: "not_possible" };
@@ -43,6 +42,20 @@ export async function askDesk(viewing: Viewing, typed: Typed): Promise<Asked> {
   if (!read.ok) return read;
   const form = read.value;
   return inTransaction((tx) => once(tx, viewing, `enquiry:${form.key}`, () => write(tx, viewing, form)));
+}
+
+/**
+ * The first half of asking for a call: everything but the time, which is chosen on the page of the day.
+ * @returns what is to be put right; nothing is written
+ */
+export async function checkBeforeTime(viewing: Viewing, typed: Typed): Promise<{ ok: true } | Unfit> {
+  const read = parseForm(withDay, typed);
+  if (!read.ok) return read;
+  const { receipt, day } = read.value;
+  if (receipt && !(await isOwnCase(database(), viewing.subject, receipt)))
+    return unfit({ field: "receipt", problem: "wrong" });
+  const isFree = (await listFreeSlots(viewing.at)).some((slot) => dayOf(slot) === day);
+  return isFree ? { ok: true } : unfit({ field: "day", problem: "full" });
 }
 
 async function write(
@@ -74,7 +87,7 @@ async function write(
   return { ok: true, enquiryId };
 }
 
-async function isOwnCase(tx: Transaction, residentId: string, receipt: string): Promise<boolean> {
+async function isOwnCase(tx: Queryable, residentId: string, receipt: string): Promise<boolean> {
   return (
     (
       await tx

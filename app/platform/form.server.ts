@@ -62,6 +62,11 @@ export function refuseStale(form: FormFields, problems: FieldProblem[] = []): An
   return Response.json({ problems, values: givenBack(form), stale: true } satisfies Refusal, { status: 409 });
 }
 
+/** The form once more for its next or an earlier part, with what was typed so far: nothing is to be put right. */
+export function turnTo(form: FormFields, part: string): Answer<Refusal> {
+  return Response.json({ problems: [], values: { ...givenBack(form), part } } satisfies Refusal);
+}
+
 /** Longest text that is given back, in UTF-16 units. */
 const MOST_GIVEN_BACK = 10_000;
 

@@ -26,10 +26,42 @@ interface ChoiceProps {
   value?: string | undefined;
   hint?: string | undefined;
   error?: string | undefined;
+  /** Short options, several beside each other where there is room. */
+  compact?: boolean;
 }
 
-/** Radio buttons as bars. The first has the group's name as id, for the error summary. */
-export function Choice({
+/**
+ * Radio buttons as bars. The first has the group's name as id, for the error summary. Where there is one option only,
+ * nothing is asked: it is said, and sent along.
+ */
+export function Choice(props: ChoiceProps) {
+  const [only, another] = props.options;
+  return only && !another ? <OnlyOption only={only} {...props} /> : <Radios {...props} />;
+}
+
+function OnlyOption({ only, name, legend, asHeading = false, legendHidden = false, hint, error }: OnlyOptionProps) {
+  const Heading = asHeading ? "h1" : "p";
+  return (
+    <div className={error ? "choice has-error" : "choice"} id={name} tabIndex={error ? -1 : undefined}>
+      <Heading className={legendHidden ? "unseen" : asHeading ? "heading" : "field-label"}>
+        <Phrases text={legend} />
+      </Heading>
+      {hint && <p className="field-hint">{hint}</p>}
+      <FieldError id={name} error={error} />
+      <p className="only-option">
+        <OptionWords option={only} />
+      </p>
+      <input type="hidden" name={name} value={only.value} />
+      {only.more && <div className="flow">{only.more}</div>}
+    </div>
+  );
+}
+
+interface OnlyOptionProps extends ChoiceProps {
+  only: ChoiceOption;
+}
+
+function Radios({
   name,
   legend,
   asHeading = false,
@@ -38,6 +70,7 @@ export function Choice({
   value,
   hint,
   error,
+  compact = false,
 }: ChoiceProps) {
   return (
     <fieldset className={error ? "choice has-error" : "choice"} aria-describedby={describedBy(name, { hint, error })}>
@@ -56,7 +89,7 @@ export function Choice({
         </p>
       )}
       <FieldError id={name} error={error} />
-      <div className="options">
+      <div className={compact ? "options is-compact" : "options"}>
         {options.map((option, index) => (
           <Fragment key={option.value}>
             <label className="option">

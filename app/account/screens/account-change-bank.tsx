@@ -40,7 +40,6 @@ export default function ChooseBank() {
   const refused = useActionData<typeof action>();
   const errors = useFormErrors(refused ?? unsearched, "account:bank");
   const { t } = useTranslation("account");
-  const only = found.length === 1 ? found[0]?.code : undefined;
   const marked = refused?.values["bank"] ?? chosen;
   return (
     <AccountPage
@@ -68,7 +67,7 @@ export default function ChooseBank() {
             legend={query ? t("bank.found", { query }) : t("bank.largest")}
             hint={more ? t("more", { count: found.length }) : undefined}
             error={errors.of("bank")}
-            value={found.some(({ code }) => code === marked) ? marked : only}
+            value={marked}
             options={found.map(({ code, title }) => ({ value: code, label: title, hint: t("bank.code", { code }) }))}
           />
           <ActionButton>{t("bank.take")}</ActionButton>

@@ -41,7 +41,6 @@ export default function ChooseBranch() {
   const refused = useActionData<typeof action>();
   const errors = useFormErrors(refused ?? unsearched, "account:branch");
   const { t } = useTranslation("account");
-  const only = found.length === 1 ? found[0]?.code : undefined;
   // What was marked for another bank is no branch of this one, even under the same code.
   const marked = refused?.values["for-bank"] === bank ? refused.values["branch"] : chosen;
   return (
@@ -72,7 +71,7 @@ export default function ChooseBranch() {
             legend={query ? t("branch.found", { query }) : t("branch.all")}
             hint={more ? t("more", { count: found.length }) : undefined}
             error={errors.of("branch")}
-            value={found.some(({ code }) => code === marked) ? marked : only}
+            value={marked}
             options={found.map(({ code, title }) => ({ value: code, label: title, hint: t("branch.code", { code }) }))}
           />
           <ActionButton>{t("branch.take")}</ActionButton>

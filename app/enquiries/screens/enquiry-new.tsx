@@ -12,14 +12,16 @@ import { useFormErrors } from "../../ui/form-errors";
 import { Page } from "../../ui/page";
 import { findTopic, TOPICS } from "../enquiries";
 import { requireViewing } from "../../identity/guards.server";
-import { queryText, readForm, refuse, wasSent } from "../../platform/form.server";
+import { queryText, readForm, refuse, turnTo, wasSent } from "../../platform/form.server";
 import { unsentOf } from "../../journeys/unsent.server";
 import { languageOf } from "../../platform/cookies.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { listFreeSlots } from "../callback-slot.server";
-import { askDesk } from "../enquiry.server";
+import { dayOf } from "../callback-slots";
+import { askDesk, checkBeforeTime } from "../enquiry.server";
 import { listPublicAnswers } from "../public-answer.server";
 import { AskForm } from "./enquiry-new/ask-form";
+import { TimePage } from "./enquiry-new/time-page";
 
 export const handle = { textEntry: true };
 
@@ -44,6 +46,11 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const viewing = await requireViewing(args);
   const form = await readForm(args.request);
+  if (form.get("do") === "day") return turnTo(form, "day");
+  if (form.get("how") === "call" && form.get("part") !== "time") {
+    const checked = await checkBeforeTime(viewing, form.values);
+    return checked.ok ? turnTo(form, "time") : refuse(form, checked.problems);
+  }
   const asked = await askDesk(viewing, form.values);
   if (!asked.ok && "problems" in asked) return refuse(form, asked.problems);
   if (!asked.ok) throw notFound();
@@ -55,6 +62,10 @@ export default function NewEnquiry() {
   const refused = useActionData<typeof action>();
   const errors = useFormErrors(refused ?? unchosen, "enquiries:problem");
   const { t } = useTranslation("enquiries");
+  const typed = refused?.values ?? facts.unsent;
+  const times = facts.slots.filter((slot) => typed["part"] === "time" && dayOf(slot) === typed["day"]);
+  if (topic && times.length > 0)
+    return <TimePage topic={topic} times={times} errors={errors} typed={typed} formKey={facts.formKey} />;
   const back = topic
     ? { href: path("enquiry-new", { viewer }), label: t("backToTopic") }
     : { href: path("enquiries", { viewer }), label: t("back") };
@@ -67,7 +78,7 @@ export default function NewEnquiry() {
       {...(topic ? { heading: t("ask.heading"), kicker: t(`help:reasons.${topic}`) } : {})}
     >
       {topic ? (
-        <AskForm topic={topic} errors={errors} typed={refused?.values ?? facts.unsent} {...facts} />
+        <AskForm topic={topic} errors={errors} typed={typed} {...facts} />
       ) : (
         <TopicForm error={errors.of("topic")} />
       )}

@@ -1,16 +1,16 @@
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../../ui/action-tag";
 import { Choice } from "../../../ui/choice";
-import { formatDay, formatTime } from "../../../ui/dates";
+import { formatDay } from "../../../ui/dates";
 import { TYPED_FORM } from "../../../ui/display-links";
 import { Field } from "../../../ui/field";
 import { usePageFacts } from "../../../ui/page-context";
 import { Section } from "../../../ui/section";
-import { SelectField } from "../../../ui/select-field";
 import { TextArea } from "../../../ui/text-area";
 import type { FormErrors } from "../../../ui/form-errors";
 import type { Typed } from "../../../platform/form";
 import { MOST_CHARACTERS } from "../../../platform/written-text";
+import { dayOf } from "../../callback-slots";
 import type { ShownAnswer } from "../../public-answer.server";
 
 interface AskFormProps {
@@ -75,15 +75,7 @@ export function AskForm({ topic, errors, typed, formKey, receipt, slots, answers
 function CallBack({ slots, errors, typed }: Pick<AskFormProps, "slots" | "errors" | "typed">) {
   const { t } = useTranslation("enquiries");
   const { locale } = usePageFacts();
-  const days = [...new Set(slots.map((slot) => formatDay(slot, locale)))];
-  const ofDay = (day: string) => slots.filter((slot) => formatDay(slot, locale) === day);
-  const groups = days.map((day) => ({
-    label: day,
-    options: ofDay(day).map((slot) => ({
-      value: slot.toISOString(),
-      label: t("ask.slotOption", { day, time: formatTime(slot, locale) }),
-    })),
-  }));
+  const days = [...new Set(slots.map(dayOf))];
   return (
     <>
       <Field
@@ -95,14 +87,14 @@ function CallBack({ slots, errors, typed }: Pick<AskFormProps, "slots" | "errors
         type="tel"
         autoComplete="tel"
       />
-      <SelectField
-        name="slot"
-        label={t("ask.slot")}
-        hint={t("ask.slotHint")}
-        empty={t("ask.slotEmpty")}
-        groups={groups}
-        error={errors.of("slot")}
-        value={typed["slot"]}
+      <Choice
+        name="day"
+        legend={t("ask.day")}
+        hint={t("ask.dayHint")}
+        error={errors.of("day")}
+        value={typed["day"]}
+        options={days.map((day) => ({ value: day, label: formatDay(day, locale) }))}
+        compact
       />
     </>
   );
