@@ -2,12 +2,12 @@
  * The composition root: reads the settings, opens the database and the portal, serves it on node:http, and ends in
  * order.
  */
-import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/server-runtime";
-import sirv from "sirv";
 import { type OpenDatabase, openDatabase, StartError } from "../../db/client";
 import { step } from "./announce";
+import { serveAssets } from "./assets.server";
 import { openPortal, type Portal, type Served } from "./portal.server";
 import { log } from "../platform/log.server";
 import { readSettings, type Settings } from "../platform/settings.server";
@@ -28,7 +28,7 @@ export function startPortal(build: ServerBuild): Promise<void> {
     const server = createServer((request, response) => answer(request, response));
     const port = await listen(server, settings.host, settings.port);
     const origin = settings.port === 0 && !process.env["ORIGIN"] ? `http://localhost:${port}` : settings.origin;
-    const files = sirv("build/client", { etag: true, setHeaders: assetHeaders });
+    const files = serveAssets("build/client");
     const portal = await openPortal({ ...settings, port, origin }, database, { build, files });
     answer = portal.answer;
     endInOrder(server, portal.close);
@@ -57,14 +57,6 @@ async function openTables(settings: Settings): Promise<OpenDatabase> {
   const database = await step("データベースを開いています / opening the database", () => openDatabase(settings));
   await step("表をととのえています / bringing the tables up to date", () => database.migrate());
   return database;
-}
-
-function assetHeaders(response: ServerResponse, path: string): void {
-  response.setHeader("X-Content-Type-Options", "nosniff");
-  response.setHeader(
-    "Cache-Control",
-    path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
-  );
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {
