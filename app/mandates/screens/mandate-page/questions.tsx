@@ -56,16 +56,19 @@ function Who({ given, error }: QuestionProps) {
   const { entries } = useLoaderData<typeof loader>();
   const { of } = useWords();
   return (
-    <Field
-      name="name"
-      asHeading
-      label={of("who.heading")}
-      hint={of("who.hint")}
-      value={given?.["name"] ?? entries.name}
-      error={error}
-      autoComplete="off"
-      maxLength={LONGEST_NAME}
-    />
+    <>
+      <Field
+        name="name"
+        asHeading
+        label={of("who.heading")}
+        hint={of("who.hint")}
+        value={given?.["name"] ?? entries.name}
+        error={error}
+        autoComplete="off"
+        maxLength={LONGEST_NAME}
+      />
+      <p>{of("who.pin")}</p>
+    </>
   );
 }
 
