@@ -72,6 +72,7 @@ export function useAffairWords(principal?: string): (affair: Affair) => AffairWo
           day(affair.due),
         );
       case "call":
+      case "call_overdue":
         return told(affair.kind, path("enquiry", { viewer, enquiry: affair.enquiryId }), {
           day: formatDay(affair.due, locale),
           time: formatTime(affair.due, locale),

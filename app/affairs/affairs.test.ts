@@ -5,6 +5,7 @@ import { LEAK_RESULTS } from "../corrections/leak-track";
 import { type Affair, affairsOf, type CaseOfAffair, type ResidentState, waitsForResident } from "./affairs";
 
 const AT = new Date("2026-11-28T03:00:00Z");
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 const later = (days: number) => new Date(AT.getTime() + days * DAY);
 const institution = { nameJa: "みほん市", nameEn: "Mihon City" };
@@ -97,7 +98,12 @@ test.each([
 test.each([
   ["open", "portal", null, undefined],
   ["open", "callback", later(1), "call"],
-  ["open", "callback", later(-1), undefined],
+  ["open", "callback", new Date(AT.getTime() - 29 * MINUTE), "call"],
+  ["open", "callback", new Date(AT.getTime() - 30 * MINUTE), "call_overdue"],
+  ["open", "callback", later(-1), "call_overdue"],
+  ["answered", "callback", later(-1), "enquiry_answered"],
+  ["closed", "callback", later(-1), undefined],
+  ["taken_back", "callback", null, undefined],
   ["answered", "portal", null, "enquiry_answered"],
   ["closed", "portal", null, undefined],
 ])("an enquiry that is %s by %s for %s is %s", (state, channel, slotAt, kind) => {

@@ -7,7 +7,7 @@ import type { CaseStatus } from "../corrections/case-status";
 import { type CorrectionState, isOpen, reopenableUntil } from "../corrections/correction";
 import type { LeakResult, LeakState } from "../corrections/leak-track";
 import type { CertificateNotice } from "../credentials/certificate";
-import { owedAt } from "../enquiries/enquiries";
+import { callStanding, owedAt } from "../enquiries/enquiries";
 import type { RequestReason, RequestState } from "../insurance/certificate-request";
 import { type Attention, ATTENTIONS } from "../linkages/linkage-attention";
 
@@ -18,6 +18,7 @@ const ORDER = [
   "case_question",
   "case_check",
   "mandate_confirm",
+  "call_overdue",
   "call",
   "enquiry_answered",
   "certificate",
@@ -51,7 +52,7 @@ export type Affair =
   | ({ kind: "case_running"; status: CaseStatus } & AboutCase)
   | { kind: "mandate_confirm"; mandateId: string; name: string; due: Date }
   | { kind: "mandate_ends"; mandateId: string; name: string; due: Date }
-  | { kind: "call"; enquiryId: string; due: Date }
+  | { kind: "call" | "call_overdue"; enquiryId: string; due: Date }
   | { kind: "enquiry_answered"; enquiryId: string; number: string }
   | { kind: "certificate"; notice: CertificateNotice }
   | { kind: "report_begun"; schemeId: SchemeId }
@@ -148,9 +149,9 @@ function ofMandate({ mandateId, name, standing, endsAt, endsSoon }: ResidentStat
 }
 
 function ofEnquiry(enquiry: ResidentState["enquiries"][number], at: Date): Affair[] {
-  const { enquiryId, number, channel, state } = enquiry;
-  const due = owedAt(enquiry);
-  if (state === "open" && channel === "callback" && due >= at) return [{ kind: "call", enquiryId, due }];
+  const { enquiryId, number, state } = enquiry;
+  const call = callStanding(enquiry, at);
+  if (call) return [{ kind: call === "overdue" ? "call_overdue" : "call", enquiryId, due: owedAt(enquiry) }];
   return state === "answered" ? [{ kind: "enquiry_answered", enquiryId, number }] : [];
 }
 

@@ -1,4 +1,5 @@
 /** 相談: what a resident asks the desk in writing or wishes to be called back about, and where it stands. */
+import { SLOT_MINUTES } from "./callback-slots";
 import { SUPPORT_REASONS, type SupportReason } from "../identity/support";
 
 /**
@@ -18,7 +19,8 @@ export const SILENT_DAYS = 14;
 /** Hours in which the desk means to answer; the portal's own target. */
 export const ANSWER_HOURS = 24;
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** @returns the topic of this text, or undefined where it is none */
 export function findTopic(text: string): Topic | undefined {
@@ -42,6 +44,18 @@ export function mayTakeBack({
   firstAnsweredAt: Date | null;
 }): boolean {
   return state === "open" && firstAnsweredAt === null;
+}
+
+/**
+ * Of an enquiry that waits for the desk to call: `overdue` once its half-hour is over and nobody has written down that
+ * the call was made.
+ */
+export function callStanding(
+  { channel, state, slotAt }: { channel: string; state: string; slotAt: Date | null },
+  at: Date,
+): "promised" | "overdue" | undefined {
+  if (channel !== "callback" || state !== "open" || !slotAt) return undefined;
+  return at.getTime() < slotAt.getTime() + SLOT_MINUTES * MINUTE_MS ? "promised" : "overdue";
 }
 
 /** @returns by when the desk has something to do: the promised call, or the answer */

@@ -14,14 +14,8 @@ import { assignCase, openCaseAtDesk } from "../desk/desk-case.server";
 import { answerEnquiry, assignEnquiry, openEnquiry } from "../desk/desk-enquiry.server";
 import { addNote } from "../desk/desk-note.server";
 import { listQueue } from "../desk/desk-queue.server";
-import {
-  askDesk,
-  checkBeforeTime,
-  findOwnEnquiry,
-  listOwnEnquiries,
-  takeBackEnquiry,
-  writeAgain,
-} from "./enquiry.server";
+import { askDesk, checkBeforeTime, findOwnEnquiry, listOwnEnquiries, writeAgain } from "./enquiry.server";
+import { takeBackEnquiry } from "./own-enquiry.server";
 import { readHistory } from "../history/history.server";
 
 let opened: TestDatabase;
@@ -126,6 +120,21 @@ test("before the time is chosen, everything else is checked, and nothing is writ
     await check({ receipt: "1124-0731-8" }),
   ]).toEqual([[], ["day missing"], ["day full"], ["text missing", "phone wrong"], ["receipt wrong"]]);
   expect(await actionsOf(viewing.subject)).toEqual(before);
+});
+
+test("asked anew in the place of a call that did not come, the earlier enquiry is taken back, and only one's own", async () => {
+  const viewing = await viewAs("latin-name", { at });
+  const slot = (await listFreeSlots(at))[2]?.toISOString() ?? "";
+  const { enquiryId } = await ask(viewing, { how: "call", phone: "090-0000-0001", slot });
+  const passed = { ...viewing, at: new Date(new Date(slot).getTime() + 31 * 60_000) };
+  const states = async (who: Viewing) =>
+    Object.fromEntries((await listOwnEnquiries(who)).map((one) => [one.enquiryId, one.state]));
+  await ask(await viewAs("all-right", { at }), { instead: enquiryId });
+  expect((await states(passed))[enquiryId]).toBe("open");
+  const anew = await ask(passed, { instead: enquiryId });
+  expect(await states(passed)).toMatchObject({ [enquiryId]: "taken_back", [anew.enquiryId]: "open" });
+  const actions = (await actionsOf(viewing.subject)).map(({ action }) => action);
+  expect(actions.filter((action) => action === "took_back_enquiry")).toHaveLength(1);
 });
 
 test("another resident's receipt number is as good as none", async () => {

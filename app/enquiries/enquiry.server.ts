@@ -12,18 +12,19 @@ import { parsePhoneNumber } from "../platform/phone-number";
 import { parseReceipt } from "../platform/receipt-number";
 import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
-import { freePlace, listFreeSlots, takePlace } from "./callback-slot.server";
+import { listFreeSlots, takePlace } from "./callback-slot.server";
+import { type EnquiryRow, lockOwnEnquiry, ownEnquiry, setTakenBack } from "./own-enquiry.server";
 import { dayOf } from "./callback-slots";
 import { database, inTransaction } from "../platform/database.server";
 import { once } from "../platform/submission.server";
-
-export type EnquiryRow = typeof enquiries.$inferSelect;
 
 const written = z.object({
   key: z.uuid(),
   topic: z.enum(TOPICS, "missing"),
   text: writtenText(),
   receipt: maybeReadBy(parseReceipt),
+  /** The enquiry in whose place this one is asked. */
+  instead: z.uuid().optional().catch(undefined),
   how: z.enum(["write", "call"], "missing"),
 });
 const withDay = written.extend({ phone: readBy(parsePhoneNumber), day: readBy((text) => text) });
@@ -61,7 +62,7 @@ export async function checkBeforeTime(viewing: Viewing, typed: Typed): Promise<{
 async function write(
   tx: Transaction,
   viewing: Viewing,
-  { topic, text, receipt, how, phone, slot }: AskedForm,
+  { topic, text, receipt, how, phone, slot, instead }: AskedForm,
 ): Promise<Asked> {
   const { subject: residentId, at } = viewing;
   if (receipt && !(await isOwnCase(tx, residentId, receipt))) return unfit({ field: "receipt", problem: "wrong" });
@@ -84,6 +85,8 @@ async function write(
     stateSince: at,
   });
   await recordAudit(tx, viewing, "asked_desk", number);
+  const replaced = instead && (await lockOwnEnquiry(tx, viewing, instead));
+  if (replaced && mayTakeBack(replaced)) await setTakenBack(tx, viewing, replaced);
   return { ok: true, enquiryId };
 }
 
@@ -177,11 +180,6 @@ export async function readEnquiry(
   };
 }
 
-/** The row of one enquiry. */
-export function ownEnquiry({ residentId, enquiryId }: { residentId: string; enquiryId: string }) {
-  return and(eq(enquiries.residentId, residentId), eq(enquiries.enquiryId, enquiryId));
-}
-
 export type WrittenAgain = { ok: true } | Unfit | { ok: false; reason: "stale" | "not_possible" };
 
 /**
@@ -200,7 +198,7 @@ export async function writeAgain(
   const { subject: residentId, at } = viewing;
   return inTransaction((tx) =>
     once(tx, viewing, `enquiry:${key}`, async (): Promise<WrittenAgain> => {
-      const [row] = await tx.select().from(enquiries).where(ownEnquiry({ residentId, enquiryId })).for("update");
+      const row = await lockOwnEnquiry(tx, viewing, enquiryId);
       if (!row || !mayWriteAgain(row, at)) return { ok: false, reason: "not_possible" };
       if (row.version !== version) return { ok: false, reason: "stale" };
       await tx.insert(enquiryMessages).values({ residentId, messageId: uuidv7(), enquiryId, at, text });
@@ -217,37 +215,6 @@ export async function writeAgain(
         })
         .where(ownEnquiry(row));
       await recordAudit(tx, viewing, "wrote_to_desk", row.number);
-      return { ok: true };
-    }),
-  );
-}
-
-export type TakenBack = { ok: true } | { ok: false; reason: "stale" | "not_possible" };
-
-/**
- * The resident takes back what the desk has not answered: nobody answers it, nobody calls, and the half-hour serves
- * somebody else.
- * @param version of the page; `stale` when the desk answered meanwhile
- */
-export async function takeBackEnquiry(
-  viewing: Viewing,
-  enquiryId: string,
-  { key, version }: { key: string; version: number },
-): Promise<TakenBack> {
-  if (!viewing.may("get_help") || !isUuid(enquiryId) || !isUuid(key)) return { ok: false, reason: "not_possible" };
-  const { subject: residentId, at } = viewing;
-  return inTransaction((tx) =>
-    once(tx, viewing, `take-back:${key}`, async (): Promise<TakenBack> => {
-      const [row] = await tx.select().from(enquiries).where(ownEnquiry({ residentId, enquiryId })).for("update");
-      if (!row) return { ok: false, reason: "not_possible" };
-      if (row.version !== version) return { ok: false, reason: "stale" };
-      if (!mayTakeBack(row)) return { ok: false, reason: "not_possible" };
-      if (row.slotAt && row.slotAt > at) await freePlace(tx, row.slotAt);
-      await tx
-        .update(enquiries)
-        .set({ state: "taken_back", stateSince: at, slotAt: null, phone: null, version: version + 1 })
-        .where(ownEnquiry(row));
-      await recordAudit(tx, viewing, "took_back_enquiry", row.number);
       return { ok: true };
     }),
   );

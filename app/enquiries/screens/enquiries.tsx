@@ -10,11 +10,17 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { requireViewing } from "../../identity/guards.server";
-import { type EnquiryRow, listOwnEnquiries } from "../enquiry.server";
+import { callStanding } from "../enquiries";
+import { listOwnEnquiries } from "../enquiry.server";
+import type { EnquiryRow } from "../own-enquiry.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
-  return { viewer: viewing.segment, enquiries: await listOwnEnquiries(viewing) };
+  const enquiries = await listOwnEnquiries(viewing);
+  return {
+    viewer: viewing.segment,
+    enquiries: enquiries.map((one) => ({ ...one, call: callStanding(one, viewing.at) })),
+  };
 }
 
 export default function Enquiries() {
@@ -40,7 +46,11 @@ export default function Enquiries() {
   );
 }
 
-function OneEnquiry({ one: { enquiryId, number, topic, state, slotAt, openedAt } }: { one: EnquiryRow }) {
+interface OneEnquiryProps {
+  one: EnquiryRow & { call: ReturnType<typeof callStanding> };
+}
+
+function OneEnquiry({ one: { enquiryId, number, topic, state, slotAt, openedAt, call } }: OneEnquiryProps) {
   const { viewer } = useLoaderData<typeof loader>();
   const { t } = useTranslation("enquiries");
   const { locale } = usePageFacts();
@@ -48,7 +58,7 @@ function OneEnquiry({ one: { enquiryId, number, topic, state, slotAt, openedAt }
   return (
     <li>
       <h3>{t(`help:reasons.${topic}`)}</h3>
-      <p>{when && state === "open" ? t("state.callback", when) : t(`state.${state}`)}</p>
+      <p>{when && call ? t(call === "overdue" ? "state.overdue" : "state.callback", when) : t(`state.${state}`)}</p>
       <p className="small">{t("asked", { number, day: formatDay(openedAt, locale) })}</p>
       <GoLink href={path("enquiry", { viewer, enquiry: enquiryId })} about={number}>
         {t("read")}

@@ -39,6 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     answers,
     slots,
     receipt: queryText(args.request, "receipt"),
+    instead: queryText(args.request, "instead"),
     unsent: unsent["topic"] === topic ? unsent : {},
   };
 }
@@ -65,7 +66,16 @@ export default function NewEnquiry() {
   const typed = refused?.values ?? facts.unsent;
   const times = facts.slots.filter((slot) => typed["part"] === "time" && dayOf(slot) === typed["day"]);
   if (topic && times.length > 0)
-    return <TimePage topic={topic} times={times} errors={errors} typed={typed} formKey={facts.formKey} />;
+    return (
+      <TimePage
+        topic={topic}
+        times={times}
+        errors={errors}
+        typed={typed}
+        formKey={facts.formKey}
+        instead={facts.instead}
+      />
+    );
   const back = topic
     ? { href: path("enquiry-new", { viewer }), label: t("backToTopic") }
     : { href: path("enquiries", { viewer }), label: t("back") };

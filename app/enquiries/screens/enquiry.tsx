@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { v4 as uuidv4 } from "uuid";
 import { path } from "../../path";
-import { QuietButton } from "../../ui/action-tag";
+import { QuietButton, QuietLink } from "../../ui/action-tag";
 import { Conversation } from "../conversation";
 import { formatDay, formatTime } from "../../ui/dates";
 import { TYPED_FORM } from "../../ui/display-links";
@@ -16,7 +16,7 @@ import { usePageFacts } from "../../ui/page-context";
 import { Receipt } from "../../ui/receipt";
 import { Section } from "../../ui/section";
 import { TextArea } from "../../ui/text-area";
-import { mayTakeBack, mayWriteAgain } from "../enquiries";
+import { callStanding, mayTakeBack, mayWriteAgain } from "../enquiries";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireViewing } from "../../identity/guards.server";
 import { doneOf, readForm, refuse, refuseStale } from "../../platform/form.server";
@@ -24,7 +24,8 @@ import type { Refusal, Typed } from "../../platform/form";
 import { FormVersion } from "../../journeys/form-version";
 import { unsentOf } from "../../journeys/unsent.server";
 import { notFound, seeOther } from "../../platform/responses";
-import { findOwnEnquiry, takeBackEnquiry, writeAgain } from "../enquiry.server";
+import { findOwnEnquiry, writeAgain } from "../enquiry.server";
+import { takeBackEnquiry } from "../own-enquiry.server";
 
 export const handle = { textEntry: true };
 
@@ -51,6 +52,8 @@ export async function loader(args: LoaderFunctionArgs) {
     messages,
     mayWrite: mayWriteAgain(enquiry, viewing.at),
     takeBackKey: mayTakeBack(enquiry) ? uuidv4() : undefined,
+    isOverdue: callStanding(enquiry, viewing.at) === "overdue",
+    enquiryId: enquiry.enquiryId,
     unsent: await unsentOf(viewing, args.request),
   };
 }
@@ -94,6 +97,8 @@ export default function Enquiry() {
     messages,
     mayWrite,
     takeBackKey,
+    isOverdue,
+    enquiryId,
   } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useTranslation("enquiries");
@@ -101,7 +106,11 @@ export default function Enquiry() {
   const errors = useFormErrors(refused, "enquiries:problem");
   const isCall = slotAt !== null && state === "open";
   const heading = isCall
-    ? t("one.callback", { day: formatDay(slotAt, locale), time: formatTime(slotAt, locale), phone })
+    ? t(isOverdue ? "one.overdue" : "one.callback", {
+        day: formatDay(slotAt, locale),
+        time: formatTime(slotAt, locale),
+        phone,
+      })
     : t(`one.${state}`);
   const said = [
     { id: "first", label: undefined, at: openedAt, text, bring: null },
@@ -117,6 +126,14 @@ export default function Enquiry() {
       keepsTyped={mayWrite}
       news={done && <Notice tone="done">{t(`done.${done === "sent" && isCall ? "promised" : done}`)}</Notice>}
     >
+      {isOverdue && takeBackKey && (
+        <>
+          <p>{t("one.overdueMore")}</p>
+          <QuietLink href={path("enquiry-new", { viewer }, { topic, instead: enquiryId })}>
+            {t("one.callAgain")}
+          </QuietLink>
+        </>
+      )}
       <Receipt number={number} heading={t("one.number")} />
       {receipt && <GoLink href={path("case", { viewer, receipt })}>{t("one.case", { receipt })}</GoLink>}
       <Section heading={t("one.said")}>

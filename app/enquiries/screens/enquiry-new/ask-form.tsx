@@ -20,13 +20,15 @@ interface AskFormProps {
   typed: Typed;
   /** Makes a second submit give the same enquiry. */
   formKey: string;
+  /** The enquiry in whose place this one is asked; empty where there is none. */
+  instead: string;
   receipt: string;
   slots: readonly Date[];
   answers: readonly ShownAnswer[];
 }
 
 /** What is asked, and how the answer comes. */
-export function AskForm({ topic, errors, typed, formKey, receipt, slots, answers }: AskFormProps) {
+export function AskForm({ topic, errors, typed, formKey, instead, receipt, slots, answers }: AskFormProps) {
   const { t } = useTranslation("enquiries");
   return (
     <>
@@ -34,6 +36,7 @@ export function AskForm({ topic, errors, typed, formKey, receipt, slots, answers
       <form method="post" id={TYPED_FORM} className="sections" noValidate>
         <input type="hidden" name="key" value={typed["key"] || formKey} />
         <input type="hidden" name="topic" value={topic} />
+        {(typed["instead"] || instead) && <input type="hidden" name="instead" value={typed["instead"] || instead} />}
         <TextArea
           name="text"
           label={t("ask.text")}

@@ -19,10 +19,12 @@ interface TimePageProps {
   errors: FormErrors;
   typed: Typed;
   formKey: string;
+  /** The enquiry in whose place this one is asked; empty where there is none. */
+  instead: string;
 }
 
 /** The second half of asking for a call: at what time of the day. */
-export function TimePage({ topic, times, errors, typed, formKey }: TimePageProps) {
+export function TimePage({ topic, times, errors, typed, formKey, instead }: TimePageProps) {
   const { t } = useTranslation("enquiries");
   const { locale } = usePageFacts();
   const viewer = useViewer();
@@ -38,6 +40,7 @@ export function TimePage({ topic, times, errors, typed, formKey }: TimePageProps
       <form method="post" id={TYPED_FORM} className="sections" noValidate>
         <input type="hidden" name="key" value={typed["key"] || formKey} />
         <input type="hidden" name="topic" value={topic} />
+        {(typed["instead"] || instead) && <input type="hidden" name="instead" value={typed["instead"] || instead} />}
         <input type="hidden" name="part" value="time" />
         {CARRIED.map((name) => (
           <input type="hidden" name={name} value={typed[name] ?? ""} key={name} />

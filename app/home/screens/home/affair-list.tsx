@@ -46,6 +46,7 @@ const SHAPES: Record<AffairKind, [shape: IconName, tone: Tone]> = {
   case_question: ["heed", "heed"],
   case_check: ["heed", "heed"],
   mandate_confirm: ["heed", "heed"],
+  call_overdue: ["phone", "heed"],
   call: ["phone", "cord"],
   enquiry_answered: ["letter", "cord"],
   certificate: ["open", "cord"],
