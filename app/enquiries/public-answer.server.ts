@@ -33,7 +33,7 @@ export async function listPublicAnswers(language: Language): Promise<ShownAnswer
     .select()
     .from(publicAnswers)
     .where(eq(publicAnswers.state, "approved"))
-    .orderBy(asc(publicAnswers.approvedAt));
+    .orderBy(asc(publicAnswers.approvedAt), asc(publicAnswers.answerId));
   const shown = rows.flatMap(({ answerId, topic, texts }): ShownAnswer[] => {
     const own = texts[language] ? language : "ja";
     const text = texts[own];
