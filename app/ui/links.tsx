@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { PAGE_ROWS } from "../platform/keyset";
 import { Icon } from "./icon";
 import { Phrases } from "./phrases";
 
@@ -49,5 +51,31 @@ export function PlainButton({ children, name, value, lang }: PlainButtonProps) {
     <button className="plain-button" name={name} value={value} lang={lang}>
       {children}
     </button>
+  );
+}
+
+interface PageLinksProps {
+  /** @param from where the page begins; undefined for the first one */
+  href: (from: string | undefined) => string;
+  /** As `ListPage` says it; undefined on the last page. */
+  next: string | undefined;
+  /** Where this page begins; empty on the first one. */
+  from: string;
+  /** Rows of the whole list, where nothing beside says it. */
+  count?: number;
+  /** Which list, for assistive technology. */
+  about: string;
+}
+
+/** Through a list page by page: on to the next rows, and back to the beginning. */
+export function PageLinks({ href, next, from, count, about }: PageLinksProps) {
+  const { t } = useTranslation();
+  if (!next && !from) return null;
+  return (
+    <nav aria-label={t("common:pages.label", { about: about.replaceAll("|", "") })} className="flow">
+      {count !== undefined && <p className="small">{t("common:pages.all", { rows: count })}</p>}
+      {next && <GoLink href={href(next)}>{t("common:pages.next", { rows: PAGE_ROWS })}</GoLink>}
+      {from && <GoLink href={href(undefined)}>{t("common:pages.first")}</GoLink>}
+    </nav>
   );
 }
