@@ -2,9 +2,9 @@
  * What time brings about in a case: silence closes it, an unanswered question goes back, and what is overdue is told to
  * desk and resident.
  */
-import { and, eq, gt, isNotNull, isNull, lt, lte, notExists, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, lte, notExists, or, sql } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
-import { cases, institutions, notices } from "../../db/schema";
+import { cases, notices } from "../../db/schema";
 import {
   ANSWER_DAYS,
   type CorrectionEvent,
@@ -14,11 +14,8 @@ import {
 } from "./correction";
 import type { NoticeKind } from "../notices/notices";
 import { recordAudit } from "../identity/audit.server";
-import { isCaseHidden } from "./case-items";
 import { type CaseRow, lockCase, noteEvent, ownCase, takeStep, tellOfCase } from "./case-step.server";
 import { database, inTransaction } from "../platform/database.server";
-import { flaggedOf, isInReach } from "../identity/grant.server";
-import type { StaffMember } from "../identity/staff.server";
 import { DAY_MS } from "../platform/japan-time";
 
 interface TimedStep {
@@ -88,7 +85,7 @@ export async function remindOfSilence(at: Date): Promise<void> {
   }
 }
 
-/** Puts every step that did not come by its target onto the desk's list, once, and tells the resident so. */
+/** Notes every step that did not come by its target as overdue, once, and tells the resident so. */
 export async function escalateOverdue(at: Date): Promise<void> {
   const late = await database()
     .select({ residentId: cases.residentId, caseId: cases.caseId })
@@ -121,54 +118,4 @@ async function escalate(tx: Transaction, row: CaseRow, at: Date): Promise<void> 
     await recordAudit(tx, by, "leak_overdue", row.receipt);
     await tellOfCase(tx, row, { kind: "leak_overdue", what: `leak-overdue-${row.leakDueAt.toISOString()}`, at });
   }
-}
-
-/** A line of the desk's list of overdue cases: no personal data but the receipt number. */
-export interface Overdue {
-  receipt: string;
-  schemeId: string;
-  institution: { institutionId: string; nameJa: string; phone: string };
-  state: string;
-  track: "main" | "leak";
-  dueAt: Date;
-  escalatedAt: Date;
-}
-
-/**
- * @param by what is out of reach of this member of staff, and cases about hidden records, are left out
- * @returns the steps that institutions owe, the longest overdue first
- */
-export async function listOverdue(by?: Pick<StaffMember, "staffId">): Promise<Overdue[]> {
-  const all = await database()
-    .select({ cases, institutions, flagged: flaggedOf(cases.residentId) })
-    .from(cases)
-    .innerJoin(institutions, eq(institutions.institutionId, cases.institutionId))
-    .where(
-      and(
-        or(isNotNull(cases.escalatedAt), isNotNull(cases.leakEscalatedAt)),
-        by && isInReach(cases.residentId, by.staffId),
-      ),
-    )
-    .orderBy(sql`least(${cases.escalatedAt}, ${cases.leakEscalatedAt})`);
-  const rows = all.filter(({ cases: row, flagged }) => !by || !isCaseHidden(flagged, row));
-  return rows.flatMap(({ cases: row, institutions: { institutionId, nameJa, phone } }) => {
-    const common = { receipt: row.receipt, schemeId: row.schemeId, institution: { institutionId, nameJa, phone } };
-    const main =
-      row.escalatedAt && row.dueAt
-        ? [{ ...common, track: "main" as const, state: row.state, dueAt: row.dueAt, escalatedAt: row.escalatedAt }]
-        : [];
-    const leak =
-      row.leakEscalatedAt && row.leakDueAt
-        ? [
-            {
-              ...common,
-              track: "leak" as const,
-              state: row.leakState ?? "log_requested",
-              dueAt: row.leakDueAt,
-              escalatedAt: row.leakEscalatedAt,
-            },
-          ]
-        : [];
-    return [...main, ...leak];
-  });
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accounts, auditEntries, auditHeads, cases, insuranceUses, linkages, outbox } from "../../db/schema";
 import type { TestDatabase } from "../../test/test-database";
 import { fileReportAs, openCastPortal, signInWithCard, viewAs } from "../../test/cast-portal";
+import { readOverdue } from "../../test/desk-lists";
 import { person } from "../../test/people";
 import { firstBroken } from "../platform/audit-chain";
 import { ANSWER_DAYS, REMIND_DAYS_BEFORE, REOPEN_DAYS, SILENCE_DAYS } from "./correction";
@@ -11,7 +12,7 @@ import { DAY_MS, endOfJapanDay } from "../platform/japan-time";
 import type { ReportKind } from "./reports";
 import { type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
-import { escalateOverdue, listOverdue, remindOfSilence, takeTimedSteps } from "./case-clock.server";
+import { escalateOverdue, remindOfSilence, takeTimedSteps } from "./case-clock.server";
 import { findLeak } from "./leak.server";
 import { findCase, listCases, type ResidentStep, takeResidentStep } from "./case.server";
 import { findInstitutionCase } from "../institutions/institution-case.server";
@@ -429,7 +430,7 @@ describe("time", () => {
   test("a step that does not come by its target is told to desk and resident once, and is off the list when it comes", async () => {
     const of = await report("swapped-mother", "pension", "another_person");
     const { dueAt } = await of.row();
-    const listed = async () => (await listOverdue()).filter(({ receipt }) => receipt === of.receipt);
+    const listed = () => readOverdue(of.receipt, at);
     const tooLate = new Date((dueAt?.getTime() ?? 0) + 1);
     await escalateOverdue(new Date((dueAt?.getTime() ?? 0) - 1));
     expect(await listed()).toEqual([]);
@@ -453,12 +454,9 @@ describe("time", () => {
     await takeAll(of, [{ event: "acknowledge" }, find("mislinkage"), { event: "request_log" }]);
     const { leakDueAt } = await of.row();
     await escalateOverdue(new Date((leakDueAt?.getTime() ?? 0) + 1));
-    const tracks = (await listOverdue()).filter(({ receipt }) => receipt === of.receipt).map(({ track }) => track);
-    expect(tracks.sort()).toEqual(["leak", "main"]);
+    expect((await readOverdue(of.receipt, at)).map(({ track }) => track).sort()).toEqual(["leak", "main"]);
     expect((await readInbox(of.viewing)).notices.map(({ kind }) => kind)).toContain("leak_overdue");
     await takeAll(of, [{ event: "report_log", result: "not_viewed" }]);
-    expect((await listOverdue()).filter(({ receipt, track }) => receipt === of.receipt && track === "leak")).toEqual(
-      [],
-    );
+    expect((await readOverdue(of.receipt, at)).filter(({ track }) => track === "leak")).toEqual([]);
   });
 });

@@ -44,7 +44,7 @@ async function staffMember(key: string): Promise<StaffMember> {
 
 type Page = (args: never) => unknown;
 interface Seen {
-  looks: { residentId: string; label?: string; reason: string; unusual: string[] }[];
+  looks: { rows: { residentId: string; label?: string; reason: string; unusual: string[] }[] };
   problems: FieldProblem[];
   rows: { action: string; target: string }[];
   verdict: { ok: boolean; residentId?: string; broken?: { seq: number; what: string }; left?: number };
@@ -87,7 +87,7 @@ test("walking all of the auditor's pages changes nothing but the place of the au
   const { id } = person(RESIDENT);
   const before = await everything();
   expect(Object.keys(before).length).toBeGreaterThan(30);
-  expect((await search({})).looks).toHaveLength(2);
+  expect((await search({})).looks.rows).toHaveLength(2);
   await search({ seat: "窓口1番", whom: receipt, from: "2026-01-01", until: "2026-12-31" });
   expect((await ask(trailPage.loader, "desk-auditor", `/desk/audit/${id}`)).rows.length).toBeGreaterThan(0);
   expect((await ask(trailPage.action, "desk-auditor", `/desk/audit/${id}`, {})).verdict).toMatchObject({
@@ -125,19 +125,19 @@ describe("looks are found", () => {
     [{ from: "not a day" }, [RESIDENT, "all-right"]],
   ])("%j", async (query, expected) => {
     const { looks } = await search(query as Record<string, string>);
-    expect(looks.map(({ residentId }) => residentId).sort()).toEqual(expected.map((key) => person(key).id).sort());
+    expect(looks.rows.map(({ residentId }) => residentId).sort()).toEqual(expected.map((key) => person(key).id).sort());
     expect(JSON.stringify(looks)).not.toContain(person(RESIDENT).nameKanji);
   });
 
   test("by the receipt number, with the reason and what is unusual", async () => {
-    expect((await search({ whom: receipt })).looks).toMatchObject([
+    expect((await search({ whom: receipt })).looks.rows).toMatchObject([
       { residentId: person("all-right").id, label: "窓口責任者", reason: "other", unusual: [] },
     ]);
-    expect((await search({ seat: "窓口1番" })).looks).toMatchObject([
+    expect((await search({ seat: "窓口1番" })).looks.rows).toMatchObject([
       { unusual: expect.arrayContaining(["own_family"]) },
     ]);
-    expect(await search({ seat: "窓口99番" })).toMatchObject({ problems: [{ field: "seat" }], looks: [] });
-    expect(await search({ whom: "1111-1111-1" })).toMatchObject({ problems: [{ field: "whom" }], looks: [] });
+    expect(await search({ seat: "窓口99番" })).toMatchObject({ problems: [{ field: "seat" }], looks: { rows: [] } });
+    expect(await search({ whom: "1111-1111-1" })).toMatchObject({ problems: [{ field: "whom" }], looks: { rows: [] } });
     expect((await search({ seat: "窓口99番", whom: "x", from: "昨日" })).problems).toEqual([
       { field: "seat", problem: "unknown" },
       { field: "whom", problem: "unknown" },
@@ -153,8 +153,8 @@ describe("looks are found", () => {
     });
     expect((await search({ whom: hiddenNumber })).problems).toEqual([]);
     await opened.db.insert(blocks).values(row);
-    expect((await search({})).looks.map(({ residentId }) => residentId)).toEqual([person("all-right").id]);
-    expect(await search({ whom: hiddenNumber })).toMatchObject({ problems: [{ field: "whom" }], looks: [] });
+    expect((await search({})).looks.rows.map(({ residentId }) => residentId)).toEqual([person("all-right").id]);
+    expect(await search({ whom: hiddenNumber })).toMatchObject({ problems: [{ field: "whom" }], looks: { rows: [] } });
     expect((await ask(trailPage.loader, "desk-auditor", `/desk/audit/${row.residentId}`)).status).toBe(404);
     expect((await ask(trailPage.action, "desk-auditor", `/desk/audit/${row.residentId}`, {})).status).toBe(404);
     await opened.db.delete(blocks).where(eq(blocks.blockedId, row.blockedId));
@@ -211,7 +211,7 @@ test("the chains are read in parts, each once, and each part says how many of ho
 
 describe("an unusual look", () => {
   const unusualOf = async (key: string) =>
-    (await ask(unusualPage.loader, key, "/desk/unusual")).looks.map(({ residentId }) => residentId);
+    (await ask(unusualPage.loader, key, "/desk/unusual")).looks.rows.map(({ residentId }) => residentId);
   const find = async () => {
     const [row] = await opened.db
       .select()

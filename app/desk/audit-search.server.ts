@@ -21,11 +21,11 @@ import { type SupportKind, supportOutcome, type SupportOutcome } from "../identi
 import { type AuditVerdict, verifyAudit } from "../platform/audit-anchor.server";
 import type { FieldProblem } from "../platform/form";
 import { database } from "../platform/database.server";
+import { type CountedPage, cutPage, PAGE_ROWS, type Place } from "../platform/keyset";
+import { inOrder, isBehind } from "../platform/keyset.server";
 import { isBlockedBetween } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
 
-/** Looks or rows on a page. */
-const PAGE = 50;
 /** Chains that one press of the button reads; the next press goes on from there. */
 const MOST_CHAINS = 500;
 /** Whom a resident must stay hidden from is told to nobody at the desk. */
@@ -72,13 +72,14 @@ export interface FoundLook {
 }
 
 /**
- * @returns the desk's looks, the newest first, without a name; `unknown` where seat or resident is none. The look at
- * the list is noted
+ * @returns one page of the desk's looks, the newest first, without a name, and how many there are; `unknown` where seat
+ * or resident is none. The look at the list is noted
  */
 export async function searchLooks(
   staffMember: StaffMember,
   query: LookQuery,
-): Promise<{ looks: FoundLook[]; more: boolean; problems: FieldProblem[] }> {
+  from?: Place,
+): Promise<CountedPage<FoundLook> & { problems: FieldProblem[] }> {
   await noteLook(staffMember, staffMember.staffId, "list");
   const whom = query.whom.trim() ? await findWhom(staffMember, query.whom.trim()) : undefined;
   const seats = query.seat.trim()
@@ -88,28 +89,28 @@ export async function searchLooks(
     ...(seats?.length === 0 ? [{ field: "seat", problem: "unknown" }] : []),
     ...(whom?.length === 0 ? [{ field: "whom", problem: "unknown" }] : []),
   ];
-  if (problems.length > 0) return { looks: [], more: false, problems };
-  const rows = await database()
+  if (problems.length > 0) return { rows: [], next: undefined, count: 0, problems };
+  const asked = and(
+    whom ? inArray(supports.residentId, whom) : undefined,
+    seats
+      ? inArray(
+          supports.staffId,
+          seats.map(({ staffId }) => staffId),
+        )
+      : undefined,
+    query.from ? gte(supports.openedAt, query.from) : undefined,
+    query.until ? lt(supports.openedAt, query.until) : undefined,
+    not(isBlockedBetween(supports.residentId, staffMember.staffId)),
+  );
+  const order = { at: supports.openedAt, id: supports.supportId, first: "newest" } as const;
+  const found = await database()
     .select({ row: supports, label: staff.label })
     .from(supports)
     .leftJoin(staff, eq(staff.residentId, supports.staffId))
-    .where(
-      and(
-        whom ? inArray(supports.residentId, whom) : undefined,
-        seats
-          ? inArray(
-              supports.staffId,
-              seats.map(({ staffId }) => staffId),
-            )
-          : undefined,
-        query.from ? gte(supports.openedAt, query.from) : undefined,
-        query.until ? lt(supports.openedAt, query.until) : undefined,
-        not(isBlockedBetween(supports.residentId, staffMember.staffId)),
-      ),
-    )
-    .orderBy(desc(supports.openedAt))
-    .limit(PAGE + 1);
-  const looks = rows.slice(0, PAGE).map(({ row, label }): FoundLook => {
+    .where(and(asked, isBehind(order, from)))
+    .orderBy(...inOrder(order))
+    .limit(PAGE_ROWS + 1);
+  const looks = found.map(({ row, label }): FoundLook => {
     const { supportId, residentId, kind, reason, receipt, openedAt, unusual, reviewedAt } = row;
     return {
       supportId,
@@ -124,7 +125,8 @@ export async function searchLooks(
       reviewed: reviewedAt !== null,
     };
   });
-  return { looks, more: rows.length > PAGE, problems: [] };
+  const { rows, next } = cutPage(looks, ({ openedAt: at, supportId: id }) => ({ at, id }));
+  return { rows, next, count: await database().$count(supports, asked), problems: [] };
 }
 
 function fold(label: string): string {
@@ -180,16 +182,16 @@ export async function readTrail(
     .from(auditEntries)
     .where(before ? and(own, lt(auditEntries.seq, before)) : own)
     .orderBy(desc(auditEntries.seq))
-    .limit(PAGE + 1);
+    .limit(PAGE_ROWS + 1);
   const seats = await listSeats();
-  const rows = found.slice(0, PAGE).map(({ seq, at, actor, action, target }): TrailRow => ({
+  const rows = found.slice(0, PAGE_ROWS).map(({ seq, at, actor, action, target }): TrailRow => ({
     seq,
     at,
     who: whoIs(actor, residentId, seats),
     action,
     target: SECRET_TARGETS.includes(action) ? "" : target,
   }));
-  return { rows, older: found.length > PAGE ? rows.at(-1)?.seq : undefined };
+  return { rows, older: found.length > PAGE_ROWS ? rows.at(-1)?.seq : undefined };
 }
 
 function whoIs(actor: string, residentId: string, seats: readonly Seat[]): TrailRow["who"] {

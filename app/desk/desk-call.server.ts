@@ -36,8 +36,7 @@ export async function listLooking({
     )
     .innerJoin(residents, eq(residents.residentId, staffSupports.principalId))
     .where(and(eq(staffSupports.residentId, staffId), isInReach(supports.residentId, staffId)))
-    .orderBy(desc(supports.openedAt))
-    .limit(20);
+    .orderBy(desc(supports.openedAt));
 }
 
 const call = z.object({

@@ -1,95 +1,174 @@
 /** The desk's queue: enquiries and cases of all residents by their numbers, naming nobody. */
-import { and, desc, eq, gte, inArray, isNotNull, or } from "drizzle-orm";
+import { and, eq, isNotNull, notInArray, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { union, unionAll } from "drizzle-orm/pg-core";
 import { path } from "../path";
 import { familyAmong } from "../support/own-family.server";
 import { caseAssignments, cases, enquiries, staff } from "../../db/schema";
-import type { QueueItem } from "./desk-queue";
-import { owedAt, SILENT_DAYS } from "../enquiries/enquiries";
-import { isCaseHidden } from "../corrections/case-items";
+import { isCaseShown } from "./desk-reach.server";
+import { QUEUE_FILTERS, type QueueFilter, type QueueItem } from "./desk-queue";
+import { ANSWER_HOURS, SILENT_DAYS } from "../enquiries/enquiries";
 import { database } from "../platform/database.server";
-import { flaggedOf, isInReach } from "../identity/grant.server";
+import { isInReach } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
+import { cutPage, type ListPage, PAGE_ROWS, type Place } from "../platform/keyset";
+import { inOrder, isBehind } from "../platform/keyset.server";
 import { DAY_MS } from "../platform/japan-time";
 
-/** The most of each kind that one page can hold. */
-const MOST = 500;
+/** Of whom the queue is read: what is out of reach, the family's, and cases about hidden records are left out. */
+type Reader = Pick<StaffMember, "staffId" | "at">;
 
-/**
- * @returns everything that waits for the desk, an institution or a resident; what is out of reach of whoever asks, or
- * of the family, and cases about hidden records, are left out
- */
-export async function listQueue({ staffId, at }: Pick<StaffMember, "staffId" | "at">): Promise<QueueItem[]> {
-  const seats = await database().select({ staffId: staff.residentId, label: staff.label }).from(staff);
-  const seat = (id: string | null) =>
-    id ? (seats.find((one) => one.staffId === id) ?? { staffId: id, label: "" }) : undefined;
-  return [...(await listEnquiries(staffId, at, seat)), ...(await listCases(staffId, at, seat))];
-}
-
-type Seat = (id: string | null) => QueueItem["assignedTo"];
-
-async function listEnquiries(staffId: string, at: Date, seat: Seat): Promise<QueueItem[]> {
-  const recently = and(
-    eq(enquiries.state, "answered"),
-    gte(enquiries.stateSince, new Date(at.getTime() - SILENT_DAYS * DAY_MS)),
-  );
-  const rows = await database()
+/** @returns one page of what this filter finds: what is owed first comes first */
+export async function listQueue(reader: Reader, filter: QueueFilter, from?: Place): Promise<ListPage<QueueItem>> {
+  const waiting = await selectWaiting(reader);
+  const order = { at: waiting.owedAt, id: waiting.id, first: "oldest" } as const;
+  const found = await database()
     .select()
-    .from(enquiries)
-    .where(and(isInReach(enquiries.residentId, staffId), or(eq(enquiries.state, "open"), recently)))
-    .orderBy(desc(enquiries.state), enquiries.openedAt)
-    .limit(MOST);
-  const family = await familyOf(staffId, rows);
-  const shown = rows.filter(({ residentId }) => !family.has(residentId));
-  return shown.map((row): QueueItem => ({
-    kind: row.slotAt ? "callback" : "enquiry",
-    number: row.number,
-    href: path("desk-enquiry", { resident: row.residentId, enquiry: row.enquiryId }),
-    topic: row.topic,
-    schemeId: undefined,
-    waitsFor: row.state === "open" ? "us" : "resident",
-    since: row.stateSince,
-    owedAt: row.state === "open" ? owedAt(row) : new Date(row.stateSince.getTime() + SILENT_DAYS * DAY_MS),
-    assignedTo: seat(row.assignedTo),
-  }));
+    .from(waiting)
+    .where(and(isFound(waiting, filter, reader.staffId), isBehind(order, from)))
+    .orderBy(...inOrder(order))
+    .limit(PAGE_ROWS + 1);
+  const { rows, next } = cutPage(found, ({ owedAt: at, id }) => ({ at, id }));
+  return { rows: rows.map(toItem), next };
 }
 
-async function listCases(staffId: string, at: Date, seat: Seat): Promise<QueueItem[]> {
-  const waiting = or(
-    isNotNull(cases.escalatedAt),
-    isNotNull(cases.leakEscalatedAt),
-    inArray(cases.state, ["awaiting_resident"]),
+/** @returns how much each filter finds, however much that is */
+export async function countQueue(reader: Reader): Promise<Record<QueueFilter, number>> {
+  const waiting = await selectWaiting(reader);
+  const counted = (filter: QueueFilter) =>
+    sql<number>`count(*) filter (where ${isFound(waiting, filter, reader.staffId)})`.mapWith(Number);
+  const [counts] = await database()
+    .select({
+      us: counted("us"),
+      overdue: counted("overdue"),
+      resident: counted("resident"),
+      mine: counted("mine"),
+      unassigned: counted("unassigned"),
+    })
+    .from(waiting);
+  return counts ?? (Object.fromEntries(QUEUE_FILTERS.map((filter) => [filter, 0])) as Record<QueueFilter, number>);
+}
+
+type Waiting = Awaited<ReturnType<typeof selectWaiting>>;
+type WaitingRow = Pick<QueueItem, "kind" | "number" | "waitsFor" | "since" | "owedAt"> & {
+  id: string;
+  residentId: string;
+  topic: string | null;
+  schemeId: string | null;
+  assignedTo: string | null;
+  label: string | null;
+};
+
+function isFound({ waitsFor, assignedTo }: Waiting, filter: QueueFilter, staffId: string): SQL {
+  switch (filter) {
+    case "us":
+      return eq(waitsFor, "us");
+    case "overdue":
+      return eq(waitsFor, "institution");
+    case "resident":
+      return eq(waitsFor, "resident");
+    case "mine":
+      return eq(assignedTo, staffId);
+    case "unassigned":
+      return sql`(${assignedTo} is null and ${waitsFor} <> 'resident')`;
+  }
+}
+
+function toItem({ id, residentId, topic, schemeId, assignedTo, label, ...row }: WaitingRow): QueueItem {
+  const { kind, number, waitsFor, since, owedAt } = row;
+  return {
+    kind,
+    number,
+    href:
+      kind === "case"
+        ? path("desk-case", { resident: residentId, receipt: number })
+        : path("desk-enquiry", { resident: residentId, enquiry: id }),
+    topic: topic ?? undefined,
+    schemeId: schemeId ?? undefined,
+    waitsFor,
+    since,
+    owedAt,
+    assignedTo: assignedTo === null ? undefined : { staffId: assignedTo, label: label ?? "" },
+  };
+}
+
+/** Enquiries without an answer, and those whose answer is not yet settled by silence. */
+function isEnquiryWaiting(at: Date): SQL {
+  const since = new Date(at.getTime() - SILENT_DAYS * DAY_MS).toISOString();
+  return sql`(${enquiries.state} = 'open' or (${enquiries.state} = 'answered' and ${enquiries.stateSince} >= ${since}))`;
+}
+
+/** Cases whose institution is overdue, and those in which the resident is asked something. */
+function isCaseWaiting(): SQL {
+  return sql`(${cases.escalatedAt} is not null or ${cases.leakEscalatedAt} is not null or ${cases.state} = 'awaiting_resident')`;
+}
+
+/** @returns everything that waits, as one table to select from */
+async function selectWaiting({ staffId, at }: Reader) {
+  const db = database();
+  const whose = union(
+    db.select({ id: enquiries.residentId }).from(enquiries).where(isEnquiryWaiting(at)),
+    db.select({ id: cases.residentId }).from(cases).where(isCaseWaiting()),
   );
-  const rows = await database()
-    .select({ cases, case_assignments: caseAssignments, flagged: flaggedOf(cases.residentId) })
+  const family = await familyAmong(db, staffId, whose);
+  return unionAll(selectEnquiries({ staffId, at }, family), selectCases(staffId, family)).as("waiting");
+}
+
+function seatOf(staffId: SQLWrapper): SQL<string | null> {
+  return sql<string | null>`(select ${staff.label} from ${staff} where ${staff.residentId} = ${staffId})`;
+}
+
+function selectEnquiries({ staffId, at }: Reader, family: ReadonlySet<string>) {
+  const isOpen = sql`${enquiries.state} = 'open'`;
+  const answerBy = sql`${enquiries.stateSince} + make_interval(hours => ${ANSWER_HOURS})`;
+  const silentUntil = sql`${enquiries.stateSince} + make_interval(hours => ${SILENT_DAYS * 24})`;
+  return database()
+    .select({
+      kind: sql<QueueItem["kind"]>`case when ${enquiries.slotAt} is null then 'enquiry' else 'callback' end`.as("kind"),
+      number: sql<string>`${enquiries.number}`.as("number"),
+      id: sql<string>`${enquiries.enquiryId}`.as("id"),
+      residentId: sql<string>`${enquiries.residentId}`.as("resident_id"),
+      topic: sql<string | null>`${enquiries.topic}`.as("topic"),
+      schemeId: sql<string | null>`null::text`.as("scheme_id"),
+      waitsFor: sql<QueueItem["waitsFor"]>`case when ${isOpen} then 'us' else 'resident' end`.as("waits_for"),
+      since: sql<Date>`${enquiries.stateSince}`.mapWith(enquiries.stateSince).as("since"),
+      owedAt: sql<Date>`case when ${isOpen} then coalesce(${enquiries.slotAt}, ${answerBy}) else ${silentUntil} end`
+        .mapWith(enquiries.stateSince)
+        .as("owed_at"),
+      assignedTo: sql<string | null>`${enquiries.assignedTo}`.as("assigned_to"),
+      label: seatOf(enquiries.assignedTo).as("label"),
+    })
+    .from(enquiries)
+    .where(
+      and(
+        isInReach(enquiries.residentId, staffId),
+        isEnquiryWaiting(at),
+        notInArray(enquiries.residentId, [...family]),
+      ),
+    );
+}
+
+function selectCases(staffId: string, family: ReadonlySet<string>) {
+  const isLate = or(isNotNull(cases.escalatedAt), isNotNull(cases.leakEscalatedAt));
+  // A date of the other track is not owed yet; `least` passes over what is null.
+  const owed = sql`least(case when ${cases.escalatedAt} is not null then ${cases.dueAt} end, case when ${cases.leakEscalatedAt} is not null then ${cases.leakDueAt} end)`;
+  return database()
+    .select({
+      kind: sql<QueueItem["kind"]>`'case'`.as("kind"),
+      number: sql<string>`${cases.receipt}`.as("number"),
+      id: sql<string>`${cases.caseId}`.as("id"),
+      residentId: sql<string>`${cases.residentId}`.as("resident_id"),
+      topic: sql<string | null>`null::text`.as("topic"),
+      schemeId: sql<string | null>`${cases.schemeId}`.as("scheme_id"),
+      waitsFor: sql<QueueItem["waitsFor"]>`case when ${isLate} then 'institution' else 'resident' end`.as("waits_for"),
+      since: sql<Date>`${cases.stateSince}`.mapWith(cases.stateSince).as("since"),
+      owedAt: sql<Date>`coalesce(${owed}, ${cases.dueAt}, ${cases.stateSince})`.mapWith(cases.stateSince).as("owed_at"),
+      assignedTo: sql<string | null>`${caseAssignments.staffId}`.as("assigned_to"),
+      label: seatOf(caseAssignments.staffId).as("label"),
+    })
     .from(cases)
     .leftJoin(
       caseAssignments,
       and(eq(caseAssignments.residentId, cases.residentId), eq(caseAssignments.receipt, cases.receipt)),
     )
-    .where(and(isInReach(cases.residentId, staffId), waiting))
-    .limit(MOST);
-  const family = await familyOf(
-    staffId,
-    rows.map(({ cases: row }) => row),
-  );
-  const shown = rows.filter(({ cases: row, flagged }) => !isCaseHidden(flagged, row) && !family.has(row.residentId));
-  return shown.map(({ cases: row, case_assignments: assignment }): QueueItem => ({
-    kind: "case",
-    number: row.receipt,
-    href: path("desk-case", { resident: row.residentId, receipt: row.receipt }),
-    topic: undefined,
-    schemeId: row.schemeId,
-    waitsFor: row.escalatedAt || row.leakEscalatedAt ? "institution" : "resident",
-    since: row.stateSince,
-    owedAt: (row.escalatedAt ? row.dueAt : row.leakEscalatedAt ? row.leakDueAt : row.dueAt) ?? at,
-    assignedTo: seat(assignment?.staffId ?? null),
-  }));
-}
-
-function familyOf(staffId: string, rows: readonly { residentId: string }[]): Promise<ReadonlySet<string>> {
-  return familyAmong(
-    database(),
-    staffId,
-    rows.map(({ residentId }) => residentId),
-  );
+    .where(and(isCaseWaiting(), isCaseShown(staffId, family)));
 }

@@ -5,12 +5,12 @@ import { blocks, caseAssignments, cases, deskNotes, enquiries, mandates, residen
 import type { TestDatabase } from "../../test/test-database";
 import { signInAtDesk, factsOf, fileReportAs, openCastPortal, viewAs } from "../../test/cast-portal";
 import { person } from "../../test/people";
-import { listOverdue } from "../corrections/case-clock.server";
+import { readQueue } from "../../test/desk-lists";
+import { listOverdue } from "./desk-overdue.server";
 import { assignCase, openCaseAtDesk } from "./desk-case.server";
 import { listLooking } from "./desk-call.server";
 import { answerEnquiry, assignEnquiry, openEnquiry } from "./desk-enquiry.server";
 import { addNote } from "./desk-note.server";
-import { listQueue } from "./desk-queue.server";
 import { askDesk } from "../enquiries/enquiry.server";
 import { findGrantedSupport } from "../identity/grant.server";
 import { lookUp } from "../support/look-up.server";
@@ -75,7 +75,7 @@ async function askForApproval(): Promise<string> {
       { key: randomUUID(), calledAt, phone: "03-0000-0001", note: "" },
     ),
   ).toEqual({ ok: true });
-  const [waiting] = await listWaitingReports(await signInAtDesk("desk-supervisor", at));
+  const [waiting] = (await listWaitingReports(await signInAtDesk("desk-supervisor", at))).rows;
   return waiting?.approvalId ?? "";
 }
 
@@ -97,13 +97,13 @@ function endedMandate(mandateId: string, proxyId: string): typeof mandates.$infe
 
 async function seenBy(staff: string) {
   const by = await signInAtDesk(staff, at);
-  const queue = (await listQueue(by)).filter(({ href }) => href.includes(residentId)).map(({ kind }) => kind);
+  const queue = (await readQueue(by)).filter(({ href }) => href.includes(residentId)).map(({ kind }) => kind);
   return {
     queue: queue.sort(),
-    overdue: (await listOverdue(by)).some((one) => one.receipt === receipt),
+    overdue: (await listOverdue(by)).rows.some((one) => one.receipt === receipt),
     enquiry: (await openEnquiry(by, { residentId, enquiryId })) !== undefined,
     case: (await openCaseAtDesk(by, { residentId, receipt })) !== undefined,
-    waiting: (await listWaitingReports(by)).length,
+    waiting: (await listWaitingReports(by)).count,
     approval: (await openReportApproval(by, residentId, approvalId)) !== undefined,
   };
 }
@@ -184,7 +184,7 @@ test.each(["one house", "one acts for the other"])(
         .set({ address: person("desk-agent").address })
         .where(own);
     else await opened.db.insert(mandates).values(endedMandate(mandateId, agent.staffId));
-    expect(await seenBy("desk-agent")).toMatchObject({ queue: [], enquiry: false, case: false });
+    expect(await seenBy("desk-agent")).toMatchObject({ queue: [], overdue: false, enquiry: false, case: false });
     const written = await writesOf("desk-agent");
     expect(written.slice(0, 5)).toEqual([false, false, false, false, false]);
     expect(await seenBy("desk-supervisor")).toMatchObject({ queue: ["case", "enquiry"], enquiry: true, case: true });

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bringCard, SITUATIONS } from "../guides/bring";
 import { findSlot, OFFERED_DAYS, offeredSlots } from "../enquiries/callback-slots";
-import { quantile, percent, toldCount } from "./desk-figures";
-import { countQueue, QUEUE_FILTERS, type QueueItem, selectQueue } from "./desk-queue";
+import { percent, toldCount } from "./desk-figures";
 import { mayWriteAgain, owedAt, SILENT_DAYS } from "../enquiries/enquiries";
 import { japanDay } from "../platform/japan-time";
 
@@ -65,33 +64,6 @@ describe("slots for calls back", () => {
 });
 
 describe("figures", () => {
-  test.each([
-    [[], 0.5, undefined],
-    [[7], 0.9, 7],
-    [[3, 1, 2], 0.5, 2],
-    [[1, 2, 3, 4], 0.5, 2.5],
-    [[10, 20, 30, 40, 50, 60, 70, 80, 90, 100], 0.9, 91],
-  ])("of %j at %d: %s", (values, share, expected) => {
-    const found = quantile(values, share);
-    if (expected === undefined) expect(found).toBeUndefined();
-    else expect(found).toBeCloseTo(expected);
-  });
-
-  test("a quantile lies between the least and the most, whatever the order", () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 1 }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (values, share) => {
-          const found = quantile(values, share) ?? -1;
-          expect(found).toBeGreaterThanOrEqual(Math.min(...values));
-          expect(found).toBeLessThanOrEqual(Math.max(...values));
-          expect(quantile(values.toReversed(), share)).toBe(found);
-        },
-      ),
-    );
-  });
-
   test.each([0, 5, 6])("%d is told", (count) => expect(toldCount(count)).toEqual({ told: true, count }));
   test.each([1, 2, 3, 4])("%d is not", (count) => expect(toldCount(count)).toEqual({ told: false }));
   test("a share of nothing is not nought", () => expect([percent(0, 0), percent(1, 3)]).toEqual([undefined, 33]));
@@ -102,49 +74,6 @@ test.each(SITUATIONS)("%s: whom and what, each once, and a number where the port
   expect(new Set(whom).size).toBe(whom.length);
   expect(new Set(bring).size).toBe(bring.length);
   for (const { phone } of phones) expect(phone).toMatch(/^0120-000-\d{3}$/);
-});
-
-describe("the queue", () => {
-  const at = new Date("2026-11-24T03:00:00Z");
-  const item = (over: Partial<QueueItem>): QueueItem => ({
-    kind: "enquiry",
-    number: "1",
-    href: "/",
-    topic: "other",
-    schemeId: undefined,
-    waitsFor: "us",
-    since: at,
-    owedAt: at,
-    assignedTo: undefined,
-    ...over,
-  });
-  const mine = { staffId: "a", label: "窓口1番" };
-
-  test("what is due first stands first, then what came first", () => {
-    const later = new Date(at.getTime() + HOUR);
-    const sorted = selectQueue(
-      [
-        item({ number: "late", owedAt: later }),
-        item({ number: "b" }),
-        item({ number: "a", since: new Date(at.getTime() - HOUR) }),
-      ],
-      "us",
-      "a",
-    );
-    expect(sorted.map(({ number }) => number)).toEqual(["a", "b", "late"]);
-  });
-
-  test("each filter finds its own", () => {
-    const items = [
-      item({}),
-      item({ assignedTo: mine }),
-      item({ kind: "case", waitsFor: "institution" }),
-      item({ waitsFor: "resident" }),
-      item({ waitsFor: "resident", assignedTo: mine }),
-    ];
-    expect(QUEUE_FILTERS.map((filter) => countQueue(items, "a")[filter])).toEqual([2, 1, 2, 2, 2]);
-    expect(countQueue(items, "b").mine).toBe(0);
-  });
 });
 
 test("a settled enquiry can be taken up for two weeks; a promised call is what is owed", () => {

@@ -1,5 +1,5 @@
 /** Proxies that one member of staff has prepared: what waits for another, and the decision. */
-import { and, asc, desc, eq, isNull, not, or, sql } from "drizzle-orm";
+import { and, count, eq, isNull, not, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { validate as isUuid } from "uuid";
 import type { Queryable, Transaction } from "../../db/client";
@@ -10,6 +10,8 @@ import type { StaffMember } from "../identity/staff.server";
 import { registerMandate } from "../mandates/registered-mandate.server";
 import { mandateRequest, type MandateRequest } from "../mandates/registered-mandates";
 import { database, inTransaction } from "../platform/database.server";
+import { type CountedPage, cutPage, PAGE_ROWS, type Place } from "../platform/keyset";
+import { inOrder, isBehind, type KeysetOrder } from "../platform/keyset.server";
 import {
   type ApprovalDecision,
   type ApprovalKey,
@@ -81,22 +83,29 @@ function isFor({ staffId }: StaffMember) {
   return and(isNull(residents.diedAt), isNull(proxies.diedAt), not(apart ?? sql`false`));
 }
 
-/** @returns the requests for mandates that wait, the oldest first */
-export async function listApprovals(staffMember: StaffMember): Promise<ShownApproval[]> {
-  const rows = await selectShown()
-    .where(and(eq(approvals.state, "waiting"), eq(approvals.kind, "mandate"), isFor(staffMember)))
-    .orderBy(asc(approvals.requestedAt));
-  return rows.map((row) => show(staffMember, row));
+/** @returns one page of the requests for mandates that wait, the oldest first, and how many there are */
+export function listApprovals(staffMember: StaffMember, from?: Place): Promise<CountedPage<ShownApproval>> {
+  return pageShown(staffMember, { which: eq(approvals.state, "waiting"), first: "oldest", from });
 }
 
-/** Requests shown of one's own. */
-const MOST_OWN = 30;
+/** @returns one page of what this member of staff has prepared, the newest first, and how much that is */
+export function listOwnRequests(staffMember: StaffMember, from?: Place): Promise<CountedPage<ShownApproval>> {
+  return pageShown(staffMember, { which: eq(approvals.requestedBy, staffMember.staffId), first: "newest", from });
+}
 
-/** @returns what this member of staff has prepared, the newest first */
-export async function listOwnRequests(staffMember: StaffMember): Promise<ShownApproval[]> {
-  const own = and(eq(approvals.requestedBy, staffMember.staffId), eq(approvals.kind, "mandate"), isFor(staffMember));
-  const rows = await selectShown().where(own).orderBy(desc(approvals.requestedAt)).limit(MOST_OWN);
-  return rows.map((row) => show(staffMember, row));
+async function pageShown(
+  staffMember: StaffMember,
+  { which, first, from }: { which: SQL; first: KeysetOrder["first"]; from: Place | undefined },
+): Promise<CountedPage<ShownApproval>> {
+  const shown = and(eq(approvals.kind, "mandate"), which, isFor(staffMember));
+  const order = { at: approvals.requestedAt, id: approvals.approvalId, first };
+  const found = await selectShown()
+    .where(and(shown, isBehind(order, from)))
+    .orderBy(...inOrder(order))
+    .limit(PAGE_ROWS + 1);
+  const { rows, next } = cutPage(found, ({ approvals: { requestedAt: at, approvalId: id } }) => ({ at, id }));
+  const [counted] = await database().select({ rows: count() }).from(selectShown().where(shown).as("shown"));
+  return { rows: rows.map((row) => show(staffMember, row)), next, count: counted?.rows ?? 0 };
 }
 
 /**

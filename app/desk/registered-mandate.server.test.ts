@@ -125,7 +125,7 @@ describe("four eyes", () => {
   test("preparing grants nothing; another member of staff approves", async () => {
     const approvalId = await prepared();
     expect(await portal.db.select().from(mandates).where(eq(mandates.residentId, principal))).toEqual([]);
-    expect((await listApprovals(supervisor)).map((one) => one.approvalId)).toContain(approvalId);
+    expect((await listApprovals(supervisor)).rows.map((one) => one.approvalId)).toContain(approvalId);
     expect(await decideMandate(agent, decision(approvalId))).toEqual({ ok: false, reason: "not_found" });
     expect(await decideMandate(supervisor, decision(approvalId, { key: "" }))).toEqual({
       ok: false,
@@ -174,10 +174,10 @@ describe("the request", () => {
       ok: false,
       reason: "stale",
     });
-    const before = (await listOwnRequests(agent)).length;
+    const before = (await listOwnRequests(agent)).count;
     const first = await requestMandate(agent, asked);
     expect(await requestMandate(agent, asked)).toEqual(first);
-    expect((await listOwnRequests(agent)).length).toBe(before + 1);
+    expect((await listOwnRequests(agent)).count).toBe(before + 1);
   });
 
   test("asks for what the page showed: an answer given elsewhere meanwhile makes it stale, or comes too late", async () => {
@@ -464,7 +464,7 @@ describe("nobody works on the own matters, nor on those of people who are kept a
     const approvalId = await prepared();
     expect(await openApproval(supervisor, principal, approvalId)).toBeDefined();
     await portal.db.insert(blocks).values({ residentId: hidden, blockedId: supervisor.staffId, since: at });
-    expect((await listApprovals(supervisor)).map((one) => one.approvalId)).not.toContain(approvalId);
+    expect((await listApprovals(supervisor)).rows.map((one) => one.approvalId)).not.toContain(approvalId);
     expect(await openApproval(supervisor, principal, approvalId)).toBeUndefined();
     expect(await decideMandate(supervisor, decision(approvalId))).toEqual({ ok: false, reason: "not_found" });
     expect(await decideMandate(supervisor, decision(approvalId, { refusal: "紙がちがう" }))).toEqual({
@@ -479,7 +479,7 @@ describe("nobody works on the own matters, nor on those of people who are kept a
     await findPrincipal(agent, factsOf("without-pin"));
     await portal.db.insert(blocks).values({ residentId: principal, blockedId: agent.staffId, since: at });
     expect(await findRegistration(agent)).toMatchObject({ principal: undefined, next: "principal" });
-    expect((await listOwnRequests(agent)).map((one) => one.approvalId)).not.toContain(mandateId);
+    expect((await listOwnRequests(agent)).rows.map((one) => one.approvalId)).not.toContain(mandateId);
     expect(await findDeskMandate(agent, principal, mandateId)).toBeUndefined();
   });
 

@@ -10,6 +10,7 @@ import { isInReach } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
 import { inTransaction } from "../platform/database.server";
 import { textProblems, type Unfit, unfit } from "../platform/form";
+import type { CountedPage, Place } from "../platform/keyset";
 import { MOST_CHARACTERS } from "../platform/written-text";
 import { hiddenWith } from "../protection/hidden";
 import {
@@ -22,7 +23,7 @@ import {
   ofApproval,
 } from "./approval.server";
 import { seatOf } from "./desk-enquiry.server";
-import { isSeen, readRequest, type ReportRequest, selectSeen } from "./report-request.server";
+import { isSeen, readRequest, pageSeen, type ReportRequest } from "./report-request.server";
 
 export interface WaitingReport {
   residentId: string;
@@ -33,18 +34,23 @@ export interface WaitingReport {
 }
 
 /**
- * @returns what waits for a decision, the oldest first: schemes, no names; what is out of reach, and reports about
- * hidden records, are left out
+ * @returns one page of what waits for a decision, the oldest first, and how much that is: schemes, no names; what is
+ * out of reach, and reports about hidden records, are left out
  */
-export async function listWaitingReports({ staffId }: Pick<StaffMember, "staffId">): Promise<WaitingReport[]> {
-  const shown = await selectSeen(staffId, eq(approvals.state, "waiting"));
-  return shown.map(({ residentId, approvalId, payload: kept, requestedBy, requestedAt }) => ({
+export async function listWaitingReports(
+  { staffId }: Pick<StaffMember, "staffId">,
+  from?: Place,
+): Promise<CountedPage<WaitingReport>> {
+  const which = eq(approvals.state, "waiting");
+  const { rows, ...page } = await pageSeen(staffId, { which, first: "oldest", from });
+  const waiting = rows.map(({ residentId, approvalId, payload: kept, requestedBy, requestedAt }) => ({
     residentId,
     approvalId,
     schemeId: readRequest(kept).report.scheme,
     requestedAt,
     isOwn: requestedBy === staffId,
   }));
+  return { rows: waiting, ...page };
 }
 
 export interface OpenedApproval extends WaitingReport, Omit<ReportRequest, "content"> {

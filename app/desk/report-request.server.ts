@@ -1,12 +1,12 @@
 /** A report that the desk filled in for somebody: called back, and then laid before another person of the desk. */
-import { and, asc, eq, gte, type SQL } from "drizzle-orm";
+import { and, eq, gte, type SQL, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
-import { approvals, residents } from "../../db/schema";
+import { approvals } from "../../db/schema";
 import { reportContent, type ReportContent, reportDraftKind } from "../corrections/report.server";
 import { findReportJourney, type ReportJourney, reportToSign } from "../corrections/reporting/report-journey.server";
 import { recordAudit } from "../identity/audit.server";
-import { findGrantedSupport, flaggedOf, isInReach } from "../identity/grant.server";
+import { findGrantedSupport, isAnyHidden, isInReach } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
 import { deskViewing, type Viewing } from "../identity/viewing";
 import { lockDraft } from "../journeys/draft.server";
@@ -14,8 +14,9 @@ import { database, inTransaction } from "../platform/database.server";
 import type { Typed, Unfit } from "../platform/form";
 import { parseForm, readBy, writtenText } from "../platform/form-schema.server";
 import { parsePhoneNumber } from "../platform/phone-number";
+import { type CountedPage, cutPage, PAGE_ROWS, type Place } from "../platform/keyset";
+import { inOrder, isBehind, type KeysetOrder } from "../platform/keyset.server";
 import { once } from "../platform/submission.server";
-import { hiddenWith } from "../protection/hidden";
 import type { ApprovalRow } from "./approval.server";
 import { DAY_MS } from "../platform/japan-time";
 
@@ -122,29 +123,46 @@ export interface AskedReport {
   refusal: string | null;
 }
 
-/** @returns what this member of staff has asked for lately, the newest first: schemes, no names */
-export async function listAskedReports({ staffId, at }: Pick<StaffMember, "staffId" | "at">): Promise<AskedReport[]> {
+/** @returns one page of what this member of staff has asked for lately, the newest first: schemes, no names */
+export async function listAskedReports(
+  { staffId, at }: Pick<StaffMember, "staffId" | "at">,
+  from?: Place,
+): Promise<CountedPage<AskedReport>> {
   const since = new Date(at.getTime() - ASKED_DAYS * DAY_MS);
-  const own = await selectSeen(staffId, and(eq(approvals.requestedBy, staffId), gte(approvals.requestedAt, since)));
-  return own.toReversed().map(({ approvalId, payload: kept, requestedAt, state, refusal }) => ({
+  const own = and(eq(approvals.requestedBy, staffId), gte(approvals.requestedAt, since));
+  const { rows, ...page } = await pageSeen(staffId, { which: own, first: "newest", from });
+  const asked = rows.map(({ approvalId, payload: kept, requestedAt, state, refusal }) => ({
     approvalId,
     schemeId: readRequest(kept).report.scheme,
     requestedAt,
     state,
     refusal,
   }));
+  return { rows: asked, ...page };
 }
 
-/** @returns requests within the reach of this member of staff, the oldest first, without those about hidden records */
-export async function selectSeen(staffId: string, which: SQL | undefined): Promise<(typeof approvals.$inferSelect)[]> {
-  const rows = await database()
-    .select({ row: approvals, flagged: flaggedOf(approvals.residentId) })
+/** @returns one page of the requests within the reach of this member of staff, without those about hidden records */
+export async function pageSeen(
+  staffId: string,
+  { which, first, from }: { which: SQL | undefined; first: KeysetOrder["first"]; from: Place | undefined },
+): Promise<CountedPage<ApprovalRow>> {
+  const report = sql`(${approvals.payload} ->> 'content')::jsonb`;
+  const items = sql`(coalesce(${report} -> 'parts', '[]'::jsonb) || jsonb_build_array(${report} -> 'scheme'))`;
+  const seen = and(
+    eq(approvals.kind, "report"),
+    which,
+    isInReach(approvals.residentId, staffId),
+    sql`not ${isAnyHidden(approvals.residentId, items)}`,
+  );
+  const order = { at: approvals.requestedAt, id: approvals.approvalId, first };
+  const found = await database()
+    .select()
     .from(approvals)
-    .innerJoin(residents, eq(residents.residentId, approvals.residentId))
-    .where(and(eq(approvals.kind, "report"), which, isInReach(approvals.residentId, staffId)))
-    .orderBy(asc(approvals.requestedAt))
-    .limit(200);
-  return rows.filter(({ row, flagged }) => isSeen(row, hiddenWith(flagged))).map(({ row }) => row);
+    .where(and(seen, isBehind(order, from)))
+    .orderBy(...inOrder(order))
+    .limit(PAGE_ROWS + 1);
+  const page = cutPage(found, ({ requestedAt: at, approvalId: id }) => ({ at, id }));
+  return { ...page, count: await database().$count(approvals, seen) };
 }
 
 /** @returns what is kept of the request, and the report in it */

@@ -1,10 +1,12 @@
 /** The desk's list of what could not be delivered: it names topics and institutions, no resident. */
-import { and, asc, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
 import { outbox } from "../../db/schema";
 import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import type { StaffMember } from "../identity/staff.server";
+import { type CountedPage, cutPage, PAGE_ROWS, type Place } from "../platform/keyset";
+import { inOrder, isBehind } from "../platform/keyset.server";
 
 export interface Undelivered {
   outboxId: string;
@@ -16,23 +18,23 @@ export interface Undelivered {
   lastError: string | null;
 }
 
-/** @returns what was given up, the oldest first */
-export async function listUndelivered(): Promise<Undelivered[]> {
-  const rows = await database()
+/** @returns one page of what was given up, the oldest first, and how much that is */
+export async function listUndelivered(from?: Place): Promise<CountedPage<Undelivered>> {
+  const order = { at: outbox.deadAt, id: outbox.outboxId, first: "oldest" } as const;
+  const found = await database()
     .select()
     .from(outbox)
-    .where(isNotNull(outbox.deadAt))
-    .orderBy(asc(outbox.deadAt))
-    .limit(500);
-  return rows.map(({ outboxId, topic, payload, createdAt, deadAt, attempts, lastError }) => ({
-    outboxId,
-    topic,
-    institutionId: payload["institutionId"],
-    createdAt,
-    deadAt: deadAt ?? createdAt,
-    attempts,
-    lastError,
-  }));
+    .where(and(isNotNull(outbox.deadAt), isBehind(order, from)))
+    .orderBy(...inOrder(order))
+    .limit(PAGE_ROWS + 1);
+  const { rows, next } = cutPage(found.map(show), ({ deadAt: at, outboxId: id }) => ({ at, id }));
+  return { rows, next, count: await database().$count(outbox, isNotNull(outbox.deadAt)) };
+}
+
+function show(row: typeof outbox.$inferSelect): Undelivered {
+  const { outboxId, topic, payload, createdAt, deadAt, attempts, lastError } = row;
+  const institutionId = payload["institutionId"];
+  return { outboxId, topic, institutionId, createdAt, deadAt: deadAt ?? createdAt, attempts, lastError };
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * Questions and answers for everybody: drafted at the desk, shown once another person, a supervisor, has approved them.
  */
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, count, eq } from "drizzle-orm";
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import { z } from "zod";
 import type { Transaction } from "../../db/client";
@@ -14,6 +14,8 @@ import { TOPICS } from "./enquiries";
 import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import type { StaffMember } from "../identity/staff.server";
+import { cutPage, type ListPage, PAGE_ROWS, type Place } from "../platform/keyset";
+import { inOrder, isBehind } from "../platform/keyset.server";
 import { once } from "../platform/submission.server";
 
 export type PublicAnswerRow = typeof publicAnswers.$inferSelect;
@@ -44,11 +46,28 @@ export async function listPublicAnswers(language: Language): Promise<ShownAnswer
   );
 }
 
-/** @returns all of them, as the desk works on them: drafts first, then what is shown, then what was withdrawn */
-export async function listAnswersAtDesk(): Promise<PublicAnswerRow[]> {
-  const rows = await database().select().from(publicAnswers).orderBy(asc(publicAnswers.draftedAt));
-  const order = ["draft", "approved", "withdrawn"];
-  return rows.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+export const ANSWER_STATES = ["draft", "approved", "withdrawn"] as const satisfies PublicAnswerRow["state"][];
+export type AnswerState = (typeof ANSWER_STATES)[number];
+
+/** @returns one page of those in this state, as the desk works on them, the oldest first */
+export async function listAnswersAtDesk(state: AnswerState, from?: Place): Promise<ListPage<PublicAnswerRow>> {
+  const order = { at: publicAnswers.draftedAt, id: publicAnswers.answerId, first: "oldest" } as const;
+  const found = await database()
+    .select()
+    .from(publicAnswers)
+    .where(and(eq(publicAnswers.state, state), isBehind(order, from)))
+    .orderBy(...inOrder(order))
+    .limit(PAGE_ROWS + 1);
+  return cutPage(found, ({ draftedAt: at, answerId: id }) => ({ at, id }));
+}
+
+/** @returns how many there are in each state */
+export async function countAnswersAtDesk(): Promise<Record<AnswerState, number>> {
+  const rows = await database()
+    .select({ state: publicAnswers.state, answers: count() })
+    .from(publicAnswers)
+    .groupBy(publicAnswers.state);
+  return { draft: 0, approved: 0, withdrawn: 0, ...Object.fromEntries(rows.map((row) => [row.state, row.answers])) };
 }
 
 /** @returns one of them, or undefined */

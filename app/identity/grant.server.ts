@@ -17,6 +17,7 @@ import {
   staffSupports,
   supports,
 } from "../../db/schema";
+import { schemes } from "../catalogue/schemes";
 import { hiddenWith } from "../protection/hidden";
 import { covers, mandateStanding, scopesAllow, scopesOf } from "../mandates/mandates";
 import { sessionStanding } from "./session-rules";
@@ -55,6 +56,18 @@ export function flaggedOf(residentId: AnyPgColumn): SQL<string[]> {
   // columns, and then everybody's flags would be read.
   const flagged = sql`select jsonb_agg(${linkages.schemeId}) from ${linkages} where ${linkages.residentId} = ${residentId} and ${linkages.hiddenFromOthers} is not null`;
   return sql<string[]>`coalesce((${flagged}), '[]'::jsonb)`;
+}
+
+/** Of each scheme whose linkage carries the flag: all that is hidden with it. */
+const HIDDEN_WITH = JSON.stringify(Object.fromEntries(schemes.map(({ id }) => [id, hiddenWith([id])])));
+
+/**
+ * For a query's `where`: one of these items is hidden from all but the resident.
+ * @param items the ids of schemes, as a JSON array
+ */
+export function isAnyHidden(residentId: AnyPgColumn, items: SQL): SQL {
+  const hidden = sql`array(select jsonb_array_elements_text(${HIDDEN_WITH}::jsonb -> ${linkages.schemeId}))`;
+  return sql`exists (select 1 from ${linkages} where ${linkages.residentId} = ${residentId} and ${linkages.hiddenFromOthers} is not null and ${items} ?| ${hidden})`;
 }
 
 /** @returns whether nothing can stand between these two: one must stay hidden from the other, or has died */

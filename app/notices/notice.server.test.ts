@@ -216,7 +216,7 @@ describe("mail", () => {
 });
 
 describe("what cannot be delivered", () => {
-  const ofDesk = async () => (await listUndelivered()).filter(({ topic }) => topic === "mail_notice");
+  const ofDesk = async () => (await listUndelivered()).rows.filter(({ topic }) => topic === "mail_notice");
 
   test("is tried again with growing pauses; refused for good it waits for the desk, which sends it again", async () => {
     await wishMail("variant-name");

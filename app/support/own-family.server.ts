@@ -3,7 +3,7 @@
  * (`unusual-looks.ts`), since whoever calls or stands at the counter cannot choose the seat; what waits in the queue is
  * left to somebody else.
  */
-import { and, eq, inArray, or } from "drizzle-orm";
+import { and, eq, inArray, or, type SQLWrapper } from "drizzle-orm";
 import type { Queryable } from "../../db/client";
 import { mandates, residents } from "../../db/schema";
 import { compareAddress } from "../matching/address";
@@ -14,18 +14,19 @@ export async function isOwnFamily(db: Queryable, staffId: string, residentId: st
   return (await familyAmong(db, staffId, [residentId])).has(residentId);
 }
 
-/** @returns those of these residents of whom `isOwnFamily` holds */
+/**
+ * @param asked ids of residents, or a query that selects them
+ * @returns those of these residents of whom `isOwnFamily` holds
+ */
 export async function familyAmong(
   db: Queryable,
   staffId: string,
-  residentIds: readonly string[],
+  asked: readonly string[] | SQLWrapper,
 ): Promise<ReadonlySet<string>> {
-  const asked = [...new Set(residentIds)];
-  if (asked.length === 0) return new Set();
   const rows = await db
     .select({ id: residents.residentId, address: residents.address })
     .from(residents)
-    .where(inArray(residents.residentId, [staffId, ...asked]));
+    .where(or(eq(residents.residentId, staffId), inArray(residents.residentId, asked)));
   const own = rows.find(({ id }) => id === staffId);
   const housemates = rows.filter(
     ({ id, address }) => id !== staffId && own && agrees(compareAddress(own.address, address)),

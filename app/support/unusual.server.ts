@@ -1,15 +1,14 @@
 /** Looks of the desk that are unusual, for the supervisor: seen and ticked off, never by whoever took them. */
-import { and, asc, eq, isNull, not, sql } from "drizzle-orm";
+import { and, eq, isNull, not, sql } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
 import { staff, supports } from "../../db/schema";
 import type { SupportKind } from "../identity/support";
 import { deskActor, recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { isBlockedBetween } from "../identity/grant.server";
+import { type CountedPage, cutPage, PAGE_ROWS, type Place } from "../platform/keyset";
+import { inOrder, isBehind } from "../platform/keyset.server";
 import type { StaffMember } from "../identity/staff.server";
-
-/** Looks on the page: the oldest first, so that none stays below. */
-const PAGE = 50;
 
 export interface UnusualSupport {
   residentId: string;
@@ -24,22 +23,22 @@ export interface UnusualSupport {
   isOwn: boolean;
 }
 
-/** @returns unusual looks that nobody has ticked off, the oldest first */
-export async function listUnusual({ staffId }: StaffMember): Promise<UnusualSupport[]> {
-  const rows = await database()
+/** @returns one page of the unusual looks that nobody has ticked off, the oldest first, and how many there are */
+export async function listUnusual({ staffId }: StaffMember, from?: Place): Promise<CountedPage<UnusualSupport>> {
+  const order = { at: supports.openedAt, id: supports.supportId, first: "oldest" } as const;
+  const unticked = and(
+    sql`${supports.unusual} <> '[]'::jsonb`,
+    isNull(supports.reviewedAt),
+    not(isBlockedBetween(supports.residentId, staffId)),
+  );
+  const found = await database()
     .select({ row: supports, label: staff.label })
     .from(supports)
     .leftJoin(staff, eq(staff.residentId, supports.staffId))
-    .where(
-      and(
-        sql`${supports.unusual} <> '[]'::jsonb`,
-        isNull(supports.reviewedAt),
-        not(isBlockedBetween(supports.residentId, staffId)),
-      ),
-    )
-    .orderBy(asc(supports.openedAt))
-    .limit(PAGE);
-  return rows.map(({ row, label }) => {
+    .where(and(unticked, isBehind(order, from)))
+    .orderBy(...inOrder(order))
+    .limit(PAGE_ROWS + 1);
+  const looks = found.map(({ row, label }) => {
     const { residentId, supportId, kind, reason, receipt, openedAt, unusual } = row;
     return {
       residentId,
@@ -53,6 +52,8 @@ export async function listUnusual({ staffId }: StaffMember): Promise<UnusualSupp
       isOwn: row.staffId === staffId,
     };
   });
+  const { rows, next } = cutPage(looks, ({ openedAt: at, supportId: id }) => ({ at, id }));
+  return { rows, next, count: await database().$count(supports, unticked) };
 }
 
 /**

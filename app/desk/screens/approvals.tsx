@@ -5,24 +5,26 @@ import { useTranslation } from "react-i18next";
 import { path } from "../../path";
 import { formatDay, formatTime } from "../../ui/dates";
 import { KeyValues } from "../../ui/key-values";
-import { GoLink } from "../../ui/links";
+import { GoLink, PageLinks } from "../../ui/links";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
 import { listApprovals } from "../mandate-approval.server";
-import { doneOf } from "../../platform/form.server";
+import { doneOf, queryText } from "../../platform/form.server";
+import { readPlace } from "../../platform/keyset";
 
 const DONE = ["approved", "refused"] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
-  return { waiting: await listApprovals(staffMember), done: doneOf(args.request, DONE) };
+  const from = queryText(args.request, "from");
+  return { ...(await listApprovals(staffMember, readPlace(from))), from, done: doneOf(args.request, DONE) };
 }
 
 export default function Approvals() {
-  const { waiting, done } = useLoaderData<typeof loader>();
+  const { rows, next, from, count, done } = useLoaderData<typeof loader>();
   const { t } = useTranslation("desk-mandates");
   const { locale } = usePageFacts();
   return (
@@ -33,8 +35,8 @@ export default function Approvals() {
       news={done && <Notice tone="done">{t(`approvals.done.${done}`)}</Notice>}
     >
       <p>{t("approvals.lead")}</p>
-      <Section heading={t("approvals.mandates")} {...(waiting.length === 0 ? { lead: t("approvals.none") } : {})}>
-        {waiting.map(({ principalId, approvalId, ground, requestedAt, requestedLabel, isOwn }) => (
+      <Section heading={t("approvals.mandates")} {...(count === 0 ? { lead: t("approvals.none") } : {})}>
+        {rows.map(({ principalId, approvalId, ground, requestedAt, requestedLabel, isOwn }) => (
           <div className="desk-item flow" key={approvalId}>
             <h3>{t(`ground.${ground}`).replaceAll("|", "")}</h3>
             <KeyValues
@@ -55,6 +57,11 @@ export default function Approvals() {
             </GoLink>
           </div>
         ))}
+        <PageLinks
+          {...{ next, from, count }}
+          href={(place) => path("approvals", {}, { from: place })}
+          about={t("approvals.mandates")}
+        />
       </Section>
     </Page>
   );

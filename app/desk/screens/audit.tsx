@@ -8,10 +8,12 @@ import { AuditVerdict } from "../audit-verdict";
 import { DeskLook } from "../../support/desk-look";
 import { useFormErrors } from "../../ui/form-errors";
 import { Field } from "../../ui/field";
+import { PageLinks } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { Note, Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
 import { queryText, readForm } from "../../platform/form.server";
+import { readPlace } from "../../platform/keyset";
 import { listSeats, searchLooks, verifyAll } from "../audit-search.server";
 
 const DAY_MS = 86_400_000;
@@ -34,10 +36,11 @@ export async function loader(args: LoaderFunctionArgs) {
   };
   const [from, lastDay] = [readDay(asked.from), readDay(asked.until)];
   const until = lastDay && new Date(lastDay.getTime() + DAY_MS);
-  const found = await searchLooks(staffMember, { ...asked, from, until });
+  const place = queryText(args.request, "place");
+  const { problems: unknown, ...looks } = await searchLooks(staffMember, { ...asked, from, until }, readPlace(place));
   const unread = (["from", "until"] as const).filter((name) => asked[name] !== "" && !readDay(asked[name]));
-  const problems = [...found.problems, ...unread.map((field) => ({ field, problem: "wrong" }))];
-  return { ...found, problems, asked, seats: await listSeats() };
+  const problems = [...unknown, ...unread.map((field) => ({ field, problem: "wrong" }))];
+  return { looks, problems, asked, place, seats: await listSeats() };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -47,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Audit() {
-  const { looks, more, problems, asked } = useLoaderData<typeof loader>();
+  const { looks, place, problems, asked } = useLoaderData<typeof loader>();
   const errors = useFormErrors({ problems }, "desk-audit:search.problem");
   const done = useActionData<typeof action>();
   const { t } = useTranslation("desk-audit");
@@ -83,15 +86,19 @@ export default function Audit() {
       </form>
       <Section
         heading={t("looks.heading")}
-        lead={t(looks.length === 0 ? "looks.none" : more ? "looks.more" : "looks.lead", {
-          count: looks.length,
-        })}
+        lead={t(looks.count === 0 ? "looks.none" : "looks.lead", { count: looks.count })}
       >
-        {looks.map((look) => (
+        {looks.rows.map((look) => (
           <div className="desk-item" key={look.supportId}>
             <DeskLook look={look} trailHref={path("audit-resident", { resident: look.residentId })} />
           </div>
         ))}
+        <PageLinks
+          next={looks.next}
+          from={place}
+          href={(on) => path("audit", {}, { ...asked, place: on })}
+          about={t("looks.heading")}
+        />
       </Section>
       <Section heading={t("verify.heading")} lead={t("verify.lead")} id="verify">
         <form method="post" action={path("audit", {}, { index: "" })}>

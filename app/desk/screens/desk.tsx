@@ -7,18 +7,19 @@ import { ActionLink, QuietLink } from "../../ui/action-tag";
 import { schemeName } from "../../ui/scheme-names";
 import { formatDay, formatTime } from "../../ui/dates";
 import { KeyValues } from "../../ui/key-values";
-import { PlainButton } from "../../ui/links";
+import { PageLinks, PlainButton } from "../../ui/links";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { Telephone } from "../../ui/telephone";
-import { countQueue, QUEUE_FILTERS, selectQueue } from "../desk-queue";
+import { QUEUE_FILTERS } from "../desk-queue";
 import { requireStaffMember } from "../../identity/guards.server";
 import { doneOf, queryText, readForm } from "../../platform/form.server";
+import { readPlace } from "../../platform/keyset";
 import { seeOther } from "../../platform/responses";
-import { listOverdue, type Overdue } from "../../corrections/case-clock.server";
-import { listQueue } from "../desk-queue.server";
+import { listOverdue, type Overdue } from "../desk-overdue.server";
+import { countQueue, listQueue } from "../desk-queue.server";
 import { type AskedReport, listAskedReports } from "../report-request.server";
 import { listUndelivered, retryUndelivered, type Undelivered } from "../undelivered.server";
 import { Queue } from "./desk/queue";
@@ -27,19 +28,21 @@ export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const done = doneOf(args.request, ["retry", "approval"]);
   const filter = QUEUE_FILTERS.find((known) => known === queryText(args.request, "show")) ?? "us";
-  const items = await listQueue(staffMember);
-  const queue = {
-    filter,
-    counts: countQueue(items, staffMember.staffId),
-    items: selectQueue(items, filter, staffMember.staffId),
-    at: staffMember.at,
-    staffId: staffMember.staffId,
+  const from = {
+    queue: queryText(args.request, "from"),
+    overdue: queryText(args.request, "overdue"),
+    undelivered: queryText(args.request, "undelivered"),
+    asked: queryText(args.request, "asked"),
   };
+  const { rows: items, next } = await listQueue(staffMember, filter, readPlace(from.queue));
+  const counts = await countQueue(staffMember);
+  const { at, staffId } = staffMember;
   return {
-    queue,
-    overdue: await listOverdue(staffMember),
-    undelivered: await listUndelivered(),
-    asked: await listAskedReports(staffMember),
+    queue: { filter, counts, items, next, from: from.queue, at, staffId },
+    overdue: await listOverdue(staffMember, readPlace(from.overdue)),
+    undelivered: await listUndelivered(readPlace(from.undelivered)),
+    asked: await listAskedReports(staffMember, readPlace(from.asked)),
+    from,
     done,
   };
 }
@@ -52,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Desk() {
-  const { queue, overdue, undelivered, asked, done } = useLoaderData<typeof loader>();
+  const { queue, overdue, undelivered, asked, from, done } = useLoaderData<typeof loader>();
   const { t } = useTranslation("desk");
   return (
     <Page
@@ -69,25 +72,43 @@ export default function Desk() {
       </ActionLink>
       <QuietLink href={path("desk-find")}>{t("beginFind")}</QuietLink>
       <Queue {...queue} />
-      {asked.length > 0 && (
+      {asked.rows.length > 0 && (
         <Section heading={t("desk-work:approval.mine.heading")} lead={t("desk-work:approval.mine.lead")}>
-          {asked.map((one) => (
+          {asked.rows.map((one) => (
             <AskedApproval one={one} key={one.approvalId} />
           ))}
+          <PageLinks
+            {...asked}
+            from={from.asked}
+            href={(place) => path("desk", {}, { asked: place })}
+            about={t("desk-work:approval.mine.heading")}
+          />
         </Section>
       )}
-      <Section heading={t("overdue.heading")} lead={t(overdue.length > 0 ? "overdue.lead" : "overdue.none")}>
-        {overdue.map((one) => (
+      <Section heading={t("overdue.heading")} lead={t(overdue.count > 0 ? "overdue.lead" : "overdue.none")}>
+        {overdue.rows.map((one) => (
           <OverdueCase one={one} key={`${one.receipt} ${one.track}`} />
         ))}
+        <PageLinks
+          {...overdue}
+          from={from.overdue}
+          href={(place) => path("desk", {}, { overdue: place })}
+          about={t("overdue.heading")}
+        />
       </Section>
       <Section
         heading={t("undelivered.heading")}
-        lead={t(undelivered.length > 0 ? "undelivered.lead" : "undelivered.none")}
+        lead={t(undelivered.count > 0 ? "undelivered.lead" : "undelivered.none")}
       >
-        {undelivered.map((one) => (
+        {undelivered.rows.map((one) => (
           <UndeliveredNotice one={one} key={one.outboxId} />
         ))}
+        <PageLinks
+          {...undelivered}
+          from={from.undelivered}
+          href={(place) => path("desk", {}, { undelivered: place })}
+          about={t("undelivered.heading")}
+        />
       </Section>
     </Page>
   );

@@ -6,30 +6,39 @@ import { v4 as uuidv4 } from "uuid";
 import { path } from "../../path";
 import { QuietLink } from "../../ui/action-tag";
 import { formatDay } from "../../ui/dates";
-import { GoLink, PlainButton } from "../../ui/links";
+import { FilterLinks } from "../../ui/filter-links";
+import { GoLink, PageLinks, PlainButton } from "../../ui/links";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
-import { doneOf, readForm } from "../../platform/form.server";
+import { doneOf, queryText, readForm } from "../../platform/form.server";
+import { readPlace } from "../../platform/keyset";
 import { notFound, seeOther } from "../../platform/responses";
 import {
+  ANSWER_STATES,
   approveAnswer,
+  countAnswersAtDesk,
   listAnswersAtDesk,
   type PublicAnswerRow,
   withdrawAnswer,
 } from "../../enquiries/public-answer.server";
 
-const STATES = ["draft", "approved", "withdrawn"] as const;
 const DONE = ["drafted", "approved", "withdrawn", "stale", "own"] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const done = doneOf(args.request, DONE);
+  const state = ANSWER_STATES.find((known) => known === queryText(args.request, "state")) ?? "draft";
+  const from = queryText(args.request, "from");
   return {
     key: uuidv4(),
-    answers: await listAnswersAtDesk(),
+    state,
+    from,
+    states: ANSWER_STATES,
+    counts: await countAnswersAtDesk(),
+    answers: await listAnswersAtDesk(state, readPlace(from)),
     staffId: staffMember.staffId,
     mayApprove: staffMember.may("approve"),
     done,
@@ -52,7 +61,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function AnswersAtDesk() {
-  const { answers, done } = useLoaderData<typeof loader>();
+  const { answers, state, states, counts, from, done } = useLoaderData<typeof loader>();
   const { t } = useTranslation("questions");
   return (
     <Page
@@ -65,20 +74,29 @@ export default function AnswersAtDesk() {
     >
       <p>{t("desk.lead")}</p>
       <QuietLink href={path("public-answer-edit")}>{t("desk.new")}</QuietLink>
-      {STATES.map((state) => {
-        const ofState = answers.filter((one) => one.state === state);
-        return (
-          <Section
-            heading={t(`desk.state.${state}`)}
-            lead={ofState.length === 0 ? t(`desk.none.${state}`) : undefined}
-            key={state}
-          >
-            {ofState.map((one) => (
-              <OneAnswer one={one} key={one.answerId} />
-            ))}
-          </Section>
-        );
-      })}
+      <FilterLinks
+        label={t("desk.which")}
+        links={states.map((one) => ({
+          href: path("public-answers", {}, { state: one }),
+          label: t(`desk.state.${one}`),
+          count: counts[one],
+          current: one === state,
+        }))}
+      />
+      <Section
+        heading={t(`desk.state.${state}`)}
+        lead={answers.rows.length === 0 ? t(`desk.none.${state}`) : undefined}
+      >
+        {answers.rows.map((one) => (
+          <OneAnswer one={one} key={one.answerId} />
+        ))}
+        <PageLinks
+          next={answers.next}
+          from={from}
+          href={(place) => path("public-answers", {}, { state, from: place })}
+          about={t(`desk.state.${state}`)}
+        />
+      </Section>
     </Page>
   );
 }
@@ -112,7 +130,7 @@ function OneAnswer({ one: { answerId, texts, topic, state, draftedAt, replaces, 
 function Decision({ answerId, version, isDraft }: { answerId: string; version: number; isDraft: boolean }) {
   const { answers, staffId, mayApprove, key } = useLoaderData<typeof loader>();
   const { t } = useTranslation("questions");
-  const isOwn = answers.find((one) => one.answerId === answerId)?.draftedBy === staffId;
+  const isOwn = answers.rows.find((one) => one.answerId === answerId)?.draftedBy === staffId;
   return (
     <form method="post" className="assignment">
       <input type="hidden" name="key" value={key} />

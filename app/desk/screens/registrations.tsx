@@ -6,7 +6,7 @@ import { path } from "../../path";
 import { ActionButton, QuietLink } from "../../ui/action-tag";
 import { formatDay } from "../../ui/dates";
 import { KeyValues } from "../../ui/key-values";
-import { GoLink } from "../../ui/links";
+import { GoLink, PageLinks } from "../../ui/links";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
@@ -14,13 +14,16 @@ import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
 import { listOwnRequests, type ShownApproval } from "../mandate-approval.server";
 import { findRegistration } from "../mandate-registration.server";
-import { doneOf } from "../../platform/form.server";
+import { doneOf, queryText } from "../../platform/form.server";
+import { readPlace } from "../../platform/keyset";
 
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const { next, version } = await findRegistration(staffMember);
+  const from = queryText(args.request, "from");
   return {
-    requests: await listOwnRequests(staffMember),
+    requests: await listOwnRequests(staffMember, readPlace(from)),
+    from,
     next,
     begun: version > 0,
     done: doneOf(args.request, ["requested"]) !== undefined,
@@ -28,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function DeskMandates() {
-  const { requests, next, begun, done } = useLoaderData<typeof loader>();
+  const { requests, from, next, begun, done } = useLoaderData<typeof loader>();
   const { t } = useTranslation("desk-mandates");
   return (
     <Page
@@ -42,10 +45,16 @@ export default function DeskMandates() {
         <ActionButton more={t("list.newMore")}>{t("list.new")}</ActionButton>
       </form>
       {begun && <QuietLink href={path(`registration-${next}`)}>{t("list.goOn")}</QuietLink>}
-      <Section heading={t("list.ownHeading")} {...(requests.length === 0 ? { lead: t("list.none") } : {})}>
-        {requests.map((one) => (
+      <Section heading={t("list.ownHeading")} {...(requests.count === 0 ? { lead: t("list.none") } : {})}>
+        {requests.rows.map((one) => (
           <OwnRequest one={one} key={one.approvalId} />
         ))}
+        <PageLinks
+          {...requests}
+          from={from}
+          href={(place) => path("registrations", {}, { from: place })}
+          about={t("list.ownHeading")}
+        />
       </Section>
       <Section heading={t("list.findHeading")} lead={t("list.findLead")}>
         <GoLink href={path("registered-mandates-find")}>{t("list.find")}</GoLink>

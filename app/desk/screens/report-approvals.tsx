@@ -5,22 +5,24 @@ import { useTranslation } from "react-i18next";
 import { path } from "../../path";
 import { schemeName } from "../../ui/scheme-names";
 import { formatDay, formatTime } from "../../ui/dates";
-import { GoLink } from "../../ui/links";
+import { GoLink, PageLinks } from "../../ui/links";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { requireStaffMember } from "../../identity/guards.server";
 import { listWaitingReports } from "../report-approval.server";
-import { doneOf } from "../../platform/form.server";
+import { doneOf, queryText } from "../../platform/form.server";
+import { readPlace } from "../../platform/keyset";
 
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const done = doneOf(args.request, ["approved", "refused", "decided"]);
-  return { waiting: await listWaitingReports(staffMember), done };
+  const from = queryText(args.request, "from");
+  return { ...(await listWaitingReports(staffMember, readPlace(from))), from, done };
 }
 
 export default function WaitingReports() {
-  const { waiting, done } = useLoaderData<typeof loader>();
+  const { rows, next, from, count, done } = useLoaderData<typeof loader>();
   const { t } = useTranslation("desk-work");
   const { locale } = usePageFacts();
   return (
@@ -30,9 +32,9 @@ export default function WaitingReports() {
       back={{ href: path("desk"), label: t("desk:back") }}
       news={done && <Notice tone={done === "decided" ? "heed" : "done"}>{t(`approval.done.${done}`)}</Notice>}
     >
-      <p>{t(waiting.length > 0 ? "approval.lead" : "approval.none")}</p>
+      <p>{t(count > 0 ? "approval.lead" : "approval.none")}</p>
       <ol className="queue">
-        {waiting.map(({ residentId, approvalId, schemeId, requestedAt, isOwn }) => (
+        {rows.map(({ residentId, approvalId, schemeId, requestedAt, isOwn }) => (
           <li key={approvalId}>
             <h2>{schemeName(schemeId, locale)}</h2>
             <p className="small">
@@ -51,6 +53,11 @@ export default function WaitingReports() {
           </li>
         ))}
       </ol>
+      <PageLinks
+        {...{ next, from, count }}
+        href={(place) => path("report-approvals", {}, { from: place })}
+        about={t("approval.heading")}
+      />
     </Page>
   );
 }

@@ -6,19 +6,21 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { path } from "../../path";
 import { DeskLook } from "../desk-look";
-import { PlainButton } from "../../ui/links";
+import { PageLinks, PlainButton } from "../../ui/links";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
-import { doneOf, readForm } from "../../platform/form.server";
+import { doneOf, queryText, readForm } from "../../platform/form.server";
+import { readPlace } from "../../platform/keyset";
 import { notFound, seeOther } from "../../platform/responses";
 import { listUnusual, reviewUnusual } from "../unusual.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const done = doneOf(args.request, ["reviewed"]) !== undefined;
-  return { looks: await listUnusual(staffMember), done };
+  const from = queryText(args.request, "from");
+  return { looks: await listUnusual(staffMember, readPlace(from)), from, done };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -33,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Unusual() {
-  const { looks, done } = useLoaderData<typeof loader>();
+  const { looks, from, done } = useLoaderData<typeof loader>();
   const { t } = useTranslation("desk-audit");
   return (
     <Page
@@ -42,8 +44,8 @@ export default function Unusual() {
       news={done && <Notice tone="done">{t("unusual.done")}</Notice>}
     >
       <p>{t("unusual.lead")}</p>
-      <Section heading={t("unusual.list")} lead={t(looks.length === 0 ? "unusual.none" : "unusual.oldest")}>
-        {looks.map((look) => (
+      <Section heading={t("unusual.list")} lead={t(looks.count === 0 ? "unusual.none" : "unusual.oldest")}>
+        {looks.rows.map((look) => (
           <div className="desk-item flow" key={look.supportId}>
             <DeskLook look={look} />
             {look.isOwn ? (
@@ -58,6 +60,12 @@ export default function Unusual() {
             )}
           </div>
         ))}
+        <PageLinks
+          {...looks}
+          from={from}
+          href={(place) => path("desk-unusual", {}, { from: place })}
+          about={t("unusual.list")}
+        />
       </Section>
     </Page>
   );

@@ -4,7 +4,7 @@ import { schemeName } from "../../../ui/scheme-names";
 import { formatDay, formatTime } from "../../../ui/dates";
 import { FilterLinks } from "../../../ui/filter-links";
 import { Icon } from "../../../ui/icon";
-import { GoLink } from "../../../ui/links";
+import { GoLink, PageLinks } from "../../../ui/links";
 import { usePageFacts } from "../../../ui/page-context";
 import { Section } from "../../../ui/section";
 import { QUEUE_FILTERS, type QueueFilter, type QueueItem } from "../../desk-queue";
@@ -13,12 +13,15 @@ interface QueueProps {
   filter: QueueFilter;
   counts: Record<QueueFilter, number>;
   items: readonly QueueItem[];
+  /** Where the page begins that is shown, and where the next one does. */
+  from: string;
+  next: string | undefined;
   at: Date;
   staffId: string;
 }
 
 /** What waits, the most urgent first; numbers and topics, no names. */
-export function Queue({ filter, counts, items, at, staffId }: QueueProps) {
+export function Queue({ filter, counts, items, from, next, at, staffId }: QueueProps) {
   const { t } = useTranslation("desk-work");
   const links = QUEUE_FILTERS.map((one) => ({
     href: path("desk", {}, { show: one }),
@@ -38,6 +41,12 @@ export function Queue({ filter, counts, items, at, staffId }: QueueProps) {
           ))}
         </ol>
       )}
+      <PageLinks
+        href={(place) => path("desk", {}, { show: filter, from: place })}
+        next={next}
+        from={from}
+        about={t(`queue.filter.${filter}`)}
+      />
     </Section>
   );
 }
