@@ -2,16 +2,15 @@
  * The desk's figures over a period: counts by topic, times, overdue by institution. Nothing in them tells about one
  * person.
  */
-import { and, count, eq, gte, isNotNull, or } from "drizzle-orm";
+import { and, count, eq, gte, isNotNull, not, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { stringify } from "csv-stringify/sync";
 import { cases, deskCalls, enquiries, institutions } from "../../db/schema";
-import { percent, quantile, type ToldCount, toldCount } from "./desk-figures";
+import { percent, type ToldCount, toldCount } from "./desk-figures";
 import { TOPICS } from "../enquiries/enquiries";
 import { database } from "../platform/database.server";
 import type { Institution } from "../linkages/linkage.server";
 import { DAY_MS } from "../platform/japan-time";
 
-const HOUR_MS = 3_600_000;
 /** Days that a reader may choose from. */
 export const PERIODS = [30, 90, 365] as const;
 export type Period = (typeof PERIODS)[number];
@@ -30,47 +29,81 @@ export interface DeskFigures {
 /** @returns the figures of the days before this moment */
 export async function readFigures(days: Period, at: Date): Promise<DeskFigures> {
   const since = new Date(at.getTime() - days * DAY_MS);
-  const asked = await database()
-    .select({
-      topic: enquiries.topic,
-      channel: enquiries.channel,
-      openedAt: enquiries.openedAt,
-      firstAnsweredAt: enquiries.firstAnsweredAt,
-      settledAtFirst: enquiries.settledAtFirst,
-    })
-    .from(enquiries)
-    .where(gte(enquiries.openedAt, since));
-  const calls = await database()
-    .select({ topic: deskCalls.topic, settled: deskCalls.settled })
-    .from(deskCalls)
-    .where(gte(deskCalls.at, since));
-  const isCall = ({ channel }: (typeof asked)[number]) => channel === "phone" || channel === "counter";
-  const topics = TOPICS.map((topic) => ({
-    topic,
-    calls:
-      calls.filter((call) => call.topic === topic).length +
-      asked.filter((one) => one.topic === topic && isCall(one)).length,
-    written: asked.filter((one) => one.topic === topic && !isCall(one)).length,
-  }));
-  const hours = asked.flatMap((one) =>
-    one.firstAnsweredAt && !isCall(one) ? [(one.firstAnsweredAt.getTime() - one.openedAt.getTime()) / HOUR_MS] : [],
-  );
-  const contacts = [
-    ...asked.flatMap(({ settledAtFirst }) => settledAtFirst ?? []),
-    ...calls.map(({ settled }) => settled),
-  ];
+  const ofEnquiries = await readEnquiries(since);
+  const ofCalls = await readCalls(since);
+  const topics = TOPICS.map((topic) => {
+    const [asked, called] = [ofEnquiries, ofCalls].map((rows) => rows.find((row) => row.topic === topic));
+    return { topic, calls: (asked?.calls ?? 0) + (called?.calls ?? 0), written: asked?.written ?? 0 };
+  });
+  const settled = [...ofEnquiries, ...ofCalls];
   return {
     topics: topics.sort((a, b) => b.calls + b.written - (a.calls + a.written)),
-    medianHours: tenth(quantile(hours, 0.5)),
-    ninetiethHours: tenth(quantile(hours, 0.9)),
-    answered: hours.length,
-    settledAtFirst: percent(contacts.filter(Boolean).length, contacts.length),
+    ...(await readTimes(since)),
+    settledAtFirst: percent(
+      sum(settled.map(({ settledAtFirst }) => settledAtFirst)),
+      sum(settled.map(({ answered }) => answered)),
+    ),
     overdue: await readOverdue(),
   };
 }
 
-function tenth(value: number | undefined): number | undefined {
-  return value === undefined ? undefined : Math.round(value * 10) / 10;
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** What came in one topic. */
+interface TopicCounts {
+  topic: string;
+  calls: number;
+  written: number;
+  /** Of how many it is known whether the first answer settled them, and how many it did. */
+  answered: number;
+  settledAtFirst: number;
+}
+
+function rowsWith(condition: SQL | undefined): SQL<number> {
+  return sql`count(*) filter (where ${condition})`.mapWith(Number);
+}
+
+const isWritten = notInArray(enquiries.channel, ["phone", "counter"]);
+
+function readEnquiries(since: Date): Promise<TopicCounts[]> {
+  return database()
+    .select({
+      topic: enquiries.topic,
+      calls: rowsWith(not(isWritten)),
+      written: rowsWith(isWritten),
+      answered: rowsWith(isNotNull(enquiries.settledAtFirst)),
+      settledAtFirst: rowsWith(eq(enquiries.settledAtFirst, true)),
+    })
+    .from(enquiries)
+    .where(gte(enquiries.openedAt, since))
+    .groupBy(enquiries.topic);
+}
+
+async function readCalls(since: Date): Promise<TopicCounts[]> {
+  const rows = await database()
+    .select({ topic: deskCalls.topic, calls: count(), settledAtFirst: rowsWith(eq(deskCalls.settled, true)) })
+    .from(deskCalls)
+    .where(gte(deskCalls.at, since))
+    .groupBy(deskCalls.topic);
+  return rows.map((row) => ({ ...row, written: 0, answered: row.calls }));
+}
+
+/** How long what was written waited for its first answer. */
+async function readTimes(since: Date): Promise<Pick<DeskFigures, "medianHours" | "ninetiethHours" | "answered">> {
+  const hours = sql`extract(epoch from ${enquiries.firstAnsweredAt} - ${enquiries.openedAt}) / 3600`;
+  const quantile = (share: number) =>
+    sql<number | null>`round((percentile_cont(${share}) within group (order by ${hours}))::numeric, 1)::float8`;
+  const [times] = await database()
+    .select({ median: quantile(0.5), ninetieth: quantile(0.9), answered: count() })
+    .from(enquiries)
+    .where(and(gte(enquiries.openedAt, since), isNotNull(enquiries.firstAnsweredAt), isWritten));
+  return {
+    medianHours: times?.median ?? undefined,
+    ninetiethHours: times?.ninetieth ?? undefined,
+    answered: times?.answered ?? 0,
+  };
 }
 
 /** What is overdue now; institutions with few are told in the order of their ids, so that the order tells nothing. */
@@ -84,7 +117,7 @@ async function readOverdue(): Promise<DeskFigures["overdue"]> {
     })
     .from(cases)
     .innerJoin(institutions, eq(institutions.institutionId, cases.institutionId))
-    .where(and(or(isNotNull(cases.escalatedAt), isNotNull(cases.leakEscalatedAt))))
+    .where(or(isNotNull(cases.escalatedAt), isNotNull(cases.leakEscalatedAt)))
     .groupBy(institutions.institutionId, institutions.nameJa, institutions.nameEn)
     .orderBy(institutions.institutionId);
   const told = rows.map(({ overdue, ...institution }) => ({ institution, count: toldCount(overdue) }));
