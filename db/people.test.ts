@@ -7,10 +7,12 @@ import japanese from "../locales/ja/record.json";
 import { getInstitution } from "./institutions";
 import { person } from "../test/people";
 import { certificateEndsAt, people } from "./people";
+import { townspeople } from "./cast/townspeople";
 import type { Person } from "./people";
 import { DETAIL_KEYS } from "../app/catalogue/record-details";
 
-const cast = people.map((person) => [person.key, person] as const);
+const everybody = [...people, ...townspeople];
+const cast = everybody.map((person) => [person.key, person] as const);
 
 function row(person: Person, schemeId: SchemeId) {
   const found = person.linkages.find((linkage) => linkage.schemeId === schemeId);
@@ -29,10 +31,18 @@ describe("the cast", () => {
     ["key", (person: Person) => person.key],
     ["name", (person: Person) => person.nameKanji],
     ["serial", (person: Person) => person.card.serial],
-    ["PIN", (person: Person) => person.card.pin ?? "none"],
     ["last digits of the My Number", (person: Person) => person.myNumberLast4],
   ])("no two have the same %s", (_, of) => {
-    expect(new Set(people.map(of)).size).toBe(people.length);
+    expect(new Set(everybody.map(of)).size).toBe(everybody.length);
+  });
+
+  test("no two of those whose PINs are shown have the same", () => {
+    expect(new Set(people.map(({ card }) => card.pin ?? "none")).size).toBe(people.length);
+  });
+
+  test("who is not offered for signing in lives in nobody's house", () => {
+    const houses = people.map(({ address }) => address);
+    for (const { address, key } of townspeople) expect(houses, key).not.toContain(address);
   });
 
   test("asking for somebody who is not there is a fault", () => {

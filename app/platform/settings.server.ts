@@ -26,6 +26,7 @@ const schema = z.object({
     .optional(),
   DEMO: z.enum(["on", "off", "on,on"], "must be on or off").optional(),
   DEMO_PACE: z.enum(["quick", "rushed", "real"], "must be quick, rushed or real").default("quick"),
+  DEMO_DAY: z.enum(["on", "off"], "must be on or off").default("on"),
   DEMO_SEED: z.string().min(1).default("himozuke"),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be smtp://user:password@host:port or smtps://…" }).optional(),
   MAIL_FROM: z.email("must be an e-mail address").optional(),
@@ -44,6 +45,8 @@ export interface Settings {
   demo: boolean;
   /** `quick`: simulated institutions take seconds, and a day of a target twenty. */
   demoPace: "quick" | "rushed" | "real";
+  /** Whether the desk begins with a day of work. */
+  demoDay: boolean;
   /** From which the simulated institutions draw what they do differently. */
   demoSeed: string;
   /** The server that takes mail; without one nobody is offered mail. */
@@ -65,7 +68,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       `${name}: ${issue?.message}${HOLDS_A_PASSWORD.includes(name) ? "" : ` (it is "${given[name]}")`}`,
     );
   }
-  const { HOST, PORT, ORIGIN, DATA_DIR, DATABASE_URL, DEMO, DEMO_PACE, DEMO_SEED, SMTP_URL, MAIL_FROM } = parsed.data;
+  const { HOST, PORT, ORIGIN, DATA_DIR, DATABASE_URL, DEMO, DEMO_PACE, DEMO_DAY, DEMO_SEED, SMTP_URL, MAIL_FROM } =
+    parsed.data;
   const origin = ORIGIN ?? `http://localhost:${PORT}`;
   const { hostname, protocol } = new URL(origin);
   const demo = DEMO ? DEMO !== "off" : !DATABASE_URL;
@@ -83,6 +87,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     databaseUrl: DATABASE_URL,
     demo,
     demoPace: DEMO_PACE,
+    demoDay: DEMO_DAY === "on",
     demoSeed: DEMO_SEED,
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM ?? `no-reply@${hostname}`,

@@ -38,11 +38,11 @@ export async function firstStart(db: Database): Promise<void> {
 }
 
 /**
- * Adds people to a portal that has started before.
- * @internal for tests that need somebody whom nobody else changes
+ * Adds people to a portal that has started before: those of a demo's day, and for tests somebody whom nobody else
+ * changes.
+ * @param today the day on which their cards are registered
  */
-export async function admit(db: Database, newcomers: Cast): Promise<void> {
-  const today = new Date();
+export async function admit(db: Database, newcomers: Cast, today = new Date()): Promise<void> {
   for (const person of newcomers.people) await issueAndRegister(person, today);
   await db.transaction((tx) => seedCast(tx, newcomers, today));
   await fillInstitutionSystems(db, newcomers);

@@ -7,11 +7,13 @@ import type { OpenDatabase } from "../../db/client";
 import { isSeeded } from "../../db/seed";
 import { announce, step } from "./announce";
 import { provideCapabilities } from "./capabilities.server";
+import { fillDemoDay } from "./demo-day.server";
 import { firstStart } from "./first-start.server";
 import { answerRequest } from "./node-http.server";
 import { provideDatabase } from "../platform/database.server";
 import { setNoticeAddresses } from "../institutions/institution.server";
 import { wordsIn } from "../platform/i18n.server";
+import { log } from "../platform/log.server";
 import { provideDemoMail, provideMailWords } from "../notices/mail.server";
 import { startWorkers } from "./workers.server";
 import { provideSettings, type Settings } from "../platform/settings.server";
@@ -52,26 +54,34 @@ export async function openPortal(settings: Settings, database: OpenDatabase, ser
     paceMs: INSTITUTION_PACE_MS[settings.demoPace],
     seed: settings.demoSeed,
   });
-  if (demo && !(await isSeeded(database.db)))
-    await step("架空の人たちを入れています / adding the invented people", () => firstStart(database.db));
+  const isFirst = demo && !(await isSeeded(database.db));
+  if (isFirst) await step("架空の人たちを入れています / adding the invented people", () => firstStart(database.db));
   provideMailWords((kind, language, values) => {
     const words = wordsIn(language);
     return { subject: words.t(`mail:${kind}.subject`), text: words.t(`mail:${kind}.text`, values) };
   });
   const closeMailbox = demo && !settings.smtpUrl ? await openMailbox() : undefined;
-  if (demo)
-    await setNoticeAddresses(
-      (institutionId) => `${portalUrl}${path("institution-notices", { institution: institutionId })}`,
-    );
+  const beginWork = async () => {
+    if (isFirst && settings.demoDay)
+      await fillDemoDay(database.db, new Date()).catch((error) => log.error({ err: error }, "no day for the desk"));
+    if (demo)
+      await setNoticeAddresses(
+        (institutionId) => `${portalUrl}${path("institution-notices", { institution: institutionId })}`,
+      );
+    return startWorkers({ demo });
+  };
+  const begun = beginWork();
+  // Only the day is not waited for: pages are served while it is filled in.
+  if (!isFirst || !settings.demoDay) await begun;
 
   const pages = createRequestHandler(served.build, "production");
   const answer: RequestListener = (request, response) => {
     const nonce = randomBytes(16).toString("base64");
     served.files(request, response, () => void answerRequest(request, response, { pages, ping: database.ping, nonce }));
   };
-  const stopWorkers = startWorkers({ demo });
   announce({ origin, demo, kind: database.kind });
   const close = async () => {
+    const stopWorkers = await begun;
     await stopWorkers();
     await closeMailbox?.();
     await database.close();
