@@ -5,14 +5,18 @@ import type { Topic } from "../../app/enquiries/enquiries";
 import { instant } from "./instant";
 
 /** Calls in which nobody said who they were: counted by topic. */
-export const deskCalls = pgTable("desk_calls", {
-  callId: uuid("call_id").primaryKey(),
-  at: instant("at").notNull(),
-  channel: text("channel").$type<"phone" | "counter">().notNull(),
-  topic: text("topic").$type<Topic>().notNull(),
-  settled: boolean("settled").notNull(),
-  staffId: uuid("staff_id").notNull(),
-});
+export const deskCalls = pgTable(
+  "desk_calls",
+  {
+    callId: uuid("call_id").primaryKey(),
+    at: instant("at").notNull(),
+    channel: text("channel").$type<"phone" | "counter">().notNull(),
+    topic: text("topic").$type<Topic>().notNull(),
+    settled: boolean("settled").notNull(),
+    staffId: uuid("staff_id").notNull(),
+  },
+  (t) => [index("desk_calls_at").on(t.at)],
+);
 
 /** Which member of staff works on a case. */
 export const caseAssignments = pgTable(
@@ -62,6 +66,7 @@ export const approvals = pgTable(
     index("approvals_waiting")
       .on(t.requestedAt)
       .where(sql`state = 'waiting'`),
+    index("approvals_requested").on(t.requestedBy, t.requestedAt),
   ],
 );
 

@@ -29,7 +29,11 @@ export const enquiries = pgTable(
     assignedTo: uuid("assigned_to"),
     version: integer("version").notNull().default(1),
   },
-  (t) => [primaryKey({ columns: [t.residentId, t.enquiryId] }), index("enquiries_state").on(t.state, t.openedAt)],
+  (t) => [
+    primaryKey({ columns: [t.residentId, t.enquiryId] }),
+    index("enquiries_waiting").on(t.state, t.stateSince),
+    index("enquiries_opened").on(t.openedAt),
+  ],
 );
 
 /** What followed the first words of an enquiry: the desk's answers, and what the resident wrote back. */

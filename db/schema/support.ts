@@ -47,6 +47,7 @@ export const supports = pgTable(
     index("supports_unusual")
       .on(t.openedAt)
       .where(sql`unusual <> '[]'::jsonb and reviewed_at is null`),
+    index("supports_opened").on(t.openedAt),
   ],
 );
 
