@@ -9,6 +9,20 @@ import { mandates, residents } from "../../db/schema";
 import { compareAddress } from "../matching/address";
 import { agrees } from "../matching/verdict";
 
+/** Comparing takes longer than looking up, and the desk's lists ask for the same addresses again and again. */
+const compared = new Map<string, boolean>();
+const MOST_COMPARED = 50_000;
+
+function isOneHouse(one: string, other: string): boolean {
+  const pair = `${one}\n${other}`;
+  const known = compared.get(pair);
+  if (known !== undefined) return known;
+  if (compared.size >= MOST_COMPARED) compared.clear();
+  const isOne = agrees(compareAddress(one, other));
+  compared.set(pair, isOne);
+  return isOne;
+}
+
 /** @returns whether both live in one house, or one acts or has acted for the other */
 export async function isOwnFamily(db: Queryable, staffId: string, residentId: string): Promise<boolean> {
   return (await familyAmong(db, staffId, [residentId])).has(residentId);
@@ -28,9 +42,7 @@ export async function familyAmong(
     .from(residents)
     .where(or(eq(residents.residentId, staffId), inArray(residents.residentId, asked)));
   const own = rows.find(({ id }) => id === staffId);
-  const housemates = rows.filter(
-    ({ id, address }) => id !== staffId && own && agrees(compareAddress(own.address, address)),
-  );
+  const housemates = rows.filter(({ id, address }) => id !== staffId && own && isOneHouse(own.address, address));
   const between = or(
     and(inArray(mandates.residentId, asked), eq(mandates.proxyId, staffId)),
     and(eq(mandates.residentId, staffId), inArray(mandates.proxyId, asked)),
