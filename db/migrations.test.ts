@@ -9,6 +9,7 @@ const PUBLISHED = [
   ["0002_corrections.sql", "3e812e8fc265bf6cf3dc9e1a0fda1c9c665fc562fc6cb8c979ee614ea128170e"],
   ["0003_proxies_and_desk.sql", "03e0e4959ca8f8c6ede13d07cc87b7c407b094c13e9e9ebcff8b0683eff1a417"],
   ["0004_corrected_records.sql", "35c387270ca290ed3725587bf52459f4e377380ed61f900f5924e56eb6982343"],
+  ["0005_desk_lists.sql", "9175152f2953a55270be405dbd7491bf310829e259aac14de5565f322ddc83af"],
 ] as const;
 
 test.each(PUBLISHED)("%s is as it was published", (name, hash) => {

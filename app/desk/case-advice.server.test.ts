@@ -8,7 +8,9 @@ import { finding, reporter } from "../../test/reported-case";
 import type { TestDatabase } from "../../test/test-database";
 import { listCases } from "../corrections/case.server";
 import { readInbox } from "../notices/notice.server";
+import { DAY_MS } from "../platform/japan-time";
 import { adviseOnCase } from "./case-advice.server";
+import { listQueue } from "./desk-queue.server";
 
 let opened: TestDatabase;
 const at = new Date();
@@ -38,6 +40,8 @@ test("what the desk said is noted, and the resident is asked once more; pressed 
   const of = await doubted();
   const agent = await signInAtDesk("desk-agent", at);
   const where = { residentId: person(KEY).id, receipt: of.receipt };
+  const waits = { kind: "case", number: of.receipt, waitsFor: "us", owedAt: new Date(at.getTime() + 7 * DAY_MS) };
+  expect((await listQueue(agent, "us")).rows).toContainEqual(expect.objectContaining(waits));
   const advice = { key: randomUUID(), version: (await of.row()).version, text: "電話で、番号を読み合わせた。" };
 
   expect(await adviseOnCase(agent, where, { ...advice, version: advice.version - 1 })).toMatchObject({
@@ -51,6 +55,7 @@ test("what the desk said is noted, and the resident is asked once more; pressed 
   const key = randomUUID();
   expect(await adviseOnCase(agent, where, { ...advice, key })).toEqual({ ok: true });
   expect(await adviseOnCase(agent, where, { ...advice, key })).toEqual({ ok: true });
+  expect((await listQueue(agent, "us")).rows.map(({ number }) => number)).not.toContain(of.receipt);
   expect(await notesOf(of.receipt)).toEqual([{ text: advice.text }]);
   const asked = (await listCases(of.viewing)).find(({ row }) => row.receipt === of.receipt);
   expect(asked).toMatchObject({ row: { state: "viewing_resumed" }, status: { mustIAct: true } });

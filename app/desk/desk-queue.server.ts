@@ -4,6 +4,7 @@ import { union, unionAll } from "drizzle-orm/pg-core";
 import { path } from "../path";
 import { familyAmong } from "../support/own-family.server";
 import { caseAssignments, cases, enquiries, staff } from "../../db/schema";
+import { TARGET_DAYS } from "../corrections/case-steps";
 import { isCaseShown } from "./desk-reach.server";
 import { QUEUE_FILTERS, type QueueFilter, type QueueItem } from "./desk-queue";
 import { ANSWER_HOURS, SILENT_DAYS } from "../enquiries/enquiries";
@@ -97,9 +98,9 @@ function isEnquiryWaiting(at: Date): SQL {
   return sql`(${enquiries.state} = 'open' or (${enquiries.state} = 'answered' and ${enquiries.stateSince} >= ${since}))`;
 }
 
-/** Cases whose institution is overdue, and those in which the resident is asked something. */
+/** Cases whose institution is overdue, those in which the resident is asked something, and those who cannot tell. */
 function isCaseWaiting(): SQL {
-  return sql`(${cases.escalatedAt} is not null or ${cases.leakEscalatedAt} is not null or ${cases.state} = 'awaiting_resident')`;
+  return sql`(${cases.escalatedAt} is not null or ${cases.leakEscalatedAt} is not null or ${cases.state} in ('awaiting_resident', 'resident_unsure'))`;
 }
 
 /** @returns everything that waits, as one table to select from */
@@ -149,6 +150,8 @@ function selectEnquiries({ staffId, at }: Reader, family: ReadonlySet<string>) {
 
 function selectCases(staffId: string, family: ReadonlySet<string>) {
   const isLate = or(isNotNull(cases.escalatedAt), isNotNull(cases.leakEscalatedAt));
+  const isUnsure = eq(cases.state, "resident_unsure");
+  const adviceBy = sql`${cases.stateSince} + make_interval(days => ${TARGET_DAYS.desk_advice})`;
   // A date of the other track is not owed yet; `least` passes over what is null.
   const owed = sql`least(case when ${cases.escalatedAt} is not null then ${cases.dueAt} end, case when ${cases.leakEscalatedAt} is not null then ${cases.leakDueAt} end)`;
   return database()
@@ -159,9 +162,14 @@ function selectCases(staffId: string, family: ReadonlySet<string>) {
       residentId: sql<string>`${cases.residentId}`.as("resident_id"),
       topic: sql<string | null>`null::text`.as("topic"),
       schemeId: sql<string | null>`${cases.schemeId}`.as("scheme_id"),
-      waitsFor: sql<QueueItem["waitsFor"]>`case when ${isLate} then 'institution' else 'resident' end`.as("waits_for"),
+      waitsFor: sql<
+        QueueItem["waitsFor"]
+      >`case when ${isUnsure} then 'us' when ${isLate} then 'institution' else 'resident' end`.as("waits_for"),
       since: sql<Date>`${cases.stateSince}`.mapWith(cases.stateSince).as("since"),
-      owedAt: sql<Date>`coalesce(${owed}, ${cases.dueAt}, ${cases.stateSince})`.mapWith(cases.stateSince).as("owed_at"),
+      owedAt:
+        sql<Date>`case when ${isUnsure} then ${adviceBy} else coalesce(${owed}, ${cases.dueAt}, ${cases.stateSince}) end`
+          .mapWith(cases.stateSince)
+          .as("owed_at"),
       assignedTo: sql<string | null>`${caseAssignments.staffId}`.as("assigned_to"),
       label: seatOf(caseAssignments.staffId).as("label"),
     })

@@ -68,7 +68,9 @@ export const cases = pgTable(
     // As the desk's lists ask for them: with another condition they would read the whole table.
     index("cases_waiting")
       .on(t.dueAt)
-      .where(sql`escalated_at is not null or leak_escalated_at is not null or state = 'awaiting_resident'`),
+      .where(
+        sql`escalated_at is not null or leak_escalated_at is not null or state in ('awaiting_resident', 'resident_unsure')`,
+      ),
   ],
 );
 

@@ -67,7 +67,7 @@ function OneItem({
   const due =
     waitsFor === "resident"
       ? t("queue.due.resident", { when: moment(since) })
-      : t(`queue.due.${kind}`, { when: moment(owedAt) });
+      : t(`queue.due.${kind === "case" && waitsFor === "us" ? "advice" : kind}`, { when: moment(owedAt) });
   const who = assignedTo
     ? assignedTo.staffId === staffId
       ? t("queue.mine")
