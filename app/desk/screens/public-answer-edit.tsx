@@ -96,7 +96,7 @@ export default function EditAnswer() {
         <SelectField
           name="topic"
           label={t("desk.topic")}
-          empty={t("enquiries:ask.slotEmpty")}
+          empty={t("desk.topicEmpty")}
           groups={[
             { label: t("desk.topic"), options: TOPICS.map((value) => ({ value, label: t(`help:reasons.${value}`) })) },
           ]}
