@@ -5,20 +5,11 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./fixtures/accessibility";
 import { person } from "../test/people";
-import { atDesk } from "./fixtures/desk";
+import { atDesk, readOut } from "./fixtures/desk";
 import { expect, test } from "./fixtures/portal";
 import { reportRecord } from "./fixtures/report";
 import { presentCard, signIn } from "./fixtures/sign-in";
 import type { Words } from "./fixtures/words";
-
-/** The resident asks for help. @returns the number that is read out */
-async function readOut(resident: Page, words: Words): Promise<string> {
-  await resident.goto("/me/help");
-  await resident.getByText(words("help:reasons.wrong_linkage")).click();
-  await resident.getByRole("button", { name: words("help:ask.send") }).click();
-  const shown = await resident.locator(".support-code").innerText();
-  return shown.replace(/\D/g, "").slice(0, 6);
-}
 
 async function takeCode(agent: Page, words: Words, code: string): Promise<void> {
   await agent.goto("/desk/support");

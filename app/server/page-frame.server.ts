@@ -1,13 +1,16 @@
 /**
  * What a page shows around its content: for whom one acts, whether the desk looks on, where its edges lead, when the
- * session ends.
+ * session ends; at the desk what waits, and at whom one looks.
  */
 import type { AppLoadContext } from "@remix-run/server-runtime";
+import { countWaiting } from "../desk/waiting-counts.server";
 import { mayLookAt } from "../identity/permissions";
 import { secondsLeft } from "../identity/session-rules";
+import type { StaffMember } from "../identity/staff.server";
 import { ACTIONS, type Viewing } from "../identity/viewing";
 import { countUnread } from "../notices/notice.server";
 import { findGuidance } from "../support/guidance.server";
+import { listLiveLooks } from "../support/live-looks.server";
 import { findOwnSupport } from "../support/support.server";
 import { PLACES } from "../ui/edges/places";
 import type { PageFacts } from "../ui/page-context";
@@ -26,8 +29,16 @@ export async function frameOf(request: Request, context: AppLoadContext): Promis
     path: pathname + search,
     failure: failure && { code: failure.code, id: failure.id },
     session: viewing && !isOver ? await sessionFacts(viewing, pathname, failure !== undefined) : undefined,
-    desk: staffMember && { label: staffMember.label, role: staffMember.role },
+    desk: staffMember && (await deskFacts(staffMember, failure !== undefined)),
   };
+}
+
+/** @param failed as below */
+async function deskFacts(staffMember: StaffMember, failed: boolean): Promise<RequestFacts["desk"]> {
+  const { label, role } = staffMember;
+  if (failed) return { label, role };
+  const [waiting, looks] = await Promise.all([countWaiting(staffMember), listLiveLooks(staffMember)]);
+  return { label, role, waiting, looks };
 }
 
 /** @param failed the page says that something went wrong: nothing more is asked of the database */

@@ -6,12 +6,11 @@ import { usePageFacts, useViewer } from "./page-context";
 import { Phrases } from "./phrases";
 import { Telephone } from "./telephone";
 
-/** On every page: somebody to call, and the counter. */
+/** On every page but the desk's own: somebody to call, and the counter. */
 export function HelpBox() {
   const { t } = useTranslation("common");
-  const { allowed, desk } = usePageFacts();
+  const { allowed } = usePageFacts();
   const viewer = useViewer();
-  if (desk) return <DeskHelp />;
   return (
     <section className="help" aria-labelledby="help-heading">
       <h2 id="help-heading">
@@ -51,20 +50,6 @@ export function HelpBox() {
           </div>
         </li>
       </ul>
-    </section>
-  );
-}
-
-/** Who works at the desk is the one who is called: they are told whom they can ask. */
-function DeskHelp() {
-  const { t } = useTranslation("common");
-  return (
-    <section className="help screen-only" aria-labelledby="help-heading">
-      <h2 id="help-heading">
-        <Phrases text={t("help.desk.heading")} />
-      </h2>
-      <p>{t("help.desk.ask")}</p>
-      <p>{t("help.desk.time")}</p>
     </section>
   );
 }

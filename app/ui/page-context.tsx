@@ -1,5 +1,7 @@
 import { createContext, useContext } from "react";
+import type { WaitingCounts } from "../desk/waiting-counts";
 import type { StaffRole } from "../identity/staff";
+import type { LiveLook } from "../identity/support";
 import type { Action } from "../identity/viewing";
 import type { Contrast, Language, TextSize } from "../platform/display";
 
@@ -31,7 +33,17 @@ export interface PageFacts {
   /** Somebody is signed in at the desk in this browser: pages for everybody lead back there. */
   atDesk?: boolean | undefined;
   /** Who works at the desk, on the desk's own pages. */
-  desk?: { label: string; role: StaffRole } | undefined;
+  desk?: AtDesk | undefined;
+}
+
+export interface AtDesk {
+  /** The seat. */
+  label: string;
+  role: StaffRole;
+  /** Undefined for whoever sees no queue. */
+  waiting?: WaitingCounts | undefined;
+  /** At whose screens this member of staff looks just now. */
+  looks?: readonly LiveLook[];
 }
 
 export interface Guiding {

@@ -4,8 +4,10 @@ import { ErrorSummary, type FormError } from "./error-summary";
 import { HelpBox } from "./help-box";
 import { BackLink } from "./links";
 import { FirstSubmit } from "./display-links";
+import { DeskRail, OtherWork } from "./edges/desk-rail";
 import { Footer } from "./edges/footer";
 import { Header } from "./edges/header";
+import { usePageFacts } from "./page-context";
 import { Phrases, plainText } from "./phrases";
 import { Sprite } from "./sprite";
 
@@ -19,7 +21,7 @@ interface PageProps {
   back?: { href: string; label: string } | undefined;
   /** What just happened, told before everything else. */
   news?: ReactNode;
-  /** Notes beside the text; the help box follows them on every page. */
+  /** Notes beside the text; the help box follows them on every page but the desk's own. */
   aside?: ReactNode;
   /** The form came back: said first in the title, and what is to be put right comes before the form. */
   errors?: readonly FormError[];
@@ -40,6 +42,7 @@ export function Page({
   children,
 }: PageProps) {
   const { t } = useTranslation("common");
+  const { desk } = usePageFacts();
   const fullTitle = `${errors.length > 0 ? t("page.failed") : ""}${plainText(title)} | ${plainText(t("brand"))}`;
   return (
     <>
@@ -50,7 +53,8 @@ export function Page({
         {t("page.skip")}
       </a>
       <Header keepsTyped={keepsTyped} />
-      <div className="frame">
+      <div className={desk ? "frame desk-frame" : "frame"}>
+        {desk && <DeskRail role={desk.role} waiting={desk.waiting} />}
         <main className="main flow" id="main" tabIndex={-1}>
           {back && <BackLink {...back} />}
           {news}
@@ -67,10 +71,13 @@ export function Page({
           <ErrorSummary errors={errors} />
           {children}
         </main>
-        <aside className="notes" aria-label={t("page.notes")}>
-          {aside}
-          <HelpBox />
-        </aside>
+        {(aside || !desk) && (
+          <aside className="notes" aria-label={t("page.notes")}>
+            {aside}
+            {!desk && <HelpBox />}
+          </aside>
+        )}
+        {desk && <OtherWork role={desk.role} />}
       </div>
       <Footer />
     </>

@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { path } from "../path";
+import type { LiveLook } from "../identity/support";
+import { formatTime } from "./dates";
 import { Icon } from "./icon";
 import { PlainButton } from "./links";
 import { type Guiding, type Help, usePageFacts, useViewer } from "./page-context";
@@ -7,7 +9,8 @@ import { Phrases } from "./phrases";
 
 /** Through whose eyes the page is seen, over everything else: shape, words and colour, with one way back. */
 export function ViewerBanner() {
-  const { principal, guiding, help } = usePageFacts();
+  const { principal, guiding, help, desk } = usePageFacts();
+  if (desk) return desk.looks?.map((look) => <LiveLookStrip look={look} key={look.supportId} />);
   if (principal) return <ActingBanner name={principal} />;
   if (guiding) return <GuidingBanner guiding={guiding} />;
   return help ? <HelpBanner help={help} /> : null;
@@ -83,17 +86,40 @@ function GuidingBanner({ guiding: { residentName, kind, following, isTogether, p
   );
 }
 
+/** On the desk's own pages: at whom one looks, since when, and the one step back there. */
+function LiveLookStrip({ look: { supportId, kind, residentName, joinedAt, endsAt } }: { look: LiveLook }) {
+  const { t } = useTranslation("viewer");
+  const { locale } = usePageFacts();
+  const viewer = `s-${supportId}`;
+  const times = { since: formatTime(joinedAt, locale), until: formatTime(endsAt, locale) };
+  return (
+    <section className="viewer-banner viewer-looking" aria-label={t("looking.label", { name: residentName })}>
+      <Icon name="desk" />
+      <p>
+        <b>
+          <Phrases text={t(`looking.${kind}`, { name: residentName })} />
+        </b>
+        <span className="viewer-where">{t("looking.times", times)}</span>
+      </p>
+      <a href={path(kind === "screen" ? "guide" : "home", { viewer })}>{t("looking.back")}</a>
+      <GuideButton action="leave" words={t("guiding.leave")} page="" viewer={viewer} />
+    </section>
+  );
+}
+
 interface GuideButtonProps {
   action: "follow" | "apart" | "leave" | "point" | "unpoint";
   words: string;
   page: string;
   section?: string;
+  /** Undefined: of the page shown. */
+  viewer?: string;
 }
 
-function GuideButton({ action, words, page, section }: GuideButtonProps) {
-  const viewer = useViewer();
+function GuideButton({ action, words, page, section, viewer }: GuideButtonProps) {
+  const own = useViewer();
   return (
-    <form method="post" action={path("guide", { viewer })}>
+    <form method="post" action={path("guide", { viewer: viewer ?? own })}>
       <input type="hidden" name="page" value={page} />
       {section && <input type="hidden" name="section" value={section} />}
       <PlainButton name="do" value={action}>

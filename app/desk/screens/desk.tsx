@@ -3,7 +3,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { path } from "../../path";
-import { ActionLink, QuietLink } from "../../ui/action-tag";
 import { schemeName } from "../../ui/scheme-names";
 import { formatDay, formatTime } from "../../ui/dates";
 import { KeyValues } from "../../ui/key-values";
@@ -67,10 +66,6 @@ export default function Desk() {
         )
       }
     >
-      <ActionLink href={path("desk-support")} more={t("beginMore")}>
-        {t("begin")}
-      </ActionLink>
-      <QuietLink href={path("desk-find")}>{t("beginFind")}</QuietLink>
       <Queue {...queue} />
       {asked.rows.length > 0 && (
         <Section heading={t("desk-work:approval.mine.heading")} lead={t("desk-work:approval.mine.lead")}>

@@ -1,8 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { path } from "../../path";
-import { SCREENS } from "../../routes";
-import { isOfDesk } from "../../identity/permissions";
-import { mayAtDesk, type StaffRole } from "../../identity/staff";
 import { PlainButton } from "../links";
 import { usePageFacts } from "../page-context";
 import { Phrases } from "../phrases";
@@ -20,7 +17,12 @@ const WORDS = {
 export function Footer() {
   const { t } = useTranslation("common");
   const { segment, demo, places, desk } = usePageFacts();
-  if (desk) return <DeskFooter role={desk.role} />;
+  if (desk)
+    return (
+      <footer className="colophon">
+        <Sample />
+      </footer>
+    );
   if (!segment) {
     return (
       <footer className="colophon">
@@ -84,47 +86,6 @@ function PublicPlaces() {
         <a href={path("bring")}>{t("footer.bring")}</a>
       </li>
     </>
-  );
-}
-
-/**
- * Screens that the desk's footer leads to, where this role may go there; what to bring is looked up while somebody
- * calls.
- */
-const DESK_PLACES = [
-  ["desk", "queue"],
-  ["desk-support", "support"],
-  ["desk-find", "find"],
-  ["registrations", "mandates"],
-  ["approvals", "approvals"],
-  ["desk-cards", "cards"],
-  ["call-new", "call"],
-  ["report-approvals", "reportApprovals"],
-  ["public-answers", "questions"],
-  ["bring", "bring"],
-  ["figures", "figures"],
-  ["desk-unusual", "unusual"],
-  ["audit", "audit"],
-] as const;
-
-function DeskFooter({ role }: { role: StaffRole }) {
-  const { t } = useTranslation("common");
-  return (
-    <footer className="colophon">
-      <ul>
-        {DESK_PLACES.filter(([id]) => mayAtDesk(role, isOfDesk(id) ? SCREENS[id].look : "work")).map(([id, word]) => (
-          <li key={id}>
-            <a href={path(id)}>{t(`deskPlaces.${word}`)}</a>
-          </li>
-        ))}
-        <li>
-          <form method="post" action={path("sign-out")}>
-            <PlainButton>{t("footer.signOut")}</PlainButton>
-          </form>
-        </li>
-      </ul>
-      <Sample />
-    </footer>
   );
 }
 

@@ -22,7 +22,7 @@ export function Header({ keepsTyped }: HeaderProps) {
     <header>
       <Sample />
       <ViewerBanner />
-      <div className={hasPlaces ? "masthead has-places" : "masthead"}>
+      <div className={hasPlaces ? "masthead has-places" : desk ? "masthead at-desk" : "masthead"}>
         <a className="brand" href={home}>
           <svg aria-hidden="true" focusable="false">
             <use href="#mark" />
@@ -31,15 +31,29 @@ export function Header({ keepsTyped }: HeaderProps) {
             <Phrases text={t("brand")} />
           </span>
         </a>
-        {(desk || guiding || atDesk) && (
-          <a className="inbox-link" href={desk ? path(deskHome(desk.role)) : path("desk")}>
+        {(guiding || atDesk) && !desk && (
+          <a className="inbox-link" href={path("desk")}>
             {t("footer.desk")}
           </a>
         )}
+        {desk && <AtSeat label={desk.label} />}
         <DisplayLinks keepsTyped={keepsTyped} />
         {hasPlaces && <Places viewer={segment} keepsTyped={keepsTyped} />}
       </div>
     </header>
+  );
+}
+
+/** Whose seat this is, and the way out of it. */
+function AtSeat({ label }: { label: string }) {
+  const { t } = useTranslation("common");
+  return (
+    <div className="seat">
+      <p>{t("desk-frame:seat", { label })}</p>
+      <form method="post" action={path("sign-out")}>
+        <PlainButton>{t("footer.signOut")}</PlainButton>
+      </form>
+    </div>
   );
 }
 
