@@ -52,24 +52,29 @@ function describe(row: CaseRow, events: CaseEventRow[], institution: Institution
 export async function listCases(viewing: Viewing): Promise<CaseWithEvents[]> {
   return inTransaction(async (tx) => {
     await recordAudit(tx, viewing, "looked_at_cases", "cases");
-    const rows = await tx
-      .select()
-      .from(cases)
-      .innerJoin(institutions, eq(institutions.institutionId, cases.institutionId))
-      .where(eq(cases.residentId, viewing.subject))
-      .orderBy(desc(cases.openedAt));
-    const events = await tx
-      .select()
-      .from(caseEvents)
-      .where(eq(caseEvents.residentId, viewing.subject))
-      .orderBy(asc(caseEvents.seq));
-    return rows
-      .filter((row) => seesCase(viewing, row.cases))
-      .map((row) => {
-        const ofCase = events.filter((event) => event.caseId === row.cases.caseId);
-        return describe(row.cases, ofCase, row.institutions, viewing);
-      });
+    return readCases(tx, viewing);
   });
+}
+
+/** @returns the same, read without noting a look: the caller notes it */
+export async function readCases(tx: Transaction, viewing: Viewing): Promise<CaseWithEvents[]> {
+  const rows = await tx
+    .select()
+    .from(cases)
+    .innerJoin(institutions, eq(institutions.institutionId, cases.institutionId))
+    .where(eq(cases.residentId, viewing.subject))
+    .orderBy(desc(cases.openedAt));
+  const events = await tx
+    .select()
+    .from(caseEvents)
+    .where(eq(caseEvents.residentId, viewing.subject))
+    .orderBy(asc(caseEvents.seq));
+  return rows
+    .filter((row) => seesCase(viewing, row.cases))
+    .map((row) => {
+      const ofCase = events.filter((event) => event.caseId === row.cases.caseId);
+      return describe(row.cases, ofCase, row.institutions, viewing);
+    });
 }
 
 /** @returns whether the resident has a case of this receipt number that this viewer sees; nothing of it is shown */
