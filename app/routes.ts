@@ -60,6 +60,11 @@ export const SCREENS = {
   // home
   front: { path: "/", module: "home/screens/front.tsx", look: "everybody" },
   home: { path: "/:viewer", module: "home/screens/home.tsx", look: "see" },
+  "resident-at-desk": {
+    path: "/desk/residents/:support",
+    module: "home/screens/resident-at-desk.tsx",
+    look: "support",
+  },
   display: { path: "/display", module: "home/screens/display.tsx", look: "everybody", act: "everybody" },
   problem: { path: "/problem/:kind", module: "home/screens/problem.tsx", look: "everybody" },
   // account

@@ -18,6 +18,7 @@ const PLACES = [
   "certificate",
   "mandates",
   "attention",
+  "summary",
   "enquiries",
   "trail",
 ];

@@ -61,6 +61,8 @@ export interface LiveLook {
   /** Since when, and when it ends by itself. */
   joinedAt: Date;
   endsAt: Date;
+  /** Somebody else helps the own family: their matters are not put together. */
+  isFamily: boolean;
 }
 
 /** @returns when a support that begins now ends by itself */

@@ -68,6 +68,7 @@ export type AuditAction =
   | "printed_case"
   | "looked_at_mandates"
   | "looked_at_attention"
+  | "looked_at_summary"
   | "offered_mandate"
   | "asked_for_mandate"
   | "granted_mandate"

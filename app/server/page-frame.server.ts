@@ -10,6 +10,9 @@ import type { StaffMember } from "../identity/staff.server";
 import { ACTIONS, type Viewing } from "../identity/viewing";
 import { countUnread } from "../notices/notice.server";
 import { findGuidance } from "../support/guidance.server";
+import { isOwnFamily } from "../support/own-family.server";
+import { database } from "../platform/database.server";
+import { path } from "../path";
 import { listLiveLooks } from "../support/live-looks.server";
 import { findOwnSupport } from "../support/support.server";
 import { PLACES } from "../ui/edges/places";
@@ -64,13 +67,15 @@ async function sessionFacts(viewing: Viewing, pathname: string, failed: boolean)
 async function guidingOf(viewing: Viewing, page: string): Promise<PageFacts["guiding"]> {
   const guidance = await findGuidance(viewing);
   if (!guidance || !viewing.support) return undefined;
-  const { residentName, kind } = viewing.support;
+  const { residentName, kind, supportId, staffId } = viewing.support;
+  const isFamily = await isOwnFamily(database(), staffId, viewing.subject);
   const isTogether = guidance.pageAt !== null && guidance.page.split("?")[0] === page;
   return {
     residentName,
     kind,
     following: guidance.following,
     isTogether,
+    summary: isFamily ? undefined : path("resident-at-desk", { support: supportId }),
     page,
     pointed: guidance.pointed?.page === page ? guidance.pointed.section : undefined,
   };

@@ -5,6 +5,7 @@ import { findGrantedSupport } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
 import type { LiveLook } from "../identity/support";
 import { database } from "../platform/database.server";
+import { isOwnFamily } from "./own-family.server";
 
 /** Looks told of at once; whoever helps seldom has more than one. */
 const MOST = 3;
@@ -33,7 +34,10 @@ export async function listLiveLooks(staffMember: StaffMember): Promise<LiveLook[
   const granted = await Promise.all(
     rows.map(async ({ supportId, joinedAt, endsAt }): Promise<LiveLook[]> => {
       const support = joinedAt && (await findGrantedSupport(staffMember, supportId));
-      return support ? [{ supportId, kind: support.kind, residentName: support.residentName, joinedAt, endsAt }] : [];
+      if (!support) return [];
+      const { kind, residentId, residentName } = support;
+      const isFamily = await isOwnFamily(database(), staffId, residentId);
+      return [{ supportId, kind, residentName, joinedAt, endsAt, isFamily }];
     }),
   );
   return granted.flat();

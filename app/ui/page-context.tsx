@@ -53,6 +53,8 @@ export interface Guiding {
   /** Whether the resident has the same screen open. */
   isTogether: boolean;
   pointed: string | undefined;
+  /** Path to the page with all of the resident's matters; undefined for the own family, whom somebody else helps. */
+  summary: string | undefined;
   /** Path of this page below the segment, without a query. */
   page: string;
 }

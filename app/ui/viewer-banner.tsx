@@ -51,7 +51,11 @@ function HelpBanner({ help: { label } }: { help: Help }) {
 }
 
 /** At the agent's: whose screen this is, where the resident is, and how to go along. */
-function GuidingBanner({ guiding: { residentName, kind, following, isTogether, page } }: { guiding: Guiding }) {
+function GuidingBanner({
+  guiding: { residentName, kind, following, isTogether, page, summary },
+}: {
+  guiding: Guiding;
+}) {
   const { t } = useTranslation("viewer");
   const viewer = useViewer();
   return (
@@ -81,13 +85,14 @@ function GuidingBanner({ guiding: { residentName, kind, following, isTogether, p
           />
         </>
       )}
+      {summary && <a href={summary}>{t("looking.summary")}</a>}
       <GuideButton action="leave" words={t("guiding.leave")} page={page} />
     </section>
   );
 }
 
 /** On the desk's own pages: at whom one looks, since when, and the one step back there. */
-function LiveLookStrip({ look: { supportId, kind, residentName, joinedAt, endsAt } }: { look: LiveLook }) {
+function LiveLookStrip({ look: { supportId, kind, residentName, joinedAt, endsAt, isFamily } }: { look: LiveLook }) {
   const { t } = useTranslation("viewer");
   const { locale } = usePageFacts();
   const viewer = `s-${supportId}`;
@@ -102,6 +107,7 @@ function LiveLookStrip({ look: { supportId, kind, residentName, joinedAt, endsAt
         <span className="viewer-where">{t("looking.times", times)}</span>
       </p>
       <a href={path(kind === "screen" ? "guide" : "home", { viewer })}>{t("looking.back")}</a>
+      {!isFamily && <a href={path("resident-at-desk", { support: supportId })}>{t("looking.summary")}</a>}
       <GuideButton action="leave" words={t("guiding.leave")} page="" viewer={viewer} />
     </section>
   );

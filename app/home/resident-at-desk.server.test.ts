@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { auditEntries } from "../../db/schema";
+import { fileReportAs, openCastPortal, signInAtDesk, viewAs } from "../../test/cast-portal";
+import { deskTokenOf, findInCall, grantMandate } from "../../test/grants";
+import { person } from "../../test/people";
+import type { TestDatabase } from "../../test/test-database";
+import { answerEnquiry } from "../desk/desk-enquiry.server";
+import { addNote } from "../desk/desk-note.server";
+import { askDesk } from "../enquiries/enquiry.server";
+import type { StaffMember } from "../identity/staff.server";
+import { findViewing } from "../identity/viewing.server";
+import { hideLinkage } from "../protection/protection.server";
+import { leaveSupport } from "../support/support.server";
+import { getHome } from "./home.server";
+import { openResident } from "./resident-at-desk.server";
+
+let opened: TestDatabase;
+const at = new Date();
+const KEY = "wifes-account";
+const residentId = person(KEY).id;
+let agent: StaffMember;
+let receipt: string;
+let supportId: string;
+
+beforeAll(async () => {
+  opened = await openCastPortal();
+  const own = await viewAs(KEY, { at });
+  receipt = await fileReportAs(own, KEY, { scheme: "health-insurance-card", kind: "another_person" });
+  await grantMandate(KEY, "daughter", at, { scopes: ["see", "follow"] });
+  await grantMandate(KEY, undefined, at);
+  const asked = await askDesk(own, {
+    key: randomUUID(),
+    topic: "account",
+    how: "write",
+    text: "口座の名義が通帳とちがうようです",
+    receipt: "",
+    phone: "",
+    slot: "",
+  });
+  agent = await signInAtDesk("desk-agent", at);
+  supportId = await findInCall(KEY, agent);
+  await answerEnquiry(
+    agent,
+    { residentId, enquiryId: asked.ok ? asked.enquiryId : "" },
+    { key: randomUUID(), text: "通帳を見せてください", settles: false, bring: "", version: 1 },
+  );
+  await addNote(agent, { residentId, id: receipt, work: "case" }, { key: randomUUID(), text: "耳が遠い" });
+});
+afterAll(() => opened.close());
+
+const looks = async () =>
+  opened.db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.residentId, residentId), eq(auditEntries.action, "looked_at_summary")));
+
+test("all of a resident's matters stand together, and each opening in their history", async () => {
+  const before = (await looks()).length;
+  const found = await openResident(agent, supportId);
+  expect(found).toMatchObject({
+    viewer: `s-${supportId}`,
+    look: { kind: "call", reason: "other", page: undefined },
+    resident: { residentId },
+    running: [{ receipt, schemeId: "health-insurance-card" }],
+    enquiries: [{ topic: "account", state: "answered" }],
+    looks: [{ supportId, label: agent.label, reason: "other" }],
+    notes: [{ text: "耳が遠い", number: receipt }],
+    cards: [{ kind: "card" }],
+  });
+  expect(found?.running[0]?.main.length).toBeGreaterThan(3);
+  expect((await looks()).length).toBe(before + 1);
+});
+
+test("proxies are named with what they may do, and never with the code that is handed over", async () => {
+  const found = await openResident(agent, supportId);
+  expect(found?.proxies.map(({ name, standing }) => [name, standing]).sort()).toEqual([
+    ["たのむ人", "offered"],
+    [person("daughter").nameKanji, "active"],
+  ]);
+  expect(found?.proxies.some((one) => "code" in one)).toBe(false);
+});
+
+test("what waits for the resident is what their own home says, in its order", async () => {
+  const home = await getHome(await viewAs(KEY, { at }));
+  expect(home.affairs.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["case_running", "enquiry_answered"]));
+  expect((await openResident(agent, supportId))?.affairs).toEqual(home.affairs);
+});
+
+test("nothing opens without the own look: no id, another's, one that is over, an auditor's", async () => {
+  expect(await openResident(agent, randomUUID())).toBeUndefined();
+  expect(await openResident(agent, residentId)).toBeUndefined();
+  expect(await openResident(await signInAtDesk("desk-supervisor", at), supportId)).toBeUndefined();
+  expect(await openResident(await signInAtDesk("desk-auditor", at), supportId)).toBeUndefined();
+  expect(await openResident({ ...agent, at: new Date(at.getTime() + 31 * 60_000) }, supportId)).toBeUndefined();
+  const second = await findInCall(KEY, agent);
+  const found = await findViewing({ own: undefined, desk: await deskTokenOf("desk-agent", at) }, `s-${second}`, at);
+  if (found.ok) await leaveSupport(found.viewing);
+  const before = (await looks()).length;
+  expect(await openResident(agent, second)).toBeUndefined();
+  expect((await looks()).length).toBe(before);
+});
+
+test("the own family's matters are not put together, though a look at them stands", async () => {
+  const family = await findInCall("strangers-account", agent);
+  expect(await openResident(agent, family)).toBeUndefined();
+});
+
+test("a hidden record's case and what was noted about it are not told", async () => {
+  await hideLinkage({ residentId, schemeId: "health-insurance-card", why: "support_measure", at });
+  const found = await openResident(agent, supportId);
+  expect(found).toMatchObject({ running: [], notes: [] });
+  expect(JSON.stringify(found)).not.toContain(receipt);
+  await hideLinkage({ residentId, schemeId: "health-insurance-card", why: undefined, at });
+});
