@@ -42,6 +42,15 @@ test.describe("the resident has no JavaScript", () => {
     await expect(agent.getByText(words("viewer:guiding.whose", { name: asker.nameKanji }))).toBeVisible();
     for (const value of asker.neverShown) await expect(agent.locator("body")).not.toContainText(value);
     await expectAccessible(agent);
+    // What only the resident presses is there to be spoken of, and for nothing else.
+    const answers = agent.locator(".ghost-answer");
+    await expect(
+      answers.filter({ hasText: words("common:answers.mine_for", { whom: asker.nameKanji }) }),
+    ).toBeVisible();
+    await expect(answers.first()).toContainText(words("viewer:ghost.answer"));
+    await expect(
+      agent.locator(".ghosts").locator("a, button, input:not([type=hidden]), select, textarea, [tabindex]"),
+    ).toHaveCount(0);
 
     // The agent points at a section, which is marked on the resident's next page.
     await agent

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon, type IconName } from "../ui/icon";
+import { Ghost, useIsGhost } from "../ui/only";
 import { useWhose } from "../ui/page-context";
 
 export type OwnAnswer = "mine" | "wrong" | "unsure";
@@ -54,6 +55,12 @@ interface AnswerButtonProps {
 
 /** One bar of a question whose answers weigh the same. */
 export function AnswerButton({ name, value, shape, label, hint, children }: AnswerButtonProps) {
+  if (useIsGhost())
+    return (
+      <Ghost kind="answer" hint={hint}>
+        {label}
+      </Ghost>
+    );
   return (
     <button className="answer" name={name} value={value}>
       <Icon name={shape} tone="cord" />

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon } from "./icon";
+import { Ghost, useIsGhost } from "./only";
 import { Phrases } from "./phrases";
 
 interface ActionLinkProps {
@@ -11,6 +12,7 @@ interface ActionLinkProps {
 
 /** The main action of a page, a luggage tag tied to the cord. One a page. */
 export function ActionLink({ href, children, more }: ActionLinkProps) {
+  if (useIsGhost()) return <GhostTag more={more}>{children}</GhostTag>;
   return (
     <Tied more={more}>
       <a className="action-tag" href={href}>
@@ -29,6 +31,7 @@ interface ActionButtonProps {
 }
 
 export function ActionButton({ children, more, name, value, id }: ActionButtonProps) {
+  if (useIsGhost()) return <GhostTag more={more}>{children}</GhostTag>;
   return (
     <Tied more={more}>
       <button className="action-tag" name={name} value={value} id={id}>
@@ -45,6 +48,7 @@ interface QuietLinkProps {
 
 /** The other way out, beside or instead of the tag. */
 export function QuietLink({ href, children }: QuietLinkProps) {
+  if (useIsGhost()) return <Ghost kind="button">{children}</Ghost>;
   return (
     <a className="quiet-action" href={href}>
       <span>
@@ -61,12 +65,21 @@ interface QuietButtonProps {
 }
 
 export function QuietButton({ children, name, value }: QuietButtonProps) {
+  if (useIsGhost()) return <Ghost kind="button">{children}</Ghost>;
   return (
     <button className="quiet-action" name={name} value={value}>
       <span>
         <Phrases text={children} />
       </span>
     </button>
+  );
+}
+
+function GhostTag({ children, more }: Pick<ActionLinkProps, "children" | "more">) {
+  return (
+    <Tied more={more}>
+      <Ghost kind="tag">{children}</Ghost>
+    </Tied>
   );
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { describedBy, FieldError } from "./field";
 import { Icon } from "./icon";
 import type { IconName } from "./icon";
+import { Ghost, useIsGhost } from "./only";
 import { Phrases } from "./phrases";
 
 export interface ChoiceOption {
@@ -72,6 +73,7 @@ function Radios({
   error,
   compact = false,
 }: ChoiceProps) {
+  if (useIsGhost()) return <GhostChoice legend={legend} options={options} />;
   return (
     <fieldset className={error ? "choice has-error" : "choice"} aria-describedby={describedBy(name, { hint, error })}>
       <legend className={legendHidden ? "unseen" : undefined}>
@@ -107,6 +109,21 @@ function Radios({
         ))}
       </div>
     </fieldset>
+  );
+}
+
+function GhostChoice({ legend, options }: Pick<ChoiceProps, "legend" | "options">) {
+  return (
+    <>
+      <p>
+        <Phrases text={legend} />
+      </p>
+      {options.map(({ value, label, hint }) => (
+        <Ghost kind="choice" hint={hint} key={value}>
+          {label}
+        </Ghost>
+      ))}
+    </>
   );
 }
 

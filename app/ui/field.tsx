@@ -1,6 +1,7 @@
 import type { InputHTMLAttributes, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "./icon";
+import { Ghost, useIsGhost } from "./only";
 import { Phrases } from "./phrases";
 import { ShowPin } from "./show-pin";
 
@@ -16,6 +17,7 @@ interface FieldFrameProps {
 
 /** Label, hint and error around an input; describedBy() names them for it. */
 export function FieldFrame({ id, label, asHeading = false, hint, error, children }: FieldFrameProps) {
+  if (useIsGhost()) return <Ghost kind="field">{label}</Ghost>;
   const words = (
     <label className="field-label" htmlFor={id}>
       <Phrases text={label} />

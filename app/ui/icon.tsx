@@ -16,6 +16,7 @@ export type IconName =
   | "desk"
   | "letter"
   | "person"
+  | "lock"
   | "try"
   | "used";
 

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { PAGE_ROWS } from "../platform/keyset";
 import { Icon } from "./icon";
+import { Ghost, useIsGhost } from "./only";
 import { Phrases } from "./phrases";
 
 interface GoLinkProps {
@@ -12,6 +13,7 @@ interface GoLinkProps {
 }
 
 export function GoLink({ href, children, about }: GoLinkProps) {
+  if (useIsGhost()) return <Ghost kind="link">{children}</Ghost>;
   return (
     <a className="go" href={href}>
       <span>
@@ -47,6 +49,7 @@ interface PlainButtonProps {
 
 /** A submit button that looks like a link: for what posts but is no main action. */
 export function PlainButton({ children, name, value, lang }: PlainButtonProps) {
+  if (useIsGhost()) return <Ghost kind="link">{children}</Ghost>;
   return (
     <button className="plain-button" name={name} value={value} lang={lang}>
       {children}

@@ -145,6 +145,9 @@ function Signs() {
       <Shape name="letter" box="0 0 40 40">
         <path d="M2 8h36v25h-36zM2 9l18 14 18-14" {...line} />
       </Shape>
+      <Shape name="lock">
+        <path d="M5 11h14v11H5zM8 11V7a4 4 0 0 1 8 0v4" fill="none" stroke="currentColor" strokeWidth="2.2" />
+      </Shape>
       <Shape name="person" box="0 0 48 60">
         <path d="M1.5 1.500h45v57h-45z" {...line} />
         <circle cx="24" cy="23" r="9" {...line} />

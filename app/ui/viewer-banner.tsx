@@ -4,6 +4,7 @@ import type { LiveLook } from "../identity/support";
 import { formatTime } from "./dates";
 import { Icon } from "./icon";
 import { PlainButton } from "./links";
+import { NoGhost } from "./only";
 import { type Guiding, type Help, usePageFacts, useViewer } from "./page-context";
 import { Phrases } from "./phrases";
 
@@ -150,12 +151,14 @@ export function Pointer({ section }: { section: string }) {
     return (
       <div className={isPointed ? "pointer pointed" : "pointer"}>
         {isPointed && <b>{t("point.now")}</b>}
-        <GuideButton
-          action={isPointed ? "unpoint" : "point"}
-          words={t(isPointed ? "point.stop" : "point.here")}
-          page={guiding.page}
-          section={section}
-        />
+        <NoGhost>
+          <GuideButton
+            action={isPointed ? "unpoint" : "point"}
+            words={t(isPointed ? "point.stop" : "point.here")}
+            page={guiding.page}
+            section={section}
+          />
+        </NoGhost>
       </div>
     );
   }

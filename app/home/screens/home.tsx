@@ -6,6 +6,7 @@ import { path } from "../../path";
 import { ActionLink } from "../../ui/action-tag";
 import { GoLink } from "../../ui/links";
 import { Notice } from "../../ui/notice";
+import { Only } from "../../ui/only";
 import { Page } from "../../ui/page";
 import { useMay, usePageFacts, useWhose } from "../../ui/page-context";
 import { Phrases } from "../../ui/phrases";
@@ -91,16 +92,19 @@ function CheckProgress({ home: { check, linkages, affairs }, viewer, isFirst }: 
       {held > 0 && <p>{t("progress.held", { count: held })}</p>}
       {doubtful + held === 0 && answered < total && <p>{t("progress.fine")}</p>}
       {!isAllowed("answer") && <GoLink href={path("linkages", { viewer })}>{t("looking.link")}</GoLink>}
-      {isAllowed("answer") && next && isFirst && (
-        <ActionLink
-          href={path("linkage", { viewer, scheme: next }, { from: "check" })}
-          more={t("check.more", { name })}
-        >
-          {t(answered > 0 ? "check.goOn" : "check.begin")}
-        </ActionLink>
-      )}
-      {isAllowed("answer") && next && !isFirst && (
-        <GoLink href={path("linkage", { viewer, scheme: next }, { from: "check" })}>{t("check.others")}</GoLink>
+      {next && (
+        <Only may="answer">
+          {isFirst ? (
+            <ActionLink
+              href={path("linkage", { viewer, scheme: next }, { from: "check" })}
+              more={t("check.more", { name })}
+            >
+              {t(answered > 0 ? "check.goOn" : "check.begin")}
+            </ActionLink>
+          ) : (
+            <GoLink href={path("linkage", { viewer, scheme: next }, { from: "check" })}>{t("check.others")}</GoLink>
+          )}
+        </Only>
       )}
       {isAllowed("answer") && !check.next && <p>{t(answered === total ? "nothing.all" : "nothing.waiting")}</p>}
     </Section>
