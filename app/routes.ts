@@ -62,7 +62,7 @@ export const SCREENS = {
   home: { path: "/:viewer", module: "home/screens/home.tsx", look: "see" },
   "resident-at-desk": {
     path: "/desk/residents/:support",
-    module: "home/screens/resident-at-desk.tsx",
+    module: "desk/screens/resident-at-desk.tsx",
     look: "support",
   },
   display: { path: "/display", module: "home/screens/display.tsx", look: "everybody", act: "everybody" },

@@ -52,7 +52,7 @@ test.describe("with no other looks than these", () => {
     await auditor.getByRole("button", { name: words("desk-audit:verify.all") }).click();
     await expect(auditor.getByText(words("desk-audit:verdict.whole"))).toBeVisible();
     await auditor.goto("/desk/audit?seat=窓口1番");
-    await auditor.getByRole("link", { name: looked.id }).click();
+    await auditor.getByRole("link", { name: words("desk-audit:look.resident", { number: 1 }) }).click();
     await expect(auditor.getByText("desk_looked_up")).toBeVisible();
     await auditor.getByRole("button", { name: words("desk-audit:trail.verify") }).click();
     await expect(auditor.getByText(words("desk-audit:verdict.whole"))).toBeVisible();

@@ -61,9 +61,16 @@ test.describe("without JavaScript", () => {
     await agent.getByLabel(words("desk-work:notes.label")).fill("半角カナのこと");
     await agent.getByRole("button", { name: words("desk-work:notes.send") }).click();
     await expect(agent.locator(".desk-notes")).toContainText("半角カナのこと");
-    await agent
-      .getByRole("textbox", { name: words("desk-work:answer.text") })
-      .fill("銀行の書き方がちがうだけです。このままで使えます。");
+    // A template comes beneath what is typed, and is not sent with its blanks.
+    const answer = agent.getByRole("textbox", { name: words("desk-work:answer.text") });
+    await answer.fill("お待たせしました。");
+    await agent.getByLabel(words("desk-templates:label")).selectOption("account");
+    await agent.getByRole("button", { name: words("desk-templates:put") }).click();
+    await expect(answer).toHaveValue(/^お待たせしました。\n\nご相談ありがとうございます。[^]*〔名義〕/);
+    await agent.getByRole("button", { name: words("desk-work:answer.send") }).click();
+    await expect(agent.locator("#answer .field-error")).toContainText(words("desk-work:problem.blank"));
+    await expect(answer).toHaveValue(/〔名義〕/);
+    await answer.fill("銀行の書き方がちがうだけです。このままで使えます。");
     await agent.getByLabel(words("desk-work:answer.bring")).selectOption("account");
     await agent.getByText(words("desk-work:answer.yes"), { exact: true }).click();
     await agent.getByRole("button", { name: words("desk-work:answer.send") }).click();

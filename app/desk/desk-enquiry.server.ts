@@ -14,6 +14,7 @@ import { textProblems, type Unfit, unfit } from "../platform/form";
 import { isInReach } from "../identity/grant.server";
 import { tellResident } from "../notices/notice.server";
 import type { StaffMember } from "../identity/staff.server";
+import { hasBlank } from "./answer-templates";
 import { isOwnFamily } from "../support/own-family.server";
 import { once } from "../platform/submission.server";
 
@@ -119,7 +120,8 @@ export type Answered = { ok: true } | Unfit | { ok: false; reason: "stale" | "no
 
 /** Sends the answer to the resident: message, state, audit and one notice in one transaction. */
 export async function answerEnquiry(staffMember: StaffMember, key: EnquiryKey, answer: DeskAnswer): Promise<Answered> {
-  const problems = textProblems("text", answer.text);
+  const left = hasBlank(answer.text) ? [{ field: "text", problem: "blank" }] : [];
+  const problems = [...textProblems("text", answer.text), ...left];
   if (problems.length > 0) return unfit(...problems);
   if (!staffMember.may("work") || !isUuid(key.residentId) || !isUuid(key.enquiryId) || !isUuid(answer.key))
     return { ok: false, reason: "not_found" };

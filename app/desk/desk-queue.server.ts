@@ -6,7 +6,7 @@ import { familyAmong } from "../support/own-family.server";
 import { caseAssignments, cases, enquiries, staff } from "../../db/schema";
 import { TARGET_DAYS } from "../corrections/case-steps";
 import { isCaseShown } from "./desk-reach.server";
-import { QUEUE_FILTERS, type QueueFilter, type QueueItem } from "./desk-queue";
+import { type QueueFilter, type QueueItem } from "./desk-queue";
 import { ANSWER_HOURS, SILENT_DAYS } from "../enquiries/enquiries";
 import { database } from "../platform/database.server";
 import { isInReach } from "../identity/grant.server";
@@ -32,8 +32,8 @@ export async function listQueue(reader: Reader, filter: QueueFilter, from?: Plac
   return { rows: rows.map(toItem), next };
 }
 
-/** @returns how much each filter finds, however much that is */
-export async function countQueue(reader: Reader): Promise<Record<QueueFilter, number>> {
+/** @returns how much each filter finds, however much that is, and how many calls are promised among what waits for us */
+export async function countQueue(reader: Reader): Promise<Record<QueueFilter | "calls", number>> {
   const waiting = await selectWaiting(reader);
   const counted = (filter: QueueFilter) =>
     sql<number>`count(*) filter (where ${isFound(waiting, filter, reader.staffId)})`.mapWith(Number);
@@ -44,9 +44,14 @@ export async function countQueue(reader: Reader): Promise<Record<QueueFilter, nu
       resident: counted("resident"),
       mine: counted("mine"),
       unassigned: counted("unassigned"),
+      calls:
+        sql<number>`count(*) filter (where ${waiting.kind} = 'callback' and ${eq(waiting.waitsFor, "us")})`.mapWith(
+          Number,
+        ),
     })
     .from(waiting);
-  return counts ?? (Object.fromEntries(QUEUE_FILTERS.map((filter) => [filter, 0])) as Record<QueueFilter, number>);
+  if (!counts) throw new Error("a count without a row");
+  return counts;
 }
 
 type Waiting = Awaited<ReturnType<typeof selectWaiting>>;

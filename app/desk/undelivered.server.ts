@@ -1,7 +1,7 @@
 /** The desk's list of what could not be delivered: it names topics and institutions, no resident. */
 import { and, eq, isNotNull } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
-import { outbox } from "../../db/schema";
+import { institutions, outbox } from "../../db/schema";
 import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import type { StaffMember } from "../identity/staff.server";
@@ -35,6 +35,13 @@ function show(row: typeof outbox.$inferSelect): Undelivered {
   const { outboxId, topic, payload, createdAt, deadAt, attempts, lastError } = row;
   const institutionId = payload["institutionId"];
   return { outboxId, topic, institutionId, createdAt, deadAt: deadAt ?? createdAt, attempts, lastError };
+}
+
+/** @returns the names of the institutions by their ids */
+export async function listInstitutionNames(): Promise<Record<string, { nameJa: string; nameEn: string }>> {
+  const { institutionId, nameJa, nameEn } = institutions;
+  const rows = await database().select({ institutionId, nameJa, nameEn }).from(institutions);
+  return Object.fromEntries(rows.map((row) => [row.institutionId, row]));
 }
 
 /**

@@ -54,6 +54,11 @@ export function refuse(form: FormFields, problems: FieldProblem[], status: 422 |
   return Response.json({ problems, values: givenBack(form) } satisfies Refusal, { status });
 }
 
+/** The form once more with all that was typed: nothing is wrong, something is put into it. */
+export function giveBack(form: FormFields): Answer<Refusal> {
+  return Response.json({ problems: [], values: givenBack(form) } satisfies Refusal);
+}
+
 /**
  * The form once more, because what it was made from has changed meanwhile: nothing was written, and nothing of what was
  * typed is lost.

@@ -5,7 +5,6 @@ import { usePageFacts } from "../ui/page-context";
 
 interface DeskLookProps {
   look: {
-    residentId: string;
     label: string | undefined;
     kind: string;
     reason: string;
@@ -15,21 +14,30 @@ interface DeskLookProps {
     outcome?: string;
     reviewed?: boolean;
   };
+  /** Of the residents of the list, in its order: the same number is the same resident. */
+  resident: number;
   /** Where the resident's trail is read, for whoever may. */
   trailHref?: string;
 }
 
+/** @returns which of the residents of a list each look is at, for telling them apart without a name */
+export function numberResidents(looks: readonly { residentId: string }[]): (residentId: string) => number {
+  const inOrder = [...new Set(looks.map(({ residentId }) => residentId))];
+  return (residentId) => inOrder.indexOf(residentId) + 1;
+}
+
 /** A look of the desk: who, at whom, when and why, and what is unusual about it. No name stands here. */
-export function DeskLook({ look, trailHref }: DeskLookProps) {
+export function DeskLook({ look, resident, trailHref }: DeskLookProps) {
   const { t } = useTranslation("desk-audit");
   const { locale } = usePageFacts();
-  const { residentId, label, kind, reason, receipt, openedAt, unusual, outcome, reviewed } = look;
+  const { label, kind, reason, receipt, openedAt, unusual, outcome, reviewed } = look;
+  const whom = t("look.resident", { number: resident });
   return (
     <KeyValues
       rows={[
         { label: t("look.when"), value: `${formatDayWithEra(openedAt, locale)} ${formatTime(openedAt, locale)}` },
         { label: t("look.who"), value: label ?? t("look.nobody") },
-        { label: t("look.whom"), value: trailHref ? <a href={trailHref}>{residentId}</a> : residentId },
+        { label: t("look.whom"), value: trailHref ? <a href={trailHref}>{whom}</a> : whom },
         { label: t("look.kind"), value: t(`kind.${kind}`) },
         { label: t("look.reason"), value: t(`help:reasons.${reason}`) },
         ...(receipt ? [{ label: t("look.receipt"), value: receipt }] : []),

@@ -45,7 +45,6 @@ export default function Trail() {
     <Page
       title={t("trail.title")}
       heading={t("trail.heading")}
-      kicker={residentId}
       back={{ href: path("audit"), label: t("trail.back") }}
       news={done && <AuditVerdict verdict={done.verdict} />}
     >

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { path } from "../../path";
 import { ActionButton, QuietButton } from "../../ui/action-tag";
 import { AuditVerdict } from "../audit-verdict";
-import { DeskLook } from "../../support/desk-look";
+import { DeskLook, numberResidents } from "../../support/desk-look";
 import { useFormErrors } from "../../ui/form-errors";
 import { Field } from "../../ui/field";
 import { PageLinks } from "../../ui/links";
@@ -54,6 +54,7 @@ export default function Audit() {
   const errors = useFormErrors({ problems }, "desk-audit:search.problem");
   const done = useActionData<typeof action>();
   const { t } = useTranslation("desk-audit");
+  const numberOf = numberResidents(looks.rows);
   const text = (name: "seat" | "whom") => (
     <Field
       name={name}
@@ -90,7 +91,11 @@ export default function Audit() {
       >
         {looks.rows.map((look) => (
           <div className="desk-item" key={look.supportId}>
-            <DeskLook look={look} trailHref={path("audit-resident", { resident: look.residentId })} />
+            <DeskLook
+              look={look}
+              resident={numberOf(look.residentId)}
+              trailHref={path("audit-resident", { resident: look.residentId })}
+            />
           </div>
         ))}
         <PageLinks

@@ -17,7 +17,7 @@ import { Section } from "../../ui/section";
 import { Telephone } from "../../ui/telephone";
 import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireStaffMember } from "../../identity/guards.server";
-import { doneOf, readForm, refuse, refuseStale, type FormFields } from "../../platform/form.server";
+import { doneOf, giveBack, readForm, refuse, refuseStale, type FormFields } from "../../platform/form.server";
 import type { Typed, Unfit } from "../../platform/form";
 import { notFound, seeOther } from "../../platform/responses";
 import { answerEnquiry, assignEnquiry, type EnquiryKey, openEnquiry } from "../desk-enquiry.server";
@@ -48,6 +48,7 @@ export async function action(args: ActionFunctionArgs) {
   const staffMember = await requireStaffMember(args);
   const form = await readForm(args.request);
   const key = keyOf(args.params);
+  if (form.get("do") === "template") return giveBack(form);
   const done = await carryOut(staffMember, key, form);
   if (typeof done === "string")
     return seeOther(path("desk-enquiry", { resident: key.residentId, enquiry: key.enquiryId }, { done }));
@@ -116,17 +117,19 @@ export default function EnquiryAtDesk() {
     >
       <Facts />
       <Assignment assigned={assigned} isMine={isMine} seen={seen} />
-      <Asked />
-      {!isGone && (
-        <AnswerForm error={errors.of("text")} typed={values} formKey={keys.answer} version={enquiry.version} />
-      )}
-      <DeskNotes
-        notes={notes}
-        formKey={keys.note}
-        limit={MOST_CHARACTERS}
-        error={errors.of("note")}
-        value={values["note"]}
-      />
+      <div className="side-by-side">
+        <Asked />
+        {!isGone && (
+          <AnswerForm error={errors.of("text")} typed={values} formKey={keys.answer} version={enquiry.version} />
+        )}
+        <DeskNotes
+          notes={notes}
+          formKey={keys.note}
+          limit={MOST_CHARACTERS}
+          error={errors.of("note")}
+          value={values["note"]}
+        />
+      </div>
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { path } from "../../path";
 import { schemeName } from "../../ui/scheme-names";
 import { formatDay, formatTime } from "../../ui/dates";
+import { institutionName } from "../../ui/institution-name";
 import { KeyValues } from "../../ui/key-values";
 import { PageLinks, PlainButton } from "../../ui/links";
 import { Notice } from "../../ui/notice";
@@ -20,7 +21,7 @@ import { seeOther } from "../../platform/responses";
 import { listOverdue, type Overdue } from "../desk-overdue.server";
 import { countQueue, listQueue } from "../desk-queue.server";
 import { type AskedReport, listAskedReports } from "../report-request.server";
-import { listUndelivered, retryUndelivered, type Undelivered } from "../undelivered.server";
+import { listInstitutionNames, listUndelivered, retryUndelivered, type Undelivered } from "../undelivered.server";
 import { Queue } from "./desk/queue";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -42,6 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
     undelivered: await listUndelivered(readPlace(from.undelivered)),
     asked: await listAskedReports(staffMember, readPlace(from.asked)),
     from,
+    institutions: await listInstitutionNames(),
     done,
   };
 }
@@ -152,14 +154,19 @@ function UndeliveredNotice({
 }: {
   one: Undelivered;
 }) {
+  const { institutions } = useLoaderData<typeof loader>();
   const { t } = useTranslation("desk");
   const { locale } = usePageFacts();
+  const institution = institutionId ? institutions[institutionId] : undefined;
   return (
     <div className="desk-item flow">
       <h3>{t(`undelivered.topic.${topic}`)}</h3>
       <KeyValues
         rows={[
-          { label: t("undelivered.to"), value: institutionId ?? t("undelivered.resident") },
+          {
+            label: t("undelivered.to"),
+            value: institution ? institutionName(institution, locale) : t("undelivered.resident"),
+          },
           { label: t("undelivered.since"), value: `${formatDay(createdAt, locale)} ${formatTime(createdAt, locale)}` },
           { label: t("undelivered.attempts"), value: String(attempts) },
           { label: t("undelivered.error"), value: lastError ?? "" },

@@ -5,7 +5,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { path } from "../../path";
-import { DeskLook } from "../desk-look";
+import { DeskLook, numberResidents } from "../desk-look";
 import { PageLinks, PlainButton } from "../../ui/links";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
@@ -37,6 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function Unusual() {
   const { looks, from, done } = useLoaderData<typeof loader>();
   const { t } = useTranslation("desk-audit");
+  const numberOf = numberResidents(looks.rows);
   return (
     <Page
       title={t("unusual.title")}
@@ -47,7 +48,7 @@ export default function Unusual() {
       <Section heading={t("unusual.list")} lead={t(looks.count === 0 ? "unusual.none" : "unusual.oldest")}>
         {looks.rows.map((look) => (
           <div className="desk-item flow" key={look.supportId}>
-            <DeskLook look={look} />
+            <DeskLook look={look} resident={numberOf(look.residentId)} />
             {look.isOwn ? (
               <p>{t("unusual.own")}</p>
             ) : (

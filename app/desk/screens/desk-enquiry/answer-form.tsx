@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../../ui/action-tag";
+import { ANSWER_TEMPLATES, findTemplate, putBeneath } from "../../answer-templates";
 import { Choice } from "../../../ui/choice";
 import { Section } from "../../../ui/section";
 import { SelectField } from "../../../ui/select-field";
@@ -20,13 +21,16 @@ interface AnswerFormProps {
 /** The answer that the resident reads. */
 export function AnswerForm({ error, typed, formKey, version }: AnswerFormProps) {
   const { t } = useTranslation("desk-work");
+  const template = typed["do"] === "template" ? findTemplate(typed["template"]) : undefined;
+  const text = template ? putBeneath(typed["text"], t(`desk-templates:template.${template}.text`)) : typed["text"];
   const situations = SITUATIONS.map((value) => ({ value, label: t(`bring:situation.${value}.name`) }));
   return (
-    <Section heading={t("answer.heading")} lead={t("answer.lead")}>
+    <Section heading={t("answer.heading")} lead={t("answer.lead")} id="answer">
       <form method="post" className="sections" noValidate>
         <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="version" value={version} />
-        <TextArea name="text" label={t("answer.text")} error={error} value={typed["text"]} limit={MOST_CHARACTERS} />
+        <Templates />
+        <TextArea name="text" label={t("answer.text")} error={error} value={text} limit={MOST_CHARACTERS} />
         <SelectField
           name="bring"
           label={t("answer.bring")}
@@ -47,5 +51,25 @@ export function AnswerForm({ error, typed, formKey, version }: AnswerFormProps) 
         <ActionButton more={t("answer.more")}>{t("answer.send")}</ActionButton>
       </form>
     </Section>
+  );
+}
+
+/** A frequent answer, put beneath what is typed; the button sends the form and gets it back. */
+function Templates() {
+  const { t } = useTranslation("desk-templates");
+  const options = ANSWER_TEMPLATES.map((value) => ({ value, label: t(`template.${value}.name`) }));
+  return (
+    <div className="templates">
+      <SelectField
+        name="template"
+        label={t("label")}
+        hint={t("hint")}
+        empty={t("none")}
+        groups={[{ label: t("group"), options }]}
+      />
+      <button className="quiet-action" name="do" value="template" formAction="#answer">
+        <span>{t("put")}</span>
+      </button>
+    </div>
   );
 }

@@ -10,7 +10,7 @@ import { type CaseWithEvents, readCases } from "../corrections/case.server";
 import { isOpen } from "../corrections/correction";
 import { listBegunReports } from "../corrections/reporting/report-journey.server";
 import { certificateNotice, type CertificateNotice } from "../credentials/certificate";
-import type { EnquiryRow } from "../enquiries/enquiry.server";
+import type { EnquiryRow } from "../enquiries/own-enquiry.server";
 import { recordAudit } from "../identity/audit.server";
 import { findGrantedSupport } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
@@ -20,8 +20,8 @@ import { listGranted, type ShownMandate } from "../mandates/mandate.server";
 import { inTransaction } from "../platform/database.server";
 import { findGuidance } from "../support/guidance.server";
 import { isOwnFamily } from "../support/own-family.server";
-import type { Affair } from "./affairs";
-import { readAffairs } from "./affairs.server";
+import type { Affair } from "../affairs/affairs";
+import { readAffairs } from "../affairs/affairs.server";
 
 /** What the own home tells of beside what the desk sees of the screens: who does it, and nothing of its content. */
 const TOLD: readonly Action[] = ["get_help", "manage_mandates", "manage_credentials"];

@@ -3,8 +3,8 @@ import { path } from "../../../path";
 import { GoLink } from "../../../ui/links";
 import { plainText } from "../../../ui/phrases";
 import { Section } from "../../../ui/section";
-import { type Affair, waitsForResident } from "../../affairs";
-import { keyOfAffair, useTold } from "../../told-affair";
+import { type Affair, keyOf, waitsForResident } from "../../../affairs/affairs";
+import { useAffairWords } from "../../../affairs/affair-words";
 
 interface AffairsProps {
   affairs: readonly Affair[];
@@ -19,7 +19,7 @@ export function Affairs({ affairs, residentId }: AffairsProps) {
     <Section heading={t("affairs.heading", { count })} lead={t(affairs.length > 0 ? "affairs.lead" : "affairs.none")}>
       <ol className="desk-rows">
         {affairs.map((affair) => (
-          <OneAffair affair={affair} residentId={residentId} key={keyOfAffair(affair)} />
+          <OneAffair affair={affair} residentId={residentId} key={keyOf(affair)} />
         ))}
       </ol>
     </Section>
@@ -28,7 +28,7 @@ export function Affairs({ affairs, residentId }: AffairsProps) {
 
 function OneAffair({ affair, residentId }: { affair: Affair; residentId: string }) {
   const { t } = useTranslation("affairs");
-  const { key, values, due, href } = useTold(affair);
+  const { key, values, due, href } = useAffairWords()(affair);
   const heading = plainText(t(`${key}.heading`, values));
   return (
     <li>
@@ -48,6 +48,7 @@ function OneAffair({ affair, residentId }: { affair: Affair; residentId: string 
 function deskPageOf(affair: Affair, residentId: string): string | undefined {
   switch (affair.kind) {
     case "call":
+    case "call_overdue":
     case "enquiry_answered":
       return path("desk-enquiry", { resident: residentId, enquiry: affair.enquiryId });
     case "mandate_confirm":

@@ -13,7 +13,7 @@ import type { StaffMember } from "../identity/staff.server";
 import { findViewing } from "../identity/viewing.server";
 import { hideLinkage } from "../protection/protection.server";
 import { leaveSupport } from "../support/support.server";
-import { getHome } from "./home.server";
+import { getHome } from "../home/home.server";
 import { openResident } from "./resident-at-desk.server";
 
 let opened: TestDatabase;
