@@ -1,4 +1,5 @@
 /** The desk as a workplace: whoever looks at a resident finds back from every page, and what waits is counted there. */
+import type { Page } from "@playwright/test";
 import { SCREENS, type ScreenId } from "../app/routes";
 import { isOfDesk } from "../app/identity/permissions";
 import { mayAtDesk } from "../app/identity/staff";
@@ -13,6 +14,17 @@ const PAGES = (Object.keys(SCREENS) as ScreenId[]).filter(isOfDesk).flatMap((id)
   const { path, look, module } = SCREENS[id];
   return module.endsWith(".tsx") && !path.includes(":") && mayAtDesk("supervisor", look) ? [path] : [];
 });
+
+/** The page shown, once more at 320 px with text of double size. */
+async function expectNarrow(page: Page, origin: string): Promise<void> {
+  const size = page.viewportSize();
+  await page.context().addCookies([{ name: "himozuke-display", value: "ja.200.normal", url: origin }]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.reload();
+  await expectNoSideways(page);
+  await page.context().clearCookies({ name: "himozuke-display" });
+  if (size) await page.setViewportSize(size);
+}
 
 test("the live session is one click away from every page of the desk, and ends there", async ({
   page: resident,
@@ -41,6 +53,17 @@ test("the live session is one click away from every page of the desk, and ends t
     await expect(strip.getByRole("button", { name: words("viewer:guiding.leave") }), path).toBeVisible();
   }
   await resident.goto("/me/linkages/vaccination");
+
+  // All of the resident's matters on one page, which the resident reads was opened.
+  await strip.getByRole("link", { name: words("viewer:looking.summary") }).click();
+  await expect(desk.getByRole("heading", { level: 1 })).toContainText(asker.nameKanji);
+  await expect(desk.getByRole("main")).toContainText("予防接種");
+  await expect(desk.locator("body")).not.toContainText(asker.id);
+  await expectAccessible(desk);
+  await expectNarrow(desk, portal.origin);
+  await resident.goto("/me/history");
+  await expect(resident.locator("main")).toContainText(words("history:place.summary"));
+  await resident.goto("/me/linkages/vaccination");
   await desk.goto("/desk/figures");
   await strip.getByRole("link", { name: words("viewer:looking.back") }).click();
   await expect(desk).toHaveURL(`/${base}/linkages/vaccination`);
@@ -67,11 +90,9 @@ test("what waits is counted beside its place, approvals only for whoever may app
   await expect(rail.getByRole("link", { name: words("desk-frame:rail.reports") })).toHaveCount(0);
   await expectAccessible(agent);
   await findInCall(agent, words, caller);
-  await agent.context().addCookies([{ name: "himozuke-display", value: "ja.200.normal", url: portal.origin }]);
-  await agent.setViewportSize({ width: 320, height: 640 });
   for (const path of ["/desk", "/desk/find", "/desk/calls/new"]) {
     await agent.goto(path);
-    await expectNoSideways(agent);
+    await expectNarrow(agent, portal.origin);
   }
   const supervisor = await atDesk(browser, portal, "desk-supervisor");
   await expect(supervisor.getByRole("link", { name: words("desk-frame:rail.reports") })).toHaveText(/\d+件/);

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import type { ReactNode } from "react";
 import { Phrases } from "./phrases";
-import { Pointer } from "./viewer-banner";
+import { Pointer } from "./edges/viewer-banner";
 
 interface SectionProps {
   heading: string;

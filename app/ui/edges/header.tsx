@@ -5,7 +5,7 @@ import { DisplayAll, DisplayLinks } from "../display-links";
 import { PlainButton } from "../links";
 import { usePageFacts } from "../page-context";
 import { Phrases } from "../phrases";
-import { ViewerBanner } from "../viewer-banner";
+import { ViewerBanner } from "./viewer-banner";
 import { currentAt, MAIN_PLACES, type MainPlace, OTHERS_ID } from "./places";
 
 interface HeaderProps {

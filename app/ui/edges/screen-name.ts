@@ -1,6 +1,6 @@
 /** What a resident calls the screen that is open, for whoever helps by telephone. */
 import { useTranslation } from "react-i18next";
-import { findScreen } from "../../path";
+import { findScreen, path } from "../../path";
 import type { ScreenId } from "../../routes";
 import { usePageFacts } from "../page-context";
 import { schemeName } from "../scheme-names";
@@ -18,7 +18,7 @@ const OTHERS: Partial<Record<ScreenId, string>> = {
 export function useScreenName(page: string): string {
   const { t } = useTranslation("common");
   const { locale } = usePageFacts();
-  const found = findScreen(`/me/${page.replace(/\?.*$/s, "")}`);
+  const found = findScreen(`${path("home", { viewer: "me" })}/${page.replace(/\?.*$/s, "")}`);
   const { scheme, receipt } = found?.params ?? {};
   if (scheme) return schemeName(scheme, locale);
   if (receipt) return t("viewer:screen.case", { receipt });

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { Phrases } from "../../../ui/phrases";
-import { Pointer, useIsPointed } from "../../../ui/viewer-banner";
+import { Pointer, useIsPointed } from "../../../ui/edges/viewer-banner";
 
 interface FoldProps {
   heading: string;
