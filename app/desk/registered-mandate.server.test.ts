@@ -27,7 +27,7 @@ import {
   isImpossibleGround,
   keepPerson,
   requestMandate,
-} from "./mandate-registration.server";
+} from "./registering/mandate-registration.server";
 import { findGrantedMandate } from "../identity/grant.server";
 import { saveStep } from "../journeys/journey.server";
 import { endMandate } from "../mandates/mandate-step.server";

@@ -6,8 +6,8 @@ import { fileReportAs, openCastPortal, signInAtDesk, viewAs } from "../../test/c
 import { deskTokenOf, findInCall, grantMandate } from "../../test/grants";
 import { person } from "../../test/people";
 import type { TestDatabase } from "../../test/test-database";
-import { answerEnquiry } from "../desk/desk-enquiry.server";
-import { addNote } from "../desk/desk-note.server";
+import { answerEnquiry } from "./desk-enquiry.server";
+import { addNote } from "./desk-note.server";
 import { askDesk } from "../enquiries/enquiry.server";
 import type { StaffMember } from "../identity/staff.server";
 import { findViewing } from "../identity/viewing.server";

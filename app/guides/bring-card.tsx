@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { type BringCard, SITUATIONS, type Whom } from "./bring";
 import { path } from "../path";
 import { GoLink } from "../ui/links";
-import { PrintButton } from "../ui/print-button";
+import { PrintButton } from "../ui/paper/print-button";
 import { Section } from "../ui/section";
 import { Telephone } from "../ui/telephone";
 

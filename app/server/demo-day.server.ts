@@ -13,7 +13,7 @@ import { cases, ceremonies, outbox } from "../../db/schema";
 import { escalateOverdue } from "../corrections/case-clock.server";
 import { noteCall } from "../desk/desk-call.server";
 import { answerEnquiry } from "../desk/desk-enquiry.server";
-import { findRegistration, keepPerson, requestMandate } from "../desk/mandate-registration.server";
+import { findRegistration, keepPerson, requestMandate } from "../desk/registering/mandate-registration.server";
 import { askReportApproval, findFilledIn } from "../desk/report-request.server";
 import { listFreeSlots } from "../enquiries/callback-slot.server";
 import { askDesk } from "../enquiries/enquiry.server";

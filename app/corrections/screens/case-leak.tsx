@@ -15,7 +15,7 @@ import { GoLink } from "../../ui/links";
 import { Only } from "../../ui/only";
 import { Page } from "../../ui/page";
 import { usePageFacts, useWhose } from "../../ui/page-context";
-import { PrintButton } from "../../ui/print-button";
+import { PrintButton } from "../../ui/paper/print-button";
 import { Receipt } from "../../ui/receipt";
 import { schemeName } from "../../ui/scheme-names";
 import { Section } from "../../ui/section";

@@ -7,7 +7,7 @@ import { formatDay, formatDayWithEra } from "../../ui/dates";
 import { paperNames } from "../desk-mandate-words";
 import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
-import { PrintButton } from "../../ui/print-button";
+import { PrintButton } from "../../ui/paper/print-button";
 import { Section } from "../../ui/section";
 import { Telephone } from "../../ui/telephone";
 import { lastDayOf } from "../../mandates/registered-mandates";

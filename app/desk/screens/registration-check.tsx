@@ -6,7 +6,7 @@ import { ActionButton } from "../../ui/action-tag";
 import { formatDayWithEra } from "../../ui/dates";
 import { paperNames, scopeNames } from "../desk-mandate-words";
 import { usePageFacts } from "../../ui/page-context";
-import { RegistrationPage } from "../registration-page";
+import { RegistrationPage } from "../registering/registration-page";
 import { SummaryList } from "../../ui/summary-list";
 import { lastDayOf } from "../../mandates/registered-mandates";
 import { requireStaffMember } from "../../identity/guards.server";
@@ -15,8 +15,8 @@ import { openStep } from "../../journeys/journey-page.server";
 import { path } from "../../path";
 import { useFormErrors } from "../../ui/form-errors";
 import { seeOther } from "../../platform/responses";
-import { requireRegistration } from "../registration-step.server";
-import { requestMandate } from "../mandate-registration.server";
+import { requireRegistration } from "../registering/registration-step.server";
+import { requestMandate } from "../registering/mandate-registration.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { registration } = await requireRegistration(args);

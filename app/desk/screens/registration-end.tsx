@@ -12,8 +12,8 @@ import { Choice } from "../../ui/choice";
 import { formatDayWithEra } from "../../ui/dates";
 import { useFormErrors } from "../../ui/form-errors";
 import { usePageFacts } from "../../ui/page-context";
-import { RegistrationPage } from "../registration-page";
-import { requireRegistration } from "../registration-step.server";
+import { RegistrationPage } from "../registering/registration-page";
+import { requireRegistration } from "../registering/registration-step.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { staffMember, registration } = await requireRegistration(args);

@@ -11,9 +11,9 @@ import { ActionButton } from "../../ui/action-tag";
 import { Choice } from "../../ui/choice";
 import { useFormErrors } from "../../ui/form-errors";
 import { plainText } from "../../ui/phrases";
-import { isImpossibleGround } from "../mandate-registration.server";
-import { RegistrationPage } from "../registration-page";
-import { requireRegistration } from "../registration-step.server";
+import { isImpossibleGround } from "../registering/mandate-registration.server";
+import { RegistrationPage } from "../registering/registration-page";
+import { requireRegistration } from "../registering/registration-step.server";
 
 const groundForm = z.object({ ground: z.enum(DESK_GROUNDS, "empty") });
 

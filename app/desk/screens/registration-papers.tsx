@@ -10,8 +10,8 @@ import { ActionButton } from "../../ui/action-tag";
 import { Checks } from "../../ui/checks";
 import { useFormErrors } from "../../ui/form-errors";
 import { paperNames } from "../desk-mandate-words";
-import { RegistrationPage } from "../registration-page";
-import { requireRegistration } from "../registration-step.server";
+import { RegistrationPage } from "../registering/registration-page";
+import { requireRegistration } from "../registering/registration-step.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { registration } = await requireRegistration(args);

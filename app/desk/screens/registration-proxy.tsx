@@ -10,9 +10,9 @@ import { readFacts, refuseFacts } from "../../support/said-facts.server";
 import { QuietLink } from "../../ui/action-tag";
 import { useFormErrors } from "../../ui/form-errors";
 import { Notice } from "../../ui/notice";
-import { keepPerson } from "../mandate-registration.server";
-import { RegistrationPage } from "../registration-page";
-import { requireRegistration } from "../registration-step.server";
+import { keepPerson } from "../registering/mandate-registration.server";
+import { RegistrationPage } from "../registering/registration-page";
+import { requireRegistration } from "../registering/registration-step.server";
 
 export const handle = { textEntry: true };
 

@@ -8,8 +8,8 @@ import { SCOPES, scopesOf } from "../../mandates/mandates";
 import { ActionButton } from "../../ui/action-tag";
 import { Checks } from "../../ui/checks";
 import { scopeNames } from "../desk-mandate-words";
-import { RegistrationPage } from "../registration-page";
-import { requireRegistration } from "../registration-step.server";
+import { RegistrationPage } from "../registering/registration-page";
+import { requireRegistration } from "../registering/registration-step.server";
 
 /** Everything but seeing, which is granted with any of them. */
 const FURTHER = SCOPES.filter((scope) => scope !== "see");

@@ -4,8 +4,8 @@ import { requireStaffMember } from "../../identity/guards.server";
 import { toNextStep } from "../../journeys/journey-page.server";
 import { path } from "../../path";
 import { seeOther } from "../../platform/responses";
-import { dropRegistration } from "../mandate-registration.server";
-import { requireRegistration } from "../registration-step.server";
+import { dropRegistration } from "../registering/mandate-registration.server";
+import { requireRegistration } from "../registering/registration-step.server";
 
 export async function loader(args: LoaderFunctionArgs) {
   return toNextStep((await requireRegistration(args)).registration);

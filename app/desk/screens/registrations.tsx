@@ -13,7 +13,7 @@ import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
 import { listOwnRequests, type ShownApproval } from "../mandate-approval.server";
-import { findRegistration } from "../mandate-registration.server";
+import { findRegistration } from "../registering/mandate-registration.server";
 import { doneOf, queryText } from "../../platform/form.server";
 import { readPlace } from "../../platform/keyset";
 

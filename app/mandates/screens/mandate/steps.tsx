@@ -9,7 +9,7 @@ import { GoLink } from "../../../ui/links";
 import { HandedCode } from "../../handed-code";
 import { Notice } from "../../../ui/notice";
 import { usePageFacts } from "../../../ui/page-context";
-import { QrCode } from "../../../ui/qr-code";
+import { QrCode } from "../../../ui/paper/qr-code";
 import { Section } from "../../../ui/section";
 import { MANDATE_MONTHS } from "../../mandates";
 import type { loader } from "./load-mandate.server";

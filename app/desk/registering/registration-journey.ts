@@ -1,9 +1,9 @@
 /** What the desk enters to register a proxy, one thing a page. */
 import { z } from "zod";
-import { defineJourney } from "../journeys/journey";
-import { identityPapersOf } from "../mandates/identity-papers";
-import { MANDATE_MONTHS, SCOPES } from "../mandates/mandates";
-import { DESK_GROUNDS, MANDATE_PAPERS, provesGround } from "../mandates/registered-mandates";
+import { defineJourney } from "../../journeys/journey";
+import { identityPapersOf } from "../../mandates/identity-papers";
+import { MANDATE_MONTHS, SCOPES } from "../../mandates/mandates";
+import { DESK_GROUNDS, MANDATE_PAPERS, provesGround } from "../../mandates/registered-mandates";
 
 export const REGISTRATION = defineJourney({
   // Whoever begins with another principal begins anew, and the papers were those of other people.

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { expectJourneyHolds } from "../../test/journey-properties";
-import { changesOf, nextStep } from "../journeys/journey";
-import { MANDATE_MONTHS, SCOPES, scopesOf } from "../mandates/mandates";
-import { DESK_GROUNDS } from "../mandates/registered-mandates";
+import { expectJourneyHolds } from "../../../test/journey-properties";
+import { changesOf, nextStep } from "../../journeys/journey";
+import { MANDATE_MONTHS, SCOPES, scopesOf } from "../../mandates/mandates";
+import { DESK_GROUNDS } from "../../mandates/registered-mandates";
 import { REGISTRATION } from "./registration-journey";
 
 const person = fc.constantFrom("one", "other", "third");

@@ -1,8 +1,8 @@
 import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
-import { JourneyPage } from "../journeys/journey-page";
-import { path } from "../path";
-import { Note } from "../ui/section";
+import { JourneyPage } from "../../journeys/journey-page";
+import { path } from "../../path";
+import { Note } from "../../ui/section";
 
 type RegistrationPageProps = Omit<ComponentProps<typeof JourneyPage>, "from" | "kicker" | "aside">;
 
