@@ -363,6 +363,12 @@ export const SCREENS = {
     look: "manage_mandates",
   },
   // notices
+  changes: {
+    path: "/:viewer/changes",
+    module: "notices/screens/changes.ts",
+    look: "follow_case",
+    passive: true,
+  },
   notices: {
     path: "/:viewer/notices",
     module: "notices/screens/notices.tsx",

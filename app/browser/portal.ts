@@ -1,13 +1,17 @@
 /**
  * The one script of the citizens' pages; everything works without it: focus on the error summary, the session's
- * warning and end, showing a PIN, printing.
+ * warning and end, what has changed meanwhile, showing a PIN, printing.
  */
+import { watchChanges } from "./changes";
 import { watchSession } from "./session";
 
 document.getElementById("error-summary")?.focus();
 
 const warning = document.querySelector<HTMLDialogElement>("[data-warn-after]");
 if (warning) watchSession(warning);
+
+const changes = document.querySelector<HTMLElement>("[data-changes]");
+if (changes) watchChanges(changes);
 
 for (const button of document.querySelectorAll<HTMLButtonElement>("[data-print]")) {
   button.hidden = false;

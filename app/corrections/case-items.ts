@@ -1,6 +1,6 @@
 /** Which records a case is about. */
 import { hiddenWith } from "../protection/hidden";
-import { getScheme, type SchemeId } from "../catalogue/schemes";
+import { getScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import type { Viewing } from "../identity/viewing";
 
 export interface CaseItems {
@@ -26,4 +26,10 @@ export function isCaseHidden(flagged: readonly string[], row: CaseItems): boolea
 /** A case is seen by whoever sees all that it is about. */
 export function seesCase(viewing: Pick<Viewing, "sees">, row: CaseItems): boolean {
   return itemsOf(row).every((item) => viewing.sees(item));
+}
+
+/** Whether the case is about this record, or about one that moves together with it. */
+export function concerns(row: CaseItems, schemeId: SchemeId): boolean {
+  const group = suspensionGroup(schemeId);
+  return itemsOf(row).some((item) => group.includes(item));
 }

@@ -2,8 +2,8 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { cases } from "../../db/schema";
-import { type SchemeId, suspensionGroup } from "../catalogue/schemes";
-import { itemsOf } from "../corrections/case-items";
+import type { SchemeId } from "../catalogue/schemes";
+import { concerns, itemsOf } from "../corrections/case-items";
 import { caseStatus, type CaseStatus } from "../corrections/case-status";
 import { asksForReview, type CorrectionState, isOpen } from "../corrections/correction";
 import type { ReportKind } from "../corrections/reports";
@@ -35,8 +35,7 @@ export async function listOpenCases(tx: Transaction, residentId: string): Promis
 
 /** @returns the open case about this record, or about one that moves together with it */
 export function caseAbout(open: readonly OpenCaseRow[], schemeId: SchemeId): OpenCaseRow | undefined {
-  const group = suspensionGroup(schemeId);
-  return open.find((row) => itemsOf(row).some((item) => group.includes(item)));
+  return open.find((row) => concerns(row, schemeId));
 }
 
 /** What the page of this record tells of it. */

@@ -9,6 +9,7 @@ import { type OpenDatabase, openDatabase, StartError } from "../../db/client";
 import { step } from "./announce";
 import { serveAssets } from "./assets.server";
 import { openPortal, type Portal, type Served } from "./portal.server";
+import { endEventStreams } from "../platform/event-stream.server";
 import { log } from "../platform/log.server";
 import { readSettings, type Settings } from "../platform/settings.server";
 
@@ -68,7 +69,7 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
-/** SIGTERM or SIGINT: take no new connections, let open requests finish, then close the database. */
+/** SIGTERM or SIGINT: take no new connections, end what waits for events, let open requests finish, close the database. */
 function endInOrder(server: Server, close: () => Promise<void>): void {
   let ending = false;
   const end = (signal: string) => {
@@ -76,6 +77,7 @@ function endInOrder(server: Server, close: () => Promise<void>): void {
     ending = true;
     log.info({ signal }, "ending");
     setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+    endEventStreams();
     server.close(() => void close().then(() => process.exit(0)));
     server.closeIdleConnections();
   };

@@ -116,6 +116,18 @@ function Language({ code, name }: { code: string; name: string }) {
   );
 }
 
+/** The same page anew, with what is typed. */
+export function AnewLink({ keepsTyped, children }: DisplayLinksProps & { children: string }) {
+  const { path: here } = usePageFacts();
+  const keeping = useKeeping();
+  if (!useKeeps(keepsTyped)) return <a href={here}>{children}</a>;
+  return (
+    <button className="plain-button" {...keeping}>
+      {children}
+    </button>
+  );
+}
+
 /** Enter in a field presses the form's first button on the page: this one, and not one that changes the display. */
 export function FirstSubmit() {
   return <button className="unseen" form={TYPED_FORM} tabIndex={-1} aria-hidden="true" />;

@@ -12,6 +12,7 @@ import { Notice } from "../../ui/notice";
 import { Only } from "../../ui/only";
 import { Page } from "../../ui/page";
 import { useMay, usePageFacts, useWhose } from "../../ui/page-context";
+import { StateTime } from "../../notices/state-time";
 import { requireViewing } from "../../identity/guards.server";
 import { type FormFields, readForm, refuse } from "../../platform/form.server";
 import { seeOther } from "../../platform/responses";
@@ -50,7 +51,17 @@ function stepOf(form: FormFields): AskedStep | undefined {
 }
 
 export default function Case() {
-  const { viewer, row, path: timeline, institution, status, done, notNow, unsent } = useLoaderData<typeof loader>();
+  const {
+    state,
+    viewer,
+    row,
+    path: timeline,
+    institution,
+    status,
+    done,
+    notNow,
+    unsent,
+  } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const typed = refused ? answersOf(row.state, refused.values) : unsent;
   const errors = useFormErrors(refused, "cases:text");
@@ -94,6 +105,7 @@ export default function Case() {
       )}
       <CaseState />
       <RecordChanges />
+      <StateTime state={state} keepsTyped={asks && isAllowed("report")} />
       {asks && (
         <Only may="report" otherwise="report">
           {row.state === "awaiting_resident" ? (

@@ -15,6 +15,8 @@ import { Section } from "../../ui/section";
 import { StateLine } from "../../ui/state-line";
 import { ThreadFigure } from "../thread-figure";
 import { requireViewing } from "../../identity/guards.server";
+import { pageState } from "../../notices/change.server";
+import { StateTime } from "../../notices/state-time";
 import { doneOf } from "../../platform/form.server";
 import { shapeOf } from "../../linkages/linkage-standing";
 import { waitsForResident } from "../../affairs/affairs";
@@ -26,11 +28,11 @@ import { threadsOf } from "./home/threads";
 export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
   const isDone = doneOf(args.request, ["check"]) === "check";
-  return { home: await getHome(viewing), isDone, viewer: viewing.segment };
+  return { state: await pageState(viewing, {}), home: await getHome(viewing), isDone, viewer: viewing.segment };
 }
 
 export default function HomePage() {
-  const { home, isDone, viewer } = useLoaderData<typeof loader>();
+  const { state, home, isDone, viewer } = useLoaderData<typeof loader>();
   const { t } = useTranslation("home");
   const { t: ofList } = useTranslation("linkages");
   const { locale } = usePageFacts();
@@ -51,6 +53,7 @@ export default function HomePage() {
       />
       {waiting > 1 && <p>{t("state.order")}</p>}
       <AffairList affairs={home.affairs} />
+      <StateTime state={state} />
       {home.acting.length > 0 && <ActingFor principals={home.acting} />}
       <CheckProgress home={home} viewer={viewer} isFirst={waiting === 0} />
       <Section

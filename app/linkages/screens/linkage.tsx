@@ -12,6 +12,8 @@ import { Page } from "../../ui/page";
 import { usePageFacts } from "../../ui/page-context";
 import { findScheme } from "../../catalogue/schemes";
 import { requireViewing } from "../../identity/guards.server";
+import { pageState } from "../../notices/change.server";
+import { StateTime } from "../../notices/state-time";
 import { readForm, refuse, refuseStale } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { findLinkage, type OneLinkage } from "../linkage.server";
@@ -33,12 +35,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const viewing = await requireViewing(args);
   const scheme = findScheme(args.params.scheme ?? "");
   const query = new URL(args.request.url).searchParams;
+  const state = scheme && (await pageState(viewing, { scheme: scheme.id }));
   const linkage = scheme && (await findLinkage(viewing, scheme.id, query.get("show") === "details"));
-  if (!linkage) throw notFound();
+  if (!state || !linkage) throw notFound();
   const saved = findScheme(query.get("saved") ?? "")?.id;
   const maySeeSensitive = viewing.may("see_sensitive", scheme.id);
   const from = readOrigin(query.get("from"));
-  return { linkage, maySeeSensitive, saved, from, viewer: viewing.segment, formKey: randomUUID() };
+  return { state, linkage, maySeeSensitive, saved, from, viewer: viewing.segment, formKey: randomUUID() };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -76,7 +79,7 @@ function refusalOf({ view, underCorrection }: OneLinkage): string {
 }
 
 export default function Linkage() {
-  const { linkage, maySeeSensitive, saved, from: origin, viewer, formKey } = useLoaderData<typeof loader>();
+  const { state, linkage, maySeeSensitive, saved, from: origin, viewer, formKey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = useFormErrors(refused, "linkage:refused");
   const { t } = useTranslation("linkage");
@@ -115,6 +118,7 @@ export default function Linkage() {
         from={from}
         formKey={formKey}
       />
+      <StateTime state={state} />
       <div className="folds">
         <ChangeSection linkage={linkage} />
         <LetterSection linkage={linkage} />

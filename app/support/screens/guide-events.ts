@@ -5,40 +5,25 @@ import type { Viewing } from "../../identity/viewing";
 import { pathBeside } from "../guided-page.server";
 import { requireViewing } from "../../identity/guards.server";
 import { identify } from "../../identity/request-identity.server";
+import { eventStream, lookEvery } from "../../platform/event-stream.server";
 import { findGuidance } from "../guidance.server";
 
 /** How often it is looked whether the resident has gone on. Milliseconds. */
 const LOOK_EVERY_MS = 1_000;
-/** After so long the browser asks anew, so that no stream outlives a session by much. Milliseconds. */
-const LONGEST_MS = 5 * 60_000;
 
 export async function loader(args: LoaderFunctionArgs) {
-  await requireViewing(args);
-  const began = Date.now();
-  let timer: NodeJS.Timeout | undefined;
-  let isLeft = false;
-  let told = "";
-  const stream = new ReadableStream<Uint8Array>({
-    start(controller) {
-      const look = async () => {
-        // Each look asks again whether this agent may look: what was ended is over at once.
-        const found = await identify(args.request).findViewing();
-        const page = found.ok ? await placeOf(found.viewing) : undefined;
-        // The browser may have gone while this was asked: nobody is told any more, and nothing asked again.
-        if (isLeft) return;
-        if (page === undefined || Date.now() - began > LONGEST_MS) return controller.close();
-        if (page !== told) controller.enqueue(new TextEncoder().encode(`data: ${JSON.stringify(page)}\n\n`));
-        told = page;
-        timer = setTimeout(() => void look().catch((error) => controller.error(error)), LOOK_EVERY_MS);
-      };
-      void look().catch((error) => controller.error(error));
-    },
-    cancel() {
-      isLeft = true;
-      clearTimeout(timer);
-    },
+  const { session } = await requireViewing(args);
+  return eventStream(session.sessionId, (listener) => {
+    let told = "";
+    return lookEvery(LOOK_EVERY_MS, async () => {
+      // Each look asks again whether this agent may look: what was ended is over at once.
+      const found = await identify(args.request).findViewing();
+      const page = found.ok ? await placeOf(found.viewing) : undefined;
+      if (page === undefined) return listener.end();
+      if (page !== told) listener.tell({ data: page });
+      told = page;
+    });
   });
-  return new Response(stream, { headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store" } });
 }
 
 /**

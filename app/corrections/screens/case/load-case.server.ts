@@ -6,6 +6,7 @@ import { answersOf } from "../../case-answers";
 import { findRecordChanges } from "../../review/record-change.server";
 import { requireCase } from "../../case-page.server";
 import { isOpen } from "../../correction";
+import { pageStateAt } from "../../../notices/change.server";
 import { unsentOf } from "../../../journeys/unsent.server";
 
 const DONE = ["answer", "dispute", "doubt", "reopen", "confirm"] as const;
@@ -18,6 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const notNow = query.get("not-now") === "withdraw" && !shown.mayDo.includes("withdraw") && isOpen(row.state);
   const chosen: Typed = query.get("outcome") === "wrong" ? { outcome: "wrong" } : {};
   return {
+    state: pageStateAt(viewing, { receipt: row.receipt }, events.length),
     viewer: viewing.segment,
     row,
     ...shown,

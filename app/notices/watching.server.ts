@@ -1,0 +1,77 @@
+/**
+ * Everybody who has a page open on which something is being put right: one look at the database for all of them, and
+ * none while there is nobody.
+ */
+import type { FoundViewing } from "../identity/viewing.server";
+import type { Viewing } from "../identity/viewing";
+import type { Language } from "../platform/display";
+import { type Listener, lookEvery } from "../platform/event-stream.server";
+import { log } from "../platform/log.server";
+import { listCaseSteps, tellChange } from "./change.server";
+import { type CaseSteps, type Changes, changesOf, mayWatch, type Watched } from "./changes";
+
+/** How often it is looked for changes. Milliseconds. */
+const LOOK_EVERY_MS = 2_000;
+/** How often it is asked whether somebody still may watch, where there is nothing to tell. Milliseconds. */
+const ASK_EVERY_MS = 15_000;
+
+export interface Watcher {
+  watched: Watched;
+  /** As it stood when the page was opened; asked anew before anything is told. */
+  viewing: Viewing;
+  findViewing(): Promise<FoundViewing>;
+  language: Language;
+  /** How many steps the page tells of already. */
+  told: number;
+  listener: Listener;
+}
+
+const watchers = new Set<Watcher>();
+let stopLooking: (() => void) | undefined;
+
+/** @returns what ends it */
+export function watch(watcher: Watcher): () => void {
+  watchers.add(watcher);
+  stopLooking ??= lookEvery(LOOK_EVERY_MS, lookForAll);
+  return () => {
+    watchers.delete(watcher);
+    if (watchers.size > 0) return;
+    stopLooking?.();
+    stopLooking = undefined;
+  };
+}
+
+/** A round: what has changed since the last one is told to those who may see it. */
+async function lookForAll(): Promise<void> {
+  // Whoever comes meanwhile is looked for in the next round: of their cases nothing was asked in this one.
+  const present = [...watchers];
+  const all = await listCaseSteps([...new Set(present.map(({ viewing }) => viewing.subject))]);
+  for (const watcher of present)
+    await lookFor(watcher, all).catch((error: unknown) => {
+      log.error({ err: error }, "telling a change failed");
+      watcher.listener.end();
+    });
+}
+
+async function lookFor(watcher: Watcher, all: readonly CaseSteps[]): Promise<void> {
+  const { watched, listener } = watcher;
+  if (!watchers.has(watcher)) return;
+  const isAsked = Date.now() - watcher.viewing.at.getTime() > ASK_EVERY_MS;
+  const before = changesOf(watcher.viewing, watched, all);
+  if (!isAsked && !isGone(watched, before) && before.steps === watcher.told) return;
+  const found = await watcher.findViewing();
+  if (!found.ok || !mayWatch(found.viewing, watched)) return listener.end();
+  watcher.viewing = found.viewing;
+  const { steps, latest } = changesOf(found.viewing, watched, all);
+  if (isGone(watched, { latest })) return listener.end();
+  const isNew = steps > watcher.told;
+  // Fewer than before: something is hidden now, of which nothing is said.
+  watcher.told = steps;
+  const text = isNew && latest && (await tellChange(found.viewing, latest.caseId, watcher.language));
+  if (text) listener.tell({ id: String(steps), data: text });
+}
+
+/** The page's case is hidden meanwhile, or never was for these eyes. */
+function isGone({ receipt }: Watched, { latest }: Pick<Changes, "latest">): boolean {
+  return receipt !== undefined && latest === undefined;
+}

@@ -1,0 +1,102 @@
+/**
+ * Server-sent events: how a page is told something after it was sent. A stream says little and holds nothing back: the
+ * browser opens another one where it was cut, and names the last event that it had.
+ */
+import { log } from "./log.server";
+
+/** After so long the browser asks anew, so that no stream outlives a session by much. Milliseconds. */
+const LONGEST_MS = 5 * 60_000;
+/** Proxies cut what is silent for a minute; whoever has gone without a word is found out by it. Milliseconds. */
+const HEARTBEAT_MS = 25_000;
+/** A browser opens six connections to a site: pages must still load beside the streams of one session. */
+const MOST_OF_SESSION = 4;
+/** Of this process. */
+const MOST_STREAMS = 1_000;
+
+interface Told {
+  /** What the browser names when it asks anew. */
+  id?: string;
+  data: unknown;
+}
+
+export interface Listener {
+  tell(told: Told): void;
+  end(): void;
+}
+
+interface OpenStream extends Listener {
+  sessionId: string;
+}
+
+const streams = new Set<OpenStream>();
+
+/**
+ * @param begin starts what tells this listener, and returns what stops it: called once, however the stream ends
+ * @returns the stream; 204, after which a browser asks no more, where there are as many as may be
+ */
+export function eventStream(sessionId: string, begin: (listener: Listener) => () => void): Response {
+  const ofSession = [...streams].filter((stream) => stream.sessionId === sessionId).length;
+  if (ofSession >= MOST_OF_SESSION || streams.size >= MOST_STREAMS) return noEvents();
+  let end = () => {};
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const say = (text: string) => streams.has(listener) && controller.enqueue(new TextEncoder().encode(text));
+      const heartbeat = setInterval(() => say(":\n\n"), HEARTBEAT_MS).unref();
+      const longest = setTimeout(() => listener.end(), LONGEST_MS).unref();
+      let stop = () => {};
+      end = () => {
+        if (!streams.delete(listener)) return;
+        clearInterval(heartbeat);
+        clearTimeout(longest);
+        stop();
+      };
+      const listener: OpenStream = {
+        sessionId,
+        tell: ({ id, data }) => say(`${id === undefined ? "" : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`),
+        end: () => {
+          if (!streams.has(listener)) return;
+          end();
+          controller.close();
+        },
+      };
+      streams.add(listener);
+      say(":\n\n");
+      stop = begin(listener);
+    },
+    cancel: () => end(),
+  });
+  // nginx and its kin would wait for more before they pass it on.
+  const headers = { "Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no" };
+  return new Response(body, { headers });
+}
+
+/** Nothing will be told here: a browser asks no more. */
+export function noEvents(): Response {
+  return new Response(null, { status: 204 });
+}
+
+/** Before the process ends: nobody is kept waiting for events that will not come. */
+export function endEventStreams(): void {
+  for (const stream of streams) stream.end();
+}
+
+/**
+ * Runs `look` again and again, each time once the one before is done. What fails is noted and tried again.
+ * @returns what stops it
+ */
+export function lookEvery(everyMs: number, look: () => Promise<void>): () => void {
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const next = () => {
+    if (!isStopped) timer = setTimeout(() => void run(), everyMs).unref();
+  };
+  const run = () =>
+    look()
+      .catch((error: unknown) => log.error({ err: error }, "looking for events failed"))
+      .finally(next);
+  void run();
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
+}
