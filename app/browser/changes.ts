@@ -45,13 +45,15 @@ export function watchChanges(place: HTMLElement): void {
     bar.togglePopover(isShown);
     // As much room is left below the page, and around what gets the focus.
     document.documentElement.style.setProperty("--changes", `${bar.offsetHeight}px`);
-    bar.classList.toggle("is-above", isShown && liesAtTheLowerEdge(document.activeElement, bar.offsetHeight));
+    bar.classList.toggle("is-above", isShown && coversLessAbove(document.activeElement, bar.offsetHeight));
   }
 }
 
-/** Whether what has the focus would be covered there. */
-function liesAtTheLowerEdge(focused: Element | null, height: number): boolean {
+/** Whether a bar of this height would lie on what has the focus, and less so at the upper edge of the window. */
+function coversLessAbove(focused: Element | null, height: number): boolean {
   if (!focused || focused === document.body) return false;
   const { top, bottom } = focused.getBoundingClientRect();
-  return bottom > innerHeight - height && top < innerHeight;
+  const below = Math.min(bottom, innerHeight) - Math.max(top, innerHeight - height);
+  const above = Math.min(bottom, height) - Math.max(top, 0);
+  return below > 0 && below > above;
 }
