@@ -161,7 +161,8 @@ async function sendEvents(
   response: ServerResponse,
   headers: Record<string, string | string[]>,
 ): Promise<void> {
-  response.writeHead(200, headers);
+  // A connection that carried one is not kept: on it a browser would come back while the process ends.
+  response.writeHead(200, { ...headers, connection: "close" });
   await pipeline(Readable.fromWeb(events as NodeReadableStream<Uint8Array>), response).catch(
     (error: NodeJS.ErrnoException) => {
       // The agent has gone on to another page.
