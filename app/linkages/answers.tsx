@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Icon, type IconName } from "../ui/icon";
 import { Ghost, useIsGhost } from "../ui/only";
 import { useWhose } from "../ui/page-context";
+import { Phrases } from "../ui/phrases";
 
 export type OwnAnswer = "mine" | "wrong" | "unsure";
 
@@ -64,7 +65,9 @@ export function AnswerButton({ name, value, shape, label, hint, children }: Answ
   return (
     <button className="answer" name={name} value={value}>
       <Icon name={shape} tone="cord" />
-      <b>{label}</b>
+      <b>
+        <Phrases text={label} />
+      </b>
       <span>{hint}</span>
       {children}
     </button>

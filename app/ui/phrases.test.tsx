@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { Phrases, plainText } from "./phrases";
+import { Phrases, plainText, wordsOf } from "./phrases";
 import { renderForTest } from "../../test/render";
 
 const phrase = (words: string) => `<span class="phrase">${words}</span>`;
@@ -42,4 +42,42 @@ test("on an English page names and addresses say that they are Japanese", () => 
 
 test("plainText drops the marks", () => {
   expect(plainText("*29*件の|うち")).toBe("29件のうち");
+});
+
+describe("a phrase that is longer than its line breaks between its words", () => {
+  test.each([
+    "終わり|ました",
+    "たしかめ|られます。",
+    "登録されて|いる",
+    "教えて|ください",
+    "取り下げて|あります。",
+    "サインイン|する",
+    "わかり|ませんでした。",
+    "障害のある|子どもの|支援・|小児慢性",
+    "資格確認|センターが、",
+    "後期|高齢者|医療|広域|連合が、",
+    "まだあり|ません。",
+    "カードを|えらぶ",
+    "見られない|ように",
+    "正しく|なったか、",
+    "だれのもの|ですか",
+    "聞きたい|ことが",
+    "保険証|としての|利用を",
+    "架空県|みほん市|さくら町",
+    "みほん|年金事務所が、",
+  ])("%s", (marked) => {
+    expect(wordsOf(marked.replaceAll("|", ""))).toEqual(marked.split("|"));
+  });
+
+  test.each(["健康保険証を", "申し出を", "取り下げ", "暗証番号の", "メールアドレス", "花山 みほんさんは、", "します"])(
+    "%s stays whole",
+    (word) => {
+      expect(wordsOf(word)).toEqual([word]);
+    },
+  );
+
+  test("with a chance of a break between them, in Japanese alone", () => {
+    expect(renderForTest(<Phrases text="いま|終わりました" />)).toContain(phrase("終わり<wbr/>ました"));
+    expect(renderForTest(<Phrases text="It |終わりました" />, { locale: "en" })).not.toContain("終わり<wbr/>");
+  });
 });

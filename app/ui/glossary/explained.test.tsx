@@ -7,7 +7,7 @@ import { Explained } from "./explained";
 test("says in one line which words it explains, and what they mean inside", () => {
   const html = renderForTest(<Explained words={["report", "institution"]} />);
   const [summary, inside] = html.split("</summary>");
-  expect(summary).toContain("申し出、機関");
+  expect(summary?.replaceAll(/<[^>]*>/g, "")).toBe("言葉の説明：申し出、機関");
   expect(inside).toContain(textsOf("ja", "glossary.json").get("meaning.institution"));
   expect(html.match(/<dt>/g)).toHaveLength(2);
   expect(renderForTest(<Explained words={["holder"]} />, { locale: "en" })).toContain(

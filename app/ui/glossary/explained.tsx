@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Phrases } from "../phrases";
 
 export type ExplainedWord =
   | "report"
@@ -21,7 +22,9 @@ export function Explained({ words }: ExplainedProps) {
   const names = words.map((word) => t(`name.${word}`));
   return (
     <details className="explained">
-      <summary>{t("heading", { names: names.join(t("and")) })}</summary>
+      <summary>
+        <Phrases text={t("heading", { names: names.join(t("and")) })} />
+      </summary>
       <dl>
         {words.map((word) => (
           <div key={word}>
