@@ -24,3 +24,10 @@ test("each verdict has its word beside its shape", () => {
   for (const verdict of verdicts) expect(html).toContain(`#i-${verdict}`);
   for (const word of ["同じ", "書き方が", "ちがう", "わからない"]) expect(html).toContain(word);
 });
+
+test("a former surname is called that, not another way of writing", () => {
+  const name = { name: "名前", verdict: "notation", isFormerName: true, own: "あ", record: "い" } as const;
+  const html = renderForTest(<FactComparison facts={[name]} />);
+  expect(html).toContain("旧姓");
+  expect(html).not.toContain("書き方");
+});

@@ -8,6 +8,8 @@ export type FactVerdict = "same" | "notation" | "different" | "unsure";
 export interface FactRow {
   name: string;
   verdict: FactVerdict;
+  /** The name agrees, being one that the register knows from before. */
+  isFormerName?: boolean | undefined;
   /** As the resident register has it; <mark> underlines what differs. */
   own: ReactNode;
   /** As the record has it, or words that say why it is not shown. */
@@ -31,14 +33,14 @@ export function FactComparison({ facts }: FactComparisonProps) {
   const labels = { own: t("facts.own"), record: t("facts.record") };
   return (
     <div className="facts">
-      {differingFirst(facts).map(({ name, verdict, own, record }) => (
+      {differingFirst(facts).map(({ name, verdict, isFormerName = false, own, record }) => (
         <div className={verdict === "different" ? "fact fact-different" : "fact"} key={name}>
           <h3>
             <span className="fact-name">{name}</span>
             <span className="verdict">
               <Icon name={verdict} />
               <span className={verdict === "different" ? "tone-heed" : undefined}>
-                <Phrases text={t(`facts.${verdict}`)} />
+                <Phrases text={t(isFormerName ? "facts.formerName" : `facts.${verdict}`)} />
               </span>
             </span>
           </h3>

@@ -42,6 +42,7 @@ export function useFactRows(view: LinkageView, { brief = false } = {}): FactRow[
   return view.facts.map((fact) => ({
     name: t(`factNames.${fact.fact}`),
     verdict: fact.verdict,
+    isFormerName: fact.verdict === "notation" && fact.reasons.includes("former_name"),
     own: valuesOf(fact, fact.registerValues, locale, t),
     record: recordOf(fact, locale, (key, values) => t(key, { ...whose, ...values }), brief),
   }));

@@ -23,7 +23,8 @@ export function headlineOf({ view, underCorrection, openCase }: OneLinkage): Hea
     return view.answer === "mine" ? { key: "notLinkedChecked", tone: "good" } : { key: "notLinked" };
   if (view.answer === "mine") return { key: "checked", tone: "good" };
   if (view.follows?.doubtful) return { key: "followsDoubtful" };
-  return { key: view.comparison?.overall === "same" ? "same" : "notation" };
+  if (view.comparison?.overall === "same") return { key: "same" };
+  return { key: view.comparison?.facts.name.reasons.includes("former_name") ? "formerName" : "notation" };
 }
 
 function ofAttention({ attention, comparison, state }: OneLinkage["view"]): Headline {

@@ -34,13 +34,15 @@ export function RecordSection({ linkage: { view, institution } }: RecordSectionP
       </p>
       {differing.length > 0 && <FactComparison facts={differing} />}
       <ul className="agree">
-        {(["same", "notation", "unsure"] as const).map((verdict) => {
-          const names = rows.filter((row) => row.verdict === verdict).map(({ name }) => name);
+        {(["same", "formerName", "notation", "unsure"] as const).map((told) => {
+          const names = rows
+            .filter(({ verdict, isFormerName }) => (isFormerName ? "formerName" : verdict) === told)
+            .map(({ name }) => name);
           return (
             names.length > 0 && (
-              <li key={verdict}>
-                <Icon name={verdict} />
-                <span>{t(`agree.${verdict}`, { names: names.join(t("and")) })}</span>
+              <li key={told}>
+                <Icon name={told === "formerName" ? "notation" : told} />
+                <span>{t(`agree.${told}`, { names: names.join(t("and")) })}</span>
               </li>
             )
           );
