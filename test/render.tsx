@@ -3,8 +3,10 @@ import { createInstance } from "i18next";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider, initReactI18next } from "react-i18next";
+import enCases from "../locales/en/cases.json";
 import en from "../locales/en/common.json";
 import enGlossary from "../locales/en/glossary.json";
+import jaCases from "../locales/ja/cases.json";
 import ja from "../locales/ja/common.json";
 import jaGlossary from "../locales/ja/glossary.json";
 import { PageContext } from "../app/ui/page-context";
@@ -15,7 +17,10 @@ export function renderForTest(element: ReactNode, facts: Partial<PageFacts> = {}
   const i18n = createInstance();
   void i18n.use(initReactI18next).init({
     lng: all.locale,
-    resources: { ja: { common: ja, glossary: jaGlossary }, en: { common: en, glossary: enGlossary } },
+    resources: {
+      ja: { cases: jaCases, common: ja, glossary: jaGlossary },
+      en: { cases: enCases, common: en, glossary: enGlossary },
+    },
     interpolation: { escapeValue: false },
     initAsync: false,
   });

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { Cause } from "./causes";
 import type { LeakStepKey, StepKey, Timeline as Path, TimelineStep as PathStep } from "./case-timeline";
 import type { InstitutionNames } from "../ui/institution-name";
 import { usePageFacts, useWhose } from "../ui/page-context";
@@ -10,17 +11,21 @@ interface CasePathProps {
   institution: InstitutionNames;
   /** The portal's own target for the step under way has passed. */
   overdue: boolean;
+  /** Why the record stood with the wrong person, where the institution has said so by a code. */
+  cause: Cause | null;
 }
 
 /** The whole path of a correction, and the leak investigation beside it. Last on its page. */
-export function CasePath({ path, institution, overdue }: CasePathProps) {
+export function CasePath({ path, institution, overdue, cause }: CasePathProps) {
   const { t } = useTranslation("cases");
   const inWords = useStepWords(institution);
-  const forkAt =
-    path.leak.length > 0
-      ? path.main.findLastIndex(({ key, state }) => state === "done" && key.startsWith("found_"))
-      : -1;
-  const steps = path.main.map((step, index) => ({ ...inWords("step", step, overdue), forks: index === forkAt }));
+  const foundAt = path.main.findLastIndex(({ key, state }) => state === "done" && key.startsWith("found_"));
+  // "Other" is what the institution says in its own words.
+  const why = cause && cause !== "other" ? t(`letter.cause.${cause}`) : undefined;
+  const steps = path.main.map((step, index) => {
+    const words = inWords("step", step, overdue);
+    return index === foundAt ? { ...words, note: why ?? words.note, forks: path.leak.length > 0 } : words;
+  });
   const whose = useWhose();
   const leakEnded = path.leak.every(({ state }) => state === "done");
   return (

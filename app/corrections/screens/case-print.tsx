@@ -83,7 +83,7 @@ export default function PrintCase() {
         </p>
         {signature && <p className="small">{t("paper.signed.fingerprint", { fingerprint: signature.fingerprint })}</p>}
       </Section>
-      <CasePath path={timeline} institution={institution} overdue={status.overdue} />
+      <CasePath path={timeline} institution={institution} overdue={status.overdue} cause={row.cause} />
     </Page>
   );
 }

@@ -115,7 +115,7 @@ export default function Case() {
           )}
         </Only>
       )}
-      <CasePath path={timeline} institution={institution} overdue={status.overdue} />
+      <CasePath path={timeline} institution={institution} overdue={status.overdue} cause={row.cause} />
     </Page>
   );
 }
