@@ -71,7 +71,7 @@ const planted: [rule: string, files: Record<string, string>][] = [
   ["db-imports-only-rules", { ...server, "db/seed.ts": 'export { x } from "../app/corrections/case.server";' }],
   [
     "db-imports-only-rules",
-    { "commands/names.ts": "export const x = 1;", "db/seed.ts": 'export { x } from "./names";' },
+    { "commands/names.ts": "export const x = 1;", "db/seed.ts": 'export { x } from "../commands/names";' },
   ],
   [
     "ui-imports-no-server-file",
@@ -94,7 +94,7 @@ const planted: [rule: string, files: Record<string, string>][] = [
     "screens-open-no-database",
     {
       ...database,
-      "app/corrections/screens/case/load.server.ts": 'export type { Database } from "../../../db/client";',
+      "app/corrections/screens/case/load.server.ts": 'export type { Database } from "../../../../db/client";',
     },
   ],
   [

@@ -11,8 +11,7 @@ test.use({ pace: "rushed" });
 const words = wordsIn("ja");
 const bar = (page: Page) => page.locator(".changes");
 /** As the case's own path says it. */
-const told = (step: string) =>
-  words("notices:change.told", { scheme: "健康保険証", step: words(`cases:step.${step}`) });
+const told = (step: string) => words("change:told", { scheme: "健康保険証", step: words(`cases:step.${step}`) });
 
 /** Marks the page, so that one that was loaded anew is known. */
 const mark = (page: Page) => page.evaluate(() => void (document.documentElement.dataset["marked"] = "yes"));
@@ -50,11 +49,11 @@ test("the institution's steps are said on the case, at home and on the record, a
     expect(await isMarked(one)).toBe(true);
   }
   await bar(home)
-    .getByRole("button", { name: words("notices:change.later") })
+    .getByRole("button", { name: words("change:later") })
     .click();
   await expect(bar(home)).toBeHidden();
   expect(await isMarked(home)).toBe(true);
-  await bar(page).getByText(words("notices:change.anew")).click();
+  await bar(page).getByText(words("change:anew")).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("cases:heading.viewing_resumed"));
   await expect(page.getByRole("status")).toBeEmpty();
 });
@@ -107,7 +106,7 @@ for (const [name, display, viewport] of [
       await page.emulateMedia({ media: "print" });
       await expect(bar(page)).toBeHidden();
       await page.emulateMedia({ media: "screen" });
-      await bar(page).getByText(words("notices:change.anew")).click();
+      await bar(page).getByText(words("change:anew")).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("cases:heading.closed"));
     });
   });
@@ -147,7 +146,7 @@ test.describe("without JavaScript", () => {
       await page.goto(address);
       const time = page.locator(".state-time").first();
       await expect(time).toContainText(/\d+時\d+分の様子です/);
-      await time.getByRole("link", { name: words("notices:change.anew") }).click();
+      await time.getByRole("link", { name: words("change:anew") }).click();
       await expect(page).toHaveURL(address);
       await expect(bar(page)).toBeHidden();
     }
@@ -156,7 +155,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel(words("cases:review.what")).fill("書きかけです");
     await page
       .locator(".state-time > p")
-      .getByRole("button", { name: words("notices:change.anew") })
+      .getByRole("button", { name: words("change:anew") })
       .click();
     await expect(page).toHaveURL(`/me/cases/${receipt}`);
     await expect(page.getByLabel(words("cases:review.what"))).toHaveValue("書きかけです");

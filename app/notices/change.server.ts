@@ -80,5 +80,5 @@ export async function tellChange(viewing: Viewing, caseId: string, locale: Langu
     ...(acting ? { whose: { context: "for" as const, whom: acting.principalName } } : {}),
   };
   const step = plainText(stepWords(context, latest.track, latest.step, false).title);
-  return t("notices:change.told", { scheme: schemeName(found.cases.schemeId, locale), step });
+  return t("change:told", { scheme: schemeName(found.cases.schemeId, locale), step });
 }

@@ -15,13 +15,13 @@ interface StateTimeProps {
  * bar over the edge of the window, so that nothing moves.
  */
 export function StateTime({ state: { at, changes }, keepsTyped = false }: StateTimeProps) {
-  const { t } = useTranslation("notices");
+  const { t } = useTranslation("change");
   const { locale } = usePageFacts();
-  const anew = <AnewLink keepsTyped={keepsTyped}>{t("change.anew")}</AnewLink>;
+  const anew = <AnewLink keepsTyped={keepsTyped}>{t("anew")}</AnewLink>;
   return (
     <div className="state-time" data-changes={changes}>
       <p>
-        {t("change.at", { time: formatTime(at, locale) })} {anew}
+        {t("at", { time: formatTime(at, locale) })} {anew}
       </p>
       {changes && (
         <>
@@ -30,7 +30,7 @@ export function StateTime({ state: { at, changes }, keepsTyped = false }: StateT
             <p aria-hidden="true" />
             {anew}
             <button type="button" className="plain-button">
-              {t("change.later")}
+              {t("later")}
             </button>
           </div>
         </>

@@ -37,6 +37,7 @@ interface ChoiceProps {
  */
 export function Choice(props: ChoiceProps) {
   const [only, another] = props.options;
+  if (useIsGhost()) return <GhostChoice {...props} />;
   return only && !another ? <OnlyOption only={only} {...props} /> : <Radios {...props} />;
 }
 
@@ -73,7 +74,6 @@ function Radios({
   error,
   compact = false,
 }: ChoiceProps) {
-  if (useIsGhost()) return <GhostChoice legend={legend} options={options} />;
   return (
     <fieldset className={error ? "choice has-error" : "choice"} aria-describedby={describedBy(name, { hint, error })}>
       <legend className={legendHidden ? "unseen" : undefined}>
