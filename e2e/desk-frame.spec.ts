@@ -34,7 +34,7 @@ test("the live session is one click away from every page of the desk, and ends t
   words,
 }) => {
   const [asker] = fresh("all-right");
-  const desk = await atDesk(browser, portal, "desk-supervisor", false);
+  const desk = await atDesk(browser, portal, "desk-supervisor");
   await signIn(resident, asker);
   await desk.getByLabel(words("desk-frame:find.code")).fill(await readOut(resident, words));
   await desk.getByRole("button", { name: words("desk-frame:find.open") }).click();
