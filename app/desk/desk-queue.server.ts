@@ -32,8 +32,8 @@ export async function listQueue(reader: Reader, filter: QueueFilter, from?: Plac
   return { rows: rows.map(toItem), next };
 }
 
-/** @returns how much each filter finds, however much that is, and how many calls are promised among what waits for us */
-export async function countQueue(reader: Reader): Promise<Record<QueueFilter | "calls", number>> {
+/** @returns how much each filter finds, however much that is */
+export async function countQueue(reader: Reader): Promise<Record<QueueFilter, number>> {
   const waiting = await selectWaiting(reader);
   const counted = (filter: QueueFilter) =>
     sql<number>`count(*) filter (where ${isFound(waiting, filter, reader.staffId)})`.mapWith(Number);
@@ -64,10 +64,12 @@ type WaitingRow = Pick<QueueItem, "kind" | "number" | "waitsFor" | "since" | "ow
   label: string | null;
 };
 
-function isFound({ waitsFor, assignedTo }: Waiting, filter: QueueFilter, staffId: string): SQL {
+function isFound({ kind, waitsFor, assignedTo }: Waiting, filter: QueueFilter, staffId: string): SQL {
   switch (filter) {
     case "us":
       return eq(waitsFor, "us");
+    case "calls":
+      return sql`(${kind} = 'callback' and ${waitsFor} = 'us')`;
     case "overdue":
       return eq(waitsFor, "institution");
     case "resident":

@@ -1,6 +1,6 @@
 /** The desk's queue: which things wait for whom. */
 
-export const QUEUE_FILTERS = ["us", "overdue", "resident", "mine", "unassigned"] as const;
+export const QUEUE_FILTERS = ["us", "calls", "overdue", "resident", "mine", "unassigned"] as const;
 export type QueueFilter = (typeof QUEUE_FILTERS)[number];
 
 export interface QueueItem {
