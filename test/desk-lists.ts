@@ -3,7 +3,7 @@ import { type QueueItem } from "../app/desk/desk-queue";
 import { listQueue } from "../app/desk/desk-queue.server";
 import { listOverdue, type Overdue } from "../app/desk/desk-overdue.server";
 import type { StaffMember } from "../app/identity/staff.server";
-import { type ListPage, type Place, readPlace } from "../app/platform/keyset";
+import { type ListPage, type Place, readPlace } from "../app/platform/paging/keyset";
 import { signInAtDesk } from "./cast-portal";
 
 /** @returns all rows, in the order in which the pages show them */

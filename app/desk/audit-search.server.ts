@@ -21,8 +21,8 @@ import { type SupportKind, supportOutcome, type SupportOutcome } from "../identi
 import { type AuditVerdict, verifyAudit } from "../platform/audit-anchor.server";
 import type { FieldProblem } from "../platform/form";
 import { database } from "../platform/database.server";
-import { type CountedPage, cutPage, PAGE_ROWS, type Place } from "../platform/keyset";
-import { inOrder, isBehind } from "../platform/keyset.server";
+import { type CountedPage, cutPage, PAGE_ROWS, type Place } from "../platform/paging/keyset";
+import { inOrder, isBehind } from "../platform/paging/keyset.server";
 import { isBlockedBetween } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
 

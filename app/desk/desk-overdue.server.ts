@@ -4,8 +4,8 @@ import { unionAll } from "drizzle-orm/pg-core";
 import { cases, institutions } from "../../db/schema";
 import type { StaffMember } from "../identity/staff.server";
 import { database } from "../platform/database.server";
-import { type CountedPage, cutPage, PAGE_ROWS, type Place } from "../platform/keyset";
-import { inOrder, isBehind } from "../platform/keyset.server";
+import { type CountedPage, cutPage, PAGE_ROWS, type Place } from "../platform/paging/keyset";
+import { inOrder, isBehind } from "../platform/paging/keyset.server";
 import { familyAmong } from "../support/own-family.server";
 import { isCaseShown } from "./desk-reach.server";
 

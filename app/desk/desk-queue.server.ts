@@ -11,8 +11,8 @@ import { ANSWER_HOURS, SILENT_DAYS } from "../enquiries/enquiries";
 import { database } from "../platform/database.server";
 import { isInReach } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
-import { cutPage, type ListPage, PAGE_ROWS, type Place } from "../platform/keyset";
-import { inOrder, isBehind } from "../platform/keyset.server";
+import { cutPage, type ListPage, PAGE_ROWS, type Place } from "../platform/paging/keyset";
+import { inOrder, isBehind } from "../platform/paging/keyset.server";
 import { DAY_MS } from "../platform/japan-time";
 
 /** Of whom the queue is read: what is out of reach, the family's, and cases about hidden records are left out. */

@@ -10,8 +10,8 @@ import type { StaffMember } from "../identity/staff.server";
 import { registerMandate } from "../mandates/registered-mandate.server";
 import { mandateRequest, type MandateRequest } from "../mandates/registered-mandates";
 import { database, inTransaction } from "../platform/database.server";
-import { type CountedPage, cutPage, PAGE_ROWS, type Place } from "../platform/keyset";
-import { inOrder, isBehind, type KeysetOrder } from "../platform/keyset.server";
+import { type CountedPage, cutPage, PAGE_ROWS, type Place } from "../platform/paging/keyset";
+import { inOrder, isBehind, type KeysetOrder } from "../platform/paging/keyset.server";
 import {
   type ApprovalDecision,
   type ApprovalKey,

@@ -10,7 +10,7 @@ import { isInReach } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
 import { inTransaction } from "../platform/database.server";
 import { textProblems, type Unfit, unfit } from "../platform/form";
-import type { CountedPage, Place } from "../platform/keyset";
+import type { CountedPage, Place } from "../platform/paging/keyset";
 import { MOST_CHARACTERS } from "../platform/written-text";
 import { hiddenWith } from "../protection/hidden";
 import {

@@ -5,8 +5,8 @@ import { institutions, outbox } from "../../db/schema";
 import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import type { StaffMember } from "../identity/staff.server";
-import { type CountedPage, cutPage, PAGE_ROWS, type Place } from "../platform/keyset";
-import { inOrder, isBehind } from "../platform/keyset.server";
+import { type CountedPage, cutPage, PAGE_ROWS, type Place } from "../platform/paging/keyset";
+import { inOrder, isBehind } from "../platform/paging/keyset.server";
 
 export interface Undelivered {
   outboxId: string;

@@ -14,8 +14,8 @@ import { TOPICS } from "./enquiries";
 import { recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import type { StaffMember } from "../identity/staff.server";
-import { cutPage, type ListPage, PAGE_ROWS, type Place } from "../platform/keyset";
-import { inOrder, isBehind } from "../platform/keyset.server";
+import { cutPage, type ListPage, PAGE_ROWS, type Place } from "../platform/paging/keyset";
+import { inOrder, isBehind } from "../platform/paging/keyset.server";
 import { once } from "../platform/submission.server";
 
 export type PublicAnswerRow = typeof publicAnswers.$inferSelect;

@@ -6,8 +6,8 @@ import type { SupportKind } from "../identity/support";
 import { deskActor, recordAudit } from "../identity/audit.server";
 import { database, inTransaction } from "../platform/database.server";
 import { isBlockedBetween } from "../identity/grant.server";
-import { type CountedPage, cutPage, PAGE_ROWS, type Place } from "../platform/keyset";
-import { inOrder, isBehind } from "../platform/keyset.server";
+import { type CountedPage, cutPage, PAGE_ROWS, type Place } from "../platform/paging/keyset";
+import { inOrder, isBehind } from "../platform/paging/keyset.server";
 import type { StaffMember } from "../identity/staff.server";
 
 export interface UnusualSupport {

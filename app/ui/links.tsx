@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { PAGE_ROWS } from "../platform/keyset";
+import { PAGE_ROWS } from "../platform/paging/keyset";
 import { Icon } from "./icon";
 import { Ghost, useIsGhost } from "./only";
 import { Phrases } from "./phrases";

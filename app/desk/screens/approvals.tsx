@@ -13,7 +13,7 @@ import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
 import { listApprovals } from "../mandate-approval.server";
 import { doneOf, queryText } from "../../platform/form.server";
-import { readPlace } from "../../platform/keyset";
+import { readPlace } from "../../platform/paging/keyset";
 
 const DONE = ["approved", "refused"] as const;
 

@@ -13,7 +13,7 @@ import { Page } from "../../ui/page";
 import { Note, Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
 import { queryText, readForm } from "../../platform/form.server";
-import { readPlace } from "../../platform/keyset";
+import { readPlace } from "../../platform/paging/keyset";
 import { listSeats, searchLooks, verifyAll } from "../audit-search.server";
 
 const DAY_MS = 86_400_000;

@@ -16,7 +16,7 @@ import { Telephone } from "../../ui/telephone";
 import { QUEUE_FILTERS } from "../desk-queue";
 import { requireStaffMember } from "../../identity/guards.server";
 import { doneOf, queryText, readForm } from "../../platform/form.server";
-import { readPlace } from "../../platform/keyset";
+import { readPlace } from "../../platform/paging/keyset";
 import { seeOther } from "../../platform/responses";
 import { listOverdue, type Overdue } from "../desk-overdue.server";
 import { countQueue, listQueue } from "../desk-queue.server";

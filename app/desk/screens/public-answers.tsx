@@ -14,7 +14,7 @@ import { usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
 import { doneOf, queryText, readForm } from "../../platform/form.server";
-import { readPlace } from "../../platform/keyset";
+import { readPlace } from "../../platform/paging/keyset";
 import { notFound, seeOther } from "../../platform/responses";
 import {
   ANSWER_STATES,

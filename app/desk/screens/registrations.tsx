@@ -15,7 +15,7 @@ import { requireStaffMember } from "../../identity/guards.server";
 import { listOwnRequests, type ShownApproval } from "../mandate-approval.server";
 import { findRegistration } from "../registering/mandate-registration.server";
 import { doneOf, queryText } from "../../platform/form.server";
-import { readPlace } from "../../platform/keyset";
+import { readPlace } from "../../platform/paging/keyset";
 
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);

@@ -12,7 +12,7 @@ import { usePageFacts } from "../../ui/page-context";
 import { requireStaffMember } from "../../identity/guards.server";
 import { listWaitingReports } from "../report-approval.server";
 import { doneOf, queryText } from "../../platform/form.server";
-import { readPlace } from "../../platform/keyset";
+import { readPlace } from "../../platform/paging/keyset";
 
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);

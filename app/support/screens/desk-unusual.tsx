@@ -12,7 +12,7 @@ import { Page } from "../../ui/page";
 import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
 import { doneOf, queryText, readForm } from "../../platform/form.server";
-import { readPlace } from "../../platform/keyset";
+import { readPlace } from "../../platform/paging/keyset";
 import { notFound, seeOther } from "../../platform/responses";
 import { listUnusual, reviewUnusual } from "../unusual.server";
 

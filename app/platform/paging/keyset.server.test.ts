@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { asc, count } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { deskCalls } from "../../db/schema";
-import { openTestDatabase, type TestDatabase } from "../../test/test-database";
+import { deskCalls } from "../../../db/schema";
+import { openTestDatabase, type TestDatabase } from "../../../test/test-database";
 import { cutPage, type ListPage, readPlace, writePlace } from "./keyset";
 import { inOrder, isBehind, type KeysetOrder } from "./keyset.server";
 
