@@ -256,7 +256,7 @@ test("the wife asks, the husband grants less than that, and what she does carrie
   await his.goto(`/me/cases/${receipt}`);
   await expect(his.getByRole("main")).toContainText(ja("cases:who.proxy", { name: wife.nameKanji }));
   await his.goto(`/me/cases/${receipt}/print`);
-  await expect(his.getByRole("main")).toContainText(`代理人の${wife.nameKanji}さんが、自分のカードで署名しました`);
+  await expect(his.getByRole("main")).toContainText(`代理人の${wife.nameKanji}さんが、代理人のカードで署名しました`);
   // She gives it back.
   await page.goto("/me/mandates");
   await press(page, `${ja("mandates:end.held.active")} ${husband.nameKanji}`);
