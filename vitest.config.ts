@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { EMBEDDED_FILES } from "./commands/test/embedded-files.ts";
@@ -12,10 +14,16 @@ const shared = {
   hookTimeout: 300_000,
 } as const;
 
+/** What is imported by a pattern is cached as it was found: another file there is another cache. */
+function filesByPattern(): string {
+  const found = ["app", "locales"].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }));
+  return createHash("sha256").update(found.toSorted().join("\n")).digest("hex").slice(0, 12);
+}
+
 export default defineConfig({
   test: {
     maxWorkers: availableParallelism(),
-    experimental: { fsModuleCache: true },
+    experimental: { fsModuleCache: true, fsModuleCachePath: `node_modules/.cache/vitest/${filesByPattern()}` },
     projects: [
       {
         test: {

@@ -76,7 +76,7 @@ test(`${MANY} overdue cases are told as ${MANY}, and every one is reached, the l
       'with_institution', ${daysAgo(30).toISOString()}, ${daysAgo(30).toISOString()},
       ${daysAgo(1).toISOString()}::timestamptz - make_interval(mins => n % 285), ${at.toISOString()}
     from generate_series(1, ${MANY}) n`);
-  expect(await countQueue(agent)).toEqual({ us: 0, overdue: MANY, resident: 0, mine: 0, unassigned: MANY });
+  expect(await countQueue(agent)).toEqual({ us: 0, calls: 0, overdue: MANY, resident: 0, mine: 0, unassigned: MANY });
   expect((await listOverdue(agent)).count).toBe(MANY);
   const queued = await walk("overdue");
   const overdue = await readAll((from) => listOverdue(agent, from));

@@ -46,9 +46,11 @@ async function drafted(
 const decision = (answerId: string, version: number) => ({ answerId, version, key: randomUUID() });
 const isShown = async (answerId: string) => (await listPublicAnswers("ja")).some((one) => one.answerId === answerId);
 
-test("three good ones stand there from the beginning, in both languages", async () => {
-  expect((await listPublicAnswers("en")).map(({ language }) => language)).toEqual(["en", "en", "en"]);
-  expect(await listPublicAnswers("ja")).toHaveLength(3);
+test("at least the twenty questions that the matter raises are answered from the beginning, in both languages", async () => {
+  const english = await listPublicAnswers("en");
+  expect(new Set(english.map(({ language }) => language))).toEqual(new Set(["en"]));
+  expect(english.length).toBeGreaterThanOrEqual(20);
+  expect(await listPublicAnswers("ja")).toHaveLength(english.length);
 });
 
 test("a draft is nobody's to read until another person, a supervisor, has approved it", async () => {
