@@ -4,6 +4,7 @@
  */
 import type { Page } from "@playwright/test";
 import type { Person } from "../db/people";
+import { findInCall } from "./fixtures/desk";
 import { lookAgainUntil } from "./fixtures/look-again";
 import { expect, test } from "./fixtures/portal";
 import { reportRecord } from "./fixtures/report";
@@ -161,6 +162,11 @@ test("whoever cannot tell keeps the case open: all pages say so, and the desk as
   );
 
   await signIn(page, "desk-agent", { returnTo: `/desk/cases/${resident.id}/${receipt}` });
+  await page.getByLabel(words("desk-work:advice.label")).fill("電話で、番号を読み合わせた。");
+  await page.getByRole("button", { name: words("desk-work:advice.send") }).click();
+  await expect(page.locator("#error-summary")).toContainText(words("desk-work:problem.not_spoken"));
+  await findInCall(page, words, resident);
+  await page.goto(`/desk/cases/${resident.id}/${receipt}`);
   await page.getByLabel(words("desk-work:advice.label")).fill("電話で、番号を読み合わせた。");
   await page.getByRole("button", { name: words("desk-work:advice.send") }).click();
   await expect(main(page)).toContainText(words("desk-work:done.advised"));

@@ -44,7 +44,6 @@ async function expectReflow(page: Page, html: string): Promise<void> {
 /** Steps that are led to one by one. */
 const STEPS: Partial<Record<ScreenId, string>> = {
   "account-change": "account.spec",
-  "account-change-bank": "account.spec",
   "account-change-branch": "account.spec",
   "account-change-check": "account.spec",
   "account-change-holder": "account.spec",
@@ -112,7 +111,18 @@ test("of a proxy", async ({ page, fresh, words }) => {
   const acting = new URL(page.url()).pathname;
   const receipt = await reportRecord(page, mother, "vaccination", { words, viewer: acting.slice(1) });
   const from = [acting, `${acting}/cases/${receipt}`, `${acting}/cases/${receipt}/received`];
-  const elsewhere = { ...only(screensOf("proxy")), "account-delete": "no account is registered" };
+  const elsewhere = {
+    ...only(screensOf("proxy")),
+    "account-change-bank": "account.spec",
+    "account-delete": "the child has no account",
+    "case-leak": "above: of the resident",
+    "case-letter": "above: of the resident",
+    "case-reopen": "above: of the resident",
+    "case-scanned": "report.spec",
+    "case-withdraw": "report.spec",
+    "certificate-request-reason": "insurance-use.spec",
+    "insurance-use-cancel": "insurance-use.spec",
+  } as const;
   await walkEveryScreen(page, { from, screens: screensOf("proxy"), elsewhere }, expectReflow);
 });
 

@@ -11,6 +11,7 @@ import {
   type CorrectionState,
   REMIND_DAYS_BEFORE,
   SILENCE_DAYS,
+  UNSURE_DAYS,
 } from "./correction";
 import type { NoticeKind } from "../notices/notices";
 import { recordAudit } from "../identity/audit.server";
@@ -29,6 +30,7 @@ interface TimedStep {
 /** The portal's steps that only time brings about. */
 const TIMED: readonly TimedStep[] = [
   { state: "viewing_resumed", event: "close", days: SILENCE_DAYS, reminder: "case_closes_soon" },
+  { state: "resident_unsure", event: "close", days: UNSURE_DAYS, reminder: "case_closes_soon" },
   { state: "awaiting_resident", event: "lapse", days: ANSWER_DAYS, reminder: "case_lapses_soon" },
 ];
 

@@ -103,7 +103,8 @@ export async function takeStep(tx: Transaction, row: CaseRow, step: CaseStep): P
 
 async function writeStep(tx: Transaction, row: CaseRow, step: CaseStep, state: CorrectionState): Promise<CaseRow> {
   const ended = state === "closed" || state === "withdrawn" || state === "rejected";
-  const finding = step.event === "dispute" || step.event === "reopen" ? null : (step.finding ?? row.finding);
+  const isAnew = step.event === "dispute" || step.event === "reopen";
+  const finding = isAnew ? null : (step.finding ?? row.finding);
   const leak = leakNow(row, step);
   const facts: CaseFacts = { ...row, state, stateSince: step.by.at, finding, ...leak };
   const leakDueAt = leakTarget(row, facts, step.event);
@@ -122,6 +123,8 @@ async function writeStep(tx: Transaction, row: CaseRow, step: CaseStep, state: C
       cause: step.cause ?? row.cause,
       question: step.event === "ask" ? (step.text ?? null) : step.event === "answer" ? null : row.question,
       closedAt: ended ? step.by.at : null,
+      // What stood there before an earlier round is nothing that this one corrects.
+      ...(isAnew ? { recordsBefore: null } : {}),
       version: sql`${cases.version} + 1`,
     })
     .where(ownCase(row))

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accounts, auditEntries, auditHeads, cases, insuranceUses, linkages, outbox } from "../../db/schema";
+import { accounts, auditEntries, auditHeads, cases, insuranceUses, linkages, outbox, residents } from "../../db/schema";
 import type { TestDatabase } from "../../test/test-database";
 import { fileReportAs, openCastPortal, signInWithCard, viewAs } from "../../test/cast-portal";
 import { readOverdue } from "../../test/desk-lists";
 import { person } from "../../test/people";
 import { firstBroken } from "../platform/audit-chain";
-import { ANSWER_DAYS, REMIND_DAYS_BEFORE, REOPEN_DAYS, SILENCE_DAYS } from "./correction";
+import { ANSWER_DAYS, REMIND_DAYS_BEFORE, REOPEN_DAYS, SILENCE_DAYS, UNSURE_DAYS } from "./correction";
 import { DAY_MS, endOfJapanDay } from "../platform/japan-time";
 import type { ReportKind } from "./reports";
 import { type SchemeId, suspensionGroup } from "../catalogue/schemes";
@@ -21,6 +21,7 @@ import { findLinkage } from "../linkages/linkage.server";
 import { deliverOutbox } from "../platform/outbox.server";
 import { readInbox } from "../notices/notice.server";
 import { findFinishedTask } from "../identity/session.server";
+import { hideLinkage, recordDeath } from "../protection/protection.server";
 import { findViewing } from "../identity/viewing.server";
 
 let opened: TestDatabase;
@@ -282,11 +283,11 @@ describe("the resident's own steps", () => {
     expect(found?.path.main.find((step) => step.key === "disputed")?.text).toBe("やはり番号がちがいます");
   });
 
-  test("cannot tell: silence ends nothing, the record stays shown, and the answer may still be given", async () => {
+  test("cannot tell: two weeks of silence end nothing, the record stays shown, and the answer may still be given", async () => {
     const of = await report("twin-without-record", INSURANCE, "another_person");
     await takeAll(of, [{ event: "acknowledge" }, find("no_error")]);
     expect(await of.does("doubt")).toMatchObject(ok);
-    await takeTimedSteps(new Date(at.getTime() + 400 * DAY_MS));
+    await takeTimedSteps(endOfJapanDay(at, UNSURE_DAYS));
     expect(await of.state()).toBe("resident_unsure");
     expect(await of.hidden()).not.toContain(true);
     expect(await findCase(of.viewing, of.receipt)).toMatchObject({
@@ -295,6 +296,28 @@ describe("the resident's own steps", () => {
     });
     expect(await of.does("confirm")).toMatchObject(ok);
     expect(await of.state()).toBe("closed");
+  });
+
+  test("who could not tell, and was never reached, leaves no case open for ever", async () => {
+    const of = await report("twin-without-record", "pension", "another_person");
+    await takeAll(of, [{ event: "acknowledge" }, find("no_error")]);
+    expect(await of.does("doubt")).toMatchObject(ok);
+    await recordDeath({ residentId: of.viewing.subject, died: true, at });
+    await takeTimedSteps(later(of.viewing, UNSURE_DAYS + 1).at);
+    expect(await of.state()).toBe("closed");
+    await opened.db.update(residents).set({ diedAt: null }).where(eq(residents.residentId, of.viewing.subject));
+  });
+
+  test("what the desk does not see, it cannot look at: there 'I cannot tell' is no answer", async () => {
+    const of = await report("certificate-ended", "pension", "another_person");
+    await takeAll(of, [{ event: "acknowledge" }, find("no_error")]);
+    const residentId = of.viewing.subject;
+    await hideLinkage({ residentId, schemeId: "pension", why: "support_measure", at });
+    expect((await findCase(of.viewing, of.receipt))?.mayDo).toEqual(["confirm", "dispute"]);
+    expect((await findLinkage(of.viewing, "pension"))?.openCase).toMatchObject({ mayDoubt: false, reviewedHere: true });
+    expect(await of.does("doubt")).toEqual({ ok: false, reason: "no_such_step" });
+    await hideLinkage({ residentId, schemeId: "pension", why: undefined, at });
+    expect((await findLinkage(of.viewing, "pension"))?.openCase).toMatchObject({ mayDoubt: true });
   });
 
   test("opening again: within thirty days of the end, and no later", async () => {
@@ -373,7 +396,7 @@ describe("the resident's own steps", () => {
   });
 
   test("another's case is none: not found, not listed, not touched", async () => {
-    const of = await report("twin-with-sisters-record", "pension", "another_person");
+    const of = await report("certificate-ended", "pension", "another_person");
     const stranger = await viewAs("certificate-ends-soon", { at });
     expect(await findCase(stranger, of.receipt)).toBeUndefined();
     expect((await listCases(stranger)).map(({ row }) => row.receipt)).not.toContain(of.receipt);

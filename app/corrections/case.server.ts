@@ -1,9 +1,9 @@
 /** A resident's correction cases: the list, one case with its timeline, and the resident's own steps. */
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
 import { isRecordHidden } from "./viewing-suspension";
 import type { Transaction } from "../../db/client";
-import { caseEvents, cases, institutions } from "../../db/schema";
+import { caseEvents, cases, institutions, linkages } from "../../db/schema";
 import { caseStatus, type CaseStatus } from "./case-status";
 import { timeline, type Timeline } from "./case-timeline";
 import { type CorrectionEvent, possibleEvents, type StepRefusal } from "./correction";
@@ -11,7 +11,7 @@ import type { Viewing } from "../identity/viewing";
 import { recordAudit } from "../identity/audit.server";
 import { dropUnsentBelow } from "../journeys/unsent.server";
 import { path } from "../path";
-import { itemsOf, seesCase } from "./case-items";
+import { isCaseHidden, itemsOf, seesCase } from "./case-items";
 import { type CaseRow, lockCase, takeStep } from "./case-step.server";
 import { database, inTransaction } from "../platform/database.server";
 import { findOpenCase, lockLinkage } from "./report.server";
@@ -33,7 +33,15 @@ export interface CaseWithEvents {
   mayDo: CorrectionEvent[];
 }
 
-function describe(row: CaseRow, events: CaseEventRow[], institution: InstitutionRow, { at }: Viewing): CaseWithEvents {
+interface Found {
+  row: CaseRow;
+  events: CaseEventRow[];
+  institution: InstitutionRow;
+  /** Schemes whose linkage is hidden from others. */
+  flagged: readonly string[];
+}
+
+function describe({ row, events, institution, flagged }: Found, { at }: Viewing): CaseWithEvents {
   const state = row.state;
   const kind = row.kind;
   return {
@@ -44,8 +52,23 @@ function describe(row: CaseRow, events: CaseEventRow[], institution: Institution
     status: caseStatus(row, at),
     path: timeline(row, events, at),
     hidden: isRecordHidden(state, kind),
-    mayDo: possibleEvents(state, { by: "resident", kind, finding: row.finding, since: row.stateSince, at }),
+    mayDo: possibleEvents(state, { by: "resident", kind, finding: row.finding, since: row.stateSince, at }).filter(
+      (event) => event !== "doubt" || mayDoubt(flagged, row),
+    ),
   };
+}
+
+/** The desk would have to look at it, and of what is hidden from others it sees nothing. */
+function mayDoubt(flagged: readonly string[], row: CaseRow): boolean {
+  return !isCaseHidden(flagged, row);
+}
+
+async function listFlagged(tx: Transaction, residentId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ schemeId: linkages.schemeId })
+    .from(linkages)
+    .where(and(eq(linkages.residentId, residentId), isNotNull(linkages.hiddenFromOthers)));
+  return rows.map(({ schemeId }) => schemeId);
 }
 
 /** @returns the resident's cases, newest first, each with its timeline; the look is noted in the access history */
@@ -69,11 +92,12 @@ export async function readCases(tx: Transaction, viewing: Viewing): Promise<Case
     .from(caseEvents)
     .where(eq(caseEvents.residentId, viewing.subject))
     .orderBy(asc(caseEvents.seq));
+  const flagged = await listFlagged(tx, viewing.subject);
   return rows
     .filter((row) => seesCase(viewing, row.cases))
     .map((row) => {
       const ofCase = events.filter((event) => event.caseId === row.cases.caseId);
-      return describe(row.cases, ofCase, row.institutions, viewing);
+      return describe({ row: row.cases, events: ofCase, institution: row.institutions, flagged }, viewing);
     });
 }
 
@@ -98,7 +122,8 @@ export async function findCase(viewing: Viewing, receipt: string): Promise<CaseW
     await recordAudit(tx, viewing, "looked_at_case", receipt);
     const ofCase = and(eq(caseEvents.residentId, viewing.subject), eq(caseEvents.caseId, found.cases.caseId));
     const events = await tx.select().from(caseEvents).where(ofCase).orderBy(asc(caseEvents.seq));
-    const shown = describe(found.cases, events, found.institutions, viewing);
+    const flagged = await listFlagged(tx, viewing.subject);
+    const shown = describe({ row: found.cases, events, institution: found.institutions, flagged }, viewing);
     if (!shown.mayDo.includes("reopen") || !(await hasOpenCase(tx, viewing, found.cases))) return shown;
     return { ...shown, mayDo: shown.mayDo.filter((event) => event !== "reopen") };
   });
@@ -135,6 +160,8 @@ export async function takeResidentStep(viewing: Viewing, step: ResidentStep): Pr
     if (problems.length > 0) return unfit(...problems);
     return once(tx, viewing, `${step.event}:${step.key}`, async (): Promise<ResidentStepResult> => {
       if (row.version !== step.version) return { ok: false, reason: "stale" };
+      if (step.event === "doubt" && !mayDoubt(await listFlagged(tx, viewing.subject), row))
+        return { ok: false, reason: "no_such_step" };
       if (step.event === "reopen" && (await isReportedAnew(tx, viewing, row)))
         return { ok: false, reason: "no_such_step" };
       const taken = await takeStep(tx, row, {

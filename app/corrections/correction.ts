@@ -48,6 +48,8 @@ export type Finding = (typeof FINDINGS)[number];
 
 /** Days without a word from the resident after which the portal closes a case. */
 export const SILENCE_DAYS = 14;
+/** Days after which the portal closes a case whose resident could not tell, and with whom the desk never spoke. */
+export const UNSURE_DAYS = 90;
 /** Days without an answer from the resident after which the institution goes on with what it has. */
 export const ANSWER_DAYS = 14;
 /** Days before a case goes on without the resident's word, on which they are reminded once. */
@@ -120,11 +122,13 @@ export const CORRECTION_STEPS: readonly CorrectionStep[] = [
   { from: "viewing_resumed", event: "dispute", to: "viewing_suspended", by: "resident", suspends: true },
   { from: "viewing_resumed", event: "dispute", to: "received", by: "resident", suspends: false },
   { from: "viewing_resumed", event: "doubt", to: "resident_unsure", by: "resident" },
-  // Silence ends nothing here: only the desk, once it has spoken with the resident, asks again.
+  // The desk asks again once it has spoken with the resident. Where it cannot (a death, a moved number), the case does not
+  // stay open for ever.
   { from: "resident_unsure", event: "advise", to: "viewing_resumed", by: "portal" },
   { from: "resident_unsure", event: "confirm", to: "closed", by: "resident" },
   { from: "resident_unsure", event: "dispute", to: "viewing_suspended", by: "resident", suspends: true },
   { from: "resident_unsure", event: "dispute", to: "received", by: "resident", suspends: false },
+  { from: "resident_unsure", event: "close", to: "closed", by: "portal", afterDays: UNSURE_DAYS },
   { from: "closed", event: "reopen", to: "viewing_suspended", by: "resident", suspends: true, withinDays: REOPEN_DAYS },
   { from: "closed", event: "reopen", to: "received", by: "resident", suspends: false, withinDays: REOPEN_DAYS },
   {

@@ -51,7 +51,8 @@ export function stepWords(
   const own = WITH_NOTE.includes(`${key}.${state}`) ? t(`${track}Note.${key}`, names) : undefined;
   return {
     state,
-    title: t(`${track}.${key}.${state}`, names),
+    // Who did it stands beside: a proxy's step is not told as the reader's own.
+    title: t(`${track}.${key}.${state}`, proxyName ? { ...names, context: "for" } : names),
     when: at ? formatDay(at, locale) : due && t("path.around", { day: formatDay(due, locale) }),
     who: proxyName ? t("who.proxy", { name: proxyName }) : who[owner],
     note: state === "now" ? [own, t(targetNote(key, overdue), names)].filter(Boolean).join(" ") : own,

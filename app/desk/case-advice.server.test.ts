@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deskNotes } from "../../db/schema";
 import { openCastPortal, signInAtDesk } from "../../test/cast-portal";
+import { findInCall } from "../../test/grants";
 import { person } from "../../test/people";
 import { finding, reporter } from "../../test/reported-case";
 import type { TestDatabase } from "../../test/test-database";
@@ -48,6 +49,9 @@ test("what the desk said is noted, and the resident is asked once more; pressed 
     reason: "stale",
   });
   expect(await adviseOnCase(agent, where, { ...advice, text: " " })).toHaveProperty("problems");
+  const unspoken = await adviseOnCase(agent, where, advice);
+  expect(unspoken).toEqual({ ok: false, reason: "not_spoken" });
+  await findInCall(KEY, agent);
   const auditor = await signInAtDesk("desk-auditor", at);
   expect(await adviseOnCase(auditor, where, advice)).toMatchObject({ reason: "not_found" });
   expect(await notesOf(of.receipt)).toEqual([]);

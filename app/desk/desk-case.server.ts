@@ -30,6 +30,8 @@ export interface OpenedCase {
   };
   institution: Institution;
   residentName: string;
+  /** How the resident wished to be reached about it. */
+  contact: (typeof cases.$inferSelect)["contact"];
   assigned: { staffId: string; label: string | undefined } | undefined;
   /** The mark of that, for the form. */
   seen: string;
@@ -64,6 +66,7 @@ export async function openCaseAtDesk(staffMember: StaffMember, key: CaseKey): Pr
       row: { receipt, schemeId, state, stateSince, openedAt, dueAt, version },
       institution: found.institutions,
       residentName: found.residents.nameKanji,
+      contact: found.cases.contact,
       assigned: own && { staffId: own.staffId, label: await seatOf(tx, own.staffId) },
       seen: holderMark(own?.staffId, key.receipt),
       notes: await listNotes(tx, key.residentId, key.receipt),

@@ -7,12 +7,14 @@ import { itemsOf } from "../corrections/case-items";
 import { type CaseRow, ownCase } from "../corrections/case-step.server";
 import { recordBefore } from "../linkages/record-before";
 import { suspendsViewing } from "../corrections/reports";
-import { DETAIL_KEYS, detailsFor } from "../catalogue/record-details";
+import { DETAIL_KEYS, detailsFor, type RecordDetail } from "../catalogue/record-details";
 import { ACCOUNT_SCHEME, getScheme, type SchemeId, suspensionGroup } from "../catalogue/schemes";
 import { findTextProblems, type TextProblem } from "../platform/written-text";
 import { inspectLinkage } from "../inspection/inspection.server";
 
 const LONGEST_WORDS = 1000;
+/** As many as a masked number shows. */
+const SHOWN_DIGITS = 3;
 const KEYS = [...new Set(Object.values(DETAIL_KEYS).flat())].sort() as [string, ...string[]];
 
 /**
@@ -59,12 +61,23 @@ export interface ItemRecord {
   record: CorrectedRecord | null;
 }
 
-/** @returns what no record of its scheme says, or undefined */
+/** @returns what no record of its scheme says, or shows more of its number than its end; undefined where all is well */
 export function wrongDetails({ scheme, record }: ItemRecord): string | undefined {
   const known = DETAIL_KEYS[getScheme(scheme).id];
-  const unknown = (record?.details ?? []).find(({ key }) => !known.includes(key));
-  if (!unknown) return undefined;
-  return `details: ${unknown.key} is no key of ${scheme}, which has ${known.join(", ") || "none"}`;
+  const details = record?.details ?? [];
+  const unknown = details.find(({ key }) => !known.includes(key));
+  if (unknown) return `details: ${unknown.key} is no key of ${scheme}, which has ${known.join(", ") || "none"}`;
+  const bare = details.find((detail) => showsNumber(detail, record?.number ?? null));
+  return bare && `details: ${bare.key} shows a number of which all but the end must be hidden`;
+}
+
+/** A number is told by its end alone; the keys of an end say how many digits that has. */
+function showsNumber({ key, value }: RecordDetail, number: string | null): boolean {
+  const digits = value.normalize("NFKC").replaceAll(/\D/g, "");
+  const [, most] = /_last(\d)$/.exec(key) ?? [];
+  if (most) return digits.length > Number(most);
+  const whole = number?.normalize("NFKC").replaceAll(/\D/g, "") ?? "";
+  return whole.length > SHOWN_DIGITS && digits.includes(whole);
 }
 
 /**

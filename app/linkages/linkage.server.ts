@@ -87,7 +87,8 @@ export async function readLinkages(tx: Transaction, viewing: Viewing, askedFor?:
     .innerJoin(institutions, eq(institutions.institutionId, linkages.institutionId))
     .where(eq(linkages.residentId, subject));
   const rows = all.filter((row) => viewing.sees(row.linkages.schemeId));
-  const hidden = hiddenWith(all.filter((row) => row.linkages.hiddenFromOthers).map((row) => row.linkages.schemeId));
+  const flagged = all.filter((row) => row.linkages.hiddenFromOthers).map((row) => row.linkages.schemeId);
+  const hidden = hiddenWith(flagged);
   const given = await tx.select().from(answers).where(eq(answers.residentId, subject));
   const [account] = await tx.select().from(accounts).where(eq(accounts.residentId, subject));
   const [used] = await tx.select().from(insuranceUses).where(eq(insuranceUses.residentId, subject));
@@ -101,7 +102,7 @@ export async function readLinkages(tx: Transaction, viewing: Viewing, askedFor?:
     const running = caseAbout(open, id);
     const underCorrection = running !== undefined;
     const mayFollow = running && viewing.may("follow_case") && seesCase(viewing, running);
-    const openCase = mayFollow ? toldOf(running, id, viewing.at) : undefined;
+    const openCase = mayFollow ? toldOf(running, { schemeId: id, flagged, at: viewing.at }) : undefined;
     const seesSource = followsScheme !== null && viewing.sees(followsScheme);
     const view = viewLinkage({
       register,

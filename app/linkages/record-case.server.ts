@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
 import { cases } from "../../db/schema";
 import type { SchemeId } from "../catalogue/schemes";
-import { concerns, itemsOf } from "../corrections/case-items";
+import { concerns, isCaseHidden, itemsOf } from "../corrections/case-items";
 import { caseStatus, type CaseStatus } from "../corrections/case-status";
 import { asksForReview, type CorrectionState, isOpen } from "../corrections/correction";
 import type { ReportKind } from "../corrections/reports";
@@ -23,6 +23,8 @@ export interface RecordCase {
   asksHere: boolean;
   /** Whether it is right now can be answered on the page of this very record. */
   reviewedHere: boolean;
+  /** "I cannot tell" is an answer: the desk, which then looks at it, sees the record. */
+  mayDoubt: boolean;
   /** What is kept of the record before it was corrected, while that is asked. */
   before: RecordBefore | undefined;
 }
@@ -38,8 +40,14 @@ export function caseAbout(open: readonly OpenCaseRow[], schemeId: SchemeId): Ope
   return open.find((row) => concerns(row, schemeId));
 }
 
-/** What the page of this record tells of it. */
-export function toldOf(row: OpenCaseRow, schemeId: SchemeId, at: Date): RecordCase {
+/**
+ * What the page of this record tells of it.
+ * @param about `flagged`: schemes whose linkage is hidden from others
+ */
+export function toldOf(
+  row: OpenCaseRow,
+  { schemeId, flagged, at }: { schemeId: SchemeId; flagged: readonly string[]; at: Date },
+): RecordCase {
   const { receipt, schemeId: reported, version, kind, state } = row;
   const status = caseStatus(row, at);
   const reviewedHere = asksForReview(state) && itemsOf(row).includes(schemeId);
@@ -52,6 +60,7 @@ export function toldOf(row: OpenCaseRow, schemeId: SchemeId, at: Date): RecordCa
     status,
     asksHere: status.mustIAct && itemsOf(row).includes(schemeId),
     reviewedHere,
+    mayDoubt: state === "viewing_resumed" && !isCaseHidden(flagged, row),
     before:
       reviewedHere && kind !== "without_consent"
         ? row.recordsBefore?.find((kept) => kept.schemeId === schemeId)

@@ -164,12 +164,13 @@ test("a record that is hidden meanwhile: every state is told alike, to the resid
   const kind = "another_person";
   const walk = await walking({ key, proxy: "all-right", scheme, kind, language: "ja", table: HIDDEN });
   const { of } = walk;
-  const advised = async () =>
-    adviseOnCase(
-      await signInAtDesk("desk-agent", at),
-      { residentId: person(key).id, receipt: of.receipt },
-      { key: randomUUID(), version: (await of.row()).version, text: "番号を読み合わせた。" },
-    );
+  const advised = async () => {
+    const agent = await signInAtDesk("desk-agent", at);
+    await findInCall(key, agent);
+    const { version } = await of.row();
+    const advice = { key: randomUUID(), version, text: "番号を読み合わせた。" };
+    return adviseOnCase(agent, { residentId: person(key).id, receipt: of.receipt }, advice);
+  };
   await walk.walk();
   for (const step of [
     () => of.send({ event: "acknowledge" }),

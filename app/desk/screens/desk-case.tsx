@@ -48,6 +48,7 @@ export async function action(args: ActionFunctionArgs) {
     if (advised.ok) return seeOther(`${self}?done=advised`);
     if ("problems" in advised) return refuse(form, advised.problems);
     if (advised.reason === "not_found") throw notFound();
+    if (advised.reason === "not_spoken") return refuse(form, [{ field: "advice", problem: "not_spoken" }]);
     return refuseStale(form);
   }
   if (form.get("do") !== "note") {
@@ -103,7 +104,7 @@ export default function CaseAtDesk() {
 }
 
 function Facts() {
-  const { row, institution, residentName } = useLoaderData<typeof loader>();
+  const { row, institution, residentName, contact } = useLoaderData<typeof loader>();
   const { t } = useTranslation("desk-work");
   const { locale } = usePageFacts();
   const moment = (at: Date) => `${formatDay(at, locale)} ${formatTime(at, locale)}`;
@@ -112,6 +113,7 @@ function Facts() {
       <KeyValues
         rows={[
           { label: t("enquiry.who"), value: residentName },
+          { label: t("case.contact"), value: contact.value ?? t(`case.contacts.${contact.channel}`) },
           { label: t("case.institution"), value: institutionName(institution, locale) },
           { label: t("case.state"), value: t(`case.states.${row.state}`) },
           { label: t("case.since"), value: moment(row.stateSince) },

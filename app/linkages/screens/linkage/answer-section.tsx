@@ -29,7 +29,7 @@ export function AnswerSection(props: AnswerSectionProps) {
 }
 
 function CaseQuestion({ openCase, formKey }: { openCase: RecordCase; formKey: string }) {
-  const { receipt, version, kind, state } = openCase;
+  const { receipt, version, kind, mayDoubt } = openCase;
   const { t } = useTranslation("cases");
   const whose = useWhose();
   const viewer = useViewer();
@@ -54,7 +54,7 @@ function CaseQuestion({ openCase, formKey }: { openCase: RecordCase; formKey: st
             label={t("review.wrong")}
             hint={t(suspendsViewing(kind) ? "review.wrongHereHides" : "review.wrongHere")}
           />
-          {state === "viewing_resumed" && (
+          {mayDoubt && (
             <AnswerButton
               name="outcome"
               value="unsure"
