@@ -309,7 +309,7 @@ describe("the resident's own steps", () => {
   });
 
   test("what the desk does not see, it cannot look at: there 'I cannot tell' is no answer", async () => {
-    const of = await report("certificate-ended", "pension", "another_person");
+    const of = await report("latin-name", "pension", "another_person");
     await takeAll(of, [{ event: "acknowledge" }, find("no_error")]);
     const residentId = of.viewing.subject;
     await hideLinkage({ residentId, schemeId: "pension", why: "support_measure", at });
@@ -396,7 +396,7 @@ describe("the resident's own steps", () => {
   });
 
   test("another's case is none: not found, not listed, not touched", async () => {
-    const of = await report("certificate-ended", "pension", "another_person");
+    const of = await report("twin-with-sisters-record", "pension", "another_person");
     const stranger = await viewAs("certificate-ends-soon", { at });
     expect(await findCase(stranger, of.receipt)).toBeUndefined();
     expect((await listCases(stranger)).map(({ row }) => row.receipt)).not.toContain(of.receipt);
