@@ -119,6 +119,7 @@ test("of a proxy", async ({ page, fresh, words }) => {
     "case-letter": "above: of the resident",
     "case-reopen": "above: of the resident",
     "case-scanned": "report.spec",
+    "case-withdraw": "report.spec",
     "certificate-request-reason": "insurance-use.spec",
     "insurance-use-cancel": "insurance-use.spec",
   } as const;
@@ -144,7 +145,25 @@ test("of the desk, and what an agent sees of a resident", async ({ browser, port
     guide: "desk-frame.spec",
   } as const;
   await walkEveryScreen(agent, { from: [`/${segment}`], screens: screensOf("desk"), elsewhere }, expectReflow);
-  await walkEveryScreen(agent, { from: ["/desk"], screens: ofDesk }, expectReflow);
+  const inWork = {
+    "desk-cards-resident": "desk-work.spec",
+    "desk-cards-permission": "desk-work.spec",
+    "desk-case": "correction.spec",
+    "registered-mandates": "desk-mandates.spec",
+    "registered-mandate": "desk-mandates.spec",
+    "registered-mandate-letter": "desk-mandates.spec",
+    "registration-check": "desk-mandates.spec",
+    "registration-end": "desk-mandates.spec",
+    "registration-ground": "desk-mandates.spec",
+    "registration-papers": "desk-mandates.spec",
+    "registration-proxy": "desk-mandates.spec",
+    "registration-scopes": "desk-mandates.spec",
+    "report-approval": "help-desk.spec",
+    "report-approval-new": "help-desk.spec",
+    approval: "desk-mandates.spec",
+    "desk-enquiry": "desk-work.spec",
+  } as const;
+  await walkEveryScreen(agent, { from: ["/desk"], screens: ofDesk, elsewhere: inWork }, expectReflow);
   await agent.context().close();
 });
 
