@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 test("each thing that the desk does waits for it, the longest owed first", async () => {
-  expect(await countQueue(supervisor)).toEqual({ us: 6, overdue: 5, resident: 2, mine: 0, unassigned: 11 });
+  expect(await countQueue(supervisor)).toEqual({ us: 6, overdue: 5, calls: 3, resident: 2, mine: 0, unassigned: 11 });
   const { rows } = await listOverdue(supervisor);
   expect(new Set(rows.map(({ institution }) => institution.institutionId)).size).toBe(5);
   expect(rows.every(({ dueAt }) => dueAt < now)).toBe(true);
