@@ -1,19 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEntries } from "../../db/schema";
-import { fileReportAs, openCastPortal, signInAtDesk, viewAs } from "../../test/cast-portal";
+import { auditEntries, enquiries } from "../../db/schema";
+import { wordsIn } from "../../e2e/fixtures/words";
+import { fileReportAs, openCastPortal, signInAtDesk, signInWithCard, viewAs } from "../../test/cast-portal";
 import { deskTokenOf, findInCall, grantMandate } from "../../test/grants";
 import { person } from "../../test/people";
+import { openPages } from "../../test/portal-pages";
 import type { TestDatabase } from "../../test/test-database";
 import { answerEnquiry } from "./desk-enquiry.server";
 import { addNote } from "./desk-note.server";
 import { askDesk } from "../enquiries/enquiry.server";
 import type { StaffMember } from "../identity/staff.server";
 import { findViewing } from "../identity/viewing.server";
+import { answerLinkage } from "../linkages/answer.server";
 import { hideLinkage } from "../protection/protection.server";
 import { leaveSupport } from "../support/support.server";
 import { getHome } from "../home/home.server";
+import { schemeName } from "../ui/scheme-names";
 import { openResident } from "./resident-at-desk.server";
 
 let opened: TestDatabase;
@@ -64,7 +68,8 @@ test("all of a resident's matters stand together, and each opening in their hist
     look: { kind: "call", reason: "other", page: undefined },
     resident: { residentId },
     running: [{ receipt, schemeId: "health-insurance-card" }],
-    enquiries: [{ topic: "account", state: "answered" }],
+    calls: [],
+    enquiries: { rows: [{ topic: "account", state: "answered" }], count: 1 },
     looks: [{ supportId, label: agent.label, reason: "other" }],
     notes: [{ text: "耳が遠い", number: receipt }],
     cards: [{ kind: "card" }],
@@ -86,6 +91,49 @@ test("what waits for the resident is what their own home says, in its order", as
   const home = await getHome(await viewAs(KEY, { at }));
   expect(home.affairs.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["case_running", "enquiry_answered"]));
   expect((await openResident(agent, supportId))?.affairs).toEqual(home.affairs);
+});
+
+test("the desk reads each record's affair in the words that the resident reads at home", async () => {
+  const given = { schemeId: "pension", answer: "wrong", version: 1 } as const;
+  expect(await answerLinkage(await viewAs(KEY, { at }), given)).toMatchObject({ ok: true });
+  const words = wordsIn("ja");
+  const read = await openPages();
+  const home = await read({ own: await signInWithCard(KEY, { at }) }, "/me");
+  const desk = await read({ desk: await deskTokenOf("desk-agent", at) }, `/desk/residents/${supportId}`);
+  const { linkages } = await getHome(await viewAs(KEY, { at }));
+  const told = linkages.flatMap(({ view: { schemeId, attention } }) =>
+    (attention ? ["linkage.unfinished", "linkage.check", "linkage.look"] : []).map((key) => {
+      const values = { name: schemeName(schemeId, "ja"), what: words(`linkages:attention.${attention}`) };
+      const ofOther = { ...values, context: "for", whom: person(KEY).nameKanji };
+      const heading = `affairs:${key}.heading`;
+      return {
+        key,
+        own: home.text.includes(words(heading, values)),
+        desk: desk.text.includes(words(heading, ofOther)),
+      };
+    }),
+  );
+  expect(told.filter(({ key, own }) => own && key === "linkage.unfinished")).toHaveLength(1);
+  expect(told.filter(({ own, desk: atDesk }) => own !== atDesk)).toEqual([]);
+});
+
+test("a promised call never drops off behind newer enquiries, and all are counted", async () => {
+  const own = await viewAs(KEY, { at });
+  const ask = async (hours: number) => {
+    const form = { key: randomUUID(), topic: "account", how: "write", receipt: "", phone: "", slot: "" };
+    const later = { ...own, at: new Date(at.getTime() + hours * 3_600_000) };
+    const asked = await askDesk(later, { ...form, text: "口座の名義が通帳とちがうようです" });
+    return asked.ok ? asked.enquiryId : "";
+  };
+  const promised = await ask(-2);
+  const call = { channel: "callback" as const, slotAt: at };
+  await opened.db.update(enquiries).set(call).where(eq(enquiries.enquiryId, promised));
+  const waiting = await ask(-1);
+  const newer = await Promise.all(Array.from({ length: 11 }, () => ask(0)));
+  await opened.db.update(enquiries).set({ state: "closed" }).where(inArray(enquiries.enquiryId, newer));
+  const found = await openResident(agent, supportId);
+  expect(found?.calls.map(({ enquiryId }) => enquiryId)).toEqual([promised]);
+  expect(found?.enquiries).toMatchObject({ count: 13, rows: [{ enquiryId: waiting }, ...Array(9).fill({})] });
 });
 
 test("nothing opens without the own look: no id, another's, one that is over, an auditor's", async () => {

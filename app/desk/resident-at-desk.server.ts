@@ -10,6 +10,7 @@ import { type CaseWithEvents, readCases } from "../corrections/case.server";
 import { isOpen } from "../corrections/correction";
 import { listBegunReports } from "../corrections/reporting/report-journey.server";
 import { certificateNotice, type CertificateNotice } from "../credentials/certificate";
+import { callStanding } from "../enquiries/enquiries";
 import type { EnquiryRow } from "../enquiries/own-enquiry.server";
 import { recordAudit } from "../identity/audit.server";
 import { findGrantedSupport } from "../identity/grant.server";
@@ -38,6 +39,11 @@ export interface CaseAtDesk extends Pick<CaseWithEvents, "institution" | "status
   label: string | undefined;
 }
 
+export type EnquiryAtDesk = Pick<
+  EnquiryRow,
+  "enquiryId" | "number" | "topic" | "state" | "stateSince" | "slotAt" | "channel"
+> & { label: string | null };
+
 export interface ResidentAtDesk {
   /** First segment of the paths to the resident's screens. */
   viewer: string;
@@ -47,10 +53,11 @@ export interface ResidentAtDesk {
   affairs: Affair[];
   running: CaseAtDesk[];
   /** Cases that have ended. */
-  ended: Pick<CaseAtDesk, "receipt" | "schemeId" | "status">[];
-  enquiries: (Pick<EnquiryRow, "enquiryId" | "number" | "topic" | "state" | "stateSince" | "slotAt"> & {
-    label: string | null;
-  })[];
+  ended: { rows: Pick<CaseAtDesk, "receipt" | "schemeId" | "status">[]; count: number };
+  /** Calls that are promised and not made yet. */
+  calls: EnquiryAtDesk[];
+  /** Everything else that was asked: what is open first, then the newest. */
+  enquiries: { rows: EnquiryAtDesk[]; count: number };
   proxies: Pick<ShownMandate, "mandateId" | "name" | "scopes" | "categories" | "standing" | "endsAt">[];
   cards: { kind: "card" | "passkey"; endsAt: Date | undefined; notice: CertificateNotice["standing"] | undefined }[];
   looks: { supportId: string; label: string | null; kind: string; reason: string; joinedAt: Date | null }[];
@@ -86,7 +93,7 @@ export async function openResident(staffMember: StaffMember, supportId: string):
       check: { answered: check.answered, total: check.total },
       affairs: await readAffairs(tx, viewing, { linkages, begunReports }, isTold),
       ...(await describeCases(tx, viewing, cases)),
-      enquiries: asked,
+      ...divide(asked, viewing.at),
       proxies: (await listGranted(tx, viewing)).map(withoutCode),
       cards: await listCards(tx, viewing),
       looks: await listLooks(tx, viewing),
@@ -131,24 +138,31 @@ async function describeCases(
     leak: path.leak,
     label: seats.find(({ receipt }) => receipt === row.receipt)?.label,
   }));
+  const ended = all.filter((one) => !one.isOpen);
   return {
     running: all.filter((one) => one.isOpen),
-    ended: all
-      .filter((one) => !one.isOpen)
-      .slice(0, MOST)
-      .map(({ receipt, schemeId, status }) => ({ receipt, schemeId, status })),
+    ended: {
+      rows: ended.slice(0, MOST).map(({ receipt, schemeId, status }) => ({ receipt, schemeId, status })),
+      count: ended.length,
+    },
   };
 }
 
-function listEnquiries(tx: Transaction, { subject }: Viewing): Promise<ResidentAtDesk["enquiries"]> {
-  const { enquiryId, number, topic, state, stateSince, slotAt } = enquiries;
+/** @returns all of them, since notes are told of each: what is open first, then the newest */
+function listEnquiries(tx: Transaction, { subject }: Viewing): Promise<EnquiryAtDesk[]> {
+  const { enquiryId, number, topic, state, stateSince, slotAt, channel } = enquiries;
   return tx
-    .select({ enquiryId, number, topic, state, stateSince, slotAt, label: staff.label })
+    .select({ enquiryId, number, topic, state, stateSince, slotAt, channel, label: staff.label })
     .from(enquiries)
     .leftJoin(staff, eq(staff.residentId, enquiries.assignedTo))
     .where(eq(enquiries.residentId, subject))
-    .orderBy(desc(enquiries.openedAt))
-    .limit(MOST);
+    .orderBy(desc(eq(state, "open")), desc(enquiries.openedAt));
+}
+
+function divide(asked: readonly EnquiryAtDesk[], at: Date): Pick<ResidentAtDesk, "calls" | "enquiries"> {
+  const isCall = (one: EnquiryAtDesk) => callStanding(one, at) !== undefined;
+  const others = asked.filter((one) => !isCall(one));
+  return { calls: asked.filter(isCall), enquiries: { rows: others.slice(0, MOST), count: others.length } };
 }
 
 /** The code that a principal hands over is nobody else's. */

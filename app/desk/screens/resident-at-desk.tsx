@@ -11,6 +11,7 @@ import { Page } from "../../ui/page";
 import { PageContext, usePageFacts } from "../../ui/page-context";
 import { Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
+import { ACTIONS, may } from "../../identity/viewing";
 import { notFound } from "../../platform/responses";
 import { openResident, type ResidentAtDesk } from "../resident-at-desk.server";
 import { Affairs } from "./resident-at-desk/affairs";
@@ -25,11 +26,14 @@ export async function loader(args: LoaderFunctionArgs) {
   return opened;
 }
 
+/** What the resident may do: the words of their own list depend on it. */
+const OF_RESIDENT = ACTIONS.filter((action) => may("self", action));
+
 export default function ResidentPage() {
   const opened = useLoaderData<typeof loader>();
   const { t } = useTranslation("desk-resident");
   const facts = usePageFacts();
-  const { viewer, resident, affairs, running, ended, enquiries, proxies, cards, looks, notes } = opened;
+  const { viewer, resident, affairs, running, ended, calls, enquiries, proxies, cards, looks, notes } = opened;
   const name = resident.nameKanji;
   return (
     <Page
@@ -48,11 +52,11 @@ export default function ResidentPage() {
       <Facts opened={opened} />
       <LiveLook opened={opened} />
       {/* What the resident reads of themselves, in the words for whoever reads it beside them. */}
-      <PageContext value={{ ...facts, segment: viewer, principal: name }}>
+      <PageContext value={{ ...facts, segment: viewer, principal: name, allowed: OF_RESIDENT }}>
         <Affairs affairs={affairs} residentId={resident.residentId} />
         <Cases running={running} ended={ended} residentId={resident.residentId} />
       </PageContext>
-      <Enquiries enquiries={enquiries} residentId={resident.residentId} />
+      <Enquiries calls={calls} enquiries={enquiries} residentId={resident.residentId} />
     </Page>
   );
 }

@@ -28,9 +28,9 @@ export function Cases({ running, ended, residentId }: CasesProps) {
       {running.map((one) => (
         <RunningCase one={one} residentId={residentId} key={one.receipt} />
       ))}
-      {ended.length > 0 && (
+      {ended.count > 0 && (
         <ul className="desk-rows">
-          {ended.map(({ receipt, schemeId, status }) => (
+          {ended.rows.map(({ receipt, schemeId, status }) => (
             <li key={receipt}>
               <a href={path("desk-case", { resident: residentId, receipt })}>{schemeName(schemeId, locale)}</a>
               <p className="small">
@@ -42,6 +42,9 @@ export function Cases({ running, ended, residentId }: CasesProps) {
             </li>
           ))}
         </ul>
+      )}
+      {ended.count > ended.rows.length && (
+        <p className="small">{t("cases.shown", { count: ended.count, shown: ended.rows.length })}</p>
       )}
     </Section>
   );
