@@ -2,18 +2,15 @@
 import { v7 as uuidv7, validate as isUuid } from "uuid";
 import type { Transaction } from "../../db/client";
 import { and, eq, gte } from "drizzle-orm";
-import { cases, deskNotes, residents, supports } from "../../db/schema";
-import { isCaseHidden } from "../corrections/case-items";
+import { deskNotes, supports } from "../../db/schema";
 import { type CaseRow, takeStep } from "../corrections/case-step.server";
 import type { StepRefusal } from "../corrections/correction";
 import { deskActor } from "../identity/audit.server";
-import { flaggedOf, isInReach } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
 import { inTransaction } from "../platform/database.server";
 import { textProblems, type Unfit, unfit } from "../platform/form";
 import { once } from "../platform/submission.server";
-import { isOwnFamily } from "../support/own-family.server";
-import type { CaseKey } from "./desk-case.server";
+import { type CaseKey, lockCaseInReach } from "./desk-reach.server";
 
 export interface Advice {
   /** The form's key: a second submit gives what the first gave. */
@@ -39,17 +36,10 @@ export async function adviseOnCase(
   const { staffId, at } = staffMember;
   const problems = textProblems("advice", text);
   if (problems.length > 0) return unfit(...problems);
-  if (!staffMember.may("work") || !isUuid(residentId) || !isUuid(key)) return { ok: false, reason: "not_found" };
+  if (!staffMember.may("work") || !isUuid(key)) return { ok: false, reason: "not_found" };
   return inTransaction(async (tx) => {
-    const [found] = await tx
-      .select({ row: cases, flagged: flaggedOf(cases.residentId) })
-      .from(cases)
-      .innerJoin(residents, eq(residents.residentId, cases.residentId))
-      .where(and(eq(cases.residentId, residentId), eq(cases.receipt, receipt), isInReach(cases.residentId, staffId)))
-      .for("update", { of: cases });
-    if (!found || isCaseHidden(found.flagged, found.row) || (await isOwnFamily(tx, staffId, residentId)))
-      return { ok: false, reason: "not_found" };
-    const { row } = found;
+    const row = await lockCaseInReach(tx, staffMember, { residentId, receipt });
+    if (!row) return { ok: false, reason: "not_found" };
     return once(tx, { subject: residentId, at }, `advise:${key}`, async (): Promise<Advised> => {
       if (row.version !== version) return { ok: false, reason: "stale" };
       if (!(await haveSpoken(tx, staffId, row))) return { ok: false, reason: "not_spoken" };

@@ -1,22 +1,14 @@
 /** The desk following up a correction case: what is owed, notes and who works on it; it changes nothing of the case. */
 import { and, eq } from "drizzle-orm";
-import { validate as isUuid } from "uuid";
-import { caseAssignments, cases, institutions, residents } from "../../db/schema";
+import { caseAssignments, institutions, residents } from "../../db/schema";
 import { deskActor, recordAudit } from "../identity/audit.server";
-import { isCaseHidden } from "../corrections/case-items";
 import { inTransaction } from "../platform/database.server";
 import { type Assigned, type AssignForm, holderMark, judgeAssignment } from "./desk-assignment.server";
 import { seatOf } from "./desk-enquiry.server";
 import { type DeskNote, listNotes } from "./desk-note.server";
-import { flaggedOf, isInReach } from "../identity/grant.server";
+import { type CaseKey, findCaseInReach, lockCaseInReach } from "./desk-reach.server";
 import type { Institution } from "../linkages/linkage.server";
-import { isOwnFamily } from "../support/own-family.server";
 import type { StaffMember } from "../identity/staff.server";
-
-export interface CaseKey {
-  residentId: string;
-  receipt: string;
-}
 
 export interface OpenedCase {
   row: {
@@ -43,52 +35,36 @@ export interface OpenedCase {
  * resident's history
  */
 export async function openCaseAtDesk(staffMember: StaffMember, key: CaseKey): Promise<OpenedCase | undefined> {
-  if (!staffMember.may("work") || !isUuid(key.residentId)) return undefined;
+  if (!staffMember.may("work")) return undefined;
   return inTransaction(async (tx) => {
-    const [found] = await tx
-      .select({ cases, institutions, residents, flagged: flaggedOf(cases.residentId) })
-      .from(cases)
-      .innerJoin(institutions, eq(institutions.institutionId, cases.institutionId))
-      .innerJoin(residents, eq(residents.residentId, cases.residentId))
-      .where(
-        and(
-          eq(cases.residentId, key.residentId),
-          eq(cases.receipt, key.receipt),
-          isInReach(cases.residentId, staffMember.staffId),
-        ),
-      );
-    if (!found || isCaseHidden(found.flagged, found.cases)) return undefined;
-    if (await isOwnFamily(tx, staffMember.staffId, key.residentId)) return undefined;
+    const row = await findCaseInReach(tx, staffMember, key);
+    if (!row) return undefined;
     await recordAudit(tx, deskActor(staffMember, key.residentId, "case"), "desk_looked_at_case", key.receipt);
     const [own] = await tx.select().from(caseAssignments).where(ofCase(key));
-    const { receipt, schemeId, state, stateSince, openedAt, dueAt, version } = found.cases;
+    const [about] = await tx
+      .select({ institution: institutions, residentName: residents.nameKanji })
+      .from(institutions)
+      .innerJoin(residents, eq(residents.residentId, key.residentId))
+      .where(eq(institutions.institutionId, row.institutionId));
+    if (!about) throw new Error("a case without its institution");
+    const { receipt, schemeId, state, stateSince, openedAt, dueAt, version } = row;
     return {
       row: { receipt, schemeId, state, stateSince, openedAt, dueAt, version },
-      institution: found.institutions,
-      residentName: found.residents.nameKanji,
-      contact: found.cases.contact,
+      ...about,
+      contact: row.contact,
       assigned: own && { staffId: own.staffId, label: await seatOf(tx, own.staffId) },
       seen: holderMark(own?.staffId, key.receipt),
-      notes: await listNotes(tx, key.residentId, key.receipt),
+      notes: await listNotes(tx, key.residentId, [key.receipt]),
     };
   });
 }
 
 /** Takes the case on, or gives it back; a second submit changes nothing and is answered alike. */
 export async function assignCase(staffMember: StaffMember, key: CaseKey, form: AssignForm): Promise<Assigned> {
-  if (!staffMember.may("work") || !isUuid(key.residentId)) return { ok: false, reason: "not_found" };
+  if (!staffMember.may("work")) return { ok: false, reason: "not_found" };
   const { staffId, at } = staffMember;
   return inTransaction(async (tx): Promise<Assigned> => {
-    const [found] = await tx
-      .select({ row: cases, flagged: flaggedOf(cases.residentId) })
-      .from(cases)
-      .innerJoin(residents, eq(residents.residentId, cases.residentId))
-      .where(
-        and(eq(cases.residentId, key.residentId), eq(cases.receipt, key.receipt), isInReach(cases.residentId, staffId)),
-      )
-      .for("update", { of: cases });
-    if (!found || isCaseHidden(found.flagged, found.row) || (await isOwnFamily(tx, staffId, key.residentId)))
-      return { ok: false, reason: "not_found" };
+    if (!(await lockCaseInReach(tx, staffMember, key))) return { ok: false, reason: "not_found" };
     const [own] = await tx.select().from(caseAssignments).where(ofCase(key));
     const judged = judgeAssignment({ holder: own?.staffId ?? null, staffId, thing: key.receipt }, form);
     if (judged !== "change") return judged === "nothing" ? { ok: true } : { ok: false, reason: judged };

@@ -47,7 +47,7 @@ export async function openEnquiry(staffMember: StaffMember, key: EnquiryKey): Pr
       residentName: resident.name,
       assigned: await seatOf(tx, enquiry.assignedTo),
       seen: holderMark(enquiry.assignedTo, key.enquiryId),
-      notes: await listNotes(tx, key.residentId, key.enquiryId),
+      notes: await listNotes(tx, key.residentId, [key.enquiryId]),
     };
   });
 }

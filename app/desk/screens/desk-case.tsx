@@ -20,7 +20,8 @@ import { MOST_CHARACTERS } from "../../platform/written-text";
 import { requireStaffMember } from "../../identity/guards.server";
 import { doneOf, readForm, refuse, refuseStale } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
-import { assignCase, type CaseKey, openCaseAtDesk } from "../desk-case.server";
+import { assignCase, openCaseAtDesk } from "../desk-case.server";
+import type { CaseKey } from "../desk-reach.server";
 import { addNote } from "../desk-note.server";
 
 export const handle = { textEntry: true };
