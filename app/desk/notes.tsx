@@ -7,7 +7,7 @@ import { Section } from "../ui/section";
 import { TextArea } from "../ui/text-area";
 
 interface DeskNotesProps {
-  notes: readonly { noteId: string; label: string; at: Date; text: string }[];
+  notes: NoteListProps["notes"];
   /** Of the form, so that a second submit notes nothing twice. */
   formKey: string;
   limit: number;
@@ -18,21 +18,9 @@ interface DeskNotesProps {
 /** Notes that the desk keeps for itself, and the form for one more. */
 export function DeskNotes({ notes, formKey, limit, error, value }: DeskNotesProps) {
   const { t } = useTranslation("desk-work");
-  const { locale } = usePageFacts();
   return (
     <Section heading={t("notes.heading")} lead={t("notes.lead")}>
-      {notes.length > 0 && (
-        <ol className="desk-notes">
-          {notes.map(({ noteId, label, at, text }) => (
-            <li key={noteId}>
-              <p className="small">
-                {t("notes.by", { label, when: `${formatDay(at, locale)} ${formatTime(at, locale)}` })}
-              </p>
-              <p className="said-text">{text}</p>
-            </li>
-          ))}
-        </ol>
-      )}
+      <NoteList notes={notes} />
       <form method="post" noValidate>
         <input type="hidden" name="do" value="note" />
         <input type="hidden" name="key" value={formKey} />
@@ -47,6 +35,30 @@ export function DeskNotes({ notes, formKey, limit, error, value }: DeskNotesProp
         <QuietButton>{t("notes.send")}</QuietButton>
       </form>
     </Section>
+  );
+}
+
+interface NoteListProps {
+  /** With the number of what it is about, where they are about several things. */
+  notes: readonly { noteId: string; label: string; at: Date; text: string; number?: string }[];
+}
+
+export function NoteList({ notes }: NoteListProps) {
+  const { t } = useTranslation("desk-work");
+  const { locale } = usePageFacts();
+  if (notes.length === 0) return null;
+  return (
+    <ol className="desk-notes">
+      {notes.map(({ noteId, label, at, text, number }) => {
+        const values = { label, when: `${formatDay(at, locale)} ${formatTime(at, locale)}` };
+        return (
+          <li key={noteId}>
+            <p className="small">{number ? t("notes.byAbout", { ...values, number }) : t("notes.by", values)}</p>
+            <p className="said-text">{text}</p>
+          </li>
+        );
+      })}
+    </ol>
   );
 }
 

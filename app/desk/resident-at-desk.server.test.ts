@@ -71,7 +71,7 @@ test("all of a resident's matters stand together, and each opening in their hist
     calls: [],
     enquiries: { rows: [{ topic: "account", state: "answered" }], count: 1 },
     looks: [{ supportId, label: agent.label, reason: "other" }],
-    notes: [{ text: "耳が遠い", number: receipt }],
+    notes: { rows: [{ text: "耳が遠い", number: receipt }], count: 1 },
     cards: [{ kind: "card" }],
   });
   expect(found?.running[0]?.main.length).toBeGreaterThan(3);
@@ -158,7 +158,7 @@ test("the own family's matters are not put together, though a look at them stand
 test("a hidden record's case and what was noted about it are not told", async () => {
   await hideLinkage({ residentId, schemeId: "health-insurance-card", why: "support_measure", at });
   const found = await openResident(agent, supportId);
-  expect(found).toMatchObject({ running: [], notes: [] });
+  expect(found).toMatchObject({ running: [], notes: { rows: [], count: 0 } });
   expect(JSON.stringify(found)).not.toContain(receipt);
   await hideLinkage({ residentId, schemeId: "health-insurance-card", why: undefined, at });
 });

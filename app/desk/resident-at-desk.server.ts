@@ -2,9 +2,9 @@
  * One resident's matters together, for the member of staff who looks at their screens just now: nothing opens without
  * that look, which the resident is told of.
  */
-import { and, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Transaction } from "../../db/client";
-import { caseAssignments, credentials, deskNotes, enquiries, staff, supports } from "../../db/schema";
+import { caseAssignments, credentials, enquiries, staff, supports } from "../../db/schema";
 import type { LeakStepKey, StepKey, TimelineStep } from "../corrections/case-timeline";
 import { type CaseWithEvents, readCases } from "../corrections/case.server";
 import { isOpen } from "../corrections/correction";
@@ -23,6 +23,7 @@ import { findGuidance } from "../support/guidance.server";
 import { isOwnFamily } from "../support/own-family.server";
 import type { Affair } from "../affairs/affairs";
 import { readAffairs } from "../affairs/affairs.server";
+import { type DeskNote, listNotes } from "./desk-note.server";
 
 /** What the own home tells of beside what the desk sees of the screens: who does it, and nothing of its content. */
 const TOLD: readonly Action[] = ["get_help", "manage_mandates", "manage_credentials"];
@@ -61,7 +62,8 @@ export interface ResidentAtDesk {
   proxies: Pick<ShownMandate, "mandateId" | "name" | "scopes" | "categories" | "standing" | "endsAt">[];
   cards: { kind: "card" | "passkey"; endsAt: Date | undefined; notice: CertificateNotice["standing"] | undefined }[];
   looks: { supportId: string; label: string | null; kind: string; reason: string; joinedAt: Date | null }[];
-  notes: { noteId: string; label: string; at: Date; text: string; number: string }[];
+  /** With the number of what each is about, the newest first. */
+  notes: { rows: (DeskNote & { number: string })[]; count: number };
 }
 
 /**
@@ -97,7 +99,7 @@ export async function openResident(staffMember: StaffMember, supportId: string):
       proxies: (await listGranted(tx, viewing)).map(withoutCode),
       cards: await listCards(tx, viewing),
       looks: await listLooks(tx, viewing),
-      notes: await listNotes(tx, viewing, [
+      notes: await listNewestNotes(tx, viewing, [
         ...asked.map(({ enquiryId, number }) => ({ about: enquiryId, number })),
         ...cases.map(({ row: { receipt } }) => ({ about: receipt, number: receipt })),
       ]),
@@ -196,19 +198,16 @@ function listLooks(tx: Transaction, { subject }: Viewing): Promise<ResidentAtDes
 }
 
 /** @param matters those that this viewer sees: a note about another would tell of it */
-async function listNotes(
+async function listNewestNotes(
   tx: Transaction,
   { subject }: Viewing,
   matters: readonly { about: string; number: string }[],
 ): Promise<ResidentAtDesk["notes"]> {
   const numbers = new Map(matters.map(({ about, number }) => [about, number]));
-  const { noteId, about, at, text } = deskNotes;
-  const rows = await tx
-    .select({ noteId, about, at, text, label: staff.label })
-    .from(deskNotes)
-    .innerJoin(staff, eq(staff.residentId, deskNotes.staffId))
-    .where(and(eq(deskNotes.residentId, subject), inArray(about, [...numbers.keys()])))
-    .orderBy(desc(noteId))
-    .limit(MOST);
-  return rows.map(({ about: matter, ...note }) => ({ ...note, number: numbers.get(matter) ?? "" }));
+  const notes = await listNotes(tx, subject, [...numbers.keys()]);
+  const newest = notes.toReversed().slice(0, MOST);
+  return {
+    rows: newest.map((note) => ({ ...note, number: numbers.get(note.about) ?? "" })),
+    count: notes.length,
+  };
 }

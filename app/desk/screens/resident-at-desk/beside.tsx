@@ -6,6 +6,7 @@ import { GoLink } from "../../../ui/links";
 import { usePageFacts } from "../../../ui/page-context";
 import { categoryName } from "../../../ui/scheme-names";
 import { Section } from "../../../ui/section";
+import { NoteList } from "../../notes";
 import type { ResidentAtDesk } from "../../resident-at-desk.server";
 
 export function Proxies({ proxies }: Pick<ResidentAtDesk, "proxies">) {
@@ -86,19 +87,12 @@ export function Looks({ looks, historyHref }: LooksProps) {
   );
 }
 
-export function Notes({ notes }: Pick<ResidentAtDesk, "notes">) {
+export function Notes({ notes: { rows, count } }: Pick<ResidentAtDesk, "notes">) {
   const { t } = useTranslation("desk-resident");
-  const { locale } = usePageFacts();
   return (
-    <Section heading={t("desk-work:notes.heading")} lead={t(notes.length > 0 ? "desk-work:notes.lead" : "notes.none")}>
-      <ol className="desk-notes">
-        {notes.map(({ noteId, label, at, text, number }) => (
-          <li key={noteId}>
-            <p className="small">{t("notes.by", { label, day: formatDay(at, locale), number })}</p>
-            <p className="said-text">{text}</p>
-          </li>
-        ))}
-      </ol>
+    <Section heading={t("desk-work:notes.heading")} lead={t(count > 0 ? "desk-work:notes.lead" : "notes.none")}>
+      <NoteList notes={rows} />
+      {count > rows.length && <p className="small">{t("notes.shown", { count, shown: rows.length })}</p>}
     </Section>
   );
 }
