@@ -83,9 +83,16 @@ function isFor({ staffId }: StaffMember) {
   return and(isNull(residents.diedAt), isNull(proxies.diedAt), not(apart ?? sql`false`));
 }
 
+const WAITING = eq(approvals.state, "waiting");
+
 /** @returns one page of the requests for mandates that wait, the oldest first, and how many there are */
 export function listApprovals(staffMember: StaffMember, from?: Place): Promise<CountedPage<ShownApproval>> {
-  return pageShown(staffMember, { which: eq(approvals.state, "waiting"), first: "oldest", from });
+  return pageShown(staffMember, { which: WAITING, first: "oldest", from });
+}
+
+/** @returns how many requests `listApprovals` tells of, on all its pages */
+export function countApprovals(staffMember: StaffMember): Promise<number> {
+  return countShown(isShown(staffMember, WAITING));
 }
 
 /** @returns one page of what this member of staff has prepared, the newest first, and how much that is */
@@ -93,19 +100,27 @@ export function listOwnRequests(staffMember: StaffMember, from?: Place): Promise
   return pageShown(staffMember, { which: eq(approvals.requestedBy, staffMember.staffId), first: "newest", from });
 }
 
+function isShown(staffMember: StaffMember, which: SQL): SQL | undefined {
+  return and(eq(approvals.kind, "mandate"), which, isFor(staffMember));
+}
+
+async function countShown(shown: SQL | undefined): Promise<number> {
+  const [counted] = await database().select({ rows: count() }).from(selectShown().where(shown).as("shown"));
+  return counted?.rows ?? 0;
+}
+
 async function pageShown(
   staffMember: StaffMember,
   { which, first, from }: { which: SQL; first: KeysetOrder["first"]; from: Place | undefined },
 ): Promise<CountedPage<ShownApproval>> {
-  const shown = and(eq(approvals.kind, "mandate"), which, isFor(staffMember));
+  const shown = isShown(staffMember, which);
   const order = { at: approvals.requestedAt, id: approvals.approvalId, first };
   const found = await selectShown()
     .where(and(shown, isBehind(order, from)))
     .orderBy(...inOrder(order))
     .limit(PAGE_ROWS + 1);
   const { rows, next } = cutPage(found, ({ approvals: { requestedAt: at, approvalId: id } }) => ({ at, id }));
-  const [counted] = await database().select({ rows: count() }).from(selectShown().where(shown).as("shown"));
-  return { rows: rows.map((row) => show(staffMember, row)), next, count: counted?.rows ?? 0 };
+  return { rows: rows.map((row) => show(staffMember, row)), next, count: await countShown(shown) };
 }
 
 /**

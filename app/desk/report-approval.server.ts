@@ -23,7 +23,7 @@ import {
   ofApproval,
 } from "./approval.server";
 import { seatOf } from "./desk-enquiry.server";
-import { isSeen, readRequest, pageSeen, type ReportRequest } from "./report-request.server";
+import { countSeen, isSeen, readRequest, pageSeen, type ReportRequest } from "./report-request.server";
 
 export interface WaitingReport {
   residentId: string;
@@ -31,6 +31,13 @@ export interface WaitingReport {
   schemeId: string;
   requestedAt: Date;
   isOwn: boolean;
+}
+
+const WAITING = eq(approvals.state, "waiting");
+
+/** @returns how much `listWaitingReports` tells of, on all its pages */
+export function countWaitingReports({ staffId }: Pick<StaffMember, "staffId">): Promise<number> {
+  return countSeen(staffId, WAITING);
 }
 
 /**
@@ -41,8 +48,7 @@ export async function listWaitingReports(
   { staffId }: Pick<StaffMember, "staffId">,
   from?: Place,
 ): Promise<CountedPage<WaitingReport>> {
-  const which = eq(approvals.state, "waiting");
-  const { rows, ...page } = await pageSeen(staffId, { which, first: "oldest", from });
+  const { rows, ...page } = await pageSeen(staffId, { which: WAITING, first: "oldest", from });
   const waiting = rows.map(({ residentId, approvalId, payload: kept, requestedBy, requestedAt }) => ({
     residentId,
     approvalId,

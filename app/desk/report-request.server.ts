@@ -141,28 +141,37 @@ export async function listAskedReports(
   return { rows: asked, ...page };
 }
 
-/** @returns one page of the requests within the reach of this member of staff, without those about hidden records */
-export async function pageSeen(
-  staffId: string,
-  { which, first, from }: { which: SQL | undefined; first: KeysetOrder["first"]; from: Place | undefined },
-): Promise<CountedPage<ApprovalRow>> {
+/** Requests within the reach of this member of staff, without those about hidden records. */
+function isSeenBy(staffId: string, which: SQL | undefined): SQL | undefined {
   const report = sql`(${approvals.payload} ->> 'content')::jsonb`;
   const items = sql`(coalesce(${report} -> 'parts', '[]'::jsonb) || jsonb_build_array(${report} -> 'scheme'))`;
-  const seen = and(
+  return and(
     eq(approvals.kind, "report"),
     which,
     isInReach(approvals.residentId, staffId),
     sql`not ${isAnyHidden(approvals.residentId, items)}`,
   );
+}
+
+/** @returns how many requests `pageSeen` tells of, on all its pages */
+export function countSeen(staffId: string, which: SQL | undefined): Promise<number> {
+  return database().$count(approvals, isSeenBy(staffId, which));
+}
+
+/** @returns one page of the requests within the reach of this member of staff, without those about hidden records */
+export async function pageSeen(
+  staffId: string,
+  { which, first, from }: { which: SQL | undefined; first: KeysetOrder["first"]; from: Place | undefined },
+): Promise<CountedPage<ApprovalRow>> {
   const order = { at: approvals.requestedAt, id: approvals.approvalId, first };
   const found = await database()
     .select()
     .from(approvals)
-    .where(and(seen, isBehind(order, from)))
+    .where(and(isSeenBy(staffId, which), isBehind(order, from)))
     .orderBy(...inOrder(order))
     .limit(PAGE_ROWS + 1);
   const page = cutPage(found, ({ requestedAt: at, approvalId: id }) => ({ at, id }));
-  return { ...page, count: await database().$count(approvals, seen) };
+  return { ...page, count: await countSeen(staffId, which) };
 }
 
 /** @returns what is kept of the request, and the report in it */

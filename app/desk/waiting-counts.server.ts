@@ -1,8 +1,8 @@
 /** How much waits at the desk, in numbers alone: what the navigation of every desk page says beside its places. */
 import type { StaffMember } from "../identity/staff.server";
 import { countQueue } from "./desk-queue.server";
-import { listApprovals } from "./mandate-approval.server";
-import { listWaitingReports } from "./report-approval.server";
+import { countApprovals } from "./mandate-approval.server";
+import { countWaitingReports } from "./report-approval.server";
 import type { WaitingCounts } from "./waiting-counts";
 
 /** @returns how much stands in each of this member of staff's lists; undefined for whoever sees no queue */
@@ -10,12 +10,12 @@ export async function countWaiting(staffMember: StaffMember): Promise<WaitingCou
   if (!staffMember.may("see_queue")) return undefined;
   const [{ us, calls, overdue }, approvals] = await Promise.all([
     countQueue(staffMember),
-    staffMember.may("approve") ? countApprovals(staffMember) : undefined,
+    staffMember.may("approve") ? countDecisions(staffMember) : undefined,
   ]);
   return { us, calls, overdue, approvals };
 }
 
-async function countApprovals(staffMember: StaffMember): Promise<NonNullable<WaitingCounts["approvals"]>> {
-  const [asked, reports] = await Promise.all([listApprovals(staffMember), listWaitingReports(staffMember)]);
-  return { mandates: asked.count, reports: reports.count };
+async function countDecisions(staffMember: StaffMember): Promise<NonNullable<WaitingCounts["approvals"]>> {
+  const [mandates, reports] = await Promise.all([countApprovals(staffMember), countWaitingReports(staffMember)]);
+  return { mandates, reports };
 }

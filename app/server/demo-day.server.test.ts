@@ -12,6 +12,7 @@ import { listOverdue } from "../desk/desk-overdue.server";
 import { countQueue } from "../desk/desk-queue.server";
 import { listApprovals } from "../desk/mandate-approval.server";
 import { listWaitingReports } from "../desk/report-approval.server";
+import { countWaiting } from "../desk/waiting-counts.server";
 import { findSlot } from "../enquiries/callback-slots";
 import { isHoliday } from "../enquiries/holidays.server";
 import { countAnswersAtDesk } from "../enquiries/public-answer.server";
@@ -40,6 +41,7 @@ test("each thing that the desk does waits for it, the longest owed first", async
   expect(late).toHaveLength(1);
   expect((await listApprovals(supervisor)).rows).toMatchObject([{ isOwn: false, ground: "statutory" }]);
   expect((await listWaitingReports(supervisor)).rows).toMatchObject([{ isOwn: false, schemeId: "pension" }]);
+  expect(await countWaiting(supervisor)).toMatchObject({ approvals: { mandates: 1, reports: 1 } });
   expect(await countAnswersAtDesk()).toMatchObject({ draft: 1 });
 });
 
