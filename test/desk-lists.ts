@@ -22,7 +22,8 @@ export async function readAll<Row>(page: (from: Place | undefined) => Promise<Li
 export async function readQueue(by: StaffMember): Promise<QueueItem[]> {
   const lists = ["us", "overdue", "resident"] as const;
   const found = await Promise.all(lists.map((filter) => readAll((from) => listQueue(by, filter, from))));
-  return found.flat();
+  // A case may wait for the desk while an institution is late in it.
+  return [...new Map(found.flat().map((item) => [item.href, item])).values()];
 }
 
 /** What of this case is overdue, as a supervisor reads it. */

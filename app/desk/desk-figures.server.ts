@@ -2,9 +2,10 @@
  * The desk's figures over a period: counts by topic, times, overdue by institution. Nothing in them tells about one
  * person.
  */
-import { and, count, eq, gte, isNotNull, not, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, gte, isNotNull, not, notInArray, type SQL, sql } from "drizzle-orm";
 import { stringify } from "csv-stringify/sync";
 import { cases, deskCalls, enquiries, institutions } from "../../db/schema";
+import { isLate } from "./desk-overdue.server";
 import { percent, type ToldCount, toldCount } from "./desk-figures";
 import { TOPICS } from "../enquiries/enquiries";
 import { database } from "../platform/database.server";
@@ -117,7 +118,7 @@ async function readOverdue(): Promise<DeskFigures["overdue"]> {
     })
     .from(cases)
     .innerJoin(institutions, eq(institutions.institutionId, cases.institutionId))
-    .where(or(isNotNull(cases.escalatedAt), isNotNull(cases.leakEscalatedAt)))
+    .where(isLate())
     .groupBy(institutions.institutionId, institutions.nameJa, institutions.nameEn)
     .orderBy(institutions.institutionId);
   const told = rows.map(({ overdue, ...institution }) => ({ institution, count: toldCount(overdue) }));

@@ -120,15 +120,20 @@ describe("the queue", () => {
         anEnquiry({ number: "closed", state: "closed" }),
       ]);
     const late = { escalatedAt: at, dueAt: daysAgo(3) };
-    await opened.db
-      .insert(cases)
-      .values([
-        aCase({ receipt: "late", ...late }),
-        aCase({ receipt: "leak", dueAt: daysAgo(-9), leakEscalatedAt: at, leakDueAt: daysAgo(5) }),
-        aCase({ receipt: "both", escalatedAt: at, dueAt: daysAgo(4), leakEscalatedAt: at, leakDueAt: daysAgo(7) }),
-        aCase({ receipt: "asked", state: "awaiting_resident", dueAt: daysAgo(-2) }),
-        aCase({ receipt: "running" }),
-      ]);
+    await opened.db.insert(cases).values([
+      aCase({ receipt: "late", ...late }),
+      aCase({ receipt: "leak", dueAt: daysAgo(-9), leakEscalatedAt: at, leakDueAt: daysAgo(5) }),
+      aCase({ receipt: "both", escalatedAt: at, dueAt: daysAgo(4), leakEscalatedAt: at, leakDueAt: daysAgo(7) }),
+      aCase({ receipt: "asked", state: "awaiting_resident", dueAt: daysAgo(-2) }),
+      aCase({
+        receipt: "unsure",
+        state: "resident_unsure",
+        stateSince: at,
+        leakEscalatedAt: at,
+        leakDueAt: daysAgo(1),
+      }),
+      aCase({ receipt: "running" }),
+    ]);
     await opened.db
       .insert(caseAssignments)
       .values({ residentId: person("all-right").id, receipt: "late", staffId, at });
@@ -136,11 +141,11 @@ describe("the queue", () => {
       QUEUE_FILTERS.map(async (filter) => [filter, (await walk(filter)).map(({ number }) => number)] as const),
     );
     const numbers = Object.fromEntries(found);
-    expect(numbers).toMatchObject({ overdue: ["both", "leak", "late"], resident: ["answered", "asked"] });
+    expect(numbers).toMatchObject({ overdue: ["both", "leak", "late", "unsure"], resident: ["answered", "asked"] });
     expect(Object.fromEntries(found.map(([filter, list]) => [filter, [...list].sort()]))).toMatchObject({
-      us: ["mine", "open", "theirs"],
+      us: ["mine", "open", "theirs", "unsure"],
       mine: ["late", "mine"],
-      unassigned: ["both", "leak", "open"],
+      unassigned: ["both", "leak", "open", "unsure"],
     });
     expect(await countQueue(agent)).toEqual(Object.fromEntries(found.map(([filter, list]) => [filter, list.length])));
     expect((await listOverdue(agent)).rows.map(({ receipt, track }) => [receipt, track])).toEqual([
@@ -148,6 +153,7 @@ describe("the queue", () => {
       ["leak", "leak"],
       ["both", "main"],
       ["late", "main"],
+      ["unsure", "leak"],
     ]);
   });
 

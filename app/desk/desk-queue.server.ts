@@ -1,10 +1,11 @@
 /** The desk's queue: enquiries and cases of all residents by their numbers, naming nobody. */
-import { and, eq, isNotNull, notInArray, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, eq, notInArray, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { union, unionAll } from "drizzle-orm/pg-core";
 import { path } from "../path";
 import { familyAmong } from "../support/own-family.server";
 import { caseAssignments, cases, enquiries, staff } from "../../db/schema";
 import { TARGET_DAYS } from "../corrections/case-steps";
+import { isLate } from "./desk-overdue.server";
 import { isCaseShown } from "./desk-reach.server";
 import { type QueueFilter, type QueueItem } from "./desk-queue";
 import { ANSWER_HOURS, SILENT_DAYS } from "../enquiries/enquiries";
@@ -44,10 +45,7 @@ export async function countQueue(reader: Reader): Promise<Record<QueueFilter, nu
       resident: counted("resident"),
       mine: counted("mine"),
       unassigned: counted("unassigned"),
-      calls:
-        sql<number>`count(*) filter (where ${waiting.kind} = 'callback' and ${eq(waiting.waitsFor, "us")})`.mapWith(
-          Number,
-        ),
+      calls: counted("calls"),
     })
     .from(waiting);
   if (!counts) throw new Error("a count without a row");
@@ -64,14 +62,14 @@ type WaitingRow = Pick<QueueItem, "kind" | "number" | "waitsFor" | "since" | "ow
   label: string | null;
 };
 
-function isFound({ kind, waitsFor, assignedTo }: Waiting, filter: QueueFilter, staffId: string): SQL {
+function isFound({ kind, waitsFor, isOverdue, assignedTo }: Waiting, filter: QueueFilter, staffId: string): SQL {
   switch (filter) {
     case "us":
       return eq(waitsFor, "us");
     case "calls":
       return sql`(${kind} = 'callback' and ${waitsFor} = 'us')`;
     case "overdue":
-      return eq(waitsFor, "institution");
+      return eq(isOverdue, true);
     case "resident":
       return eq(waitsFor, "resident");
     case "mine":
@@ -107,7 +105,7 @@ function isEnquiryWaiting(at: Date): SQL {
 
 /** Cases whose institution is overdue, those in which the resident is asked something, and those who cannot tell. */
 function isCaseWaiting(): SQL {
-  return sql`(${cases.escalatedAt} is not null or ${cases.leakEscalatedAt} is not null or ${cases.state} in ('awaiting_resident', 'resident_unsure'))`;
+  return sql`(${isLate()} or ${cases.state} in ('awaiting_resident', 'resident_unsure'))`;
 }
 
 /** @returns everything that waits, as one table to select from */
@@ -138,6 +136,7 @@ function selectEnquiries({ staffId, at }: Reader, family: ReadonlySet<string>) {
       topic: sql<string | null>`${enquiries.topic}`.as("topic"),
       schemeId: sql<string | null>`null::text`.as("scheme_id"),
       waitsFor: sql<QueueItem["waitsFor"]>`case when ${isOpen} then 'us' else 'resident' end`.as("waits_for"),
+      isOverdue: sql<boolean>`false`.as("is_overdue"),
       since: sql<Date>`${enquiries.stateSince}`.mapWith(enquiries.stateSince).as("since"),
       owedAt: sql<Date>`case when ${isOpen} then coalesce(${enquiries.slotAt}, ${answerBy}) else ${silentUntil} end`
         .mapWith(enquiries.stateSince)
@@ -156,7 +155,6 @@ function selectEnquiries({ staffId, at }: Reader, family: ReadonlySet<string>) {
 }
 
 function selectCases(staffId: string, family: ReadonlySet<string>) {
-  const isLate = or(isNotNull(cases.escalatedAt), isNotNull(cases.leakEscalatedAt));
   const isUnsure = eq(cases.state, "resident_unsure");
   const adviceBy = sql`${cases.stateSince} + make_interval(days => ${TARGET_DAYS.desk_advice})`;
   // A date of the other track is not owed yet; `least` passes over what is null.
@@ -171,7 +169,8 @@ function selectCases(staffId: string, family: ReadonlySet<string>) {
       schemeId: sql<string | null>`${cases.schemeId}`.as("scheme_id"),
       waitsFor: sql<
         QueueItem["waitsFor"]
-      >`case when ${isUnsure} then 'us' when ${isLate} then 'institution' else 'resident' end`.as("waits_for"),
+      >`case when ${isUnsure} then 'us' when ${isLate()} then 'institution' else 'resident' end`.as("waits_for"),
+      isOverdue: sql<boolean>`${isLate()}`.as("is_overdue"),
       since: sql<Date>`${cases.stateSince}`.mapWith(cases.stateSince).as("since"),
       owedAt:
         sql<Date>`case when ${isUnsure} then ${adviceBy} else coalesce(${owed}, ${cases.dueAt}, ${cases.stateSince}) end`
