@@ -60,6 +60,10 @@ const planted: [rule: string, files: Record<string, string>][] = [
     { "app/account/file.ts": 'import { readFileSync } from "node:fs";\nexport const x = readFileSync("x");' },
   ],
   ["rules-import-only-rules", { "app/account/form.ts": 'import { v4 } from "uuid";\nexport const x = v4();' }],
+  [
+    "rules-import-only-rules",
+    { "app/desk/registering/journey.ts": 'import { v4 } from "uuid";\nexport const x = v4();' },
+  ],
   ["rules-import-only-rules", { ...server, "app/corrections/case.ts": 'export type { Case } from "./case.server";' }],
   [
     "rules-import-only-rules",
@@ -233,6 +237,9 @@ test("what the house allows breaks no rule", async () => {
       'export { chips } from "../../db/schema/simulator";\nexport type { Scheme } from "../mandates/mandates";',
     "app/simulator/screens/reader.tsx":
       'import { world } from "../world.server";\nimport { Form } from "@remix-run/react";\nimport { y } from "../../identity/audit.server";\nexport const x = <Form>{world(y)}</Form>;',
+    "app/platform/paging/keyset.ts": "export type Place = 1;",
+    "app/ui/page-links.tsx": 'export type { Place } from "../platform/paging/keyset";',
+    "app/linkages/screens/linkage/keys.ts": 'import { v4 } from "uuid";\nexport const key = v4();',
     "app/linkages/screens/linkage/facts.tsx": "export const facts = 1;",
     "app/linkages/screens/linkage.tsx": 'export { facts } from "./linkage/facts";',
     "app/server/start.server.ts":

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type ScreenId, SCREENS } from "../../routes";
 import { API_PATH } from "./call.server";
-import { OPERATIONS } from "./operations";
-import { describeApi } from "./openapi";
+import { OPERATIONS } from "./operations.server";
+import { describeApi } from "./openapi.server";
 import { PROBLEMS } from "./problems";
 
 /** The screen of this path: `/cases/{case}/steps` is `/api/institutions/v1/cases/:case/steps`. */

@@ -1,5 +1,5 @@
 /** The institution API's description in OpenAPI 3.1. */
-import { describeApi } from "../api/openapi";
+import { describeApi } from "../api/openapi.server";
 import { settings } from "../../platform/settings.server";
 
 export function loader() {

@@ -6,7 +6,7 @@ import { GoLink } from "../../ui/links";
 import { Page } from "../../ui/page";
 import { Section } from "../../ui/section";
 import { API_PATH } from "../api/call.server";
-import { OPERATIONS } from "../api/operations";
+import { OPERATIONS } from "../api/operations.server";
 import { PROBLEMS } from "../api/problems";
 import { settings } from "../../platform/settings.server";
 

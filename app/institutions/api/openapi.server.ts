@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { API_PATH } from "./call.server";
-import { type Operation, OPERATIONS } from "./operations";
+import { type Operation, OPERATIONS } from "./operations.server";
 import { type Problem, PROBLEMS } from "./problems";
 
 const INTRODUCTION = `For the institutions that make linkages. Every request is signed: \`Authorization: Bearer\` carries a request token, a JWT (RFC 7519) signed with your private key (Ed25519 or P-256), with \`iss\` your id, \`aud\` this API's address, \`iat\` now and \`jti\` a text that you use once (up to 64 letters, digits, \`-\` and \`_\`). A token serves for one request within a minute; clocks may differ by 30 seconds. Requests that change something carry an \`Idempotency-Key\`, but for keys and CSV files, which are alike when they come again: repeat all of them freely. Steps carry \`If-Match\` with the version that you saw. Errors are problem details (RFC 9457).`;
