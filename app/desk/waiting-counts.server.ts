@@ -3,7 +3,7 @@ import type { StaffMember } from "../identity/staff.server";
 import { countQueue } from "./desk-queue.server";
 import { countApprovals } from "./mandate-approval.server";
 import { countWaitingReports } from "./report-approval.server";
-import type { WaitingCounts } from "./waiting-counts";
+import type { WaitingCounts } from "../ui/page-context";
 
 /** @returns how much stands in each of this member of staff's lists; undefined for whoever sees no queue */
 export async function countWaiting(staffMember: StaffMember): Promise<WaitingCounts | undefined> {

@@ -53,18 +53,6 @@ export function supportOutcome(support: SupportTimes, at: Date): SupportOutcome 
   return support.endedAt ? "ended" : "ran_out";
 }
 
-/** A look that a member of staff takes just now. */
-export interface LiveLook {
-  supportId: string;
-  kind: SupportKind;
-  residentName: string;
-  /** Since when, and when it ends by itself. */
-  joinedAt: Date;
-  endsAt: Date;
-  /** Somebody else helps the own family: their matters are not put together. */
-  isFamily: boolean;
-}
-
 /** @returns when a support that begins now ends by itself */
 export function supportEnd(kind: SupportKind, at: Date): Date {
   return new Date(at.getTime() + SUPPORT_MINUTES[kind] * 60_000);

@@ -3,7 +3,7 @@ import { and, desc, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import { staffSupports, supports } from "../../db/schema";
 import { findGrantedSupport } from "../identity/grant.server";
 import type { StaffMember } from "../identity/staff.server";
-import type { LiveLook } from "../identity/support";
+import type { LiveLook } from "../ui/page-context";
 import { database } from "../platform/database.server";
 import { isOwnFamily } from "./own-family.server";
 

@@ -1,7 +1,6 @@
 import { createContext, useContext } from "react";
-import type { WaitingCounts } from "../desk/waiting-counts";
 import type { StaffRole } from "../identity/staff";
-import type { LiveLook } from "../identity/support";
+import type { SupportKind } from "../identity/support";
 import type { Action } from "../identity/viewing";
 import type { Contrast, Language, TextSize } from "../platform/display";
 
@@ -44,6 +43,30 @@ export interface AtDesk {
   waiting?: WaitingCounts | undefined;
   /** At whose screens this member of staff looks just now. */
   looks?: readonly LiveLook[];
+}
+
+/** How much waits at the desk. */
+export interface WaitingCounts {
+  /** Enquiries, calls and cases that wait for the desk. */
+  us: number;
+  /** Calls among them, promised for a time. */
+  calls: number;
+  /** Cases in which an institution is late. */
+  overdue: number;
+  /** What was prepared and waits for a decision; undefined for whoever may not approve. */
+  approvals: { mandates: number; reports: number } | undefined;
+}
+
+/** A look that a member of staff takes just now. */
+export interface LiveLook {
+  supportId: string;
+  kind: SupportKind;
+  residentName: string;
+  /** Since when, and when it ends by itself. */
+  joinedAt: Date;
+  endsAt: Date;
+  /** Somebody else helps the own family: their matters are not put together. */
+  isFamily: boolean;
 }
 
 export interface Guiding {

@@ -3,10 +3,10 @@ import { path, type PlaceId } from "../../path";
 import { SCREENS } from "../../routes";
 import { isOfDesk } from "../../identity/permissions";
 import { mayAtDesk, type StaffRole } from "../../identity/staff";
-import type { WaitingCounts } from "../../desk/waiting-counts";
 import { Icon } from "../icon";
-import { usePageFacts } from "../page-context";
+import { usePageFacts, type WaitingCounts } from "../page-context";
 import { Phrases } from "../phrases";
+import { withoutQuery } from "./places";
 
 /**
  * Beside the work at the desk, below 64 rem above it, below 20 rem behind one word: the one form to find a person, and
@@ -16,7 +16,7 @@ export function DeskRail({ role, waiting }: { role: StaffRole; waiting: WaitingC
   const { t } = useTranslation("desk-frame");
   const { path: here } = usePageFacts();
   // There the same field is the page's own.
-  const finds = mayAtDesk(role, SCREENS["desk-support"].act) && pathOf(here) !== path("desk-support");
+  const finds = mayAtDesk(role, SCREENS["desk-support"].act) && withoutQuery(here) !== path("desk-support");
   return (
     <>
       <details className="menu">
@@ -108,7 +108,7 @@ export function OtherWork({ role }: { role: StaffRole }) {
       <ul>
         {open.map((id) => (
           <li key={id}>
-            <a href={path(id)} aria-current={pathOf(here) === path(id) ? "page" : undefined}>
+            <a href={path(id)} aria-current={withoutQuery(here) === path(id) ? "page" : undefined}>
               {t(`more.${id}`)}
             </a>
           </li>
@@ -119,8 +119,4 @@ export function OtherWork({ role }: { role: StaffRole }) {
       </p>
     </nav>
   );
-}
-
-function pathOf(here: string): string {
-  return here.replace(/[?#].*$/, "");
 }

@@ -3,16 +3,7 @@ import { path } from "../../path";
 import { PlainButton } from "../links";
 import { usePageFacts } from "../page-context";
 import { Phrases } from "../phrases";
-import { OTHER_PLACES, OTHERS_ID } from "./places";
-
-const WORDS = {
-  history: "history",
-  account: "account",
-  "insurance-use": "insuranceUse",
-  credentials: "passkey",
-  enquiries: "enquiries",
-  help: "help",
-} as const;
+import { OTHER_PLACES, OTHER_WORDS, OTHERS_ID } from "./places";
 
 export function Footer() {
   const { t } = useTranslation("common");
@@ -46,7 +37,7 @@ export function Footer() {
       <ul>
         {OTHER_PLACES.filter((place) => places.includes(place)).map((place) => (
           <li key={place}>
-            <a href={path(place, { viewer: segment })}>{t(`footer.${WORDS[place]}`)}</a>
+            <a href={path(place, { viewer: segment })}>{t(`footer.${OTHER_WORDS[place]}`)}</a>
           </li>
         ))}
         <PublicPlaces />

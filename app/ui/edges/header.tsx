@@ -6,7 +6,7 @@ import { PlainButton } from "../links";
 import { usePageFacts } from "../page-context";
 import { Phrases } from "../phrases";
 import { ViewerBanner } from "./viewer-banner";
-import { currentAt, MAIN_PLACES, type MainPlace, OTHERS_ID } from "./places";
+import { currentAt, MAIN_PLACES, type MainPlace, OTHERS_ID, withoutQuery } from "./places";
 
 interface HeaderProps {
   keepsTyped: boolean;
@@ -62,7 +62,7 @@ function Sample() {
   const { t } = useTranslation("common");
   const { demo, path: here } = usePageFacts();
   if (!demo) return null;
-  const isFirst = here.replace(/[?#].*$/, "") === path("front");
+  const isFirst = withoutQuery(here) === path("front");
   return (
     <p className="sample">
       <span className={isFirst ? "until-wide" : undefined}>{t("page.sampleShort")}</span>

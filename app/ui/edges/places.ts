@@ -6,11 +6,26 @@ export const OTHER_PLACES = ["history", "account", "insurance-use", "credentials
 
 export type MainPlace = (typeof MAIN_PLACES)[number];
 
+/** Under `common:footer`, as the other places are called. */
+export const OTHER_WORDS = {
+  history: "history",
+  account: "account",
+  "insurance-use": "insuranceUse",
+  credentials: "passkey",
+  enquiries: "enquiries",
+  help: "help",
+} as const satisfies Record<(typeof OTHER_PLACES)[number], string>;
+
 /** Screens that the edges of a page lead to, where this viewer may go there. */
 export const PLACES = [...MAIN_PLACES, ...OTHER_PLACES] as const;
 
 /** Id of the list of the other places. */
 export const OTHERS_ID = "others";
+
+/** @returns the path alone */
+export function withoutQuery(here: string): string {
+  return here.replace(/[?#].*$/s, "");
+}
 
 /**
  * @param here path and query of the page shown
@@ -18,7 +33,7 @@ export const OTHERS_ID = "others";
  */
 export function currentAt(place: MainPlace, viewer: string, here: string): "page" | "true" | undefined {
   const own = path(place, { viewer });
-  const pathname = here.replace(/[?#].*$/, "");
+  const pathname = withoutQuery(here);
   if (pathname === own) return "page";
   return place !== "home" && pathname.startsWith(`${own}/`) ? "true" : undefined;
 }

@@ -1,11 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { path } from "../../path";
-import type { LiveLook } from "../../identity/support";
 import { formatTime } from "../dates";
 import { Icon } from "../icon";
 import { PlainButton } from "../links";
 import { NoGhost } from "../only";
-import { type Guiding, type Help, usePageFacts, useViewer } from "../page-context";
+import { type Guiding, type Help, type LiveLook, usePageFacts, useViewer } from "../page-context";
 import { Phrases } from "../phrases";
 
 /** Through whose eyes the page is seen, over everything else: shape, words and colour, with one way back. */
