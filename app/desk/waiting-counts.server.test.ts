@@ -3,14 +3,10 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { cases, enquiries, residents } from "../../db/schema";
 import { fileReportAs, openCastPortal, signInAtDesk, viewAs } from "../../test/cast-portal";
-import { deskTokenOf, findInCall } from "../../test/grants";
 import { person } from "../../test/people";
 import type { TestDatabase } from "../../test/test-database";
 import { askDesk } from "../enquiries/enquiry.server";
 import { hideLinkage } from "../protection/protection.server";
-import { listLiveLooks } from "../support/live-looks.server";
-import { leaveSupport } from "../support/support.server";
-import { findViewing } from "../identity/viewing.server";
 import { countWaiting } from "./waiting-counts.server";
 
 let opened: TestDatabase;
@@ -84,25 +80,5 @@ describe("what waits at the desk", () => {
     expect((await countFor("desk-supervisor"))?.approvals).toEqual({ mandates: 0, reports: 0 });
     expect((await countFor("desk-agent"))?.approvals).toBeUndefined();
     expect(await countFor("desk-auditor")).toBeUndefined();
-  });
-});
-
-describe("at whom a member of staff looks", () => {
-  test("is told to that one alone, until it ends", async () => {
-    const agent = await signInAtDesk("desk-agent", at);
-    const supportId = await findInCall(key, agent);
-    expect(await listLiveLooks(agent)).toMatchObject([
-      { supportId, kind: "call", residentName: person(key).nameKanji },
-    ]);
-    expect(await listLiveLooks(await signInAtDesk("desk-supervisor", at))).toEqual([]);
-    const later = new Date(at.getTime() + 31 * 60_000);
-    expect(await listLiveLooks({ ...agent, at: later })).toEqual([]);
-    const found = await findViewing(
-      { own: undefined, desk: await deskTokenOf("desk-agent", at) },
-      `s-${supportId}`,
-      at,
-    );
-    if (found.ok) await leaveSupport(found.viewing);
-    expect(await listLiveLooks(agent)).toEqual([]);
   });
 });

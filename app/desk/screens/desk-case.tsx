@@ -7,7 +7,7 @@ import { path } from "../../path";
 import { schemeName } from "../../ui/scheme-names";
 import { formatDay, formatTime } from "../../ui/dates";
 import { Assignment, DeskDone, DeskNotes } from "../notes";
-import { AdviceForm } from "../advice-form";
+import { AdviceForm } from "./desk-case/advice-form";
 import { adviseOnCase } from "../case-advice.server";
 import { useFormErrors } from "../../ui/form-errors";
 import { institutionName } from "../../ui/institution-name";

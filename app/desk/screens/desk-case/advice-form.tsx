@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { MOST_CHARACTERS } from "../platform/written-text";
-import { ActionButton } from "../ui/action-tag";
-import { Section } from "../ui/section";
-import { TextArea } from "../ui/text-area";
+import { MOST_CHARACTERS } from "../../../platform/written-text";
+import { ActionButton } from "../../../ui/action-tag";
+import { Section } from "../../../ui/section";
+import { TextArea } from "../../../ui/text-area";
 
 interface AdviceFormProps {
   /** Of the form, so that a second submit asks nobody twice. */
