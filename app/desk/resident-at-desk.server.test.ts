@@ -133,7 +133,8 @@ test("a promised call never drops off behind newer enquiries, and all are counte
   await opened.db.update(enquiries).set({ state: "closed" }).where(inArray(enquiries.enquiryId, newer));
   const found = await openResident(agent, supportId);
   expect(found?.calls.map(({ enquiryId }) => enquiryId)).toEqual([promised]);
-  expect(found?.enquiries).toMatchObject({ count: 13, rows: [{ enquiryId: waiting }, ...Array(9).fill({})] });
+  expect(found?.enquiries.rows.map(({ enquiryId }) => enquiryId)).toMatchObject({ 0: waiting, length: 10 });
+  expect(found?.enquiries.count).toBe(13);
 });
 
 test("nothing opens without the own look: no id, another's, one that is over, an auditor's", async () => {

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { PAGE_ROWS } from "../platform/paging/keyset";
 import { Icon } from "./icon";
 import { Ghost, useIsGhost } from "./only";
-import { Phrases } from "./phrases";
+import { Phrases, plainText } from "./phrases";
 
 interface GoLinkProps {
   href: string;
@@ -75,7 +75,7 @@ export function PageLinks({ href, next, from, count, about }: PageLinksProps) {
   const { t } = useTranslation();
   if (!next && !from) return null;
   return (
-    <nav aria-label={t("common:pages.label", { about: about.replaceAll("|", "") })} className="flow">
+    <nav aria-label={t("common:pages.label", { about: plainText(about) })} className="flow">
       {count !== undefined && <p className="small">{t("common:pages.all", { rows: count })}</p>}
       {next && <GoLink href={href(next)}>{t("common:pages.next", { rows: PAGE_ROWS })}</GoLink>}
       {from && <GoLink href={href(undefined)}>{t("common:pages.first")}</GoLink>}

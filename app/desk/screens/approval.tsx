@@ -21,6 +21,7 @@ import { requireStaffMember } from "../../identity/guards.server";
 import { readForm, refuse, refuseStale } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { decideMandate, LONGEST_REFUSAL, openApproval, type ShownApproval } from "../mandate-approval.server";
+import { plainText } from "../../ui/phrases";
 
 export const handle = { textEntry: true };
 
@@ -78,7 +79,7 @@ export default function DecideApproval() {
             value: `${principalName}\n${t("label.born", { day: formatDayWithEra(birthDate, locale) })}`,
           },
           { label: t("label.proxy"), value: proxyName },
-          { label: t("label.ground"), value: t(`ground.${ground}`).replaceAll("|", "") },
+          { label: t("label.ground"), value: plainText(t(`ground.${ground}`)) },
           { label: t("label.papers"), value: paperNames(papers, t) },
           { label: t("label.scopes"), value: scopeNames(scopes, t) },
           { label: t("label.end"), value: t("new.end.until", { day: formatDayWithEra(last, locale) }) },

@@ -14,6 +14,7 @@ import { requireStaffMember } from "../../identity/guards.server";
 import { listApprovals } from "../mandate-approval.server";
 import { doneOf, queryText } from "../../platform/form.server";
 import { readPlace } from "../../platform/paging/keyset";
+import { plainText } from "../../ui/phrases";
 
 const DONE = ["approved", "refused"] as const;
 
@@ -38,7 +39,7 @@ export default function Approvals() {
       <Section heading={t("approvals.mandates")} {...(count === 0 ? { lead: t("approvals.none") } : {})}>
         {rows.map(({ principalId, approvalId, ground, requestedAt, requestedLabel, isOwn }) => (
           <div className="desk-item flow" key={approvalId}>
-            <h3>{t(`ground.${ground}`).replaceAll("|", "")}</h3>
+            <h3>{plainText(t(`ground.${ground}`))}</h3>
             <KeyValues
               rows={[
                 { label: t("label.requestedBy"), value: requestedLabel },

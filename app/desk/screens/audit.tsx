@@ -13,10 +13,9 @@ import { Page } from "../../ui/page";
 import { Note, Section } from "../../ui/section";
 import { requireStaffMember } from "../../identity/guards.server";
 import { queryText, readForm } from "../../platform/form.server";
+import { DAY_MS } from "../../platform/japan-time";
 import { readPlace } from "../../platform/paging/keyset";
 import { listSeats, searchLooks, verifyAll } from "../audit-search.server";
-
-const DAY_MS = 86_400_000;
 
 /** Midnight in Japan of `YYYY-MM-DD`; undefined for anything else. */
 function readDay(text: string): Date | undefined {

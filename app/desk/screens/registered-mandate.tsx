@@ -20,6 +20,7 @@ import { requireStaffMember } from "../../identity/guards.server";
 import { doneOf, readForm, refuse, refuseStale } from "../../platform/form.server";
 import { notFound, seeOther } from "../../platform/responses";
 import { endDeskMandate, findDeskMandate } from "../registered-mandate.server";
+import { plainText } from "../../ui/phrases";
 
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
@@ -78,7 +79,7 @@ export default function DeskMandate() {
       <SummaryList
         rows={[
           { label: t("label.state"), value: t(`standing.${standing}`) },
-          { label: t("label.ground"), value: t(`ground.${ground}`).replaceAll("|", "") },
+          { label: t("label.ground"), value: plainText(t(`ground.${ground}`)) },
           ...(papers.length > 0 ? [{ label: t("label.papers"), value: paperNames(papers, t) }] : []),
           { label: t("label.scopes"), value: scopeNames(scopes, t) },
           ...(startsAt ? [{ label: t("label.start"), value: formatDayWithEra(startsAt, locale) }] : []),

@@ -12,6 +12,7 @@ import { lastDayOf } from "../../mandates/registered-mandates";
 import { requireStaffMember } from "../../identity/guards.server";
 import { notFound } from "../../platform/responses";
 import { listDeskMandates } from "../registered-mandate.server";
+import { plainText } from "../../ui/phrases";
 
 export async function loader(args: LoaderFunctionArgs) {
   const staffMember = await requireStaffMember(args);
@@ -36,7 +37,7 @@ export default function MandatesOfResident() {
           <h2>{proxyName}</h2>
           <KeyValues
             rows={[
-              { label: t("label.ground"), value: t(`ground.${ground}`).replaceAll("|", "") },
+              { label: t("label.ground"), value: plainText(t(`ground.${ground}`)) },
               { label: t("label.state"), value: t(`standing.${standing}`) },
               {
                 label: t("label.end"),

@@ -17,6 +17,7 @@ import { useFormErrors } from "../../ui/form-errors";
 import { seeOther } from "../../platform/responses";
 import { requireRegistration } from "../registering/registration-step.server";
 import { requestMandate } from "../registering/mandate-registration.server";
+import { plainText } from "../../ui/phrases";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { registration } = await requireRegistration(args);
@@ -72,7 +73,7 @@ export default function CheckRegistration() {
           { label: t("label.proxy"), value: proxyName, href: path("registration-proxy") },
           {
             label: t("label.ground"),
-            value: t(`ground.${ground}`).replaceAll("|", ""),
+            value: plainText(t(`ground.${ground}`)),
             href: path("registration-ground"),
           },
           { label: t("label.papers"), value: paperNames(papers, t), href: path("registration-papers") },

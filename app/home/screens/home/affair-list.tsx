@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { ActionLink } from "../../../ui/action-tag";
 import { Icon, type IconName, type Tone } from "../../../ui/icon";
 import { GoLink } from "../../../ui/links";
-import { Phrases } from "../../../ui/phrases";
+import { Phrases, plainText } from "../../../ui/phrases";
 import { type Affair, type AffairKind, keyOf, waitsForResident } from "../../../affairs/affairs";
 import { useAffairWords } from "../../../affairs/affair-words";
 
@@ -75,7 +75,7 @@ function AffairItem({ affair, isFirst }: { affair: Affair; isFirst: boolean }) {
       {isFirst ? (
         <ActionLink href={href}>{t(`${key}.link`, values)}</ActionLink>
       ) : (
-        <GoLink href={href} about={heading.replaceAll(/[|*]/g, "")}>
+        <GoLink href={href} about={plainText(heading)}>
           {t(`${key}.link`, values)}
         </GoLink>
       )}
