@@ -1,6 +1,7 @@
 /** The desk following up a correction case: what is owed, notes and who works on it; it changes nothing of the case. */
 import { and, eq } from "drizzle-orm";
 import { caseAssignments, institutions, residents } from "../../db/schema";
+import type { CaseRow } from "../corrections/case-step.server";
 import { deskActor, recordAudit } from "../identity/audit.server";
 import { inTransaction } from "../platform/database.server";
 import { type Assigned, type AssignForm, holderMark, judgeAssignment } from "./desk-assignment.server";
@@ -23,7 +24,7 @@ export interface OpenedCase {
   institution: Institution;
   residentName: string;
   /** How the resident wished to be reached about it. */
-  contact: (typeof cases.$inferSelect)["contact"];
+  contact: CaseRow["contact"];
   assigned: { staffId: string; label: string | undefined } | undefined;
   /** The mark of that, for the form. */
   seen: string;
