@@ -110,6 +110,7 @@ test("before the time is chosen, everything else is checked, and nothing is writ
   const before = await actionsOf(viewing.subject);
   const check = async (over: Typed) => {
     const checked = await checkBeforeTime(viewing, form({ ...call, ...over }));
+    if (!checked.ok && !("problems" in checked)) throw new Error(checked.reason);
     return checked.ok ? [] : checked.problems.map(({ field, problem }) => `${field} ${problem}`);
   };
   expect([
@@ -120,6 +121,19 @@ test("before the time is chosen, everything else is checked, and nothing is writ
     await check({ receipt: "1124-0731-8" }),
   ]).toEqual([[], ["day missing"], ["day full"], ["text missing", "phone wrong"], ["receipt wrong"]]);
   expect(await actionsOf(viewing.subject)).toEqual(before);
+});
+
+test("whoever may not ask, or does not see the case, learns nothing of a receipt number from the check", async () => {
+  const own = await viewAs("variant-name", { at });
+  const receipt = await fileReportAs(own, "variant-name", { scheme: "pension", kind: "another_person" });
+  const day = dayOf((await listFreeSlots(at))[0] ?? at);
+  const typed = form({ how: "call", phone: "090-0000-0001", day, receipt });
+  expect(await checkBeforeTime(own, typed)).toEqual({ ok: true });
+  const blind = { ...own, sees: () => false };
+  expect(await checkBeforeTime(blind, typed)).toMatchObject({ problems: [{ field: "receipt", problem: "wrong" }] });
+  expect(await askDesk(blind, form({ receipt }))).toMatchObject({ problems: [{ field: "receipt", problem: "wrong" }] });
+  const mute = { ...own, may: () => false };
+  expect(await checkBeforeTime(mute, typed)).toEqual({ ok: false, reason: "not_possible" });
 });
 
 test("asked anew in the place of a call that did not come, the earlier enquiry is taken back, and only one's own", async () => {

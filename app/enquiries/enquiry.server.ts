@@ -4,6 +4,7 @@ import { v7 as uuidv7, validate as isUuid } from "uuid";
 import { z } from "zod";
 import type { Queryable, Transaction } from "../../db/client";
 import { cases, enquiries, enquiryMessages, staff } from "../../db/schema";
+import { seesCase } from "../corrections/case-items";
 import { freeReceipt } from "../corrections/receipt.server";
 import { textProblems, type Typed, type Unfit, unfit } from "../platform/form";
 import { maybeReadBy, parseForm, readBy, writtenText } from "../platform/form-schema.server";
@@ -45,15 +46,18 @@ export async function askDesk(viewing: Viewing, typed: Typed): Promise<Asked> {
   return inTransaction((tx) => once(tx, viewing, `enquiry:${form.key}`, () => write(tx, viewing, form)));
 }
 
+export type CheckedBeforeTime = { ok: true } | Unfit | { ok: false; reason: "not_possible" };
+
 /**
  * The first half of asking for a call: everything but the time, which is chosen on the page of the day.
  * @returns what is to be put right; nothing is written
  */
-export async function checkBeforeTime(viewing: Viewing, typed: Typed): Promise<{ ok: true } | Unfit> {
+export async function checkBeforeTime(viewing: Viewing, typed: Typed): Promise<CheckedBeforeTime> {
+  if (!viewing.may("get_help")) return { ok: false, reason: "not_possible" };
   const read = parseForm(withDay, typed);
   if (!read.ok) return read;
   const { receipt, day } = read.value;
-  if (receipt && !(await isOwnCase(database(), viewing.subject, receipt)))
+  if (receipt && !(await isSeenCase(database(), viewing, receipt)))
     return unfit({ field: "receipt", problem: "wrong" });
   const isFree = (await listFreeSlots(viewing.at)).some((slot) => dayOf(slot) === day);
   return isFree ? { ok: true } : unfit({ field: "day", problem: "full" });
@@ -65,7 +69,7 @@ async function write(
   { topic, text, receipt, how, phone, slot, instead }: AskedForm,
 ): Promise<Asked> {
   const { subject: residentId, at } = viewing;
-  if (receipt && !(await isOwnCase(tx, residentId, receipt))) return unfit({ field: "receipt", problem: "wrong" });
+  if (receipt && !(await isSeenCase(tx, viewing, receipt))) return unfit({ field: "receipt", problem: "wrong" });
   const slotAt = slot === undefined ? null : await takePlace(tx, slot, at);
   if (slotAt === undefined) return unfit({ field: "slot", problem: "full" });
   const enquiryId = uuidv7();
@@ -90,15 +94,12 @@ async function write(
   return { ok: true, enquiryId };
 }
 
-async function isOwnCase(tx: Queryable, residentId: string, receipt: string): Promise<boolean> {
-  return (
-    (
-      await tx
-        .select({ id: cases.caseId })
-        .from(cases)
-        .where(and(eq(cases.residentId, residentId), eq(cases.receipt, receipt)))
-    ).length > 0
-  );
+async function isSeenCase(tx: Queryable, viewing: Viewing, receipt: string): Promise<boolean> {
+  const rows = await tx
+    .select({ schemeId: cases.schemeId, parts: cases.parts })
+    .from(cases)
+    .where(and(eq(cases.residentId, viewing.subject), eq(cases.receipt, receipt)));
+  return rows.some((row) => seesCase(viewing, row));
 }
 
 export interface Message {

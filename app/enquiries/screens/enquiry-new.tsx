@@ -50,6 +50,7 @@ export async function action(args: ActionFunctionArgs) {
   if (form.get("do") === "day") return turnTo(form, "day");
   if (form.get("how") === "call" && form.get("part") !== "time") {
     const checked = await checkBeforeTime(viewing, form.values);
+    if (!checked.ok && !("problems" in checked)) throw notFound();
     return checked.ok ? turnTo(form, "time") : refuse(form, checked.problems);
   }
   const asked = await askDesk(viewing, form.values);
