@@ -77,7 +77,7 @@ test("a step of the institution is told in the words of the case's path, in the 
   });
   const record = await open(token, `/me/changes?scheme=health-insurance-card&since=${since}`);
   await send({ event: "acknowledge" });
-  const told = { id: String(since + 1), text: "健康保険証の申し出：みほん市国民健康保険が調べはじめました。" };
+  const told = { id: String(since + 1), text: "健康保険証の申し出：みほん市国民健康保険が調査を始めました。" };
   expect(await home.next()).toEqual(told);
   expect(await record.next()).toEqual(told);
   expect(await ofCase.next()).toEqual({ id: told.id, text: expect.stringMatching(/^Report about “.+”: .+ began/) });
@@ -174,6 +174,16 @@ test("a session has so many streams that its pages still load, and a place that 
   expect((await open(token, "/me/changes?since=0")).status).toBe(204);
   await streams[0]?.leave();
   expect((await open(token, "/me/changes?since=0")).status).toBe(200);
+});
+
+test("however often somebody signs in, the places of others and of the desk are left", async () => {
+  const signIn = () => signInWithCard("all-right", { at: new Date() });
+  for (const _ of [1, 2]) {
+    const token = await signIn();
+    for (const __ of [1, 2, 3, 4]) expect((await open(token, "/me/changes?since=0")).status).toBe(200);
+  }
+  expect((await open(await signIn(), "/me/changes?since=0")).status).toBe(204);
+  expect((await openOwn("wrong-insurance")).status).toBe(200);
 });
 
 test("a page is told of a change that came between its reading and its stream, once", async () => {

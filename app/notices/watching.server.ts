@@ -5,7 +5,7 @@
 import type { FoundViewing } from "../identity/viewing.server";
 import type { Viewing } from "../identity/viewing";
 import type { Language } from "../platform/display";
-import { type Listener, lookEvery } from "../platform/event-stream.server";
+import { type Listener, lookEvery, MOST_FAILURES } from "../platform/event-stream.server";
 import { log } from "../platform/log.server";
 import { listCaseSteps, tellChange } from "./change.server";
 import { type CaseSteps, type Changes, changesOf, mayWatch, type Watched } from "./changes";
@@ -14,6 +14,8 @@ import { type CaseSteps, type Changes, changesOf, mayWatch, type Watched } from 
 const LOOK_EVERY_MS = 2_000;
 /** How often it is asked whether somebody still may watch, where there is nothing to tell. Milliseconds. */
 const ASK_EVERY_MS = 15_000;
+/** So many are asked for at once, so that one slow answer does not hold the others, nor all of them the database. */
+const AT_ONCE = 20;
 
 export interface Watcher {
   watched: Watched;
@@ -27,12 +29,14 @@ export interface Watcher {
 }
 
 const watchers = new Set<Watcher>();
+/** In a row, of those whose last look failed. */
+const failures = new WeakMap<Watcher, number>();
 let stopLooking: (() => void) | undefined;
 
 /** @returns what ends it */
 export function watch(watcher: Watcher): () => void {
   watchers.add(watcher);
-  stopLooking ??= lookEvery(LOOK_EVERY_MS, lookForAll);
+  stopLooking ??= lookEvery(LOOK_EVERY_MS, lookForAll, () => watchers.forEach(({ listener }) => listener.end()));
   return () => {
     watchers.delete(watcher);
     if (watchers.size > 0) return;
@@ -46,11 +50,22 @@ async function lookForAll(): Promise<void> {
   // Whoever comes meanwhile is looked for in the next round: of their cases nothing was asked in this one.
   const present = [...watchers];
   const all = await listCaseSteps([...new Set(present.map(({ viewing }) => viewing.subject))]);
-  for (const watcher of present)
-    await lookFor(watcher, all).catch((error: unknown) => {
-      log.error({ err: error }, "telling a change failed");
-      watcher.listener.end();
-    });
+  const lane = async () => {
+    for (let watcher = present.shift(); watcher; watcher = present.shift()) await tryLook(watcher, all);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+}
+
+async function tryLook(watcher: Watcher, all: readonly CaseSteps[]): Promise<void> {
+  try {
+    await lookFor(watcher, all);
+    failures.delete(watcher);
+  } catch (error) {
+    log.error({ err: error }, "telling a change failed");
+    const failed = (failures.get(watcher) ?? 0) + 1;
+    failures.set(watcher, failed);
+    if (failed >= MOST_FAILURES) watcher.listener.end();
+  }
 }
 
 async function lookFor(watcher: Watcher, all: readonly CaseSteps[]): Promise<void> {

@@ -10,8 +10,12 @@ const LONGEST_MS = 5 * 60_000;
 const HEARTBEAT_MS = 25_000;
 /** A browser opens six connections to a site: pages must still load beside the streams of one session. */
 const MOST_OF_SESSION = 4;
-/** Of this process. */
-const MOST_STREAMS = 1_000;
+/** However often somebody signs in: nobody takes the places of the others. */
+const MOST_OF_PERSON = 8;
+/** Of one kind, in this process: residents who wait leave the desk its own. */
+const MOST_OF_KIND = 1_000;
+/** After so many in a row a look is given up. */
+export const MOST_FAILURES = 5;
 
 interface Told {
   /** What the browser names when it asks anew. */
@@ -24,9 +28,15 @@ export interface Listener {
   end(): void;
 }
 
-interface OpenStream extends Listener {
+/** For whom a stream is opened. */
+interface Place {
   sessionId: string;
+  /** Whoever has signed in, for whomever they look. */
+  residentId: string;
+  kind: "changes" | "guide";
 }
+
+interface OpenStream extends Listener, Place {}
 
 const streams = new Set<OpenStream>();
 
@@ -34,9 +44,8 @@ const streams = new Set<OpenStream>();
  * @param begin starts what tells this listener, and returns what stops it: called once, however the stream ends
  * @returns the stream; 204, after which a browser asks no more, where there are as many as may be
  */
-export function eventStream(sessionId: string, begin: (listener: Listener) => () => void): Response {
-  const ofSession = [...streams].filter((stream) => stream.sessionId === sessionId).length;
-  if (ofSession >= MOST_OF_SESSION || streams.size >= MOST_STREAMS) return noEvents();
+export function eventStream(place: Place, begin: (listener: Listener) => () => void): Response {
+  if (!hasRoom(place)) return noEvents();
   let end = () => {};
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -51,7 +60,7 @@ export function eventStream(sessionId: string, begin: (listener: Listener) => ()
         stop();
       };
       const listener: OpenStream = {
-        sessionId,
+        ...place,
         tell: ({ id, data }) => say(`${id === undefined ? "" : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`),
         end: () => {
           if (!streams.has(listener)) return;
@@ -70,6 +79,15 @@ export function eventStream(sessionId: string, begin: (listener: Listener) => ()
   return new Response(body, { headers });
 }
 
+function hasRoom({ sessionId, residentId, kind }: Place): boolean {
+  const open = [...streams];
+  return (
+    open.filter((stream) => stream.sessionId === sessionId).length < MOST_OF_SESSION &&
+    open.filter((stream) => stream.residentId === residentId).length < MOST_OF_PERSON &&
+    open.filter((stream) => stream.kind === kind).length < MOST_OF_KIND
+  );
+}
+
 /** Nothing will be told here: a browser asks no more. */
 export function noEvents(): Response {
   return new Response(null, { status: 204 });
@@ -82,17 +100,26 @@ export function endEventStreams(): void {
 
 /**
  * Runs `look` again and again, each time once the one before is done. What fails is noted and tried again.
+ * @param giveUp called once it has failed too often in a row, and is tried no more
  * @returns what stops it
  */
-export function lookEvery(everyMs: number, look: () => Promise<void>): () => void {
+export function lookEvery(everyMs: number, look: () => Promise<void>, giveUp: () => void): () => void {
+  let failures = 0;
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   const next = () => {
-    if (!isStopped) timer = setTimeout(() => void run(), everyMs).unref();
+    if (failures >= MOST_FAILURES && !isStopped) giveUp();
+    else if (!isStopped) timer = setTimeout(() => void run(), everyMs).unref();
   };
   const run = () =>
     look()
-      .catch((error: unknown) => log.error({ err: error }, "looking for events failed"))
+      .then(
+        () => (failures = 0),
+        (error: unknown) => {
+          failures += 1;
+          log.error({ err: error }, "looking for events failed");
+        },
+      )
       .finally(next);
   void run();
   return () => {

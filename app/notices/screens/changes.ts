@@ -16,7 +16,9 @@ export async function loader(args: LoaderFunctionArgs) {
   // A stream that was cut goes on where it had come to.
   const told = Number(request.headers.get("Last-Event-ID") || query.get("since"));
   if (!mayWatch(viewing, watched) || !Number.isSafeInteger(told)) return noEvents();
-  return eventStream(viewing.session.sessionId, (listener) =>
+  const { session, actor } = viewing;
+  const place = { sessionId: session.sessionId, residentId: actor.residentId, kind: "changes" } as const;
+  return eventStream(place, (listener) =>
     watch({
       watched,
       viewing,

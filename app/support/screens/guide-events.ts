@@ -12,17 +12,19 @@ import { findGuidance } from "../guidance.server";
 const LOOK_EVERY_MS = 1_000;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { session } = await requireViewing(args);
-  return eventStream(session.sessionId, (listener) => {
+  const { session, actor } = await requireViewing(args);
+  const place = { sessionId: session.sessionId, residentId: actor.residentId, kind: "guide" } as const;
+  return eventStream(place, (listener) => {
     let told = "";
-    return lookEvery(LOOK_EVERY_MS, async () => {
+    const look = async () => {
       // Each look asks again whether this agent may look: what was ended is over at once.
       const found = await identify(args.request).findViewing();
       const page = found.ok ? await placeOf(found.viewing) : undefined;
       if (page === undefined) return listener.end();
       if (page !== told) listener.tell({ data: page });
       told = page;
-    });
+    };
+    return lookEvery(LOOK_EVERY_MS, look, () => listener.end());
   });
 }
 
