@@ -2,7 +2,7 @@
  * A resident's mandates as the desk sees them: after the papers were seen, to print the letter and to end one on a
  * court's or the principal's word.
  */
-import { and, desc, eq, or, sql } from "drizzle-orm";
+import { and, desc, eq, not, or, sql } from "drizzle-orm";
 import { validate as isUuid } from "uuid";
 import type { CategoryId } from "../catalogue/schemes";
 import { approvals, mandates, residents } from "../../db/schema";
@@ -11,7 +11,7 @@ import { type MandateStanding, mandateStanding, type Scope, scopesOf } from "../
 import { deskActor, recordAudit } from "../identity/audit.server";
 import { findAtCounter, type FoundAtCounter, hasJustFound, noteCounterLook } from "../support/counter-look.server";
 import { database, inTransaction } from "../platform/database.server";
-import { isInReach } from "../identity/grant.server";
+import { isBlockedBetween, isInReach } from "../identity/grant.server";
 import { endAtDesk } from "../mandates/mandate-step.server";
 import { tellResident } from "../notices/notice.server";
 import { once } from "../platform/submission.server";
@@ -43,13 +43,14 @@ export function findPrincipal(staffMember: StaffMember, facts: SaidFacts): Promi
 /**
  * @returns the resident's mandates, newest first; undefined unless this member of staff has found the resident at the
  * counter just now, or worked on such a request, which is noted as a look. What was granted to this member of staff is
- * left out: nobody works on the own matters
+ * left out: nobody works on the own matters; and so is what was granted to somebody who is kept apart from them
  */
 export async function listDeskMandates(
   staffMember: StaffMember,
   principalId: string,
 ): Promise<{ principalName: string; mandates: DeskMandate[] } | undefined> {
   if (!isUuid(principalId) || !(await mayLook(staffMember, principalId))) return undefined;
+  const { staffId } = staffMember;
   const [principal] = await database()
     .select({ name: residents.nameKanji })
     .from(residents)
@@ -57,7 +58,13 @@ export async function listDeskMandates(
   const rows = await database()
     .select()
     .from(mandates)
-    .where(and(eq(mandates.residentId, principalId), sql`${mandates.proxyId} is distinct from ${staffMember.staffId}`))
+    .where(
+      and(
+        eq(mandates.residentId, principalId),
+        sql`${mandates.proxyId} is distinct from ${staffId}`,
+        not(isBlockedBetween(mandates.proxyId, staffId)),
+      ),
+    )
     .orderBy(desc(mandates.invitedAt));
   const principalName = principal?.name ?? "";
   return { principalName, mandates: rows.map((row) => show(row, principalName, staffMember.at)) };

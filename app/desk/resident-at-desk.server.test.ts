@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEntries, enquiries } from "../../db/schema";
+import { auditEntries, blocks, enquiries, mandates } from "../../db/schema";
 import { wordsIn } from "../../e2e/fixtures/words";
 import { fileReportAs, openCastPortal, signInAtDesk, signInWithCard, viewAs } from "../../test/cast-portal";
 import { deskTokenOf, findInCall, grantMandate } from "../../test/grants";
@@ -18,6 +18,7 @@ import { hideLinkage } from "../protection/protection.server";
 import { leaveSupport } from "../support/support.server";
 import { getHome } from "../home/home.server";
 import { schemeName } from "../ui/scheme-names";
+import { findPrincipal, listDeskMandates } from "./registered-mandate.server";
 import { openResident } from "./resident-at-desk.server";
 
 let opened: TestDatabase;
@@ -163,3 +164,35 @@ test("a hidden record's case and what was noted about it are not told", async ()
   expect(JSON.stringify(found)).not.toContain(receipt);
   await hideLinkage({ residentId, schemeId: "health-insurance-card", why: undefined, at });
 });
+
+test.each(["the proxy from the agent", "the agent from the proxy"])(
+  "a proxy who is kept apart from the agent is not named: %s",
+  async (which) => {
+    const proxyId = person("daughter").id;
+    const { nameKanji: name, birthDate, sex, address } = person(KEY);
+    expect((await findPrincipal(agent, { name, birthDate, sex, address })).ok).toBe(true);
+    const day = (count: number) => new Date(at.getTime() + count * 86_400_000);
+    await opened.db
+      .update(mandates)
+      .set({ stateSince: day(-30), endsAt: day(1) })
+      .where(granted(proxyId));
+    const named = async () => {
+      const found = await openResident(agent, supportId);
+      return {
+        proxies: found?.proxies.filter((one) => one.name === person("daughter").nameKanji).length,
+        affairs: found?.affairs.filter(({ kind }) => kind === "mandate_ends").length,
+        mandates: (await listDeskMandates(agent, residentId))?.mandates.length,
+      };
+    };
+    const before = await named();
+    expect(before).toMatchObject({ proxies: 1, affairs: 1 });
+    const [one, other] = which.startsWith("the proxy") ? [proxyId, agent.staffId] : [agent.staffId, proxyId];
+    await opened.db.insert(blocks).values({ residentId: one, blockedId: other, since: at });
+    expect(await named()).toEqual({ proxies: 0, affairs: 0, mandates: (before.mandates ?? 0) - 1 });
+    await opened.db.delete(blocks).where(and(eq(blocks.residentId, one), eq(blocks.blockedId, other)));
+  },
+);
+
+function granted(proxyId: string) {
+  return and(eq(mandates.residentId, residentId), eq(mandates.proxyId, proxyId));
+}

@@ -1,5 +1,5 @@
 /** 委任: the lists of what was granted, received and asked for. */
-import { and, desc, eq, isNotNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, not, or, sql } from "drizzle-orm";
 import type { CategoryId } from "../catalogue/schemes";
 import type { Transaction } from "../../db/client";
 import { heldMandates, mandateRequests, mandates, residents } from "../../db/schema";
@@ -70,9 +70,17 @@ export async function listMandates(viewing: Viewing): Promise<AllMandates> {
   });
 }
 
-/** @returns what this person has granted and still runs, read without noting a look: the caller notes it */
+/**
+ * @returns what this person has granted and still runs, read without noting a look: the caller notes it. The desk's
+ * agent is not told of a proxy who is kept apart from them
+ */
 export async function listGranted(tx: Transaction, viewing: Viewing): Promise<ShownMandate[]> {
-  const rows = await tx.select().from(mandates).where(eq(mandates.residentId, viewing.subject));
+  const { actor, subject } = viewing;
+  const told = actor.kind === "staff" ? not(isBlockedBetween(mandates.proxyId, actor.residentId)) : undefined;
+  const rows = await tx
+    .select()
+    .from(mandates)
+    .where(and(eq(mandates.residentId, subject), told));
   return rows.map((row) => show(row, "granted", row.proxyName, viewing.at)).filter((one) => isRunning(one.standing));
 }
 
