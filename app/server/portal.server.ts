@@ -71,6 +71,8 @@ export async function openPortal(settings: Settings, database: OpenDatabase, ser
     return startWorkers({ demo });
   };
   const begun = beginWork();
+  // Of a start that is not waited for nobody else would hear.
+  begun.catch((error: unknown) => log.error({ err: error }, "the workers did not start"));
   // Only the day is not waited for: pages are served while it is filled in.
   if (!isFirst || !settings.demoDay) await begun;
 
@@ -81,8 +83,8 @@ export async function openPortal(settings: Settings, database: OpenDatabase, ser
   };
   announce({ origin, demo, kind: database.kind });
   const close = async () => {
-    const stopWorkers = await begun;
-    await stopWorkers();
+    const stopWorkers = await begun.catch(() => undefined);
+    await stopWorkers?.();
     await closeMailbox?.();
     await database.close();
   };
