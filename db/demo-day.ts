@@ -1,7 +1,9 @@
 /** What the desk of a demo finds on its first day: what people reported, asked and were told, and what waits. */
 import type { SchemeId } from "../app/catalogue/schemes";
 import type { ReportKind } from "../app/corrections/reports";
+import type { REGISTRATION } from "../app/desk/registering/registration-journey";
 import type { Topic } from "../app/enquiries/enquiries";
+import type { Given } from "../app/journeys/journey";
 
 /** An event of an institution, so many days ago. */
 interface DayStep {
@@ -219,6 +221,25 @@ export const dayTopics: readonly Topic[] = [
   "card_or_pin",
   "wrong_linkage",
 ];
+
+/** A proxy who was prepared at the counter, and waits for a second member of staff. */
+export const dayProxy = {
+  people: { principal: "town-ward", proxy: "town-guardian" },
+  ground: { ground: "statutory" },
+  papers: { papers: ["guardian_register", "driving_licence"] },
+  scopes: { scopes: ["see", "report"] },
+  end: { months: 12 },
+} satisfies { people: object } & { [Q in "ground" | "papers" | "scopes" | "end"]: Given<typeof REGISTRATION, Q> };
+
+/** A report that was taken down in a call, and waits likewise. */
+export const dayReportByPhone = {
+  who: "town-by-phone",
+  scheme: "pension",
+  kind: { kind: "another_person" },
+  details: { details: "基礎年金番号通知書の番号とちがうと、本人が電話で話した。" },
+  contact: { contact: { channel: "post" } },
+  phone: "03-0000-0039",
+} as const;
 
 export const dayDraft = {
   topic: "case_progress",

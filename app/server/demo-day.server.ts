@@ -26,7 +26,8 @@ import { mayAtDesk } from "../identity/staff";
 import type { StaffMember } from "../identity/staff.server";
 import { ownViewing, type Viewing, type ViewingSession } from "../identity/viewing";
 import { type InstitutionStep, takeInstitutionStep } from "../institutions/institution-step.server";
-import { saveStep } from "../journeys/journey.server";
+import type { Declared, Given, Question } from "../journeys/journey";
+import { saveStep, type Underway } from "../journeys/journey.server";
 import { database } from "../platform/database.server";
 import type { Typed } from "../platform/form";
 import { DAY_MS, japanDay } from "../platform/japan-time";
@@ -192,44 +193,41 @@ async function noteCalls(now: Date): Promise<void> {
 
 /** What waits for the supervisor: a proxy, a report taken down by telephone, an answer for everybody. */
 async function prepare(agent: StaffMember, now: Date): Promise<void> {
-  must(await keepPerson(agent, "principal", factsOf("town-ward"), (await findRegistration(agent)).version));
-  must(await keepPerson(agent, "proxy", factsOf("town-guardian"), (await findRegistration(agent)).version));
-  for (const [question, answer] of [
-    ["ground", { ground: "statutory" }],
-    ["papers", { papers: ["guardian_register", "driving_licence"] }],
-    ["scopes", { scopes: ["see", "report"] }],
-    ["end", { months: 12 }],
-  ] as const) {
-    const registration = await findRegistration(agent);
-    must(await saveStep(registration, question, answer as never, registration.version));
-  }
+  const { people, ground, papers, scopes, end } = day.dayProxy;
+  must(await keepPerson(agent, "principal", factsOf(people.principal), (await findRegistration(agent)).version));
+  must(await keepPerson(agent, "proxy", factsOf(people.proxy), (await findRegistration(agent)).version));
+  await give(await findRegistration(agent), "ground", ground);
+  await give(await findRegistration(agent), "papers", papers);
+  await give(await findRegistration(agent), "scopes", scopes);
+  await give(await findRegistration(agent), "end", end);
   const { key = "", version } = await findRegistration(agent);
   must(await requestMandate(agent, { key, version }));
   await layReport({ ...agent, at: ago(now, 2) });
   must(await draftAnswer({ ...agent, at: ago(now, 1) }, { key: randomUUID(), ...day.dayDraft }));
 }
 
+/** Answers one question, as its own page does. */
+async function give<J extends Declared, Q extends Question<J>>(to: Underway<J>, question: Q, answer: Given<J, Q>) {
+  must(await saveStep(to, question, answer, to.version));
+}
+
 async function layReport(agent: StaffMember): Promise<void> {
-  const said = factsOf("town-by-phone");
+  const { who, scheme, kind, details, contact, phone } = day.dayReportByPhone;
+  const said = factsOf(who);
   const { supportId } = must(await lookUp(agent, { kind: "call", reason: "wrong_linkage", receipt: "", said }));
   const find = async () => {
-    const found = await findFilledIn(agent, supportId, "pension");
+    const found = await findFilledIn(agent, supportId, scheme);
     if (!found) throw new Error("the day of the demo: no report by telephone");
     return found.journey;
   };
-  for (const [question, answer] of [
-    ["kind", { kind: "another_person" }],
-    ["details", { details: "基礎年金番号通知書の番号とちがうと、本人が電話で話した。" }],
-    ["contact", { contact: { channel: "post" } }],
-  ] as const) {
-    const journey = await find();
-    must(await saveStep(journey, question, answer as never, journey.version));
-  }
+  await give(await find(), "kind", kind);
+  await give(await find(), "details", details);
+  await give(await find(), "contact", contact);
   const { version } = await find();
   // As its form has it: on the clock of Japan.
   const calledAt = new Date(agent.at.getTime() + 8 * HOUR_MS).toISOString().slice(0, 16);
-  const call = { key: randomUUID(), calledAt, phone: "03-0000-0039", note: "" };
-  must(await askReportApproval(agent, { supportId, scheme: "pension", version }, call));
+  const call = { key: randomUUID(), calledAt, phone, note: "" };
+  must(await askReportApproval(agent, { supportId, scheme, version }, call));
 }
 
 function factsOf(key: string): SaidFacts {
