@@ -1,5 +1,5 @@
 /** How far a resident's cases are, read for many at once, and the last change in words. */
-import { and, asc, count, eq, inArray, max } from "drizzle-orm";
+import { and, asc, count, eq, inArray } from "drizzle-orm";
 import { caseEvents, cases, institutions } from "../../db/schema";
 import { stepWords } from "../corrections/step-words";
 import type { Viewing } from "../identity/viewing";
@@ -13,7 +13,7 @@ import { type CaseSteps, changesOf, latestStep, mayWatch, type Watched } from ".
 
 /** One query for everybody who watches. */
 export async function listCaseSteps(residentIds: readonly string[]): Promise<CaseSteps[]> {
-  const rows = await database()
+  return database()
     .select({
       residentId: cases.residentId,
       caseId: cases.caseId,
@@ -21,13 +21,11 @@ export async function listCaseSteps(residentIds: readonly string[]): Promise<Cas
       schemeId: cases.schemeId,
       parts: cases.parts,
       steps: count(),
-      lastAt: max(caseEvents.at),
     })
     .from(cases)
     .innerJoin(caseEvents, and(eq(caseEvents.residentId, cases.residentId), eq(caseEvents.caseId, cases.caseId)))
     .where(inArray(cases.residentId, [...residentIds]))
     .groupBy(cases.residentId, cases.caseId);
-  return rows.map((row) => ({ ...row, lastAt: row.lastAt ?? new Date(0) }));
 }
 
 /** For a page: the moment at which it tells what it tells, and where its script hears of what comes. */
@@ -55,8 +53,20 @@ export function pageStateAt(viewing: Viewing, watched: Watched, steps: number): 
   };
 }
 
-/** @returns the last change of this case in the words of its own page; the caller has asked whether it may be told */
-export async function tellChange(viewing: Viewing, caseId: string, locale: Language): Promise<string | undefined> {
+/**
+ * @param moved the case that took a step; undefined where it is not known which
+ * @returns its last change in the words of its own page, or that there was one; the caller has asked whether it may be
+ * told
+ */
+export async function tellChange(
+  viewing: Viewing,
+  moved: Pick<CaseSteps, "caseId"> | undefined,
+  locale: Language,
+): Promise<string> {
+  return (moved && (await tellStep(viewing, moved.caseId, locale))) ?? wordsIn(locale).t("change:something");
+}
+
+async function tellStep(viewing: Viewing, caseId: string, locale: Language): Promise<string | undefined> {
   const own = and(eq(cases.residentId, viewing.subject), eq(cases.caseId, caseId));
   const [found] = await database()
     .select()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CaseEvent, CaseEventFacts, CaseFacts } from "../corrections/case-facts";
 import type { Action, Via } from "../identity/viewing";
-import { type CaseSteps, changesOf, latestStep, mayWatch } from "./changes";
+import { caseThatMoved, type CaseSteps, changesOf, latestStep, mayWatch } from "./changes";
 
 const at = new Date("2026-11-28T10:12:00+09:00");
 const facts: CaseFacts = {
@@ -44,7 +44,6 @@ describe("how far the cases on a page are", () => {
     schemeId,
     parts: [],
     steps,
-    lastAt: new Date(at.getTime() + steps),
     ...more,
   });
   const all = [
@@ -55,14 +54,24 @@ describe("how far the cases on a page are", () => {
   const eyes = { subject: "me", sees: () => true };
 
   test.each([
-    ["home", {}, 8, "2"],
-    ["a case", { receipt: "1" }, 3, "1"],
-    ["another's case", { receipt: "3" }, 0, undefined],
-    ["a record", { scheme: "pension" as const }, 3, "1"],
-    ["a record that follows the reported one", { scheme: "treatment-medicine" as const }, 5, "2"],
-  ])("%s", (_, watched, steps, latest) => {
+    ["home", {}, 8, ["1", "2"]],
+    ["a case", { receipt: "1" }, 3, ["1"]],
+    ["another's case", { receipt: "3" }, 0, []],
+    ["a record", { scheme: "pension" as const }, 3, ["1"]],
+    ["a record that follows the reported one", { scheme: "treatment-medicine" as const }, 5, ["2"]],
+  ])("%s", (_, watched, steps, receipts) => {
     const changes = changesOf(eyes, watched, all);
-    expect([changes.steps, changes.latest?.receipt]).toEqual([steps, latest]);
+    expect([changes.steps, changes.cases.map(({ receipt }) => receipt)]).toEqual([steps, receipts]);
+  });
+
+  test.each([
+    ["the one that took a step", [row("1", "pension", 3), row("2", "household", 5)], "1"],
+    ["none where both did", [row("1", "pension", 3), row("2", "household", 6)], undefined],
+    ["none where it was not seen before", [row("2", "household", 5), row("4", "pension", 3)], undefined],
+    ["none where nothing did", [row("1", "pension", 2), row("2", "household", 5)], undefined],
+  ])("the case that is told of: %s", (_, now, receipt) => {
+    const before = [row("1", "pension", 2), row("2", "household", 5)];
+    expect(caseThatMoved(before, now)?.receipt).toBe(receipt);
   });
 
   test("a case of which one item is closed to these eyes does not count", () => {

@@ -18,14 +18,12 @@ export interface CaseSteps extends CaseItems {
   receipt: string;
   /** How many steps it has taken, on both tracks: they only grow. */
   steps: number;
-  lastAt: Date;
 }
 
 export interface Changes {
   /** Of all the cases that this viewer sees on the page: a page that was made at a smaller number is behind. */
   steps: number;
-  /** The case that took the last of them. */
-  latest: CaseSteps | undefined;
+  cases: CaseSteps[];
 }
 
 /** @param all the subject's cases, and others' */
@@ -37,9 +35,19 @@ export function changesOf(
   const seen = all
     .filter((row) => row.residentId === subject && seesCase({ sees }, row))
     .filter((row) => receipt === undefined || row.receipt === receipt)
-    .filter((row) => scheme === undefined || concerns(row, scheme))
-    .sort((one, other) => one.lastAt.getTime() - other.lastAt.getTime());
-  return { steps: seen.reduce((sum, { steps }) => sum + steps, 0), latest: seen.at(-1) };
+    .filter((row) => scheme === undefined || concerns(row, scheme));
+  return { steps: seen.reduce((sum, { steps }) => sum + steps, 0), cases: seen };
+}
+
+/**
+ * The times of steps do not tell it: a step bears the time at which its request began, not that of its writing.
+ * @param before the cases as they were at the last look
+ * @returns the one case that has taken a step since; undefined where it was several, or one that was not seen before
+ */
+export function caseThatMoved(before: readonly CaseSteps[], now: readonly CaseSteps[]): CaseSteps | undefined {
+  const moved = now.filter(({ caseId, steps }) => before.find((row) => row.caseId === caseId)?.steps !== steps);
+  const [only] = moved;
+  return moved.length === 1 && before.some(({ caseId }) => caseId === only?.caseId) ? only : undefined;
 }
 
 /** Whether this viewer is told of changes on such a page: each look of the desk is noted, so that it looks itself. */

@@ -8,7 +8,7 @@ import type { Language } from "../platform/display";
 import { type Listener, lookEvery, MOST_FAILURES } from "../platform/event-stream.server";
 import { log } from "../platform/log.server";
 import { listCaseSteps, tellChange } from "./change.server";
-import { type CaseSteps, type Changes, changesOf, mayWatch, type Watched } from "./changes";
+import { caseThatMoved, type CaseSteps, type Changes, changesOf, mayWatch, type Watched } from "./changes";
 
 /** How often it is looked for changes. Milliseconds. */
 const LOOK_EVERY_MS = 2_000;
@@ -25,6 +25,8 @@ export interface Watcher {
   language: Language;
   /** How many steps the page tells of already. */
   told: number;
+  /** The cases as they were at the last look. */
+  seen?: readonly CaseSteps[];
   listener: Listener;
 }
 
@@ -73,20 +75,24 @@ async function lookFor(watcher: Watcher, all: readonly CaseSteps[]): Promise<voi
   if (!watchers.has(watcher)) return;
   const isAsked = Date.now() - watcher.viewing.at.getTime() > ASK_EVERY_MS;
   const before = changesOf(watcher.viewing, watched, all);
-  if (!isAsked && !isGone(watched, before) && before.steps === watcher.told) return;
+  if (!isAsked && !isGone(watched, before) && before.steps === watcher.told) {
+    watcher.seen = before.cases;
+    return;
+  }
   const found = await watcher.findViewing();
   if (!found.ok || !mayWatch(found.viewing, watched)) return listener.end();
   watcher.viewing = found.viewing;
-  const { steps, latest } = changesOf(found.viewing, watched, all);
-  if (isGone(watched, { latest })) return listener.end();
+  const { steps, cases } = changesOf(found.viewing, watched, all);
+  if (isGone(watched, { cases })) return listener.end();
   const isNew = steps > watcher.told;
   // Fewer than before: something is hidden now, of which nothing is said.
   watcher.told = steps;
-  const text = isNew && latest && (await tellChange(found.viewing, latest.caseId, watcher.language));
-  if (text) listener.tell({ id: String(steps), data: text });
+  const moved = caseThatMoved(watcher.seen ?? [], cases);
+  watcher.seen = cases;
+  if (isNew) listener.tell({ id: String(steps), data: await tellChange(found.viewing, moved, watcher.language) });
 }
 
 /** The page's case is hidden meanwhile, or never was for these eyes. */
-function isGone({ receipt }: Watched, { latest }: Pick<Changes, "latest">): boolean {
-  return receipt !== undefined && latest === undefined;
+function isGone({ receipt }: Watched, { cases }: Pick<Changes, "cases">): boolean {
+  return receipt !== undefined && cases.length === 0;
 }
