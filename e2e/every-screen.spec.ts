@@ -1,6 +1,6 @@
 /**
- * Every screen of the table, for whoever may look at it: at 320 px nothing sticks out, whatever the size and the spacing
- * of the text, and the page is HTML as the standard has it.
+ * Every screen of the table, for whoever may look at it: at 320 px nothing sticks out, whatever the size and the
+ * spacing of the text, and the page is HTML as the standard has it.
  */
 import type { Page } from "@playwright/test";
 import type { Person } from "../test/people";

@@ -122,8 +122,8 @@ export const CORRECTION_STEPS: readonly CorrectionStep[] = [
   { from: "viewing_resumed", event: "dispute", to: "viewing_suspended", by: "resident", suspends: true },
   { from: "viewing_resumed", event: "dispute", to: "received", by: "resident", suspends: false },
   { from: "viewing_resumed", event: "doubt", to: "resident_unsure", by: "resident" },
-  // The desk asks again once it has spoken with the resident. Where it cannot (a death, a moved number), the case does not
-  // stay open for ever.
+  // The desk asks again once it has spoken with the resident. Where it cannot (a death, a lost number), the case does
+  // not stay open for ever.
   { from: "resident_unsure", event: "advise", to: "viewing_resumed", by: "portal" },
   { from: "resident_unsure", event: "confirm", to: "closed", by: "resident" },
   { from: "resident_unsure", event: "dispute", to: "viewing_suspended", by: "resident", suspends: true },
