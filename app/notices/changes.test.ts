@@ -74,6 +74,11 @@ describe("how far the cases on a page are", () => {
     expect(caseThatMoved(before, now)?.receipt).toBe(receipt);
   });
 
+  test("without a last look, it is told only where there is but one", () => {
+    expect(caseThatMoved(undefined, [row("1", "pension", 2)])?.receipt).toBe("1");
+    expect(caseThatMoved(undefined, [row("1", "pension", 2), row("2", "household", 5)])).toBeUndefined();
+  });
+
   test("a case of which one item is closed to these eyes does not count", () => {
     const sees = (scheme: string) => scheme !== "pension";
     expect(changesOf({ ...eyes, sees }, {}, [row("1", "health-insurance-card", 3, { parts: ["pension"] })]).steps).toBe(

@@ -41,10 +41,14 @@ export function changesOf(
 
 /**
  * The times of steps do not tell it: a step bears the time at which its request began, not that of its writing.
- * @param before the cases as they were at the last look
+ * @param before the cases as they were at the last look; undefined where there was none
  * @returns the one case that has taken a step since; undefined where it was several, or one that was not seen before
  */
-export function caseThatMoved(before: readonly CaseSteps[], now: readonly CaseSteps[]): CaseSteps | undefined {
+export function caseThatMoved(
+  before: readonly CaseSteps[] | undefined,
+  now: readonly CaseSteps[],
+): CaseSteps | undefined {
+  if (!before) return now.length === 1 ? now[0] : undefined;
   const moved = now.filter(({ caseId, steps }) => before.find((row) => row.caseId === caseId)?.steps !== steps);
   const [only] = moved;
   return moved.length === 1 && before.some(({ caseId }) => caseId === only?.caseId) ? only : undefined;

@@ -25,8 +25,8 @@ export interface Watcher {
   language: Language;
   /** How many steps the page tells of already. */
   told: number;
-  /** The cases as they were at the last look. */
-  seen?: readonly CaseSteps[];
+  /** The cases as they were at the last look; undefined where the page is behind from the beginning. */
+  seen: readonly CaseSteps[] | undefined;
   listener: Listener;
 }
 
@@ -87,7 +87,7 @@ async function lookFor(watcher: Watcher, all: readonly CaseSteps[]): Promise<voi
   const isNew = steps > watcher.told;
   // Fewer than before: something is hidden now, of which nothing is said.
   watcher.told = steps;
-  const moved = caseThatMoved(watcher.seen ?? [], cases);
+  const moved = caseThatMoved(watcher.seen, cases);
   watcher.seen = cases;
   if (isNew) listener.tell({ id: String(steps), data: await tellChange(found.viewing, moved, watcher.language) });
 }

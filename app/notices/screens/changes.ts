@@ -5,7 +5,8 @@ import { requireViewing } from "../../identity/guards.server";
 import { identify } from "../../identity/request-identity.server";
 import { languageOf } from "../../platform/cookies.server";
 import { eventStream, noEvents } from "../../platform/event-stream.server";
-import { mayWatch } from "../changes";
+import { listCaseSteps } from "../change.server";
+import { changesOf, mayWatch } from "../changes";
 import { watch } from "../watching.server";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -16,6 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
   // A stream that was cut goes on where it had come to.
   const told = Number(request.headers.get("Last-Event-ID") || query.get("since"));
   if (!mayWatch(viewing, watched) || !Number.isSafeInteger(told)) return noEvents();
+  const { steps, cases } = changesOf(viewing, watched, await listCaseSteps([viewing.subject]));
   const { session, actor } = viewing;
   const place = { sessionId: session.sessionId, residentId: actor.residentId, kind: "changes" } as const;
   return eventStream(place, (listener) =>
@@ -25,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
       findViewing: () => identify(request).findViewing(),
       language: languageOf(request),
       told,
+      seen: steps === told ? cases : undefined,
       listener,
     }),
   );
