@@ -151,8 +151,11 @@ test("whoever cannot tell keeps the case open: all pages say so, and the desk as
 
   await expect(h1).toHaveText(words("cases:heading.resident_unsure"));
   await expect(main(page)).toContainText(words("cases:step.desk_advice.now"));
+  await expect(main(page)).toContainText(words("cases:review.headingUnsure"));
+  await expect(main(page)).not.toContainText(words("cases:review.lead"));
   await page.goto(record);
   await expect(h1).toHaveText(words("linkage:headline.unsure"));
+  await expect(main(page)).toContainText(words("cases:review.headingUnsure"));
   await expect(page.getByRole("button", { name: words("cases:review.right") })).toBeVisible();
   await page.goto("/me/linkages");
   await expect(main(page)).toContainText(words("linkages:state.unsure"));

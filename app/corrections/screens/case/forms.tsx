@@ -67,8 +67,13 @@ export function ReviewForm({ typed, refused, errors }: CaseFormProps) {
       error={errors.of("text")}
     />
   );
+  const isUnsure = row.state === "resident_unsure";
   return (
-    <Section heading={t("review.heading")} id="review" lead={t("review.lead")}>
+    <Section
+      heading={t(isUnsure ? "review.headingUnsure" : "review.heading")}
+      id="review"
+      lead={t(isUnsure ? "review.leadUnsure" : "review.lead")}
+    >
       <GoLink href={path("linkage", { viewer, scheme: row.schemeId })}>{t("review.look")}</GoLink>
       <form method="post" id={TYPED_FORM} encType="multipart/form-data">
         <FormFacts typed={typed} refused={refused} />

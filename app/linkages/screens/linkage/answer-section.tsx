@@ -29,12 +29,17 @@ export function AnswerSection(props: AnswerSectionProps) {
 }
 
 function CaseQuestion({ openCase, formKey }: { openCase: RecordCase; formKey: string }) {
-  const { receipt, version, kind, mayDoubt } = openCase;
+  const { receipt, version, kind, state, mayDoubt } = openCase;
+  const isUnsure = state === "resident_unsure";
   const { t } = useTranslation("cases");
   const whose = useWhose();
   const viewer = useViewer();
   return (
-    <Section heading={t("review.legend")} id="answer" lead={t("review.here")}>
+    <Section
+      heading={t(isUnsure ? "review.headingUnsure" : "review.legend")}
+      id="answer"
+      lead={t(isUnsure ? "review.leadUnsure" : "review.here")}
+    >
       <Only may="report" otherwise="report">
         <form className="answers" method="post" action={path("case", { viewer, receipt })}>
           <input type="hidden" name="key" value={formKey} />
